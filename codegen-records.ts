@@ -1,0 +1,27 @@
+// For each type of node, the TypeScript type of its record as the graph stores it, named NationRecord and so on.
+import type { Model, NodeType, Property } from './src/graph/model';
+import { partOf } from './src/graph/wire';
+
+const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolean: 'boolean' };
+
+/** The source of src/generated/records.ts. */
+export function recordTypes(model: Model): string {
+  const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract);
+  return ["import type { NodeRecord } from '../graph/graph';", ...types.map(recordType)].join('\n\n') + '\n';
+}
+
+function recordType(type: NodeType): string {
+  const properties = [...type.properties.values()].filter(({ name }) => name !== 'id').map((each) => line(each, each.name));
+  const parts = [...type.embedded.values()].flatMap((embedded) =>
+    embedded.properties.map((each) => line({ ...each, required: false }, partOf(embedded, each.name))),
+  );
+  const ends = [...type.relations.values()].flatMap(({ property, cardinality, required }) =>
+    property ? [`  ${property}${required && cardinality === 'one' ? '' : '?'}: string${cardinality === 'one' ? '' : '[]'};`] : [],
+  );
+  return `export type ${type.name}Record = NodeRecord & {\n${[...properties, ...parts, ...ends].join('\n')}\n};`;
+}
+
+function line(property: Property, name: string): string {
+  const single = property.values.length > 0 ? property.values.map((value) => `'${value}'`).join(' | ') : (SCALARS[property.type] ?? 'string');
+  return `  ${name}${property.required ? '' : '?'}: ${property.list ? `(${single})[]` : single};`;
+}

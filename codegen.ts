@@ -1,0 +1,39 @@
+// Types from the schema, into src/generated (ignored by git): those of the resolvers, and those of the stored records.
+import { buildASTSchema, print } from 'graphql';
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import { recordTypes } from './codegen-records';
+import { readModel } from './src/graph/model';
+import { readSchema } from './src/schema/read-schema';
+
+const document = readSchema();
+const model = readModel(buildASTSchema(document, { assumeValidSDL: true }));
+const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
+
+const config: CodegenConfig = {
+  schema: print(document),
+  generates: {
+    'src/generated/records.ts': { plugins: [{ add: { content: recordTypes(model) } }] },
+    'src/generated/schema.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        contextType: '../graph/wire#Context',
+        enumsAsTypes: true,
+        mappers: {
+          ...Object.fromEntries(types.map((type) => [type, `./records#${type}Record`])),
+          ...Object.fromEntries(types.map((type) => [`${type}Connection`, '../graph/wire#NodeConnection'])),
+          Node: '../graph/graph#NodeRecord',
+          Citation: '../resolvers/citations#CitationRow',
+          PolicyMatch: '../resolvers/standings#MatchRow',
+          PolicyMatchConnection: '../resolvers/standings#MatchPage',
+          Reason: '../resolvers/standings#ReasonRow',
+          Standing: '../resolvers/standings#StandingRow',
+          StandingConnection: '../resolvers/standings#StandingPage',
+        },
+        scalars: { PartialDate: 'string' },
+        useTypeImports: true,
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,18 @@
+// node scripts/test-totals.mjs FILE: prints the totals of the test runs that jest-summary.cjs wrote to FILE.
+// Exits with 1 when a test failed or when one of the two engines ran none.
+import { existsSync, readFileSync } from 'node:fs';
+
+const file = process.argv[2];
+const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+const runs = lines.map((line) => JSON.parse(line));
+const total = (name) => runs.reduce((sum, run) => sum + run[name], 0);
+
+for (const engine of ['embedded', 'Neo4j']) {
+  if (!runs.some((run) => run.engine === engine && run.passed + run.failed > 0)) {
+    console.error(`No test ran on the ${engine} engine.`);
+    process.exitCode = 1;
+  }
+}
+if (total('failed') > 0) process.exitCode = 1;
+const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
+console.log(`tests: ${total('passed')} passed, ${total('failed')} failed${skipped}`);

@@ -1,0 +1,46 @@
+// Every environment variable, read once.
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where Neo4j is; null for the embedded engine. */
+  readonly neo4j: { readonly uri: string; readonly username: string; readonly password: string; readonly database: string } | null;
+  /** Where the embedded engine keeps its data; null for memory. */
+  readonly graphPath: string | null;
+}
+
+/** Reads the configuration. Throws with the variable's name where a value is not allowed. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    host: text(env, 'HOST') ?? '127.0.0.1',
+    port: port(env),
+    graphPath: text(env, 'GRAPH_PATH'),
+    neo4j: neo4j(env),
+  };
+}
+
+function neo4j(env: NodeJS.ProcessEnv): Config['neo4j'] {
+  const uri = text(env, 'NEO4J_URI');
+  if (!uri) return null;
+  if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/.test(uri)) {
+    throw new Error('NEO4J_URI must be a URI such as neo4j://localhost:7687 or neo4j+s://….databases.neo4j.io.');
+  }
+  return {
+    uri,
+    username: text(env, 'NEO4J_USERNAME') ?? 'neo4j',
+    password: text(env, 'NEO4J_PASSWORD') ?? '',
+    database: text(env, 'NEO4J_DATABASE') ?? 'neo4j',
+  };
+}
+
+function port(env: NodeJS.ProcessEnv): number {
+  const value = text(env, 'PORT') ?? '4000';
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
+  throw new Error(`PORT must be a whole number from 0 to 65535; it is ${JSON.stringify(value)}.`);
+}
+
+function text(env: NodeJS.ProcessEnv, name: string): string | null {
+  const value = env[name]?.trim();
+  return value ? value : null;
+}

@@ -1,0 +1,68 @@
+// Relay connections: rows of a list → edges, nodes, pageInfo and totalCount.
+import { encodeCursor, type Place } from './cursor';
+import type { ListRequest } from './list-request';
+
+export interface Connection<T> {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly totalCount: number;
+}
+
+/** A connection from the rows the store cut: one more than the page's size where more follow. */
+export function connection<T extends { readonly id: string }>(
+  request: ListRequest,
+  rows: readonly { readonly node: T; readonly sort: string | number }[],
+  totalCount: number,
+): Connection<T> {
+  const { backwards } = request.shape;
+  const kept = rows.slice(0, request.size);
+  if (backwards) kept.reverse();
+  const edges = kept.map(({ node, sort }) => ({ cursor: encodeCursor(request.list, { sort, id: node.id }), node }));
+  const more = rows.length > request.size;
+  return build(edges, totalCount, {
+    hasNextPage: backwards ? request.before !== null : more,
+    hasPreviousPage: backwards ? more : request.after !== null,
+  });
+}
+
+/** A connection over a list that was worked out as a whole, in its order; `placeOf` gives each item's place in it. */
+export function slice<T>(
+  list: string,
+  items: readonly T[],
+  placeOf: (item: T) => Place,
+  { after, before, size, backwards }: { after: Place | null; before: Place | null; size: number; backwards: boolean },
+): Connection<T> {
+  const beyond = (place: Place, other: Place) =>
+    place.sort === other.sort ? place.id > other.id : place.sort > other.sort;
+  const within = items.filter((item) => {
+    const place = placeOf(item);
+    return (!after || beyond(place, after)) && (!before || beyond(before, place));
+  });
+  const kept = backwards ? within.slice(-size) : within.slice(0, size);
+  const first = kept[0];
+  const last = kept.at(-1);
+  const edges = kept.map((node) => ({ cursor: encodeCursor(list, placeOf(node)), node }));
+  return build(edges, items.length, {
+    hasNextPage: last !== undefined && last !== items.at(-1),
+    hasPreviousPage: first !== undefined && first !== items[0],
+  });
+}
+
+function build<T>(
+  edges: readonly { cursor: string; node: T }[],
+  totalCount: number,
+  more: { hasNextPage: boolean; hasPreviousPage: boolean },
+): Connection<T> {
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: { ...more, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount,
+  };
+}

@@ -1,0 +1,164 @@
+// One request's view of the graph. Every look-up goes through a DataLoader made on first use, one for each relation,
+// arguments and level; rows are matched to keys by the key each row carries.
+import DataLoader from 'dataloader';
+import type { Properties, Row, Statement, Store } from '../store/store';
+import type { Model, NodeType, Relation } from './model';
+import type { ListRequest } from './list-request';
+import { BY_ID, listStatement, pageStatement, rootStatement } from './statements';
+import { Waves } from './waves';
+
+/** A node as stored: its id and its properties. Absent, null and '' all mean that nothing is known. */
+export type NodeRecord = Properties & { id: string };
+
+/** What came back for a page: one row more than its size where more follow. */
+export interface PageRows {
+  readonly rows: readonly { readonly node: NodeRecord; readonly sort: string | number }[];
+  readonly total: number;
+}
+
+/** What of a list a query selects. */
+export interface Wanted {
+  readonly page: boolean;
+  readonly total: boolean;
+}
+
+interface PageKey extends Wanted {
+  readonly id: string;
+}
+
+export class Graph {
+  /** Told in extensions.graph: the statements that ran and the rows that came back. */
+  readonly cost = { statements: 0, rows: 0 };
+  private readonly waves = new Waves();
+  private readonly loaders = new Map<string, DataLoader<never, never, string>>();
+
+  constructor(
+    readonly model: Model,
+    private readonly store: Store,
+  ) {}
+
+  /** The node with this id; null where there is none. An id that no type can have asks nothing of the store. */
+  async node(id: string, level: number): Promise<NodeRecord | null> {
+    if (!this.model.typeOf(id)) return null;
+    return this.loader<string, NodeRecord | null>('node', level, async (keys) => {
+      const rows = await this.read(BY_ID, { keys });
+      const found = new Map(rows.map((row) => [row['key'], row['node'] as NodeRecord]));
+      return keys.map((key) => found.get(key) ?? null);
+    }).load(id);
+  }
+
+  /** The nodes with these ids, in their order, without the unknown ones. */
+  async nodes(ids: readonly string[], level: number): Promise<NodeRecord[]> {
+    const nodes = await Promise.all(ids.map((id) => this.node(id, level)));
+    return nodes.filter((node) => node !== null);
+  }
+
+  /** All nodes at the other side of a relation, in the order of their type. */
+  list(relation: Relation, id: string, level: number): Promise<NodeRecord[]> {
+    return this.loader<string, NodeRecord[]>(relation.name, level, async (keys) => {
+      const rows = await this.read(listStatement(this.model, relation), { keys });
+      const byKey = groupBy(rows, 'key');
+      return keys.map((key) => (byKey.get(key) ?? []).map((row) => row['node'] as NodeRecord));
+    }).load(id);
+  }
+
+  /** One page of a relation's list. */
+  async page(relation: Relation, id: string, request: ListRequest, wanted: Wanted, level: number): Promise<PageRows> {
+    if (!wanted.page && !wanted.total) return NOTHING;
+    const name = `${relation.name} ${JSON.stringify([request.shape.backwards, request.list, request.parameters])}`;
+    const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
+    const loader = this.loader<PageKey, PageRows>(name, level, load, (key) => `${key.id} ${key.page} ${key.total}`);
+    return loader.load({ id, ...wanted });
+  }
+
+  /** One page of all nodes of a type. */
+  async rootPage(type: NodeType, request: ListRequest, wanted: Wanted): Promise<PageRows> {
+    if (!wanted.page && !wanted.total) return NOTHING;
+    const [page] = await this.ask(
+      'root',
+      JSON.stringify([type.name, request.shape.backwards, request.list, request.parameters, wanted]),
+      0,
+      rootStatement(type, { ...request.shape, ...wanted }),
+      request.parameters,
+    );
+    return pageRows(page ?? []);
+  }
+
+  /**
+   * The rows of a statement of one's own for a key. The statement takes $keys and returns each row's key; calls of the
+   * same name and level share one run.
+   */
+  rows(statement: Statement, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
+    const name = `${statement.name} ${JSON.stringify(parameters)}`;
+    return this.loader<string, Row[]>(name, level, async (keys) => {
+      const byKey = groupBy(await this.read(statement, { ...parameters, keys }), 'key');
+      return keys.map((each) => byKey.get(each) ?? []);
+    }).load(key);
+  }
+
+  /** The rows of a statement that has no keys; equal calls on a level share one run. */
+  ask(
+    name: string,
+    key: string,
+    level: number,
+    statement: Statement,
+    parameters: Record<string, unknown> = {},
+  ): Promise<Row[][]> {
+    return this.loader<string, Row[][]>(`${name} ${key}`, level, async (keys) => {
+      const rows = await this.read(statement, parameters);
+      return keys.map(() => [rows]);
+    }).load(key);
+  }
+
+  private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
+    const wanted = { page: keys.some(({ page }) => page), total: keys.some(({ total }) => total) };
+    const statement = pageStatement(this.model, relation, { ...request.shape, ...wanted });
+    const ids = [...new Set(keys.map(({ id }) => id))];
+    const byKey = groupBy(await this.read(statement, { ...request.parameters, keys: ids }), 'key');
+    return keys.map(({ id }) => pageRows(byKey.get(id) ?? []));
+  }
+
+  private async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
+    this.cost.statements += 1;
+    const rows = await this.waves.run(() => this.store.read(statement, parameters));
+    this.cost.rows += rows.length;
+    return rows;
+  }
+
+  private loader<K, V>(
+    name: string,
+    level: number,
+    batch: (keys: readonly K[]) => Promise<V[]>,
+    cacheKeyFn: (key: K) => string = String,
+  ): DataLoader<K, V, string> {
+    const key = `${level} ${name}`;
+    let loader = this.loaders.get(key) as DataLoader<K, V, string> | undefined;
+    if (!loader) {
+      const batchScheduleFn = (work: () => void) => this.waves.add(level, work);
+      loader = new DataLoader<K, V, string>(batch, { batchScheduleFn, cacheKeyFn });
+      this.loaders.set(key, loader as unknown as DataLoader<never, never, string>);
+    }
+    return loader;
+  }
+}
+
+const NOTHING: PageRows = { rows: [], total: 0 };
+
+function pageRows(rows: readonly Row[]): PageRows {
+  const total = rows.find((row) => row['node'] === null)?.['total'];
+  const page = rows.filter((row) => row['node'] !== null);
+  return {
+    rows: page.map((row) => ({ node: row['node'] as NodeRecord, sort: (row['sort'] ?? '') as string | number })),
+    total: typeof total === 'number' ? total : 0,
+  };
+}
+
+function groupBy(rows: readonly Row[], column: string): Map<unknown, Row[]> {
+  const groups = new Map<unknown, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row[column]);
+    if (group) group.push(row);
+    else groups.set(row[column], [row]);
+  }
+  return groups;
+}

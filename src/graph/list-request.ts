@@ -1,0 +1,108 @@
+// What a client asks of a list: its arguments checked, before any statement runs, and turned into a statement's shape.
+import { dateArgument } from '../schema/partial-date';
+import { badInput } from '../schema/errors';
+import { decodeCursor, type Place } from './cursor';
+import type { Condition, Model, NodeType, Order } from './model';
+import { parameterOf, type ListShape } from './statements';
+
+/** The arguments that lists take. */
+export interface ListArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+  readonly filter?: Readonly<Record<string, unknown>> | null;
+  readonly orderBy?: { readonly field: string; readonly direction: string } | null;
+  readonly [argument: string]: unknown;
+}
+
+/** A checked request for one page of a list. */
+export interface ListRequest {
+  /** Names the list and its order: cursors are good for this list only. */
+  readonly list: string;
+  readonly size: number;
+  readonly after: Place | null;
+  readonly before: Place | null;
+  readonly shape: Omit<ListShape, 'page' | 'total'>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** The page size where none is asked for. */
+export const DEFAULT_PAGE = 20;
+/** The largest page. */
+export const MAX_PAGE = 100;
+
+/** Checks first and last: how many to return, and from which end. Throws BAD_USER_INPUT naming argument and bound. */
+export function pageSize({ first, last }: ListArguments): { size: number; backwards: boolean } {
+  if (typeof first === 'number' && typeof last === 'number') {
+    throw badInput('last', 'first and last cannot be given together: leave one of them out.');
+  }
+  for (const [argument, value] of Object.entries({ first, last })) {
+    if (typeof value === 'number' && (value < 1 || value > MAX_PAGE)) {
+      throw badInput(argument, `${argument} must be between 1 and ${MAX_PAGE}; it is ${value}.`);
+    }
+  }
+  return { size: first ?? last ?? DEFAULT_PAGE, backwards: typeof last === 'number' };
+}
+
+/** Checks a list's arguments. `conditions` are those its own arguments and its filter can set. */
+export function listRequest(
+  model: Model,
+  name: string,
+  type: NodeType | undefined,
+  args: ListArguments,
+  conditions: readonly Condition[],
+  ids: { readonly keep: boolean; readonly ids: readonly string[] } | null = null,
+): ListRequest {
+  const { size, backwards } = pageSize(args);
+  const order = orderOf(type, args);
+  const list = `${name} ${args.orderBy ? `${args.orderBy.field} ${args.orderBy.direction}` : ''}`;
+  const after = typeof args.after === 'string' ? decodeCursor(list, args.after, 'after') : null;
+  const before = typeof args.before === 'string' ? decodeCursor(list, args.before, 'before') : null;
+  const values: Record<string, unknown> = { ...args, ...args.filter };
+  const used = conditions.filter(({ name: part }) => values[part] !== null && values[part] !== undefined);
+  const types = used.filter(({ is }) => is === 'TYPE').flatMap((part) => values[part.name] as string[]);
+  return {
+    list,
+    size,
+    after,
+    before,
+    shape: {
+      conditions: used,
+      onlyTypes: [...new Set(types)].sort().map((value) => typeNamed(model, value)),
+      order,
+      after: after !== null,
+      before: before !== null,
+      backwards,
+      ids: ids && (ids.keep ? 'in' : 'not in'),
+    },
+    parameters: {
+      limit: size + 1,
+      ...(after && { after: after.sort, afterId: after.id }),
+      ...(before && { before: before.sort, beforeId: before.id }),
+      ...(ids && { ids: ids.ids }),
+      ...Object.fromEntries(used.map((part) => [parameterOf(part), valueOf(part, values[part.name])])),
+    },
+  };
+}
+
+function orderOf(type: NodeType | undefined, { orderBy }: ListArguments): Order {
+  const order = orderBy ? type?.orders.get(orderBy.field) : undefined;
+  if (order) return { ...order, descending: orderBy?.direction === 'DESC' };
+  return type?.order ?? { by: { property: 'id' }, descending: false };
+}
+
+function valueOf(condition: Condition, value: unknown): unknown {
+  if (condition.is === 'FROM') return dateArgument(value as string, `filter.${condition.name}`);
+  // '~' sorts after every digit and hyphen: a bound of 2014 takes in all of that year.
+  if (condition.is === 'TO') return `${dateArgument(value as string, `filter.${condition.name}`)}~`;
+  return value;
+}
+
+/** ROLL_CALL → RollCall */
+function typeNamed(model: Model, value: string): string {
+  const wanted = value.replaceAll('_', '').toLowerCase();
+  const type = [...model.types.keys()].find((name) => name.toLowerCase() === wanted);
+  if (!type) throw new Error(`No type of the schema is named ${value}.`);
+  return type;
+}

@@ -1,0 +1,198 @@
+// The statements, as pure functions of the model. Texts hold names from the schema only; every value is a parameter.
+import type { Statement } from '../store/store';
+import { indexedBy, type Condition, type Model, type NodeType, type Order, type Relation } from './model';
+
+/** What is asked of a list, apart from the values. */
+export interface ListShape {
+  /** The conditions in use. */
+  readonly conditions: readonly Condition[];
+  /** Types to keep, where a condition compares types. */
+  readonly onlyTypes: readonly string[];
+  readonly order: Order;
+  readonly after: boolean;
+  readonly before: boolean;
+  /** Read from the end. */
+  readonly backwards: boolean;
+  /** Return the page. */
+  readonly page: boolean;
+  /** Return the total. */
+  readonly total: boolean;
+  /** Keep only ids in $ids, or only others. */
+  readonly ids: 'in' | 'not in' | null;
+}
+
+/** Nodes by id: $keys → key, node. */
+export const BY_ID: Statement = {
+  name: 'node',
+  text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, properties(n) AS node',
+};
+
+/** All nodes at the other side of a relation: $keys → key, node; in the target's order. */
+export function listStatement(model: Model, relation: Relation): Statement {
+  const target = model.types.get(relation.target);
+  const order = target ? sortKey(target.order, 'n') : 'n.id';
+  return {
+    name: relation.name,
+    text: [
+      `UNWIND $keys AS key MATCH (k:Node {id: key})${relation.path}(n${labelOf(target)})`,
+      'WHERE n.id <> key WITH DISTINCT key, n',
+      `RETURN key, properties(n) AS node ORDER BY key, ${order}, n.id`,
+    ].join(' '),
+  };
+}
+
+/** One page for each parent: $keys, $limit and the values of the shape → key, node, sort; and key, total. */
+export function pageStatement(model: Model, relation: Relation, shape: ListShape): Statement {
+  const parts: string[] = [];
+  const from = source(model, relation, shape);
+  if (shape.page) {
+    const { match, where, sort, direction } = page(shape);
+    const lead = from.index ? `n.${from.index} ${direction}, ` : '';
+    parts.push(
+      [
+        `UNWIND $keys AS key CALL (key) { ${from.match}${match} WHERE ${[...from.where, ...where].join(' AND ')}`,
+        `WITH ${from.distinct ? 'DISTINCT ' : ''}n${sort.with} ${sort.where}`,
+        `ORDER BY ${lead}${sort.order} LIMIT $limit RETURN n${sort.returns} }`,
+        `RETURN key, properties(n) AS node, ${sort.column} AS sort, null AS total`,
+      ].join(' '),
+    );
+  }
+  if (shape.total) parts.push(`UNWIND $keys AS key ${total(model, relation, shape)}`);
+  return { name: relation.name, text: parts.join(' UNION ALL ') };
+}
+
+/** A page of all nodes of a type: $limit and the values of the shape → node, sort; and total. */
+export function rootStatement(type: NodeType, shape: ListShape): Statement {
+  const parts: string[] = [];
+  const { match, where, sort } = page(shape);
+  const label = shape.onlyTypes.length === 1 ? `:${shape.onlyTypes[0]}` : `:${type.name}`;
+  if (shape.page) {
+    parts.push(
+      [
+        `MATCH (n${label})${match} WHERE ${[...covered(shape.order), ...where].join(' AND ')}`,
+        `WITH ${match ? 'DISTINCT ' : ''}n${sort.with} ${sort.where} ORDER BY ${sort.order} LIMIT $limit`,
+        `RETURN properties(n) AS node, ${sort.column} AS sort, null AS total`,
+      ].join(' '),
+    );
+  }
+  if (shape.total) {
+    const kept = filters(shape);
+    parts.push(
+      [
+        `MATCH (n${label})${matches(shape)}${kept.length > 0 ? ` WHERE ${kept.join(' AND ')}` : ''}`,
+        `RETURN null AS node, null AS sort, count(${match ? 'DISTINCT ' : ''}n) AS total`,
+      ].join(' '),
+    );
+  }
+  return { name: `Query.${type.name}`, text: parts.join(' UNION ALL ') };
+}
+
+function total(model: Model, relation: Relation, shape: ListShape): string {
+  const columns = 'RETURN key, null AS node, null AS sort, total';
+  if (shape.conditions.length === 0 && relation.single?.type) {
+    return `MATCH (k:Node {id: key}) WITH key, COUNT { (k)${relation.path}() } AS total ${columns}`;
+  }
+  const { match, where, distinct } = source(model, relation, { ...shape, page: false });
+  const kept = [...where, ...filters(shape)].join(' AND ');
+  return `CALL (key) { ${match}${matches(shape)} WHERE ${kept} RETURN count(${distinct ? 'DISTINCT ' : ''}n) AS total } ${columns}`;
+}
+
+/** Where a relation's nodes come from: by an index in order where one covers them, else by walking there. */
+function source(model: Model, relation: Relation, shape: ListShape) {
+  const target = model.types.get(relation.target);
+  const property = indexedBy(model, relation);
+  const indexed = property !== null && 'property' in shape.order.by;
+  if (indexed) {
+    const related = shape.conditions.some(({ is }) => is === 'RELATED');
+    return {
+      match: `MATCH (n${labelOf(target)})`,
+      where: [`n.${property} = key`, ...covered(shape.order)],
+      index: property,
+      distinct: related,
+    };
+  }
+  const match = `MATCH (k:Node {id: key})${relation.path}(n${labelOf(target)})`;
+  return { match, where: ['n.id <> key'], index: null, distinct: true };
+}
+
+/** An ordered index is used only where every one of its properties has a predicate. */
+function covered({ by }: Order): string[] {
+  const properties = new Set(['property' in by ? by.property : 'id', 'id']);
+  return [...properties].map((property) => `n.${property} IS NOT NULL`);
+}
+
+function page(shape: ListShape) {
+  const reversed = shape.order.descending !== shape.backwards;
+  const direction = reversed ? 'DESC' : 'ASC';
+  const { by } = shape.order;
+  const bounds = [...(shape.after ? [bound('after', shape)] : []), ...(shape.before ? [bound('before', shape)] : [])];
+  const column = 'property' in by ? `n.${by.property}` : 'sort';
+  const limits = bounds.map((make) => make(column));
+  const ordered = column === 'n.id' ? `n.id ${direction}` : `${column} ${direction}, n.id ${direction}`;
+  const count = 'count' in by;
+  return {
+    match: matches(shape),
+    where: [...filters(shape), ...(count ? [] : limits)],
+    direction,
+    sort: {
+      with: count ? `, COUNT { (n)${by.count.path}() } AS sort` : '',
+      where: count && limits.length > 0 ? `WHERE ${limits.join(' AND ')} WITH n, sort` : '',
+      order: ordered,
+      returns: count ? ', sort' : '',
+      column,
+    },
+  };
+}
+
+/** Keyset bounds: strictly after, or strictly before, a value and an id. The first part lets an ordered index seek. */
+function bound(side: 'after' | 'before', shape: ListShape) {
+  const beyond = (side === 'after') !== shape.order.descending ? '>' : '<';
+  return (column: string) =>
+    column === 'n.id'
+      ? `n.id ${beyond} $${side}Id`
+      : `${column} ${beyond}= $${side} AND (${column} ${beyond} $${side} OR n.id ${beyond} $${side}Id)`;
+}
+
+function matches({ conditions }: ListShape): string {
+  return conditions
+    .map((condition) => (condition.is === 'RELATED' ? ` MATCH (n)${condition.path}(:Node {id: $${parameterOf(condition)}})` : ''))
+    .join('');
+}
+
+function filters(shape: ListShape): string[] {
+  const ids = shape.ids ? [shape.ids === 'in' ? 'n.id IN $ids' : 'NOT n.id IN $ids'] : [];
+  return [...ids, ...shape.conditions.flatMap((condition) => predicate(condition, shape))];
+}
+
+function predicate(condition: Condition, shape: ListShape): string[] {
+  if (condition.is === 'RELATED') return [];
+  const value = `$${parameterOf(condition)}`;
+  const each = condition.properties.map((property) => {
+    switch (condition.is) {
+      case 'EQUAL':
+        return `n.${property} ${condition.list ? 'IN' : '='} ${value}`;
+      case 'CONTAINS':
+        return `${value} IN n.${property}`;
+      case 'FROM':
+        return `n.${property} >= ${value}`;
+      case 'TO':
+        return `n.${property} <= ${value} AND n.${property} <> ''`;
+      case 'TYPE':
+        return shape.onlyTypes.length === 0 ? 'n.id IS NULL' : shape.onlyTypes.map((type) => `n:${type}`).join(' OR ');
+    }
+  });
+  return [each.length > 1 || condition.is === 'TYPE' ? `(${each.join(' OR ')})` : (each[0] ?? 'true')];
+}
+
+/** The parameter that carries a condition's value. */
+export function parameterOf(condition: Condition): string {
+  return `filter_${condition.name}`;
+}
+
+function labelOf(type: NodeType | undefined): string {
+  return type ? `:${type.name}` : ':Node';
+}
+
+function sortKey(order: Order, node: string): string {
+  return 'property' in order.by ? `${node}.${order.by.property}${order.descending ? ' DESC' : ''}` : `${node}.id`;
+}

@@ -1,0 +1,144 @@
+// From the model to resolvers: every property, relation and list of the schema that needs no code of its own.
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type ResponsePath,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Graph, NodeRecord, Wanted } from './graph';
+import { connection, type Connection } from './connection';
+import { listRequest, type ListArguments } from './list-request';
+import type { Embedded, Model, NodeType, Relation } from './model';
+
+export interface Context {
+  readonly graph: Graph;
+}
+
+/** A page of nodes. */
+export type NodeConnection = Connection<NodeRecord>;
+
+export type Resolver = GraphQLFieldResolver<NodeRecord, Context, ListArguments>;
+/** Resolvers by type and field. */
+export type Resolvers = Record<string, Record<string, Resolver>>;
+
+/** The resolvers that follow from the schema. A Query field that returns a connection lists all nodes of its type; one with an id argument finds one. */
+export function wire(model: Model, schema: GraphQLSchema): Resolvers {
+  const resolvers: Resolvers = { Query: {} };
+  for (const type of model.types.values()) {
+    if (type.isAbstract) continue;
+    const fields: Record<string, Resolver> = {};
+    for (const property of type.properties.keys()) {
+      if (property !== 'id') fields[property] = (node) => known(node[property]);
+    }
+    for (const embedded of type.embedded.values()) fields[embedded.name] = (node) => unpack(embedded, node);
+    for (const relation of type.relations.values()) fields[relation.field] = follow(model, relation);
+    resolvers[type.name] = fields;
+  }
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const named = String(field.type).replace(/[![\]]/g, '');
+    const type = model.types.get(named.replace(/Connection$/, ''));
+    if (!type) continue;
+    if (named.endsWith('Connection')) {
+      resolvers['Query']![field.name] = (_root, args, { graph }, info) => rootList(graph, type, args, info);
+    } else if (field.args.length === 1 && field.args[0]?.name === 'id') {
+      resolvers['Query']![field.name] = (_root, args, { graph }) => nodeOfType(graph, type, String(args['id']));
+    }
+  }
+  return resolvers;
+}
+
+/** The node with this id where it is of the type; null otherwise. */
+export async function nodeOfType(graph: Graph, type: NodeType, id: string): Promise<NodeRecord | null> {
+  return graph.model.typeOf(id) === type ? graph.node(id, 0) : null;
+}
+
+/** A page of all nodes of a type, narrowed to `ids` or to all others where they are given. */
+export async function rootList(
+  graph: Graph,
+  type: NodeType,
+  args: ListArguments,
+  info: GraphQLResolveInfo,
+  ids: { readonly keep: boolean; readonly ids: readonly string[] } | null = null,
+): Promise<NodeConnection> {
+  const conditions = graph.model.filters.get(`${type.name}Filter`) ?? [];
+  const request = listRequest(graph.model, `Query.${info.fieldName}`, type, args, conditions, ids);
+  const { rows, total } = await graph.rootPage(type, request, wantedOf(info));
+  return connection(request, rows, total);
+}
+
+function follow(model: Model, relation: Relation): Resolver {
+  const { property, cardinality } = relation;
+  if (property && cardinality === 'one') {
+    return (node, _args, { graph }, info) => {
+      const id = known(node[property]);
+      return typeof id === 'string' ? graph.node(id, levelOf(info.path)) : null;
+    };
+  }
+  if (property && cardinality === 'list') {
+    return (node, _args, { graph }, info) => graph.nodes((node[property] ?? []) as string[], levelOf(info.path));
+  }
+  if (cardinality === 'page') return followPages(model, relation);
+  return async (node, _args, { graph }, info) => {
+    const nodes = await graph.list(relation, node.id, levelOf(info.path));
+    return cardinality === 'one' ? (nodes[0] ?? null) : nodes;
+  };
+}
+
+function followPages(model: Model, relation: Relation): Resolver {
+  return async (node, args, { graph }, info) => {
+    const target = model.types.get(relation.target);
+    const request = listRequest(model, relation.name, target, args, relation.conditions);
+    const { rows, total } = await graph.page(relation, node.id, request, wantedOf(info), levelOf(info.path));
+    return connection(request, rows, total);
+  };
+}
+
+function unpack(embedded: Embedded, node: NodeRecord): Record<string, unknown> | null {
+  const parts = embedded.properties.map(({ name }) => [name, known(node[partOf(embedded, name)])] as const);
+  return parts.some(([, value]) => value !== null) ? Object.fromEntries(parts) : null;
+}
+
+/** The property that holds a part of an embedded object: quantity, min → quantityMin. */
+export function partOf({ name }: Embedded, part: string): string {
+  return `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
+}
+
+/** A stored value, or null where none is: '' stands for unknown in properties that lists are ordered by. */
+export function known<T>(value: T): T | null {
+  return value === undefined || value === '' ? null : value;
+}
+
+/** How deep a field stands; the wrappers of a page do not count. */
+export function levelOf(path: ResponsePath | undefined): number {
+  let level = 0;
+  for (let at = path; at; at = at.prev) {
+    if (typeof at.key === 'string' && at.key !== 'edges' && at.key !== 'node' && at.key !== 'nodes') level += 1;
+  }
+  return level - 1;
+}
+
+/** What a query selects of a connection. */
+export function wantedOf(info: GraphQLResolveInfo): Wanted {
+  const fields = new Set<string>();
+  for (const { selectionSet } of info.fieldNodes) if (selectionSet) collect(selectionSet, info, fields);
+  return { page: fields.has('edges') || fields.has('nodes') || fields.has('pageInfo'), total: fields.has('totalCount') };
+}
+
+function collect(selections: SelectionSetNode, info: GraphQLResolveInfo, fields: Set<string>): void {
+  for (const selection of selections.selections) {
+    const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
+    const include = getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues);
+    if (skip?.['if'] === true || include?.['if'] === false) continue;
+    if (selection.kind === Kind.FIELD) fields.add(selection.name.value);
+    else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, info, fields);
+    else {
+      const fragment = info.fragments[selection.name.value];
+      if (fragment) collect(fragment.selectionSet, info, fields);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// Query.nation, Query.leader: one node by exactly one of its id, its code and its names.
+import { badInput } from '../schema/errors';
+import type { LeaderRecord, NationRecord } from '../generated/records';
+import type { QueryResolvers } from '../generated/schema';
+import type { Graph, NodeRecord } from '../graph/graph';
+
+type Named = 'Nation' | 'Leader';
+
+// The name itself goes before an alias, should both exist.
+const byName = (type: Named) => ({
+  name: `Query.${type.toLowerCase()} by name`,
+  text: [
+    `MATCH (n:${type}) WHERE toLower(n.name) = $name OR any(alias IN n.aliases WHERE toLower(alias) = $name)`,
+    'RETURN properties(n) AS node, toLower(n.name) = $name AS exact ORDER BY exact DESC, n.id LIMIT 1',
+  ].join(' '),
+});
+
+const NATION_BY_CODE = {
+  name: 'Query.nation by code',
+  text: 'MATCH (n:Nation) WHERE n.code = $code OR n.iso2 = $code RETURN properties(n) AS node ORDER BY n.id LIMIT 1',
+};
+
+export const byNameOrCode: { Query: Pick<QueryResolvers, 'nation' | 'leader'> } = {
+  Query: {
+    nation: async (_root, args, { graph }) => {
+      exactlyOne(args, ['id', 'code', 'name']);
+      if (typeof args.code === 'string') return (await nationByCode(graph, args.code)) as NationRecord | null;
+      return (await byIdOrName(graph, 'Nation', args)) as NationRecord | null;
+    },
+    leader: async (_root, args, { graph }) => {
+      exactlyOne(args, ['id', 'name']);
+      return (await byIdOrName(graph, 'Leader', args)) as LeaderRecord | null;
+    },
+  },
+};
+
+function exactlyOne(args: object, names: readonly string[]): void {
+  const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
+  if (given.length === 1) return;
+  const found = given.length === 0 ? 'none is' : `${given.map(([name]) => name).join(' and ')} are`;
+  throw badInput(given[1]?.[0] ?? names.join(), `Give exactly one of ${names.join(', ')}; ${found} given.`);
+}
+
+async function nationByCode(graph: Graph, code: string): Promise<NodeRecord | null> {
+  if (code.trim() === '') return null;
+  const parameters = { code: code.trim().toUpperCase() };
+  const [rows] = await graph.ask('nation by code', JSON.stringify(parameters), 0, NATION_BY_CODE, parameters);
+  return (rows?.[0]?.['node'] ?? null) as NodeRecord | null;
+}
+
+async function byIdOrName(
+  graph: Graph,
+  type: Named,
+  { id, name }: { readonly id?: string | null; readonly name?: string | null },
+): Promise<NodeRecord | null> {
+  if (typeof id === 'string') return graph.model.typeOf(id)?.name === type ? graph.node(id, 0) : null;
+  const parameters = { name: String(name).trim().toLowerCase() };
+  const [rows] = await graph.ask(type, JSON.stringify(parameters), 0, byName(type), parameters);
+  return (rows?.[0]?.['node'] ?? null) as NodeRecord | null;
+}

@@ -1,0 +1,16 @@
+// Query.dataset: version and size, as the loader keeps them; the graph itself is not read.
+import type { QueryResolvers } from '../generated/schema';
+
+const DATASET = { name: 'Query.dataset', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN properties(d) AS node" };
+const EMPTY = { version: 'empty', loadedAt: new Date(0).toISOString(), counts: '{}' };
+
+export const dataset: { Query: Pick<QueryResolvers, 'dataset'> } = {
+  Query: {
+    dataset: async (_root, _args, { graph }) => {
+      const [rows] = await graph.ask('dataset', '', 0, DATASET);
+      const { version, loadedAt, counts } = { ...EMPTY, ...(rows?.[0]?.['node'] as Partial<typeof EMPTY> | undefined) };
+      const byType = JSON.parse(counts) as Record<string, number>;
+      return { version, loadedAt, counts: Object.entries(byType).map(([type, count]) => ({ type, count })) };
+    },
+  },
+};

@@ -1,0 +1,15 @@
+// Query.node, Query.nodes: nodes of whatever type by their ids.
+import { badInput } from '../schema/errors';
+import type { QueryResolvers } from '../generated/schema';
+
+const MAX_IDS = 100;
+
+export const node: { Query: Pick<QueryResolvers, 'node' | 'nodes'> } = {
+  Query: {
+    node: (_root, { id }, { graph }) => graph.node(id, 0),
+    nodes: (_root, { ids }, { graph }) => {
+      if (ids.length > MAX_IDS) throw badInput('ids', `ids takes at most ${MAX_IDS} ids; there are ${ids.length}.`);
+      return Promise.all(ids.map((id) => graph.node(id, 0)));
+    },
+  },
+};

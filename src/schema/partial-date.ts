@@ -1,0 +1,45 @@
+// The scalar PartialDate and what can be told of such dates: whether one is real, and its last day.
+import { GraphQLScalarType, Kind } from 'graphql';
+import { badInput } from './errors';
+
+const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** Whether the text is a real calendar date at year, month or day precision. */
+export function isPartialDate(text: string): boolean {
+  const [whole, year, month, day] = PARTIAL_DATE.exec(text) ?? [];
+  if (!whole || year === '0000') return false;
+  if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false;
+  return day === undefined || (Number(day) >= 1 && day <= lastDay(`${year}-${month}`).slice(8));
+}
+
+/** The last day that a date covers: 2024 → 2024-12-31, 2024-02 → 2024-02-29. */
+export function lastDay(date: string): string {
+  const [year = '', month, day] = date.split('-');
+  if (day) return date;
+  if (!month) return `${year}-12-31`;
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return `${year}-${month}-${days}`;
+}
+
+/** The date given for an argument; null where none is. Throws BAD_USER_INPUT naming the argument. */
+export function dateArgument(value: string | null | undefined, argument: string): string | null {
+  if (value === null || value === undefined) return null;
+  if (isPartialDate(value)) return value;
+  throw badInput(
+    argument,
+    `${argument} must be a calendar date such as 2014, 2014-03 or 2014-03-27; it is ${JSON.stringify(value.slice(0, 40))}.`,
+  );
+}
+
+// Any string passes here: a field checks it with dateArgument, so that the error names the argument.
+export const PartialDate = new GraphQLScalarType<string, string>({
+  name: 'PartialDate',
+  serialize: String,
+  parseValue: (value) => text(value),
+  parseLiteral: (node) => text(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError('A PartialDate is a string such as "2014-03-27".');
+}

@@ -1,0 +1,63 @@
+// Loads files into a store: read all of them, check all of them, then write. Nothing is written where anything is wrong.
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Model } from '../graph/model';
+import { indexesOf } from '../graph/model';
+import type { Store } from '../store/store';
+import { checkAll } from './check-all';
+import { Refused, type Draft, type Problem } from './draft';
+import type { StoredRecord } from './record';
+import { readSourceFile } from './read-source-file';
+import { readTable } from './read-table';
+import { readUnVotes, VOTES_FILE } from './un-votes';
+import { writeRecords, type OnProgress, type Written } from './write';
+
+const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
+
+/** What the default seed consists of. */
+export const DEFAULT_SEED = ['nations.csv', 'paris-summit.yaml', 'un-votes'].map((name) => join(SEED_FOLDER, name));
+
+const NATIONS_BY_COW = { name: 'load.nations', text: 'MATCH (n:Nation) WHERE n.cow IS NOT NULL RETURN n.id AS id, n.cow AS cow' };
+
+/**
+ * Loads source files (.yaml), tables (.csv) and folders of UN votes. Loading the same again changes nothing.
+ * Throws Refused with every problem of every file, and then has written nothing.
+ */
+export async function load(store: Store, model: Model, files: readonly string[], onProgress?: OnProgress): Promise<Written> {
+  const drafts: Draft[] = [];
+  const problems: Problem[] = [];
+  const folders: string[] = [];
+  for (const file of files) {
+    const kind = kindOf(file);
+    if (kind === 'votes') folders.push(file);
+    else if (kind === 'unknown') problems.push({ file, line: 1, message: `There is no such file of a kind that can be loaded: .yaml, .csv, or a folder with ${VOTES_FILE}.` });
+    else {
+      const read = kind === 'source' ? readSourceFile(file) : readTable(file);
+      drafts.push(...read.drafts);
+      problems.push(...read.problems);
+    }
+  }
+  await store.ensureIndexes(indexesOf(model));
+  const records = await checkAll(model, store, drafts, problems);
+  if (folders.length > 0) records.push(...(await readVotes(store, folders, records)));
+  return writeRecords(store, model, records, onProgress);
+}
+
+async function readVotes(store: Store, folders: readonly string[], records: readonly StoredRecord[]): Promise<StoredRecord[]> {
+  const nationByCow = new Map<number, string>();
+  for (const { id, cow } of await store.read(NATIONS_BY_COW, {})) nationByCow.set(Number(cow), String(id));
+  for (const { id, properties } of records) {
+    if (typeof properties['cow'] === 'number') nationByCow.set(properties['cow'], id);
+  }
+  const read = folders.map((folder) => readUnVotes(folder, nationByCow));
+  const problems = read.flatMap((each) => each.problems);
+  if (problems.length > 0) throw new Refused(problems);
+  return read.flatMap((each) => each.records);
+}
+
+function kindOf(file: string): 'source' | 'table' | 'votes' | 'unknown' {
+  if (!existsSync(file)) return 'unknown';
+  if (statSync(file).isDirectory()) return existsSync(join(file, VOTES_FILE)) ? 'votes' : 'unknown';
+  if (/\.ya?ml$/.test(file)) return 'source';
+  return file.endsWith('.csv') ? 'table' : 'unknown';
+}

@@ -1,0 +1,48 @@
+// The executable schema: the schema files, the resolvers that follow from them, and the questions.
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { buildASTSchema, type GraphQLSchema } from 'graphql';
+import { activation } from '../resolvers/activation';
+import { byNameOrCode } from '../resolvers/by-name';
+import { citation, citations } from '../resolvers/citations';
+import { dataset } from '../resolvers/dataset';
+import { memberCount } from '../resolvers/member-count';
+import { node } from '../resolvers/node';
+import { positionGist } from '../resolvers/position-gist';
+import { standings } from '../resolvers/standings';
+import { tally } from '../resolvers/tally';
+import { readModel, type Model } from '../graph/model';
+import type { NodeRecord } from '../graph/graph';
+import { wire, type Context } from '../graph/wire';
+import { PartialDate } from '../schema/partial-date';
+import { readSchema } from '../schema/read-schema';
+
+export interface Api {
+  readonly schema: GraphQLSchema;
+  readonly model: Model;
+}
+
+/** Builds the schema, a Federation 2 subgraph, and the model that the seed checks its files against. */
+export function buildApi(): Api {
+  const typeDefs = readSchema();
+  const plain = buildASTSchema(typeDefs, { assumeValidSDL: true });
+  const model = readModel(plain);
+  const questions = [node, byNameOrCode, citation, citations(model), activation, standings, tally, memberCount, positionGist, dataset];
+  const resolvers: Record<string, Record<string, unknown>> = {};
+  for (const part of [wire(model, plain), types(model), ...questions] as Record<string, Record<string, unknown>>[]) {
+    for (const [type, fields] of Object.entries(part)) resolvers[type] = { ...resolvers[type], ...fields };
+  }
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...resolvers, PartialDate } as never }]);
+  return { schema, model };
+}
+
+/** How a node's type is told, and how a gateway's references are resolved: by the id. */
+function types(model: Model): Record<string, Record<string, unknown>> {
+  const typeOf = ({ id }: NodeRecord) => model.typeOf(id)?.name;
+  const byReference = (type: string) => async ({ id }: { id: unknown }, { graph }: Context) =>
+    typeof id === 'string' && model.typeOf(id)?.name === type ? graph.node(id, 0) : null;
+  const named = [...model.types.values()].map(({ name, isAbstract }) => [
+    name,
+    isAbstract ? { __resolveType: typeOf } : { __resolveReference: byReference(name) },
+  ]);
+  return { ...Object.fromEntries(named), PositionTarget: { __resolveType: typeOf } };
+}
