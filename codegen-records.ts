@@ -11,17 +11,24 @@ export function recordTypes(model: Model): string {
 }
 
 function recordType(type: NodeType): string {
-  const properties = [...type.properties.values()].filter(({ name }) => name !== 'id').map((each) => line(each, each.name));
+  const properties = [...type.properties.values()]
+    .filter(({ name }) => name !== 'id')
+    .map((each) => line(each, each.name));
   const parts = [...type.embedded.values()].flatMap((embedded) =>
     embedded.properties.map((each) => line({ ...each, required: false }, partOf(embedded, each.name))),
   );
   const ends = [...type.relations.values()].flatMap(({ property, cardinality, required }) =>
-    property ? [`  ${property}${required && cardinality === 'one' ? '' : '?'}: string${cardinality === 'one' ? '' : '[]'};`] : [],
+    property
+      ? [`  ${property}${required && cardinality === 'one' ? '' : '?'}: string${cardinality === 'one' ? '' : '[]'};`]
+      : [],
   );
   return `export type ${type.name}Record = NodeRecord & {\n${[...properties, ...parts, ...ends].join('\n')}\n};`;
 }
 
 function line(property: Property, name: string): string {
-  const single = property.values.length > 0 ? property.values.map((value) => `'${value}'`).join(' | ') : (SCALARS[property.type] ?? 'string');
+  const single =
+    property.values.length > 0
+      ? property.values.map((value) => `'${value}'`).join(' | ')
+      : (SCALARS[property.type] ?? 'string');
   return `  ${name}${property.required ? '' : '?'}: ${property.list ? `(${single})[]` : single};`;
 }

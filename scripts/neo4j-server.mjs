@@ -13,10 +13,7 @@ const home = join(project, '.neo4j');
 const lib = join(home, 'lib');
 const pom = join(project, 'scripts/neo4j/pom.xml');
 const program = join(project, 'scripts/neo4j/Neo4jLocal.java');
-const javaOptions = [
-  '--add-opens=java.base/java.nio=ALL-UNNAMED',
-  '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
-];
+const javaOptions = ['--add-opens=java.base/java.nio=ALL-UNNAMED', '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED'];
 
 /** Says what this machine lacks to run Neo4j and how to install it; undefined when it lacks nothing. */
 export function missingTools() {
@@ -28,7 +25,7 @@ export function missingTools() {
   if (missing.length === 0) return undefined;
   return (
     `A local Neo4j needs ${missing.join(' and ')}, not found on this machine. Debian and Ubuntu: ` +
-    'apt-get install openjdk-17-jre-headless maven. macOS: brew install openjdk@17 maven.'
+    'apt-get install openjdk-17-jre-headless maven. macOS: brew install temurin@21 maven.'
   );
 }
 
@@ -113,7 +110,15 @@ async function fetchJars(log, signal) {
   await mkdir(home, { recursive: true });
   const partial = await mkdtemp(join(home, 'lib-'));
   try {
-    const args = ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`];
+    const args = [
+      '-q',
+      '-B',
+      '-Dstyle.color=never',
+      '-f',
+      pom,
+      'dependency:copy-dependencies',
+      `-DoutputDirectory=${partial}`,
+    ];
     const { code, output } = await run('mvn', args, signal).closed;
     if (code !== 0) throw new Error(`Maven could not fetch Neo4j. ${output}`);
     await copyFile(pom, join(partial, 'pom.xml'));
@@ -128,7 +133,9 @@ function refuseTakenPort(port) {
   return new Promise((free, refuse) => {
     const probe = createServer();
     probe.once('error', ({ message }) =>
-      refuse(new Error(`Neo4j cannot listen on port ${port} (${message}). NEO4J_PORT names another one, 0 any free one.`)),
+      refuse(
+        new Error(`Neo4j cannot listen on port ${port} (${message}). NEO4J_PORT names another one, 0 any free one.`),
+      ),
     );
     probe.listen(port, '127.0.0.1', () => probe.close(free));
   });

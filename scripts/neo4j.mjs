@@ -19,7 +19,8 @@ try {
   });
   console.log(`NEO4J_URI=${server.uri}`);
   await server.closed;
-  if (!interrupt.signal.aborted) throw new Error('Neo4j ended by itself: logs/debug.log in its data directory says why.');
+  if (!interrupt.signal.aborted)
+    throw new Error('Neo4j ended by itself: logs/debug.log in its data directory says why.');
 } catch (error) {
   if (!interrupt.signal.aborted) {
     console.error(error.message);

@@ -4,7 +4,12 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   /** Where Neo4j is; null for the embedded engine. */
-  readonly neo4j: { readonly uri: string; readonly username: string; readonly password: string; readonly database: string } | null;
+  readonly neo4j: {
+    readonly uri: string;
+    readonly username: string;
+    readonly password: string;
+    readonly database: string;
+  } | null;
   /** Where the embedded engine keeps its data; null for memory. */
   readonly graphPath: string | null;
 }

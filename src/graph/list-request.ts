@@ -56,9 +56,8 @@ export function listRequest(
 ): ListRequest {
   const { size, backwards } = pageSize(args);
   const order = orderOf(type, args);
-  const list = `${name} ${args.orderBy ? `${args.orderBy.field} ${args.orderBy.direction}` : ''}`;
-  const after = typeof args.after === 'string' ? decodeCursor(list, args.after, 'after') : null;
-  const before = typeof args.before === 'string' ? decodeCursor(list, args.before, 'before') : null;
+  const list = listName(name, args);
+  const { after, before } = readCursors(list, args);
   const values: Record<string, unknown> = { ...args, ...args.filter };
   const used = conditions.filter(({ name: part }) => values[part] !== null && values[part] !== undefined);
   const types = used.filter(({ is }) => is === 'TYPE').flatMap((part) => values[part.name] as string[]);
@@ -84,6 +83,33 @@ export function listRequest(
       ...Object.fromEntries(used.map((part) => [parameterOf(part), valueOf(part, values[part.name])])),
     },
   };
+}
+
+/** The places that `after` and `before` mark. Throws BAD_USER_INPUT where they are no cursors of this list. */
+export function readCursors(
+  list: string,
+  { after, before }: ListArguments,
+): { after: Place | null; before: Place | null } {
+  return {
+    after: typeof after === 'string' ? decodeCursor(list, after, 'after') : null,
+    before: typeof before === 'string' ? decodeCursor(list, before, 'before') : null,
+  };
+}
+
+/** Checks that the cursors belong to one of the lists named, such as Nation.positions; throws BAD_USER_INPUT if not. */
+export function checkCursors(names: readonly string[], args: ListArguments): void {
+  const failures = names.map((name) => {
+    try {
+      return void readCursors(listName(name, args), args);
+    } catch (cause) {
+      return cause;
+    }
+  });
+  if (failures.every((failure) => failure !== undefined)) throw failures[0];
+}
+
+function listName(name: string, { orderBy }: ListArguments): string {
+  return orderBy ? `${name} ${orderBy.field} ${orderBy.direction}` : name;
 }
 
 function orderOf(type: NodeType | undefined, { orderBy }: ListArguments): Order {

@@ -107,9 +107,12 @@ export function readModel(schema: GraphQLSchema): Model {
   const reader = new Reader(schema);
   const types = new Map<string, NodeType>();
   for (const type of Object.values(schema.getTypeMap())) {
-    if ((isObjectType(type) || isInterfaceType(type)) && reader.isNode(type)) types.set(type.name, reader.nodeType(type));
+    if ((isObjectType(type) || isInterfaceType(type)) && reader.isNode(type))
+      types.set(type.name, reader.nodeType(type));
   }
-  const byPrefix = new Map([...types.values()].filter((type) => !type.isAbstract).map((type) => [prefixOf(type.name), type]));
+  const byPrefix = new Map(
+    [...types.values()].filter((type) => !type.isAbstract).map((type) => [prefixOf(type.name), type]),
+  );
   const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
   return {
     types,
@@ -216,14 +219,21 @@ class Reader {
   private embedded(field: GraphQLField<unknown, unknown>): Embedded | null {
     const type = getNullableType(field.type);
     if (!isObjectType(type) || this.isNode(type) || this.path(field.astNode) || this.isQuestion(field)) return null;
-    return { name: field.name, properties: Object.values(type.getFields()).flatMap((part) => this.property(part) ?? []) };
+    return {
+      name: field.name,
+      properties: Object.values(type.getFields()).flatMap((part) => this.property(part) ?? []),
+    };
   }
 
   private relation(type: Composite, field: GraphQLField<unknown, unknown>): Relation | null {
     const path = this.path(field.astNode);
     if (path === null) return null;
     const named = getNamedType(field.type).name;
-    const cardinality = named.endsWith('Connection') ? 'page' : isListType(getNullableType(field.type)) ? 'list' : 'one';
+    const cardinality = named.endsWith('Connection')
+      ? 'page'
+      : isListType(getNullableType(field.type))
+        ? 'list'
+        : 'one';
     const single = this.single(field.astNode);
     const owned = single?.direction === 'OUT' ? `${field.name}Id${cardinality === 'one' ? '' : 's'}` : null;
     return {

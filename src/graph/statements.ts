@@ -155,7 +155,9 @@ function bound(side: 'after' | 'before', shape: ListShape) {
 
 function matches({ conditions }: ListShape): string {
   return conditions
-    .map((condition) => (condition.is === 'RELATED' ? ` MATCH (n)${condition.path}(:Node {id: $${parameterOf(condition)}})` : ''))
+    .map((condition) =>
+      condition.is === 'RELATED' ? ` MATCH (n)${condition.path}(:Node {id: $${parameterOf(condition)}})` : '',
+    )
     .join('');
 }
 

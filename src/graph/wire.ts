@@ -126,7 +126,10 @@ export function levelOf(path: ResponsePath | undefined): number {
 export function wantedOf(info: GraphQLResolveInfo): Wanted {
   const fields = new Set<string>();
   for (const { selectionSet } of info.fieldNodes) if (selectionSet) collect(selectionSet, info, fields);
-  return { page: fields.has('edges') || fields.has('nodes') || fields.has('pageInfo'), total: fields.has('totalCount') };
+  return {
+    page: fields.has('edges') || fields.has('nodes') || fields.has('pageInfo'),
+    total: fields.has('totalCount'),
+  };
 }
 
 function collect(selections: SelectionSetNode, info: GraphQLResolveInfo, fields: Set<string>): void {

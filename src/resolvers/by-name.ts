@@ -34,7 +34,8 @@ export const byNameOrCode: { Query: Pick<QueryResolvers, 'nation' | 'leader'> } 
   },
 };
 
-function exactlyOne(args: object, names: readonly string[]): void {
+/** Throws BAD_USER_INPUT unless exactly one of the arguments is given. */
+export function exactlyOne(args: object, names: readonly string[]): void {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   if (given.length === 1) return;
   const found = given.length === 0 ? 'none is' : `${given.map(([name]) => name).join(' and ')} are`;

@@ -35,10 +35,17 @@ export function activationOf(states: readonly State[]): ActivationStatus {
   if (states.length === 0) return 'UNCONDITIONAL';
   const necessary = states.filter(({ condition }) => ['NECESSARY', 'BOTH'].includes(condition.necessity));
   const sufficient = states.filter(({ condition }) => ['SUFFICIENT', 'BOTH'].includes(condition.necessity));
-  const needed = worst(necessary.map(({ status }) => status), ['NOT_MET', 'DISPUTED', 'UNKNOWN', 'MET']) ?? 'MET';
+  const needed =
+    worst(
+      necessary.map(({ status }) => status),
+      ['NOT_MET', 'DISPUTED', 'UNKNOWN', 'MET'],
+    ) ?? 'MET';
   if (needed === 'NOT_MET') return 'DORMANT';
   if (needed !== 'MET') return needed;
-  const trigger = worst(sufficient.map(({ status }) => status), ['MET', 'DISPUTED', 'UNKNOWN', 'NOT_MET']);
+  const trigger = worst(
+    sufficient.map(({ status }) => status),
+    ['MET', 'DISPUTED', 'UNKNOWN', 'NOT_MET'],
+  );
   if (trigger === 'MET') return 'ACTIVE';
   if (trigger === 'DISPUTED') return 'DISPUTED';
   if (necessary.length > 0) return 'ENABLED';

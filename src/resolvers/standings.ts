@@ -22,8 +22,7 @@ import type {
 } from '../generated/schema';
 import type { Row, Statement } from '../store/store';
 import { slice, type Connection } from '../graph/connection';
-import { decodeCursor } from '../graph/cursor';
-import { pageSize, type ListArguments } from '../graph/list-request';
+import { pageSize, readCursors, type ListArguments } from '../graph/list-request';
 import { levelOf } from '../graph/wire';
 import { citationsOf } from './citations';
 
@@ -70,7 +69,8 @@ const EVIDENCE = [
 ].join(' ');
 const COLUMNS =
   'properties(k) AS commitment, properties(c) AS criterion, properties(s) AS statement, outer.id AS meets, inner.id AS spans';
-const STATED = 'RETURN key, properties(p) AS position, properties(k) AS commitment, null AS criterion, null AS statement, null AS meets, null AS spans';
+const STATED =
+  'RETURN key, properties(p) AS position, properties(k) AS commitment, null AS criterion, null AS statement, null AS meets, null AS spans';
 const HELD = `${TO_COMMITMENTS} WITH DISTINCT key, p, cls, k ${EVIDENCE} RETURN key, properties(p) AS position, ${COLUMNS}`;
 
 const BY_HOLDER: Statement = {
@@ -149,10 +149,12 @@ export const standings: {
 /** Checks the arguments before any statement runs; gives the function that cuts the page. */
 function readPage(list: string, args: StandingArguments) {
   const { size, backwards } = pageSize(args);
-  const after = typeof args.after === 'string' ? decodeCursor(list, args.after, 'after') : null;
-  const before = typeof args.before === 'string' ? decodeCursor(list, args.before, 'before') : null;
+  const { after, before } = readCursors(list, args);
   const least = CERTAINTIES.indexOf(args.minCertainty ?? 'POSSIBLE');
-  return <T extends MatchRow & { position?: PositionRecord }>(rows: readonly T[], idOf: (row: T) => string): Connection<T> => {
+  return <T extends MatchRow & { position?: PositionRecord }>(
+    rows: readonly T[],
+    idOf: (row: T) => string,
+  ): Connection<T> => {
     const kept = rows.filter(
       ({ certainty, position }) =>
         CERTAINTIES.indexOf(certainty) <= least && (!args.stance || !position || args.stance.includes(position.stance)),
@@ -169,10 +171,12 @@ function readPage(list: string, args: StandingArguments) {
 function standingsFrom(rows: readonly Row[]): StandingRow[] {
   // A denied stance supports no conclusion.
   const held = rows.filter((row) => (row['position'] as PositionRecord).polarity === 'POSITIVE');
-  return [...groupBy(held, (row) => `${idOf(row, 'position')} ${idOf(row, 'commitment')}`).values()].flatMap((group) => {
-    const position = group[0]?.['position'] as PositionRecord;
-    return matchFrom(group).map((match) => ({ ...match, position }));
-  });
+  return [...groupBy(held, (row) => `${idOf(row, 'position')} ${idOf(row, 'commitment')}`).values()].flatMap(
+    (group) => {
+      const position = group[0]?.['position'] as PositionRecord;
+      return matchFrom(group).map((match) => ({ ...match, position }));
+    },
+  );
 }
 
 function matchesFrom(rows: readonly Row[]): MatchRow[] {
@@ -203,7 +207,13 @@ function reasonFrom(rows: readonly Row[]): ReasonRow {
       criterion.predicate === 'LOCATED_IN' && !meets && !spans && statement.polarity === 'POSITIVE',
   );
   const [held, grounds]: [Ternary, typeof said] =
-    affirmed.length > 0 ? ['YES', affirmed] : denied.length > 0 ? ['NO', denied] : elsewhere.length > 0 ? ['NO', elsewhere] : ['UNKNOWN', []];
+    affirmed.length > 0
+      ? ['YES', affirmed]
+      : denied.length > 0
+        ? ['NO', denied]
+        : elsewhere.length > 0
+          ? ['NO', elsewhere]
+          : ['UNKNOWN', []];
   const statementIds = [...new Set(grounds.map(({ statement }) => statement.id))].sort();
   return { criterion, held, citedIds: [criterion.id, ...statementIds] };
 }

@@ -22,7 +22,9 @@ export const tally: { RollCall: Pick<RollCallResolvers, 'tally' | 'publishedTall
 async function counted(graph: Graph, id: string, level: number): Promise<Tally> {
   const rows = await graph.rows(VOTES, id, level);
   const votes = new Map(rows.map((row) => [row['stance'], Number(row['votes'])]));
-  const [yes = 0, no = 0, abstain = 0, absent = 0] = ['SUPPORT', 'OPPOSE', 'ABSTAIN', 'ABSENT'].map((s) => votes.get(s));
+  const [yes = 0, no = 0, abstain = 0, absent = 0] = ['SUPPORT', 'OPPOSE', 'ABSTAIN', 'ABSENT'].map((s) =>
+    votes.get(s),
+  );
   return { yes, no, abstain, absent };
 }
 

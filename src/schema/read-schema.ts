@@ -3,8 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  isTypeSystemDefinitionNode,
   Kind,
   parse,
+  visit,
   type ConstDirectiveNode,
   type DefinitionNode,
   type DocumentNode,
@@ -35,6 +37,9 @@ const CONNECTION_FIELDS: Record<string, string> = {
   node: 'The node.',
 };
 
+/** What the schema files say of the graph; it is for this server, not for its clients. */
+const DIRECTIVES_FILE = 'directives.graphql';
+
 type FieldsDefinition = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 /** The whole schema as one document, every type, field and argument described. Throws where a file does not parse. */
@@ -48,6 +53,19 @@ export function readSchema(folder = SCHEMA_FOLDER): DocumentNode {
     if (definition.kind === Kind.INTERFACE_TYPE_DEFINITION) interfaces.set(definition.name.value, definition);
   }
   return { kind: Kind.DOCUMENT, definitions: definitions.map((definition) => complete(definition, interfaces)) };
+}
+
+/** The schema as clients see it: without the directives that say how the graph is stored. */
+export function servedSchema(document: DocumentNode, folder = SCHEMA_FOLDER): DocumentNode {
+  const { definitions } = parse(readFileSync(join(folder, DIRECTIVES_FILE), 'utf8'), { noLocation: true });
+  const internal = new Set(definitions.flatMap((each) => ('name' in each && each.name ? [each.name.value] : [])));
+  return visit(document, {
+    enter: (node) => {
+      const named = 'name' in node && node.name && 'value' in node.name ? node.name.value : '';
+      const isInternal = (isTypeSystemDefinitionNode(node) || node.kind === Kind.DIRECTIVE) && internal.has(named);
+      return isInternal ? null : undefined;
+    },
+  });
 }
 
 function complete(definition: DefinitionNode, interfaces: Map<string, InterfaceTypeDefinitionNode>): DefinitionNode {

@@ -52,7 +52,10 @@ function checkReferences(
   for (const { id, field, types, at } of record.references) {
     const type = model.typeOf(id)?.name;
     if (!type || !(records.has(id) || stored.has(id))) {
-      report({ ...at, message: `${record.id}: ${field} names ${id}, which is neither in these files nor in the graph.` });
+      report({
+        ...at,
+        message: `${record.id}: ${field} names ${id}, which is neither in these files nor in the graph.`,
+      });
     } else if (!types.includes(type)) {
       report({ ...at, message: `${record.id}: ${field} names ${id}; it must be a ${types.join(' or a ')}.` });
     }
@@ -73,7 +76,12 @@ function withCitations(
     }
     const citation = `citation:${id.replace(':', '/')}/${index + 1}`;
     const sourceId = passage['sourceId'] ?? null;
-    return [{ id: citation, properties: { id: citation, factId: id, passageId, sourceId, start, end, role, ordinal: index + 1 } }];
+    return [
+      {
+        id: citation,
+        properties: { id: citation, factId: id, passageId, sourceId, start, end, role, ordinal: index + 1 },
+      },
+    ];
   });
   const sourceIds = [...new Set(kept.map((citation) => String(citation.properties['sourceId'])))].sort();
   return [{ id, properties: { ...properties, id, ...(sourceIds.length > 0 && { sourceIds }) } }, ...kept];

@@ -41,7 +41,10 @@ const EXPECTED: Record<string, string> = {
 export function checkRecord(model: Model, draft: Draft, report: (problem: Problem) => void): CheckedRecord | null {
   const id = draft.fields.get('id');
   if (typeof id?.value !== 'string' || !ID.test(id.value)) {
-    report({ ...(id?.at ?? draft.at), message: 'A record needs an id such as nation:FRA: its type, a colon and letters, digits, dots or hyphens.' });
+    report({
+      ...(id?.at ?? draft.at),
+      message: 'A record needs an id such as nation:FRA: its type, a colon and letters, digits, dots or hyphens.',
+    });
     return null;
   }
   const type = model.typeOf(id.value);
@@ -121,14 +124,16 @@ class RecordChecker {
       }
     } else {
       const isRight = SCALARS[property.type] ?? ((text: unknown) => typeof text === 'string' && text.trim() !== '');
-      if (!isRight(plain)) this.problem(at, `${key} must be ${EXPECTED[property.type] ?? 'a text'}; it is ${shown(plain)}.`);
+      if (!isRight(plain))
+        this.problem(at, `${key} must be ${EXPECTED[property.type] ?? 'a text'}; it is ${shown(plain)}.`);
     }
     return plain as Value;
   }
 
   private ties(relation: Relation, { value, at }: Located): Value {
     const items = Array.isArray(value) ? value : [{ value, at }];
-    if (relation.cardinality === 'one' && items.length !== 1) this.problem(at, `${relation.field} names one node only.`);
+    if (relation.cardinality === 'one' && items.length !== 1)
+      this.problem(at, `${relation.field} names one node only.`);
     const ids = items.flatMap((item) => {
       if (typeof item.value === 'string') return [{ id: item.value, at: item.at }];
       this.problem(item.at, `${relation.field} must name a node by its id; it is ${shown(item.value)}.`);
@@ -180,7 +185,10 @@ function fits(section: Section, type: NodeType): boolean {
 }
 
 function prefixes(model: Model): string {
-  return [...model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => `${prefixOf(name)}:`).join(' ');
+  return [...model.types.values()]
+    .filter(({ isAbstract }) => !isAbstract)
+    .map(({ name }) => `${prefixOf(name)}:`)
+    .join(' ');
 }
 
 function shown(value: unknown): string {

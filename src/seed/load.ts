@@ -17,20 +17,33 @@ const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 /** What the default seed consists of. */
 export const DEFAULT_SEED = ['nations.csv', 'paris-summit.yaml', 'un-votes'].map((name) => join(SEED_FOLDER, name));
 
-const NATIONS_BY_COW = { name: 'load.nations', text: 'MATCH (n:Nation) WHERE n.cow IS NOT NULL RETURN n.id AS id, n.cow AS cow' };
+const NATIONS_BY_COW = {
+  name: 'load.nations',
+  text: 'MATCH (n:Nation) WHERE n.cow IS NOT NULL RETURN n.id AS id, n.cow AS cow',
+};
 
 /**
  * Loads source files (.yaml), tables (.csv) and folders of UN votes. Loading the same again changes nothing.
  * Throws Refused with every problem of every file, and then has written nothing.
  */
-export async function load(store: Store, model: Model, files: readonly string[], onProgress?: OnProgress): Promise<Written> {
+export async function load(
+  store: Store,
+  model: Model,
+  files: readonly string[],
+  onProgress?: OnProgress,
+): Promise<Written> {
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
   const folders: string[] = [];
   for (const file of files) {
     const kind = kindOf(file);
     if (kind === 'votes') folders.push(file);
-    else if (kind === 'unknown') problems.push({ file, line: 1, message: `There is no such file of a kind that can be loaded: .yaml, .csv, or a folder with ${VOTES_FILE}.` });
+    else if (kind === 'unknown')
+      problems.push({
+        file,
+        line: 1,
+        message: `There is no such file of a kind that can be loaded: .yaml, .csv, or a folder with ${VOTES_FILE}.`,
+      });
     else {
       const read = kind === 'source' ? readSourceFile(file) : readTable(file);
       drafts.push(...read.drafts);
@@ -43,7 +56,11 @@ export async function load(store: Store, model: Model, files: readonly string[],
   return writeRecords(store, model, records, onProgress);
 }
 
-async function readVotes(store: Store, folders: readonly string[], records: readonly StoredRecord[]): Promise<StoredRecord[]> {
+async function readVotes(
+  store: Store,
+  folders: readonly string[],
+  records: readonly StoredRecord[],
+): Promise<StoredRecord[]> {
   const nationByCow = new Map<number, string>();
   for (const { id, cow } of await store.read(NATIONS_BY_COW, {})) nationByCow.set(Number(cow), String(id));
   for (const { id, properties } of records) {

@@ -17,7 +17,10 @@ export function readSourceFile(file: string): { drafts: Draft[]; problems: Probl
   if (problems.length > 0) return { drafts: [], problems };
   const root = locate(document.contents, file, lines);
   if (!(root.value instanceof Map)) {
-    return { drafts: [], problems: [{ file, line: 1, message: `A source file has the keys source, ${LISTS.join(', ')}.` }] };
+    return {
+      drafts: [],
+      problems: [{ file, line: 1, message: `A source file has the keys source, ${LISTS.join(', ')}.` }],
+    };
   }
   return readSections(root.value, file);
 }
@@ -28,7 +31,12 @@ function readSections(sections: Map<string, Located>, file: string): { drafts: D
   const source = sections.get('source');
   const draft = source && asDraft(source, 'source');
   if (draft) drafts.push(draft);
-  else problems.push({ file, line: source?.at.line ?? 1, message: 'A source file needs the key source, with id, title, kind and sha256.' });
+  else
+    problems.push({
+      file,
+      line: source?.at.line ?? 1,
+      message: 'A source file needs the key source, with id, title, kind and sha256.',
+    });
   for (const [key, { value, at }] of sections) {
     if (key === 'source') continue;
     const section = LISTS.find((each) => each === key);
@@ -66,7 +74,10 @@ function locate(node: unknown, file: string, lines: LineCounter): Located {
   }
   if (isSeq(node)) return { at, value: node.items.map((item) => locate(item, file, lines)) };
   const value = isScalar(node) ? node.value : null;
-  return { at, value: typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value) };
+  return {
+    at,
+    value: typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value),
+  };
 }
 
 function lineOf(node: unknown, lines: LineCounter): number {

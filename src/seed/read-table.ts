@@ -27,7 +27,8 @@ export function readTable(file: string): { drafts: Draft[]; problems: Problem[] 
   }
   const drafts = rows.slice(1).flatMap(({ record, info }) => {
     const at = { file, line: info.lines };
-    if (record.length === columns.length) return [{ at, section: 'table' as const, fields: fieldsOf(columns, record, at) }];
+    if (record.length === columns.length)
+      return [{ at, section: 'table' as const, fields: fieldsOf(columns, record, at) }];
     problems.push({ ...at, message: `The row has ${record.length} cells; the header has ${columns.length}.` });
     return [];
   });

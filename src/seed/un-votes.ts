@@ -53,7 +53,17 @@ class UnVotes {
 
   read(): { records: StoredRecord[]; problems: Problem[] } {
     const countries = this.table(COUNTRIES_FILE, ['ccode', 'name']);
-    const rollCalls = this.table(ROLL_CALLS_FILE, ['rcid', 'session', 'yes', 'no', 'abstain', 'date', 'unres', 'short', 'descr']);
+    const rollCalls = this.table(ROLL_CALLS_FILE, [
+      'rcid',
+      'session',
+      'yes',
+      'no',
+      'abstain',
+      'date',
+      'unres',
+      'short',
+      'descr',
+    ]);
     const votes = this.table(VOTES_FILE, ['rcid', 'ccode', 'vote']);
     if (countries && rollCalls && votes) {
       this.source(VOTES_SOURCE, 'Votes of nations in the UN General Assembly', votes);
@@ -94,7 +104,11 @@ class UnVotes {
     const { rcid = '', date = '', unres = '', session = '' } = cells;
     const [yes, no, abstain] = [Number(cells['yes']), Number(cells['no']), Number(cells['abstain'])];
     if (!/^\d+$/.test(rcid) || !/^\d{4}-\d\d-\d\d$/.test(date) || ![yes, no, abstain].every(Number.isInteger)) {
-      this.problems.push({ file, line, message: `The roll call ${rcid} needs a number, a date and whole numbers of votes.` });
+      this.problems.push({
+        file,
+        line,
+        message: `The roll call ${rcid} needs a number, a date and whole numbers of votes.`,
+      });
       return;
     }
     const id = `roll-call:unga-${rcid}`;
@@ -131,7 +145,9 @@ class UnVotes {
     const stance = STANCES[vote];
     const wrong = [
       rollCall ? '' : `the roll call ${rcid} is not in ${ROLL_CALLS_FILE}`,
-      holderId ? '' : `no nation of the graph has the number ${ccode} (${names.get(ccode) ?? `not in ${COUNTRIES_FILE}`})`,
+      holderId
+        ? ''
+        : `no nation of the graph has the number ${ccode} (${names.get(ccode) ?? `not in ${COUNTRIES_FILE}`})`,
       stance ? '' : `the vote must be one of ${Object.keys(STANCES).join(', ')}; it is ${JSON.stringify(vote)}`,
     ].filter(Boolean);
     if (wrong.length > 0 || !rollCall || !holderId || !stance) {

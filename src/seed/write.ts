@@ -18,8 +18,14 @@ export type OnProgress = (done: number, total: number) => void;
 const BATCH = 5_000;
 const DIGEST_BITS = 256n;
 
-const READ_DATASET = { name: 'dataset.read', text: 'MERGE (d:Dataset {id: $id}) SET d.lock = true RETURN properties(d) AS node' };
-const READ_NODES = { name: 'load.read', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, properties(n) AS node' };
+const READ_DATASET = {
+  name: 'dataset.read',
+  text: 'MERGE (d:Dataset {id: $id}) SET d.lock = true RETURN properties(d) AS node',
+};
+const READ_NODES = {
+  name: 'load.read',
+  text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, properties(n) AS node',
+};
 const UNTIE = { name: 'load.untie', text: 'UNWIND $keys AS key MATCH (n:Node {id: key})-[r]->() DELETE r' };
 const STALE = {
   name: 'load.stale',
@@ -59,11 +65,14 @@ class Load {
     // Taking hold of this node makes loads that run at the same time wait for each other.
     const before = (await this.run(READ_DATASET, { id: 'dataset' }))[0]?.['node'] as Properties | undefined;
     this.sum = BigInt(`0x${String(before?.['sum'] ?? '0')}`);
-    for (const [type, count] of Object.entries(JSON.parse(String(before?.['counts'] ?? '{}')) as Record<string, number>)) {
+    for (const [type, count] of Object.entries(
+      JSON.parse(String(before?.['counts'] ?? '{}')) as Record<string, number>,
+    )) {
       this.counts.set(type, count);
     }
     const fresh: StoredRecord[] = [];
     let added = 0;
+    let seen = 0;
     for (const batch of batches(records)) {
       const stored = await this.stored(batch);
       const writable = batch.filter((record) => this.differs(record, stored.get(record.id)));
@@ -71,11 +80,17 @@ class Load {
       await this.untie(writable.filter(({ id }) => stored.has(id)));
       await this.nodes(writable);
       fresh.push(...writable);
-      this.onProgress(fresh.length, records.length);
+      seen += batch.length;
+      this.onProgress(seen, records.length);
     }
     for (const batch of batches(fresh)) await this.relationships(batch);
     if (fresh.length > 0 || !before?.['version']) await this.dataset();
-    return { added, changed: fresh.length - added, unchanged: records.length - fresh.length, version: versionOf(this.sum) };
+    return {
+      added,
+      changed: fresh.length - added,
+      unchanged: records.length - fresh.length,
+      version: versionOf(this.sum),
+    };
   }
 
   private async stored(batch: readonly StoredRecord[]): Promise<Map<string, Properties>> {

@@ -14,7 +14,7 @@ import { readModel, type Model } from '../graph/model';
 import type { NodeRecord } from '../graph/graph';
 import { wire, type Context } from '../graph/wire';
 import { PartialDate } from '../schema/partial-date';
-import { readSchema } from '../schema/read-schema';
+import { readSchema, servedSchema } from '../schema/read-schema';
 
 export interface Api {
   readonly schema: GraphQLSchema;
@@ -23,23 +23,38 @@ export interface Api {
 
 /** Builds the schema, a Federation 2 subgraph, and the model that the seed checks its files against. */
 export function buildApi(): Api {
-  const typeDefs = readSchema();
-  const plain = buildASTSchema(typeDefs, { assumeValidSDL: true });
+  const document = readSchema();
+  const plain = buildASTSchema(document, { assumeValidSDL: true });
   const model = readModel(plain);
-  const questions = [node, byNameOrCode, citation, citations(model), activation, standings, tally, memberCount, positionGist, dataset];
+  const questions = [
+    node,
+    byNameOrCode,
+    citation,
+    citations(model),
+    activation,
+    standings,
+    tally,
+    memberCount,
+    positionGist,
+    dataset,
+  ];
   const resolvers: Record<string, Record<string, unknown>> = {};
   for (const part of [wire(model, plain), types(model), ...questions] as Record<string, Record<string, unknown>>[]) {
     for (const [type, fields] of Object.entries(part)) resolvers[type] = { ...resolvers[type], ...fields };
   }
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...resolvers, PartialDate } as never }]);
+  const schema = buildSubgraphSchema([
+    { typeDefs: servedSchema(document), resolvers: { ...resolvers, PartialDate } as never },
+  ]);
   return { schema, model };
 }
 
 /** How a node's type is told, and how a gateway's references are resolved: by the id. */
 function types(model: Model): Record<string, Record<string, unknown>> {
   const typeOf = ({ id }: NodeRecord) => model.typeOf(id)?.name;
-  const byReference = (type: string) => async ({ id }: { id: unknown }, { graph }: Context) =>
-    typeof id === 'string' && model.typeOf(id)?.name === type ? graph.node(id, 0) : null;
+  const byReference =
+    (type: string) =>
+    async ({ id }: { id: unknown }, { graph }: Context) =>
+      typeof id === 'string' && model.typeOf(id)?.name === type ? graph.node(id, 0) : null;
   const named = [...model.types.values()].map(({ name, isAbstract }) => [
     name,
     isAbstract ? { __resolveType: typeOf } : { __resolveReference: byReference(name) },

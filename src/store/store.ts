@@ -58,7 +58,9 @@ export class StoreUnavailable extends Error {
 /** A statement failed for a reason of its own: a defect of this project. */
 export class StatementFailed extends Error {
   constructor(statement: Statement, cause: unknown) {
-    super(`The statement ${statement.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`The statement ${statement.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
     this.name = 'StatementFailed';
   }
 }

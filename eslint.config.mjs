@@ -1,0 +1,53 @@
+// Lint rules: strict TypeScript for the code, graphql-eslint's schema and Relay rules for the schema files.
+import js from '@eslint/js';
+import graphql from '@graphql-eslint/eslint-plugin';
+import globals from 'globals';
+import typescript from 'typescript-eslint';
+
+export default typescript.config(
+  { ignores: ['dist/', 'src/generated/', 'coverage/', '.neo4j/', '.test-results/'] },
+  {
+    files: ['**/*.ts'],
+    extends: [js.configs.recommended, ...typescript.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // Numbers and booleans in messages read well as they are.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+    },
+  },
+  {
+    // A test asserts the exact shape of what it asked for; the schema has typed it already.
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,cjs,mjs}'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    files: ['schema/*.graphql'],
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: './schema/*.graphql' } } },
+    plugins: { '@graphql-eslint': graphql },
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      // Fields that an interface or a connection declares are described there once; test/schema holds that none is left out.
+      '@graphql-eslint/require-description': [
+        'error',
+        { EnumTypeDefinition: true, EnumValueDefinition: true, InterfaceTypeDefinition: true },
+      ],
+      '@graphql-eslint/strict-id-in-types': 'off',
+      '@graphql-eslint/description-style': ['error', { style: 'inline' }],
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: true }],
+    },
+  },
+);

@@ -1,0 +1,10 @@
+// Tests run on the embedded engine, or on the Neo4j that NEO4J_URI names; there they share one database and take turns.
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],
+  ...(process.env.NEO4J_URI && { maxWorkers: 1 }),
+};

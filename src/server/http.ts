@@ -1,0 +1,84 @@
+// HTTP: the API at /graphql, health at /health/live and /health/ready. Every error body is JSON.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Logger } from 'pino';
+import type { Store } from '../store/store';
+import type { Api } from './api';
+import { createApollo, createContext } from './apollo';
+import { Readiness } from './readiness';
+
+export interface RunningServer {
+  readonly url: string;
+  /** Refuses new requests, answers those in flight, then resolves. */
+  stop(): Promise<void>;
+}
+
+const BODY_LIMIT = '100kb';
+
+/** Starts the server and resolves when it accepts requests. */
+export async function startServer(
+  api: Api,
+  store: Store,
+  { host, port }: { readonly host: string; readonly port: number },
+  log: Logger,
+): Promise<RunningServer> {
+  const app = express();
+  const http = createServer(app);
+  const apollo = createApollo(api, log, http);
+  await apollo.start();
+  const readiness = new Readiness(store);
+  routes(app, readiness);
+  app.use(
+    '/graphql',
+    express.json({ limit: BODY_LIMIT }),
+    expressMiddleware(apollo, { context: async () => createContext(api, store) }),
+  );
+  app.use((request, response) => {
+    response.status(404).json(failure(`There is nothing at ${request.path}; the API is at /graphql.`, 'NOT_FOUND'));
+  });
+  app.use(refusal(log));
+  await listen(http, host, port);
+  const { address, port: bound, family } = http.address() as AddressInfo;
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
+    stop: async () => {
+      readiness.stopping();
+      await apollo.stop();
+    },
+  };
+}
+
+function routes(app: Express, readiness: Readiness): void {
+  app.disable('x-powered-by');
+  app.get('/', (_request, response) => response.redirect('/graphql'));
+  app.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
+  app.get('/health/ready', async (_request, response) => {
+    const ready = await readiness.check();
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'unavailable' });
+  });
+}
+
+function refusal(log: Logger): ErrorRequestHandler {
+  // Express tells an error handler by its four parameters.
+  return (error: { status?: number; type?: string }, _request, response, _next) => {
+    const status = error.status ?? 500;
+    if (status >= 500) log.error({ err: error }, 'a request failed');
+    if (status === 413)
+      response.status(413).json(failure(`A request body can be ${BODY_LIMIT} at most.`, 'BAD_REQUEST'));
+    else if (status < 500) response.status(status).json(failure('The request body is not valid JSON.', 'BAD_REQUEST'));
+    else response.status(status).json(failure('Something went wrong on this side.', 'INTERNAL_SERVER_ERROR'));
+  };
+}
+
+function failure(message: string, code: string): { errors: { message: string; extensions: { code: string } }[] } {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+function listen(http: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, resolve);
+  });
+}

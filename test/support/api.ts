@@ -1,0 +1,71 @@
+// The one harness: the API as clients see it, on the embedded engine or, where NEO4J_URI is set, on a real Neo4j that
+// is emptied first. Ask with `ask`; use `data` where an error would be a failure of the test.
+import pino from 'pino';
+import type { ApolloServer } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import { readConfig } from '../../src/config';
+import type { Model } from '../../src/graph/model';
+import type { Context } from '../../src/graph/wire';
+import { DEFAULT_SEED, load } from '../../src/seed/load';
+import type { Written } from '../../src/seed/write';
+import { buildApi } from '../../src/server/api';
+import { createApollo, createContext } from '../../src/server/apollo';
+import { openStore } from '../../src/store/open-store';
+import type { Store } from '../../src/store/store';
+
+export interface Answer {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test asserts the exact shape of what it asked for
+  readonly data: any;
+  readonly errors: readonly GraphQLFormattedError[];
+  /** extensions.graph */
+  readonly cost: { readonly statements: number; readonly rows: number };
+}
+
+export interface TestApi {
+  readonly model: Model;
+  readonly store: Store;
+  readonly server: ApolloServer<Context>;
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** The data of an answer without errors. */
+  data(query: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
+  load(...files: string[]): Promise<Written>;
+  close(): Promise<void>;
+}
+
+const EMPTY = { name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' };
+
+/** True where the tests run on Neo4j. */
+export const onNeo4j = Boolean(process.env['NEO4J_URI']);
+
+/** Opens an API on an empty graph, loaded with the files given; the default seed where none are. */
+export async function openApi(files: readonly string[] = DEFAULT_SEED): Promise<TestApi> {
+  const { neo4j } = readConfig();
+  const store = openStore({ neo4j, graphPath: null });
+  await store.write((run) => run(EMPTY, {}));
+  const api = buildApi();
+  if (files.length > 0) await load(store, api.model, files);
+  const server = createApollo(api, pino({ level: 'silent' }));
+  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
+    const { body } = await server.executeOperation({ query, variables }, { contextValue: createContext(api, store) });
+    if (body.kind !== 'single') throw new Error('The answer came in parts.');
+    const { data, errors = [], extensions } = body.singleResult;
+    return { data, errors, cost: extensions?.['graph'] as Answer['cost'] };
+  };
+  return {
+    model: api.model,
+    store,
+    server,
+    ask,
+    data: async (query, variables) => {
+      const { data, errors } = await ask(query, variables);
+      if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+      // Plain objects, so that a test compares with literals.
+      return JSON.parse(JSON.stringify(data)) as unknown;
+    },
+    load: (...more) => load(store, api.model, more),
+    close: async () => {
+      await server.stop();
+      await store.close();
+    },
+  };
+}
