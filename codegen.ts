@@ -6,8 +6,10 @@ import { readModel } from './src/graph/model';
 import { readSchema } from './src/schema/read-schema';
 
 const document = readSchema();
-const model = readModel(buildASTSchema(document, { assumeValidSDL: true }));
+const schema = buildASTSchema(document, { assumeValidSDL: true });
+const model = readModel(schema);
 const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
+const connections = types.map((type) => `${type}Connection`).filter((name) => schema.getType(name));
 
 const config: CodegenConfig = {
   schema: print(document),
@@ -20,7 +22,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         mappers: {
           ...Object.fromEntries(types.map((type) => [type, `./records#${type}Record`])),
-          ...Object.fromEntries(types.map((type) => [`${type}Connection`, '../graph/wire#NodeConnection'])),
+          ...Object.fromEntries(connections.map((connection) => [connection, '../graph/wire#NodeConnection'])),
           Node: '../graph/graph#NodeRecord',
           Citation: '../resolvers/citations#CitationRow',
           PolicyMatch: '../resolvers/standings#MatchRow',

@@ -12,6 +12,11 @@ export default typescript.config(
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Hooks of Apollo Server must return promises, whether they wait for something or not.
+      '@typescript-eslint/require-await': 'off',
+      // The driver declares its settings as classes and takes plain objects.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // Numbers and booleans in messages read well as they are.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
     },
@@ -46,7 +51,7 @@ export default typescript.config(
       ],
       '@graphql-eslint/strict-id-in-types': 'off',
       '@graphql-eslint/description-style': ['error', { style: 'inline' }],
-      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
       '@graphql-eslint/relay-arguments': ['error', { includeBoth: true }],
     },
   },

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-// The command line: summit-graph start, summit-graph seed.
+// The command line: summit-graph start, seed, check.
 import { Command } from 'commander';
 import { readConfig } from './config';
-import { DEFAULT_SEED, load } from './seed/load';
+import { DEFAULT_SEED, load, seedIfEmpty } from './seed/load';
 import { showProgress } from './seed/progress';
-import { buildApi } from './server/api';
+import { checkText, loadText } from './seed/source-text';
+import { buildApi, type Api } from './server/api';
 import { start } from './server/start';
 import { openStore } from './store/open-store';
+import type { Store } from './store/store';
 
 const program = new Command('summit-graph').description(
   'A GraphQL API over a knowledge graph of international summits.',
@@ -14,35 +16,59 @@ const program = new Command('summit-graph').description(
 
 program
   .command('start')
-  .description('start the API, configured by the environment (HOST, PORT, GRAPH_PATH, NEO4J_URI …)')
+  .description('start the API, configured by the environment (HOST, PORT, GRAPH_PATH, NEO4J_URI and so on)')
   .action(() => start(readConfig()));
 
 program
   .command('seed')
   .description('load files into the configured store: all of them, or nothing where one has a problem')
   .argument('[files...]', 'source files (.yaml), tables (.csv), folders of UN votes; without any, the default seed')
+  .option('--text <file>', 'also load the wording of a source, found by its SHA-256, so that citations have quotes')
   .action(seed);
+
+program
+  .command('check')
+  .description('hold a copy of a source against the digests and offsets in the graph; writes nothing')
+  .requiredOption('--source <file>', 'the copy, such as article.txt')
+  .action(check);
 
 program.parseAsync().catch((cause: unknown) => {
   console.error(cause instanceof Error ? cause.message : cause);
   process.exit(1);
 });
 
-async function seed(files: string[]): Promise<void> {
+async function seed(files: string[], { text }: { text?: string }): Promise<void> {
+  await withStore(async (store, { model }, isKept) => {
+    const progress = showProgress();
+    if (files.length > 0) report(await load(store, model, files, progress.update));
+    else if (text === undefined) report(await load(store, model, DEFAULT_SEED, progress.update));
+    else await seedIfEmpty(store, model);
+    progress.done();
+    if (text !== undefined) report(await loadText(store, model, text));
+    if (!isKept)
+      console.log('The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.');
+  });
+}
+
+async function check({ source }: { source: string }): Promise<void> {
+  await withStore(async (store, { model }) => {
+    await seedIfEmpty(store, model);
+    const { sourceId, passages } = await checkText(store, source);
+    console.log(
+      `${source} is ${sourceId}: all ${passages.length} passages have the offsets and digests that the graph says.`,
+    );
+  });
+}
+
+function report({ added, changed, unchanged, version }: Awaited<ReturnType<typeof load>>): void {
+  console.log(`Added ${added}, changed ${changed}, unchanged ${unchanged} nodes.\ndataset.version ${version}`);
+}
+
+async function withStore(work: (store: Store, api: Api, isKept: boolean) => Promise<void>): Promise<void> {
   const config = readConfig();
-  const { model } = buildApi();
   const store = openStore(config);
   try {
-    const progress = showProgress();
-    const written = await load(store, model, files.length > 0 ? files : DEFAULT_SEED, progress.update);
-    progress.done();
-    console.log(
-      `Added ${written.added}, changed ${written.changed}, unchanged ${written.unchanged} nodes in ${store.engine}.`,
-    );
-    console.log(`dataset.version ${written.version}`);
-    if (!config.neo4j && !config.graphPath) {
-      console.log('The embedded engine is in memory, so this was a trial run: set GRAPH_PATH or NEO4J_URI to keep it.');
-    }
+    await work(store, buildApi(), config.neo4j !== null || config.graphPath !== null);
   } finally {
     await store.close();
   }

@@ -98,14 +98,15 @@ export function readCursors(
 
 /** Checks that the cursors belong to one of the lists named, such as Nation.positions; throws BAD_USER_INPUT if not. */
 export function checkCursors(names: readonly string[], args: ListArguments): void {
-  const failures = names.map((name) => {
+  const isOf = (name: string) => {
     try {
-      return void readCursors(listName(name, args), args);
-    } catch (cause) {
-      return cause;
+      readCursors(listName(name, args), args);
+      return true;
+    } catch {
+      return false;
     }
-  });
-  if (failures.every((failure) => failure !== undefined)) throw failures[0];
+  };
+  if (!names.some(isOf)) readCursors(listName(names[0] ?? '', args), args);
 }
 
 function listName(name: string, { orderBy }: ListArguments): string {

@@ -28,7 +28,8 @@ export type Resolvers = Record<string, Record<string, Resolver>>;
 
 /** The resolvers that follow from the schema. A Query field that returns a connection lists all nodes of its type; one with an id argument finds one. */
 export function wire(model: Model, schema: GraphQLSchema): Resolvers {
-  const resolvers: Resolvers = { Query: {} };
+  const root: Record<string, Resolver> = {};
+  const resolvers: Resolvers = { Query: root };
   for (const type of model.types.values()) {
     if (type.isAbstract) continue;
     const fields: Record<string, Resolver> = {};
@@ -44,9 +45,9 @@ export function wire(model: Model, schema: GraphQLSchema): Resolvers {
     const type = model.types.get(named.replace(/Connection$/, ''));
     if (!type) continue;
     if (named.endsWith('Connection')) {
-      resolvers['Query']![field.name] = (_root, args, { graph }, info) => rootList(graph, type, args, info);
+      root[field.name] = (_root, args, { graph }, info) => rootList(graph, type, args, info);
     } else if (field.args.length === 1 && field.args[0]?.name === 'id') {
-      resolvers['Query']![field.name] = (_root, args, { graph }) => nodeOfType(graph, type, String(args['id']));
+      root[field.name] = (_root, args, { graph }) => nodeOfType(graph, type, String(args['id']));
     }
   }
   return resolvers;

@@ -4,7 +4,6 @@ import type { CommitmentResolvers, ConditionResolvers, EventMatching, QueryResol
 import { dateArgument } from '../schema/partial-date';
 import type { Row, Statement } from '../store/store';
 import type { Graph } from '../graph/graph';
-import type { ListArguments } from '../graph/list-request';
 import { levelOf, rootList } from '../graph/wire';
 import { activationOf, stateOf, type State } from './condition-status';
 
@@ -35,7 +34,7 @@ export const activation: {
   Commitment: {
     activation: async ({ id }, args, { graph }, info) => {
       const asOf = dateArgument(args.asOf, 'asOf');
-      const rows = await graph.rows(statement('commitment', args.matching ?? 'EXACT'), id, levelOf(info.path));
+      const rows = await graph.rows(statement('commitment', matchingOf(args.matching)), id, levelOf(info.path));
       const states = statesOf(rows, asOf);
       const conditions = states.map((state) => ({
         ...state,
@@ -48,7 +47,7 @@ export const activation: {
   Condition: {
     status: async ({ id }, args, { graph }, info) => {
       const asOf = dateArgument(args.asOf, 'asOf');
-      const rows = await graph.rows(statement('condition', args.matching ?? 'EXACT'), id, levelOf(info.path));
+      const rows = await graph.rows(statement('condition', matchingOf(args.matching)), id, levelOf(info.path));
       return statesOf(rows, asOf)[0]?.status ?? 'UNKNOWN';
     },
   },
@@ -58,10 +57,15 @@ export const activation: {
       if (!type) throw new Error('The schema has no type Commitment.');
       const wanted = args.filter?.activation;
       const ids = wanted ? await idsByActivation(graph, new Set(wanted)) : null;
-      return rootList(graph, type, args as ListArguments, info, ids);
+      return rootList(graph, type, args, info, ids);
     },
   },
 };
+
+// A client may send null where the schema has a default.
+function matchingOf(matching: EventMatching | null): EventMatching {
+  return matching ?? 'EXACT';
+}
 
 /** Commitments without a condition are told by exclusion: those that have one are few, and known. */
 async function idsByActivation(graph: Graph, wanted: ReadonlySet<string>): Promise<{ keep: boolean; ids: string[] }> {

@@ -54,7 +54,9 @@ export const citation: { Citation: Pick<CitationResolvers, 'source' | 'quote'> }
     // Offsets count code points, JavaScript's strings do not.
     quote: ({ passage, start, end }) => {
       if (!passage?.text || start === null || end === null || passage.start === undefined) return null;
-      return [...passage.text].slice(start - passage.start, end - passage.start).join('');
+      return Array.from(passage.text)
+        .slice(start - passage.start, end - passage.start)
+        .join('');
     },
   },
 };

@@ -114,21 +114,21 @@ export const standings: {
 } = {
   Nation: {
     standings: async ({ id }, args, { graph }, info) => {
-      const page = readPage('Nation.standings', args as StandingArguments);
+      const page = readPage('Nation.standings', args);
       const rows = standingsFrom(await graph.rows(BY_HOLDER, id, levelOf(info.path)));
       return page(rows, ({ commitment, position }) => `${commitment.id} ${position.id}`);
     },
   },
   Commitment: {
     standings: async ({ id }, args, { graph }, info) => {
-      const page = readPage('Commitment.standings', args as StandingArguments);
+      const page = readPage('Commitment.standings', args);
       const rows = standingsFrom(await graph.rows(BY_COMMITMENT, id, levelOf(info.path)));
       return page(rows, ({ position }) => `${position.holderId} ${position.id}`);
     },
   },
   PolicyClass: {
     matches: async ({ id }, args, { graph }, info) => {
-      const page = readPage('PolicyClass.matches', args as StandingArguments);
+      const page = readPage('PolicyClass.matches', args);
       const rows = matchesFrom(await graph.rows(BY_CLASS, id, levelOf(info.path)));
       return page(rows, ({ commitment }) => commitment.id);
     },

@@ -9,6 +9,7 @@ import {
   visit,
   type ConstDirectiveNode,
   type DefinitionNode,
+  type DirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
@@ -58,14 +59,17 @@ export function readSchema(folder = SCHEMA_FOLDER): DocumentNode {
 /** The schema as clients see it: without the directives that say how the graph is stored. */
 export function servedSchema(document: DocumentNode, folder = SCHEMA_FOLDER): DocumentNode {
   const { definitions } = parse(readFileSync(join(folder, DIRECTIVES_FILE), 'utf8'), { noLocation: true });
-  const internal = new Set(definitions.flatMap((each) => ('name' in each && each.name ? [each.name.value] : [])));
+  const internal = new Set(definitions.map(nameOf));
   return visit(document, {
     enter: (node) => {
-      const named = 'name' in node && node.name && 'value' in node.name ? node.name.value : '';
-      const isInternal = (isTypeSystemDefinitionNode(node) || node.kind === Kind.DIRECTIVE) && internal.has(named);
-      return isInternal ? null : undefined;
+      const mayBeInternal = isTypeSystemDefinitionNode(node) || node.kind === Kind.DIRECTIVE;
+      return mayBeInternal && internal.has(nameOf(node)) ? null : undefined;
     },
   });
+}
+
+function nameOf(node: DefinitionNode | DirectiveNode): string | undefined {
+  return 'name' in node ? node.name.value : undefined;
 }
 
 function complete(definition: DefinitionNode, interfaces: Map<string, InterfaceTypeDefinitionNode>): DefinitionNode {

@@ -36,10 +36,10 @@ function checkCitation({ value, at }: Located, report: (at: Place, message: stri
   if (!isOffset(start) || !isOffset(end) || start >= end) {
     problems.push('a citation needs start and end: whole numbers from 0, the end after the start.');
   }
-  if (!ROLES.includes(String(role))) problems.push(`role must be one of ${ROLES.join(', ')}; it is ${String(role)}.`);
+  if (typeof role !== 'string' || !ROLES.includes(role)) problems.push(`role must be one of ${ROLES.join(', ')}.`);
   for (const problem of problems) report(at, problem);
   if (problems.length > 0) return null;
-  return { passage: passage as string, start: start as number, end: end as number, role: String(role), at };
+  return { passage: passage as string, start: start as number, end: end as number, role: role as string, at };
 }
 
 function isOffset(value: unknown): value is number {

@@ -78,15 +78,16 @@ class RecordChecker {
       if (key !== 'id' && field.value !== null) this.field(key, field);
     }
     this.complete();
-    const { id, type, properties, references, citations } = this;
-    return { id, type, properties, references, citations, at: this.draft.at };
+    const { id, type, references, citations } = this;
+    const known = Object.entries(this.properties).filter(([, value]) => value !== null);
+    return { id, type, properties: Object.fromEntries(known), references, citations, at: this.draft.at };
   }
 
   private field(key: string, field: Located): void {
     const property = this.type.properties.get(key);
     const relation = this.type.relations.get(key);
     const embedded = this.type.embedded.get(key);
-    if (key === 'citations' && this.isCited()) {
+    if (key === 'citations' && this.type.isCited) {
       this.citations = checkCitations(field, (at, message) => this.problem(at, message));
     } else if (property) {
       this.properties[key] = this.value(property, key, field);
@@ -154,20 +155,15 @@ class RecordChecker {
       if (!property || !required || cardinality !== 'one' || property in this.properties) continue;
       this.problem(this.draft.at, `${field} is missing.`);
     }
-    if (this.isCited() && this.citations.length === 0) {
+    if (this.type.isCited && this.citations.length === 0) {
       this.problem(this.draft.at, 'citations is missing: every fact says where it is said.');
     }
     for (const property of orderProperties(this.type)) this.properties[property] ??= '';
-    for (const [name, value] of Object.entries(this.properties)) if (value === null) delete this.properties[name];
-  }
-
-  private isCited(): boolean {
-    return this.type.isCited;
   }
 
   private writable(): string[] {
     const ties = [...this.type.relations.values()].filter(({ property }) => property).map(({ field }) => field);
-    const cited = this.isCited() ? ['citations'] : [];
+    const cited = this.type.isCited ? ['citations'] : [];
     return [...this.type.properties.keys(), ...ties, ...this.type.embedded.keys(), ...cited];
   }
 

@@ -56,6 +56,14 @@ export async function load(
   return writeRecords(store, model, records, onProgress);
 }
 
+const IS_EMPTY = { name: 'load.empty', text: 'MATCH (n:Node) RETURN n.id AS id LIMIT 1' };
+
+/** Loads the default seed into a store that holds nothing yet. */
+export async function seedIfEmpty(store: Store, model: Model): Promise<void> {
+  const rows = await store.read(IS_EMPTY, {});
+  if (rows.length === 0) await load(store, model, DEFAULT_SEED);
+}
+
 async function readVotes(
   store: Store,
   folders: readonly string[],

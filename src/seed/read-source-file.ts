@@ -73,11 +73,12 @@ function locate(node: unknown, file: string, lines: LineCounter): Located {
     return { at, value: new Map(entries) };
   }
   if (isSeq(node)) return { at, value: node.items.map((item) => locate(item, file, lines)) };
-  const value = isScalar(node) ? node.value : null;
-  return {
-    at,
-    value: typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value),
-  };
+  return { at, value: scalarOf(isScalar(node) ? node.value : null) };
+}
+
+function scalarOf(value: unknown): string | number | boolean | null {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return value === null || value === undefined ? null : JSON.stringify(value);
 }
 
 function lineOf(node: unknown, lines: LineCounter): number {

@@ -75,7 +75,9 @@ class Load {
     let seen = 0;
     for (const batch of batches(records)) {
       const stored = await this.stored(batch);
-      const writable = batch.filter((record) => this.differs(record, stored.get(record.id)));
+      const writable = batch
+        .map((record) => keepText(record, stored.get(record.id)))
+        .filter((record) => this.differs(record, stored.get(record.id)));
       added += writable.filter(({ id }) => !stored.has(id)).length;
       await this.untie(writable.filter(({ id }) => stored.has(id)));
       await this.nodes(writable);
@@ -150,6 +152,13 @@ class Load {
     const type = shapeOf(this.model, id).labels[1] ?? 'Node';
     this.counts.set(type, (this.counts.get(type) ?? 0) + change);
   }
+}
+
+/** A passage's wording is loaded apart from its record: it stays for as long as it has the record's digest. */
+function keepText(record: StoredRecord, before: Properties | undefined): StoredRecord {
+  const { text, sha256 } = record.properties;
+  if (text !== undefined || before?.['text'] === undefined || before['sha256'] !== sha256) return record;
+  return { ...record, properties: { ...record.properties, text: before['text'] } };
 }
 
 function canonical(properties: Properties): string {

@@ -59,5 +59,8 @@ function types(model: Model): Record<string, Record<string, unknown>> {
     name,
     isAbstract ? { __resolveType: typeOf } : { __resolveReference: byReference(name) },
   ]);
-  return { ...Object.fromEntries(named), PositionTarget: { __resolveType: typeOf } };
+  return {
+    ...(Object.fromEntries(named) as Record<string, Record<string, unknown>>),
+    PositionTarget: { __resolveType: typeOf },
+  };
 }

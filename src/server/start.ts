@@ -1,28 +1,21 @@
 // Starts everything in order, and stops it in the reverse: store, seed of an empty embedded graph, server.
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
-import { DEFAULT_SEED, load } from '../seed/load';
+import { seedIfEmpty } from '../seed/load';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
-import { buildApi, type Api } from './api';
+import { buildApi } from './api';
 import { startServer, type RunningServer } from './http';
-
-const IS_EMPTY = { name: 'start.empty', text: 'MATCH (n:Node) RETURN n.id AS id LIMIT 1' };
 
 /** Starts the API; the embedded engine is seeded where it holds nothing yet. SIGTERM and SIGINT stop it. */
 export async function start(config: Config): Promise<void> {
   const log = pino({ name: 'summit-graph' }, pino.destination(2));
   const api = buildApi();
   const store = openStore(config);
-  if (!config.neo4j) await seedIfEmpty(store, api);
+  if (!config.neo4j) await seedIfEmpty(store, api.model);
   const server = await startServer(api, store, config, log);
   stopOnSignals(server, store, log);
   console.log(`Summit graph: ${server.url}/graphql (${store.engine}). Ctrl+C stops it.`);
-}
-
-async function seedIfEmpty(store: Store, { model }: Api): Promise<void> {
-  const rows = await store.read(IS_EMPTY, {});
-  if (rows.length === 0) await load(store, model, DEFAULT_SEED);
 }
 
 function stopOnSignals(server: RunningServer, store: Store, log: Logger): void {

@@ -50,8 +50,7 @@ class Neo4jStore implements Store {
     try {
       return await this.readOnce(statement, parameters);
     } catch (cause) {
-      if (!neo4j.isRetryableError(cause as Error) || Date.now() - started > RETRY_WITHIN)
-        throw this.explain(statement, cause);
+      if (!neo4j.isRetryableError(cause) || Date.now() - started > RETRY_WITHIN) throw this.explain(statement, cause);
     }
     return this.readOnce(statement, parameters).catch((cause: unknown) => {
       throw this.explain(statement, cause);
