@@ -1,0 +1,40 @@
+// The README cannot rot: every query in it runs, and gives the result that stands below it; so does the source file.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openApi, type TestApi } from './support/api';
+import { sourceFile } from './support/files';
+
+const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+const TOUR = [...README.matchAll(/```graphql\n(\{[^`]*)```[^`]*(?:`[^`]+`[^`]*)*```json\n(.*?)```/gs)].map(
+  ([, query = '', result = '']) => ({
+    query,
+    result,
+    title: query.replace(/\s+/g, ' ').slice(0, 60),
+  }),
+);
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+test('the tour has at least ten queries, and each query has its result', () => {
+  expect(TOUR.length).toBeGreaterThanOrEqual(11);
+  expect(README.match(/```graphql\n\{/g)).toHaveLength(TOUR.length);
+});
+
+test.each(TOUR)('$title gives the result in the README', async ({ query, result }) => {
+  expect(await api.data(query)).toEqual(JSON.parse(result));
+});
+
+test('the source file of the README loads, and brings about what it reports', async () => {
+  const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(README) ?? [];
+  expect(await api.load(sourceFile(yaml))).toMatchObject({ changed: 0 });
+  const activation = (asOf: string) =>
+    api.data(`{
+    commitment(id: "commitment:paris-security-guarantees") { activation(asOf: "${asOf}") { status } }
+  }`);
+  expect(await activation('2026-05-09')).toEqual({ commitment: { activation: { status: 'DORMANT' } } });
+  expect(await activation('2026-05-10')).toEqual({ commitment: { activation: { status: 'ACTIVE' } } });
+});

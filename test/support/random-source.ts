@@ -1,0 +1,118 @@
+// Source files made up from the model: records of every type, tied at random, with equal and missing values. They give
+// lists more members and filters more to tell apart than the seed does. Equal seeds give equal files.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prefixOf, type Model, type NodeType, type Property } from '../../src/graph/model';
+
+/** A whole number from 0 to `below` - 1. */
+export type Draw = (below: number) => number;
+
+/** Pseudo-random numbers (mulberry32) that depend on the seed alone. */
+export function drawFrom(seed: number): Draw {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+export type Record_ = { readonly id: string } & Record<string, unknown>;
+
+/** A source file as text's object: what stands under source, passages, entities and facts. */
+export interface SourceFile {
+  readonly source: Record_;
+  readonly passages?: readonly Record_[];
+  readonly entities?: readonly Record_[];
+  readonly facts?: readonly Record_[];
+}
+
+/** Writes a source file to a temporary folder and gives its path. JSON is YAML. */
+export function writeSource(file: SourceFile): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'summit-graph-test-')), 'source.yaml');
+  writeFileSync(path, JSON.stringify(file, null, 2));
+  return path;
+}
+
+const DATES = ['2013', '2014', '2014-03', '2014-03-27', '2014-03-27', '2015-01-01', '2020-12-07'];
+const NAMES = ['Alder', 'alder', 'Älder', 'Zeder "quoted"', 'Zeder', "O'Tree \\ 🌲", '～Tilde'];
+/** Statements of these predicates tie ends of these types. */
+const ENDS: Record<string, readonly [readonly string[], readonly string[]]> = {
+  ANNOUNCED_AT: [['Commitment'], ['Summit']],
+  CONTAINS: [['Document'], ['Commitment']],
+  DISCUSSED_AT: [['Document'], ['Summit']],
+  ESTABLISHES: [['Commitment'], ['Institution']],
+  HAS_TOPIC: [['RollCall', 'Summit'], ['Topic']],
+  LOCATED_IN: [['Summit', 'Institution', 'Commitment'], ['Place']],
+  RELATED_TO: [['Event'], ['Event']],
+  VOTES_ON: [['RollCall'], ['Document']],
+};
+const SOURCE_ID = 'source:random';
+const CITED: readonly Record_[] = [
+  { id: 'passage:random-a', kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 },
+  { id: 'passage:random-b', kind: 'PARAGRAPH', ordinal: 2, start: 50, end: 90 },
+];
+
+/** A source file with `count` records of every type, and several times as many positions and statements. */
+export function randomSource(model: Model, seed: number, count = 12): SourceFile {
+  const draw = drawFrom(seed);
+  const concrete = [...model.types.values()].filter(({ isAbstract, name }) => !isAbstract && name !== 'Source');
+  const sizeOf = ({ name }: NodeType) => (['Position', 'Statement'].includes(name) ? count * 8 : count);
+  const idOf = (type: string, index: number) => `${prefixOf(type)}:random-${index}`;
+  const oneOf = (types: readonly string[], below = count) => idOf(pick(draw, types), draw(below));
+  const make = (type: NodeType, index: number): Record_ => {
+    const fields: Record<string, unknown> = {};
+    for (const property of type.properties.values()) {
+      if (property.required || draw(3) > 0) fields[property.name] = valueOf(property, draw);
+    }
+    for (const { name, properties } of type.embedded.values()) {
+      if (draw(2) === 0) fields[name] = Object.fromEntries(properties.map((each) => [each.name, valueOf(each, draw)]));
+    }
+    for (const { field, property, target, cardinality, required } of type.relations.values()) {
+      // No place lies within itself.
+      const below = target === type.name ? index : count;
+      if (!property || below === 0) continue;
+      const types = model.possibleTypes(target);
+      if (cardinality === 'list') fields[field] = [oneOf(types, below), oneOf(types, below)].slice(0, draw(3));
+      else if (required || draw(3) > 0) fields[field] = oneOf(types, below);
+    }
+    if (type.name === 'Statement') Object.assign(fields, ends(draw, oneOf));
+    if (type.isCited) fields['citations'] = citations(draw);
+    return { ...fields, id: idOf(type.name, index) };
+  };
+  const records = (keep: (type: NodeType) => boolean) =>
+    concrete.filter(keep).flatMap((type) => Array.from({ length: sizeOf(type) }, (_, index) => make(type, index)));
+  return {
+    source: { id: SOURCE_ID, title: 'Made-up records', kind: 'ARTICLE', sha256: '0'.repeat(64) },
+    passages: [...CITED, ...records(({ name }) => name === 'Passage')],
+    entities: records(({ name, isCited }) => name !== 'Passage' && !isCited),
+    facts: records(({ isCited }) => isCited),
+  };
+}
+
+function ends(draw: Draw, oneOf: (types: readonly string[]) => string): Record<string, unknown> {
+  const predicate = pick(draw, Object.keys(ENDS));
+  const [subjects, objects] = ENDS[predicate] ?? [[], []];
+  const polarity = draw(5) === 0 ? 'NEGATIVE' : 'POSITIVE';
+  return { predicate, polarity, subject: oneOf(subjects), object: oneOf(objects) };
+}
+
+function citations(draw: Draw): unknown[] {
+  const [a, b] = CITED.map(({ id, start, end }) => ({ passage: id, start, end }));
+  return [[a], [b], [b, { ...a, role: 'CONTEXT' }], [a, a]][draw(4)] ?? [];
+}
+
+function valueOf({ type, list, values, name }: Property, draw: Draw): unknown {
+  if (list) return [`${name} ${draw(5)}`];
+  if (values.length > 0) return pick(draw, values);
+  if (type === 'Int') return draw(9);
+  if (type === 'Boolean') return draw(2) === 0;
+  if (type === 'PartialDate') return pick(draw, DATES);
+  return name === 'name' ? pick(draw, NAMES) : `${name} ${draw(5)}`;
+}
+
+export function pick<T>(draw: Draw, items: readonly T[]): T {
+  return items[draw(items.length)] as T;
+}
