@@ -2,7 +2,7 @@
 import { buildASTSchema, print } from 'graphql';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { recordTypes } from './codegen-records';
-import { readModel } from './src/graph/model';
+import { readModel } from './src/graph/read-model';
 import { readSchema } from './src/schema/read-schema';
 
 const document = readSchema();
@@ -25,10 +25,10 @@ const config: CodegenConfig = {
           ...Object.fromEntries(connections.map((connection) => [connection, '../graph/wire#NodeConnection'])),
           Node: '../graph/graph#NodeRecord',
           Citation: '../resolvers/citations#CitationRow',
-          PolicyMatch: '../resolvers/standings#MatchRow',
+          PolicyMatch: '../resolvers/policy-match#MatchRow',
           PolicyMatchConnection: '../resolvers/standings#MatchPage',
-          Reason: '../resolvers/standings#ReasonRow',
-          Standing: '../resolvers/standings#StandingRow',
+          Reason: '../resolvers/policy-match#ReasonRow',
+          Standing: '../resolvers/policy-match#StandingRow',
           StandingConnection: '../resolvers/standings#StandingPage',
         },
         scalars: { PartialDate: 'string' },
