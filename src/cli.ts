@@ -4,6 +4,8 @@ import { Command } from 'commander';
 import { readConfig } from './config';
 import { DEFAULT_SEED, load, seedIfEmpty } from './seed/load';
 import { showProgress } from './seed/progress';
+import type { Written } from './seed/write';
+import { importUnVotes } from './seed/un-votes/import';
 import { checkText, loadText } from './seed/source-text';
 import { buildApi, type Api } from './server/api';
 import { start } from './server/start';
@@ -25,6 +27,14 @@ program
   .argument('[files...]', 'source files (.yaml), tables (.csv), folders of UN votes; without any, the default seed')
   .option('--text <file>', 'also load the wording of a source, found by its SHA-256, so that citations have quotes')
   .action(seed);
+
+program
+  .command('import')
+  .description('load a large table, however large, in batches; started again, it goes on')
+  .argument('<kind>', 'un-votes: votes of the UN General Assembly, as full tables or in the layout of R’s unvotes')
+  .argument('<folder>', 'the folder with the tables')
+  .option('--keep-going', 'leave rows with problems out instead of loading nothing')
+  .action(importTables);
 
 program
   .command('check')
@@ -50,6 +60,23 @@ async function seed(files: string[], { text }: { text?: string }): Promise<void>
   });
 }
 
+async function importTables(
+  kind: string,
+  folder: string,
+  { keepGoing = false }: { keepGoing?: boolean },
+): Promise<void> {
+  if (kind !== 'un-votes') throw new Error(`There is no kind of import ${JSON.stringify(kind)}; there is un-votes.`);
+  await withStore(async (store, { model }) => {
+    await seedIfEmpty(store, model);
+    const progress = showProgress();
+    const imported = await importUnVotes(store, model, folder, { keepGoing, onProgress: progress.update });
+    progress.done();
+    for (const { file, line, message } of imported.refused) console.error(`${file}:${line}: ${message}`);
+    console.log(`Read ${imported.rows} votes, refused ${imported.refused.length}.`);
+    report(imported);
+  });
+}
+
 async function check({ source }: { source: string }): Promise<void> {
   await withStore(async (store, { model }) => {
     await seedIfEmpty(store, model);
@@ -60,7 +87,7 @@ async function check({ source }: { source: string }): Promise<void> {
   });
 }
 
-function report({ added, changed, unchanged, version }: Awaited<ReturnType<typeof load>>): void {
+function report({ added, changed, unchanged, version }: Written): void {
   console.log(`Added ${added}, changed ${changed}, unchanged ${unchanged} nodes.\ndataset.version ${version}`);
 }
 

@@ -12,13 +12,16 @@ export interface Config {
   } | null;
   /** Where the embedded engine keeps its data; null for memory. */
   readonly graphPath: string | null;
+  /** How many rows of answers are remembered across requests; 0 for none. */
+  readonly memoryRows: number;
 }
 
 /** Reads the configuration. Throws with the variable's name where a value is not allowed. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     host: text(env, 'HOST') ?? '127.0.0.1',
-    port: port(env),
+    port: wholeNumber(env, 'PORT', 4000, 65_535),
+    memoryRows: wholeNumber(env, 'GRAPH_MEMORY_ROWS', 200_000, 10_000_000),
     graphPath: text(env, 'GRAPH_PATH'),
     neo4j: neo4j(env),
   };
@@ -38,11 +41,11 @@ function neo4j(env: NodeJS.ProcessEnv): Config['neo4j'] {
   };
 }
 
-function port(env: NodeJS.ProcessEnv): number {
-  const value = text(env, 'PORT') ?? '4000';
+function wholeNumber(env: NodeJS.ProcessEnv, name: string, fallback: number, most: number): number {
+  const value = text(env, name) ?? String(fallback);
   const number = Number(value);
-  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
-  throw new Error(`PORT must be a whole number from 0 to 65535; it is ${JSON.stringify(value)}.`);
+  if (Number.isInteger(number) && number >= 0 && number <= most) return number;
+  throw new Error(`${name} must be a whole number from 0 to ${most}; it is ${JSON.stringify(value)}.`);
 }
 
 function text(env: NodeJS.ProcessEnv, name: string): string | null {

@@ -34,7 +34,7 @@ export class Graph {
 
   constructor(
     readonly model: Model,
-    private readonly store: Store,
+    private readonly store: Pick<Store, 'read'>,
   ) {}
 
   /** The node with this id; null where there is none. An id that no type can have asks nothing of the store. */

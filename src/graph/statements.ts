@@ -50,7 +50,7 @@ export function pageStatement(model: Model, relation: Relation, shape: ListShape
     const lead = from.index ? `n.${from.index} ${direction}, ` : '';
     parts.push(
       [
-        `UNWIND $keys AS key CALL (key) { ${from.match}${match} WHERE ${[...from.where, ...where].join(' AND ')}`,
+        `UNWIND $keys AS key CALL (key) { ${from.match} WHERE ${[...from.where, ...where].join(' AND ')}${match}`,
         `WITH ${from.distinct ? 'DISTINCT ' : ''}n${sort.with} ${sort.where}`,
         `ORDER BY ${lead}${sort.order} LIMIT $limit RETURN n${sort.returns} }`,
         `RETURN key, properties(n) AS node, ${sort.column} AS sort, null AS total`,
@@ -69,7 +69,7 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
   if (shape.page) {
     parts.push(
       [
-        `MATCH (n${label})${match} WHERE ${[...covered(shape.order), ...where].join(' AND ')}`,
+        `MATCH (n${label}) WHERE ${[...covered(shape.order), ...where].join(' AND ')}${match}`,
         `WITH ${match ? 'DISTINCT ' : ''}n${sort.with} ${sort.where} ORDER BY ${sort.order} LIMIT $limit`,
         `RETURN properties(n) AS node, ${sort.column} AS sort, null AS total`,
       ].join(' '),
@@ -79,7 +79,7 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
     const kept = filters(shape);
     parts.push(
       [
-        `MATCH (n${label})${matches(shape)}${kept.length > 0 ? ` WHERE ${kept.join(' AND ')}` : ''}`,
+        `MATCH (n${label})${kept.length > 0 ? ` WHERE ${kept.join(' AND ')}` : ''}${matches(shape)}`,
         `RETURN null AS node, null AS sort, count(${match ? 'DISTINCT ' : ''}n) AS total`,
       ].join(' '),
     );
@@ -94,7 +94,7 @@ function total(model: Model, relation: Relation, shape: ListShape): string {
   }
   const { match, where, distinct } = source(model, relation, { ...shape, page: false });
   const kept = [...where, ...filters(shape)].join(' AND ');
-  return `CALL (key) { ${match}${matches(shape)} WHERE ${kept} RETURN count(${distinct ? 'DISTINCT ' : ''}n) AS total } ${columns}`;
+  return `CALL (key) { ${match} WHERE ${kept}${matches(shape)} RETURN count(${distinct ? 'DISTINCT ' : ''}n) AS total } ${columns}`;
 }
 
 /** Where a relation's nodes come from: by an index in order where one covers them, else by walking there. */
@@ -104,8 +104,9 @@ function source(model: Model, relation: Relation, shape: ListShape) {
   const indexed = property !== null && 'property' in shape.order.by;
   if (indexed) {
     const related = shape.conditions.some(({ is }) => is === 'RELATED');
+    const sort = 'property' in shape.order.by ? shape.order.by.property : 'id';
     return {
-      match: `MATCH (n${labelOf(target)})`,
+      match: `MATCH (n${labelOf(target)}) ${indexHint(target, [property, sort, 'id'])}`,
       where: [`n.${property} = key`, ...covered(shape.order)],
       index: property,
       distinct: related,
@@ -113,6 +114,11 @@ function source(model: Model, relation: Relation, shape: ListShape) {
   }
   const match = `MATCH (k:Node {id: key})${relation.path}(n${labelOf(target)})`;
   return { match, where: ['n.id <> key'], index: null, distinct: true };
+}
+
+/** A hint that Neo4j needs, to read a page in the order of the index; written as a comment, for engines that do not. */
+function indexHint(type: NodeType | undefined, properties: readonly string[]): string {
+  return type ? `/*+ INDEX n:${type.name}(${[...new Set(properties)].join(', ')}) */` : '';
 }
 
 /** An ordered index is used only where every one of its properties has a predicate. */

@@ -39,12 +39,13 @@ export function citations(model: Model): Resolvers {
 }
 
 const resolve: Resolver = (fact, _args, { graph }, info) =>
-  typeof fact['row'] === 'string' ? rowCitations(fact) : citationsOf(graph, fact.id, levelOf(info.path));
+  Array.isArray(fact['rows']) ? rowCitations(fact) : citationsOf(graph, fact.id, levelOf(info.path));
 
 function rowCitations(fact: NodeRecord): CitationRow[] {
-  const sources = fact['sourceIds'] as string[];
-  const locator = String(fact['row']);
-  return sources.map((sourceId) => ({ sourceId, passage: null, locator, start: null, end: null, role: 'SUPPORTS' }));
+  const rows = fact['rows'] as string[];
+  return (fact['sourceIds'] as string[]).map((sourceId, index) => {
+    return { sourceId, passage: null, locator: rows[index] ?? '', start: null, end: null, role: 'SUPPORTS' };
+  });
 }
 
 export const citation: { Citation: Pick<CitationResolvers, 'source' | 'quote'> } = {

@@ -2,6 +2,10 @@
 import type { QueryResolvers } from '../generated/schema';
 
 const DATASET = { name: 'Query.dataset', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN properties(d) AS node" };
+
+/** Changes whenever anything in the graph does. */
+export const REVISION = { name: 'revision', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN d.version AS version" };
+
 const EMPTY = { version: 'empty', loadedAt: new Date(0).toISOString(), counts: '{}' };
 
 export const dataset: { Query: Pick<QueryResolvers, 'dataset'> } = {

@@ -9,7 +9,9 @@ import { Refused, type Draft, type Problem } from './draft';
 import type { StoredRecord } from './record';
 import { readSourceFile } from './read-source-file';
 import { readTable } from './read-table';
-import { readUnVotes, VOTES_FILE } from './un-votes';
+import { nationsFrom } from './un-votes/import';
+import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
+import { readUnVotes } from './un-votes/read';
 import { writeRecords, type OnProgress, type Written } from './write';
 
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
@@ -17,9 +19,9 @@ const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 /** What the default seed consists of. */
 export const DEFAULT_SEED = ['nations.csv', 'paris-summit.yaml', 'un-votes'].map((name) => join(SEED_FOLDER, name));
 
-const NATIONS_BY_COW = {
+const NATIONS = {
   name: 'load.nations',
-  text: 'MATCH (n:Nation) WHERE n.cow IS NOT NULL RETURN n.id AS id, n.cow AS cow',
+  text: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.iso2 AS iso2, n.cow AS cow',
 };
 
 /**
@@ -42,7 +44,7 @@ export async function load(
       problems.push({
         file,
         line: 1,
-        message: `There is no such file of a kind that can be loaded: .yaml, .csv, or a folder with ${VOTES_FILE}.`,
+        message: `There is no such file of a kind that can be loaded: .yaml, .csv, or a folder with ${VOTE_TABLES}.`,
       });
     else {
       const read = kind === 'source' ? readSourceFile(file) : readTable(file);
@@ -69,20 +71,17 @@ async function readVotes(
   folders: readonly string[],
   records: readonly StoredRecord[],
 ): Promise<StoredRecord[]> {
-  const nationByCow = new Map<number, string>();
-  for (const { id, cow } of await store.read(NATIONS_BY_COW, {})) nationByCow.set(Number(cow), String(id));
-  for (const { id, properties } of records) {
-    if (typeof properties['cow'] === 'number') nationByCow.set(properties['cow'], id);
-  }
-  const read = folders.map((folder) => readUnVotes(folder, nationByCow));
+  const known = records.filter(({ id }) => id.startsWith('nation:')).map(({ properties }) => properties);
+  const nations = nationsFrom([...(await store.read(NATIONS, {})), ...known]);
+  const read = await Promise.all(folders.map((folder) => readUnVotes(folder, nations)));
   const problems = read.flatMap((each) => each.problems);
   if (problems.length > 0) throw new Refused(problems);
-  return read.flatMap((each) => each.records);
+  return read.flatMap((each) => [...each.records, ...each.votes(0, each.size)]);
 }
 
 function kindOf(file: string): 'source' | 'table' | 'votes' | 'unknown' {
   if (!existsSync(file)) return 'unknown';
-  if (statSync(file).isDirectory()) return existsSync(join(file, VOTES_FILE)) ? 'votes' : 'unknown';
+  if (statSync(file).isDirectory()) return holdsVotes(file) ? 'votes' : 'unknown';
   if (/\.ya?ml$/.test(file)) return 'source';
   return file.endsWith('.csv') ? 'table' : 'unknown';
 }

@@ -1,7 +1,7 @@
 // Writes records: what is new or changed, with its relationships, and the data set's digest, in one transaction.
-import { createHash } from 'node:crypto';
 import type { Model } from '../graph/model';
-import type { Properties, Run, Store } from '../store/store';
+import type { Properties, Store, Transaction } from '../store/store';
+import { contentOf, DatasetState } from './dataset-state';
 import { shapeOf, tiedIds, type StoredRecord } from './record';
 
 /** What a load did. */
@@ -16,7 +16,6 @@ export interface Written {
 export type OnProgress = (done: number, total: number) => void;
 
 const BATCH = 5_000;
-const DIGEST_BITS = 256n;
 
 const READ_DATASET = {
   name: 'dataset.read',
@@ -41,39 +40,33 @@ export function writeRecords(
   records: readonly StoredRecord[],
   onProgress: OnProgress = () => undefined,
 ): Promise<Written> {
-  return store.write(async (run) => new Load(run, model, onProgress).write(records));
+  return store.write(async (transaction) => new Load(transaction, model, records, onProgress).write());
 }
 
-/** The data set's version for a sum of digests; equal content gives an equal version, in whatever order it was loaded. */
-export function versionOf(sum: bigint): string {
-  return createHash('sha256').update(sum.toString(16)).digest('hex').slice(0, 32);
+/** Writes records of which the graph has none, all of one type, tied only to nodes that it has. Within bulk() only. */
+export function insertRecords(store: Store, model: Model, records: readonly StoredRecord[]): Promise<Written> {
+  return store.write(async (transaction) => new Load(transaction, model, records, () => undefined).insert());
 }
 
 class Load {
-  private sum = 0n;
-  private loading: ReadonlySet<string> = new Set();
-  private readonly counts = new Map<string, number>();
+  private state = new DatasetState(undefined);
+  private readonly loading: ReadonlySet<string>;
 
   constructor(
-    private readonly run: Run,
+    private readonly transaction: Transaction,
     private readonly model: Model,
+    private readonly records: readonly StoredRecord[],
     private readonly onProgress: OnProgress,
-  ) {}
-
-  async write(records: readonly StoredRecord[]): Promise<Written> {
+  ) {
     this.loading = new Set(records.map(({ id }) => id));
-    // Taking hold of this node makes loads that run at the same time wait for each other.
-    const before = (await this.run(READ_DATASET, { id: 'dataset' }))[0]?.['node'] as Properties | undefined;
-    this.sum = BigInt(`0x${String(before?.['sum'] ?? '0')}`);
-    for (const [type, count] of Object.entries(
-      JSON.parse(String(before?.['counts'] ?? '{}')) as Record<string, number>,
-    )) {
-      this.counts.set(type, count);
-    }
+  }
+
+  async write(): Promise<Written> {
+    const isFirst = await this.readState();
     const fresh: StoredRecord[] = [];
     let added = 0;
     let seen = 0;
-    for (const batch of batches(records)) {
+    for (const batch of batches(this.records)) {
       const stored = await this.stored(batch);
       const writable = batch
         .map((record) => keepText(record, stored.get(record.id)))
@@ -83,49 +76,73 @@ class Load {
       await this.nodes(writable);
       fresh.push(...writable);
       seen += batch.length;
-      this.onProgress(seen, records.length);
+      this.onProgress(seen, this.records.length);
     }
     for (const batch of batches(fresh)) await this.relationships(batch);
-    if (fresh.length > 0 || !before?.['version']) await this.dataset();
-    return {
-      added,
-      changed: fresh.length - added,
-      unchanged: records.length - fresh.length,
-      version: versionOf(this.sum),
-    };
+    if (fresh.length > 0 || isFirst) await this.writeState();
+    return this.written(added, fresh.length - added);
+  }
+
+  async insert(): Promise<Written> {
+    await this.readState();
+    const [first] = this.records;
+    if (!first) return this.written(0, 0);
+    const { labels, ties } = shapeOf(this.model, first.id);
+    const used = ties.filter(({ property }) => property in first.properties);
+    const inserting = this.transaction.insert({
+      labels,
+      nodes: this.records.map(({ properties }) => properties),
+      ties: used,
+    });
+    // The digests are worked out while the database is at work.
+    for (const record of this.records) this.state.put(labels[1] ?? '', contentOf(record.properties), null);
+    await inserting;
+    await this.writeState();
+    return this.written(this.records.length, 0);
+  }
+
+  private written(added: number, changed: number): Written {
+    return { added, changed, unchanged: this.records.length - added - changed, version: this.state.version };
+  }
+
+  /** Takes hold of the data set's node, which makes loads that run at the same time wait for each other. */
+  private async readState(): Promise<boolean> {
+    const [row] = await this.transaction.run(READ_DATASET, { id: 'dataset' });
+    const stored = row?.['node'] as Properties | undefined;
+    this.state = new DatasetState(stored);
+    return !stored?.['version'];
+  }
+
+  private async writeState(): Promise<void> {
+    await this.transaction.run(WRITE_DATASET, { id: 'dataset', dataset: this.state.properties });
   }
 
   private async stored(batch: readonly StoredRecord[]): Promise<Map<string, Properties>> {
-    const rows = await this.run(READ_NODES, { keys: batch.map(({ id }) => id) });
+    const rows = await this.transaction.run(READ_NODES, { keys: batch.map(({ id }) => id) });
     return new Map(rows.map((row) => [row['key'] as string, row['node'] as Properties]));
   }
 
-  /** Whether a record is to be written; keeps the sum and the counts in step. */
+  /** Whether a record is to be written; keeps the data set's state in step. */
   private differs(record: StoredRecord, before: Properties | undefined): boolean {
-    const [now, then] = [canonical(record.properties), before && canonical(before)];
-    if (now === then) return false;
-    this.sum = BigInt.asUintN(Number(DIGEST_BITS), this.sum + digest(now) - (then ? digest(then) : 0n));
-    if (!then) this.count(record.id, 1);
-    return true;
+    const [now, then] = [contentOf(record.properties), before ? contentOf(before) : null];
+    if (now !== then) this.state.put(this.typeOf(record.id), now, then);
+    return now !== then;
   }
 
   /** Frees changed records of their relationships, and of citations that they no longer have. */
   private async untie(changed: readonly StoredRecord[]): Promise<void> {
     if (changed.length === 0) return;
     const keys = changed.map(({ id }) => id);
-    await this.run(UNTIE, { keys });
-    const stale = (await this.run(STALE, { keys })).filter(({ key }) => !this.loading.has(String(key)));
-    for (const { key, node } of stale) {
-      this.sum = BigInt.asUintN(Number(DIGEST_BITS), this.sum - digest(canonical(node as Properties)));
-      this.count(String(key), -1);
-    }
-    await this.run(REMOVE, { keys: stale.map(({ key }) => key) });
+    await this.transaction.run(UNTIE, { keys });
+    const stale = (await this.transaction.run(STALE, { keys })).filter(({ key }) => !this.loading.has(String(key)));
+    for (const { key, node } of stale) this.state.remove(this.typeOf(String(key)), contentOf(node as Properties));
+    await this.transaction.run(REMOVE, { keys: stale.map(({ key }) => key) });
   }
 
   private async nodes(records: readonly StoredRecord[]): Promise<void> {
     for (const [labels, rows] of groups(records, ({ id }) => shapeOf(this.model, id).labels.join(':'))) {
       const text = `UNWIND $rows AS row MERGE (n:Node {id: row.id}) SET n:${labels} SET n = row`;
-      await this.run({ name: `load ${labels}`, text }, { rows: rows.map(({ properties }) => properties) });
+      await this.transaction.run({ name: `load ${labels}`, text }, { rows: rows.map(({ properties }) => properties) });
     }
   }
 
@@ -137,20 +154,12 @@ class Load {
     );
     for (const [type, rows] of groups(pairs, (pair) => pair.type)) {
       const text = `UNWIND $rows AS row MATCH (a:Node {id: row.from}), (b:Node {id: row.to}) MERGE (a)-[:${type}]->(b)`;
-      await this.run({ name: `load ${type}`, text }, { rows: rows.map(({ from, to }) => ({ from, to })) });
+      await this.transaction.run({ name: `load ${type}`, text }, { rows: rows.map(({ from, to }) => ({ from, to })) });
     }
   }
 
-  private async dataset(): Promise<void> {
-    const counts = JSON.stringify(Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1))));
-    const loadedAt = new Date().toISOString();
-    const dataset = { id: 'dataset', sum: this.sum.toString(16), version: versionOf(this.sum), loadedAt, counts };
-    await this.run(WRITE_DATASET, { id: 'dataset', dataset });
-  }
-
-  private count(id: string, change: number): void {
-    const type = shapeOf(this.model, id).labels[1] ?? 'Node';
-    this.counts.set(type, (this.counts.get(type) ?? 0) + change);
+  private typeOf(id: string): string {
+    return shapeOf(this.model, id).labels[1] ?? 'Node';
   }
 }
 
@@ -159,14 +168,6 @@ function keepText(record: StoredRecord, before: Properties | undefined): StoredR
   const { text, sha256 } = record.properties;
   if (text !== undefined || before?.['text'] === undefined || before['sha256'] !== sha256) return record;
   return { ...record, properties: { ...record.properties, text: before['text'] } };
-}
-
-function canonical(properties: Properties): string {
-  return JSON.stringify(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function digest(text: string): bigint {
-  return BigInt(`0x${createHash('sha256').update(text).digest('hex')}`);
 }
 
 function* batches<T>(items: readonly T[]): Generator<readonly T[]> {

@@ -51,7 +51,7 @@ export function createApollo({ schema }: Pick<Api, 'schema'>, log: Logger, http?
 }
 
 /** What one request sees. */
-export function createContext({ model }: Pick<Api, 'model'>, store: Store): Context {
+export function createContext({ model }: Pick<Api, 'model'>, store: Pick<Store, 'read'>): Context {
   return { graph: new Graph(model, store) };
 }
 

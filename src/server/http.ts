@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
+import type { Config } from '../config';
+import { REVISION } from '../resolvers/dataset';
+import { Memory } from '../store/memory';
 import type { Store } from '../store/store';
 import type { Api } from './api';
 import { createApollo, createContext } from './apollo';
@@ -21,7 +24,7 @@ const BODY_LIMIT = '100kb';
 export async function startServer(
   api: Api,
   store: Store,
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, memoryRows }: Pick<Config, 'host' | 'port' | 'memoryRows'>,
   log: Logger,
 ): Promise<RunningServer> {
   const app = express();
@@ -29,11 +32,12 @@ export async function startServer(
   const apollo = createApollo(api, log, http);
   await apollo.start();
   const readiness = new Readiness(store);
+  const memory = memoryRows > 0 ? new Memory(store, REVISION, memoryRows) : null;
   routes(app, readiness);
   app.use(
     '/graphql',
     express.json({ limit: BODY_LIMIT }),
-    expressMiddleware(apollo, { context: async () => createContext(api, store) }),
+    expressMiddleware(apollo, { context: async () => createContext(api, memory?.reader() ?? store) }),
   );
   app.use((request, response) => {
     response.status(404).json(failure(`There is nothing at ${request.path}; the API is at /graphql.`, 'NOT_FOUND'));

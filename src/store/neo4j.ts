@@ -1,6 +1,15 @@
 // Neo4j through its driver: a server, Aura or a cluster.
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
-import { StatementFailed, StoreUnavailable, type Index, type Row, type Run, type Statement, type Store } from './store';
+import {
+  StatementFailed,
+  StoreUnavailable,
+  type Index,
+  type Insertion,
+  type Row,
+  type Statement,
+  type Store,
+  type Transaction,
+} from './store';
 
 export interface Neo4jSettings {
   readonly uri: string;
@@ -13,6 +22,8 @@ export interface Neo4jSettings {
 const READ_TIMEOUT = 10_000;
 /** How long a transaction that writes may take, in ms. */
 const WRITE_TIMEOUT = 300_000;
+/** How long building an index may take, in seconds. */
+const INDEX_TIMEOUT = 600;
 /** Within this time of starting, in ms, a read that failed for a passing reason is tried once more. */
 const RETRY_WITHIN = 500;
 
@@ -57,10 +68,10 @@ class Neo4jStore implements Store {
     });
   }
 
-  async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
+  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.WRITE });
     try {
-      return await session.executeWrite((transaction) => work(runIn(transaction)), { timeout: WRITE_TIMEOUT });
+      return await session.executeWrite((transaction) => work(transactionOf(transaction)), { timeout: WRITE_TIMEOUT });
     } catch (cause) {
       throw this.explain({ name: 'write', text: '' }, cause);
     } finally {
@@ -68,21 +79,21 @@ class Neo4jStore implements Store {
     }
   }
 
+  // An index that every row has to be sorted into costs more than the row: it is built afterwards, in one go.
+  async bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
+    await this.command(indexes.map((index) => `DROP INDEX ${nameOf(index)} IF EXISTS`));
+    const result = await work(this);
+    await this.ensureIndexes(indexes);
+    return result;
+  }
+
   async ensureIndexes(indexes: readonly Index[]): Promise<void> {
-    const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.WRITE });
-    try {
-      await session.run('CREATE CONSTRAINT node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE');
-      for (const { label, properties } of indexes) {
-        const name = [label, ...properties].join('_').toLowerCase();
-        const columns = properties.map((property) => `n.${property}`).join(', ');
-        await session.run(`CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (${columns})`);
-      }
-      await session.run('CALL db.awaitIndexes(300)');
-    } catch (cause) {
-      throw this.explain({ name: 'indexes', text: '' }, cause);
-    } finally {
-      await session.close();
-    }
+    const create = indexes.map((index) => {
+      const columns = index.properties.map((property) => `n.${property}`).join(', ');
+      return `CREATE INDEX ${nameOf(index)} IF NOT EXISTS FOR (n:${index.label}) ON (${columns})`;
+    });
+    const unique = 'CREATE CONSTRAINT node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE';
+    await this.command([unique, ...create, `CALL db.awaitIndexes(${INDEX_TIMEOUT})`]);
   }
 
   async ping(): Promise<void> {
@@ -95,11 +106,23 @@ class Neo4jStore implements Store {
 
   private async readOnce(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
     const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
-    const result = session.run(statement.text, withIntegers(parameters), { timeout: READ_TIMEOUT });
+    const result = session.run(withHints(statement.text), withIntegers(parameters), { timeout: READ_TIMEOUT });
     try {
       return (await withDeadline(result)).records.map((record) => record.toObject());
     } finally {
       void closeQuietly(session);
+    }
+  }
+
+  /** Commands about the schema: each is a transaction of its own. */
+  private async command(texts: readonly string[]): Promise<void> {
+    const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.WRITE });
+    try {
+      for (const text of texts) await session.run(text);
+    } catch (cause) {
+      throw this.explain({ name: 'indexes', text: '' }, cause);
+    } finally {
+      await session.close();
     }
   }
 
@@ -110,9 +133,25 @@ class Neo4jStore implements Store {
   }
 }
 
-function runIn(transaction: ManagedTransaction): Run {
-  return async ({ text }, parameters) =>
-    (await transaction.run(text, withIntegers(parameters))).records.map((record) => record.toObject());
+function nameOf({ label, properties }: Index): string {
+  return [label, ...properties].join('_').toLowerCase();
+}
+
+function transactionOf(managed: ManagedTransaction): Transaction {
+  const run: Transaction['run'] = async ({ text }, parameters) =>
+    (await managed.run(text, withIntegers(parameters))).records.map((record) => record.toObject());
+  return { run, insert: (insertion) => insert(run, insertion) };
+}
+
+// Rows travel as lists, not as maps: the names of the properties go over the wire once, in the statement.
+async function insert(run: Transaction['run'], { labels, nodes, ties }: Insertion): Promise<void> {
+  const names = Object.keys(nodes[0] ?? {});
+  const at = (property: string) => `row[${names.indexOf(property)}]`;
+  const ends = ties.map(({ property }, index) => `MATCH (t${index}:Node {id: ${at(property)}})`);
+  const values = names.map((name) => `${name}: ${at(name)}`).join(', ');
+  const created = ties.map(({ type }, index) => `CREATE (n)-[:${type}]->(t${index})`);
+  const text = ['UNWIND $rows AS row', ...ends, `CREATE (n:${labels.join(':')} {${values}})`, ...created].join(' ');
+  await run({ name: 'insert', text }, { rows: nodes.map((node) => names.map((name) => node[name])) });
 }
 
 // A server that took the statement and never answers would hold the request for ever: the driver has no such limit.
@@ -140,6 +179,11 @@ function isUnavailable(cause: unknown): boolean {
   if (cause instanceof StoreUnavailable) return true;
   const code = (cause as { code?: unknown }).code;
   return typeof code === 'string' && (UNAVAILABLE.has(code) || code.startsWith('Neo.TransientError'));
+}
+
+/** An index hint stands in the statement as a comment; here it takes effect. */
+function withHints(text: string): string {
+  return text.replaceAll(/\/\*\+ (INDEX [^*]+) \*\//g, 'USING $1');
 }
 
 /** The driver sends JavaScript's numbers as floats; whole ones are meant as integers. */

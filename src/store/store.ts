@@ -22,8 +22,21 @@ export interface Index {
   readonly properties: readonly string[];
 }
 
-/** Runs one statement of a transaction. */
-export type Run = (statement: Statement, parameters: Record<string, unknown>) => Promise<Row[]>;
+/** New nodes of one kind, and the relationships from them to nodes that exist. */
+export interface Insertion {
+  readonly labels: readonly string[];
+  /** No node of the graph has any of their ids. */
+  readonly nodes: readonly Properties[];
+  /** The properties that hold ids of other nodes, and the relationship's type for each. */
+  readonly ties: readonly { readonly property: string; readonly type: string }[];
+}
+
+/** One transaction. */
+export interface Transaction {
+  run(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]>;
+  /** Creates nodes as fast as the database can. Within bulk() only: an engine may not undo it with the transaction. */
+  insert(insertion: Insertion): Promise<void>;
+}
 
 export interface Store {
   /** The database's name and version, for people. */
@@ -36,7 +49,14 @@ export interface Store {
    * Runs work in one transaction: all of its statements take effect, or none. Work may run more than once where the
    * database asks to try again, so it must come to the same result.
    */
-  write<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+
+  /**
+   * Runs a large load of many transactions, each of them whole or not at all. Ended in the middle, by whatever, the graph
+   * is as it was before or as some of the transactions left it; the same load goes on from there. The indexes may be
+   * missing until it has ended: they are cheaper to build afterwards.
+   */
+  bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T>;
 
   /** Creates what is missing of the indexes, and the index of Node.id. Safe to repeat. */
   ensureIndexes(indexes: readonly Index[]): Promise<void>;

@@ -41,7 +41,7 @@ export const onNeo4j = Boolean(process.env['NEO4J_URI']);
 export async function openApi(files: readonly string[] = DEFAULT_SEED): Promise<TestApi> {
   const { neo4j } = readConfig();
   const store = openStore({ neo4j, graphPath: null });
-  await store.write((run) => run(EMPTY, {}));
+  await store.write(({ run }) => run(EMPTY, {}));
   const api = buildApi();
   if (files.length > 0) await load(store, api.model, files);
   const server = createApollo(api, pino({ level: 'silent' }));

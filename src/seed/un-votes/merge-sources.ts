@@ -1,0 +1,44 @@
+// What happens to a fact that the graph has already, from another table: where both say the same it is one fact with two
+// citations; where they disagree both stand.
+import { BY_ID } from '../../graph/statements';
+import type { Properties, Store } from '../../store/store';
+import { contentOf } from '../dataset-state';
+import type { StoredRecord } from '../record';
+
+/** The records as they are to be written beside what the graph has. */
+export async function mergeSources(store: Store, records: readonly StoredRecord[]): Promise<StoredRecord[]> {
+  const rows = await store.read(BY_ID, { keys: records.map(({ id }) => id) });
+  const stored = new Map(rows.map((row) => [row['key'], row['node'] as Properties]));
+  return records.map((record) => merge(record, stored.get(record.id)));
+}
+
+function merge(record: StoredRecord, before: Properties | undefined): StoredRecord {
+  if (!before) return record;
+  const [source] = (record.properties['sourceIds'] as string[] | undefined) ?? [];
+  // An entity that another layout brought keeps what it has; one's own is brought up to date.
+  if (source === undefined) return record;
+  const citations = citationsOf(before);
+  citations.delete(source);
+  if (citations.size === 0) return record;
+  if (claimOf(before) !== claimOf(record.properties)) return apart(record, source);
+  for (const [id, row] of citationsOf(record.properties)) citations.set(id, row);
+  const inOrder = [...citations].sort(([a], [b]) => (a < b ? -1 : 1));
+  const merged = { sourceIds: inOrder.map(([id]) => id), rows: inOrder.map(([, row]) => row) };
+  return { id: record.id, properties: { ...record.properties, ...merged } };
+}
+
+/** A disagreeing fact stands beside the first, under an id of its own. */
+function apart({ id, properties }: StoredRecord, source: string): StoredRecord {
+  const own = `${id}-${source.slice(source.indexOf(':') + 1)}`;
+  return { id: own, properties: { ...properties, id: own } };
+}
+
+function citationsOf(properties: Properties): Map<string, string> {
+  const rows = (properties['rows'] ?? []) as string[];
+  return new Map(((properties['sourceIds'] ?? []) as string[]).map((source, index) => [source, rows[index] ?? '']));
+}
+
+/** What a fact says, apart from where. */
+function claimOf(properties: Properties): string {
+  return contentOf({ ...properties, sourceIds: null, rows: null });
+}

@@ -1,0 +1,153 @@
+// Reads a folder of UN votes whole, checking every row: the roll calls' records, and the votes in a compact form.
+import type { Problem } from '../draft';
+import type { StoredRecord } from '../record';
+import { digestOf, openLayout, type Layout, type VoteRow } from './layout';
+import { rollCallRecords, STANCES, voteRecord, type RollCall } from './records';
+
+/** How nations are found: by Correlates of War number, by name, by ISO code. */
+export interface Nations {
+  readonly byCow: ReadonlyMap<number, string>;
+  readonly byName: ReadonlyMap<string, string>;
+  readonly byIso2: ReadonlyMap<string, string>;
+}
+
+/** A folder of votes, read and checked. */
+export interface UnVotes {
+  /** Sources, roll calls, documents, topics and statements. */
+  readonly records: readonly StoredRecord[];
+  /** How many votes there are. */
+  readonly size: number;
+  /** How many rows were read. */
+  readonly rows: number;
+  readonly problems: readonly Problem[];
+  /** The records of the votes from one place to another, in the order of the table. */
+  votes(from: number, to: number): StoredRecord[];
+}
+
+/** Reads the folder. Throws Refused where a table cannot be read at all; problems with rows are in the answer. */
+export async function readUnVotes(folder: string, nations: Nations): Promise<UnVotes> {
+  const reader = new Reader(openLayout(folder), nations);
+  await reader.read();
+  return reader;
+}
+
+const ALL_STANCES = Object.values(STANCES);
+/** More nations than any table spells. */
+const MAX_NATIONS = 10_000;
+
+interface Holder {
+  readonly number: number;
+  readonly holderId: string;
+  readonly spelling: string;
+}
+
+class Reader implements UnVotes {
+  readonly problems: Problem[] = [];
+  size = 0;
+  rows = 0;
+  private readonly byId = new Map<string, StoredRecord>();
+  private readonly numbers = new Map<string, number>();
+  private readonly rollCalls: (RollCall & { rcid: string })[] = [];
+  private readonly spellings = new Map<string, Holder | null>();
+  private readonly holders: Holder[] = [];
+  /** Three numbers for each vote: of its roll call, its nation and its stance. A million votes must fit into memory. */
+  private readonly packed: number[] = [];
+  private readonly seen = new Set<number>();
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly nations: Nations,
+  ) {}
+
+  get records(): readonly StoredRecord[] {
+    return [...this.byId.values()];
+  }
+
+  async read(): Promise<void> {
+    const { sources, rollCallsFile, votesFile } = this.layout;
+    await this.source(sources.rollCalls, 'Roll calls of the UN General Assembly', rollCallsFile);
+    await this.source(sources.votes, 'Votes of nations in the UN General Assembly', votesFile);
+    for (const row of this.layout.rollCalls) {
+      const { records, problem } = rollCallRecords(row, sources.rollCalls);
+      if (problem) this.problems.push(problem);
+      for (const record of records) this.keep(record);
+      const rcid = row.cells['rcid'] ?? '';
+      const [first] = records;
+      if (first) this.numbers.set(rcid, this.rollCalls.push({ id: first.id, date: row.cells['date'] ?? '', rcid }) - 1);
+    }
+    for await (const vote of this.layout.votes()) this.vote(vote);
+    this.size = this.packed.length / 3;
+    this.seen.clear();
+  }
+
+  votes(from: number, to: number): StoredRecord[] {
+    const { nationColumn, sources } = this.layout;
+    const records: StoredRecord[] = [];
+    for (let at = from; at < Math.min(to, this.size); at += 1) {
+      const rollCall = this.rollCalls[this.packed[at * 3] ?? -1];
+      const holder = this.holders[this.packed[at * 3 + 1] ?? -1];
+      const stance = ALL_STANCES[this.packed[at * 3 + 2] ?? -1];
+      if (!rollCall || !holder || !stance) throw new Error(`There is no vote number ${at}.`);
+      const row = `rcid=${rollCall.rcid},${nationColumn}=${holder.spelling}`;
+      records.push(voteRecord({ holderId: holder.holderId, stance, row }, rollCall, sources.votes));
+    }
+    return records;
+  }
+
+  private vote(vote: VoteRow): void {
+    this.rows += 1;
+    const rollCall = this.numbers.get(vote.rcid);
+    const holder = this.holderOf(vote);
+    const stance = STANCES[vote.vote];
+    if (rollCall === undefined || !holder || !stance) {
+      this.problem(vote, this.reason(vote));
+      return;
+    }
+    const key = rollCall * MAX_NATIONS + holder.number;
+    if (this.seen.has(key))
+      this.problem(vote, `${holder.holderId} has voted on roll call ${vote.rcid} in a row above.`);
+    else this.packed.push(rollCall, holder.number, ALL_STANCES.indexOf(stance));
+    this.seen.add(key);
+  }
+
+  private reason(vote: VoteRow): string {
+    const reasons = [
+      this.numbers.has(vote.rcid) ? '' : `the roll call ${vote.rcid} is not among the roll calls`,
+      this.holderOf(vote)
+        ? ''
+        : `no nation of the graph is known as ${[vote.nation, vote.iso2].filter(Boolean).join(' or ')}`,
+      vote.vote in STANCES
+        ? ''
+        : `the vote must be one of ${Object.keys(STANCES).join(', ')}; it is ${JSON.stringify(vote.vote)}`,
+    ];
+    return `The vote cannot be loaded: ${reasons.filter(Boolean).join('; ')}.`;
+  }
+
+  private holderOf({ nation, iso2 }: VoteRow): Holder | null {
+    const known = this.spellings.get(nation);
+    if (known !== undefined) return known;
+    const { byCow, byName, byIso2 } = this.nations;
+    const isNumber = this.layout.nationColumn === 'ccode';
+    const holderId = isNumber ? byCow.get(Number(nation)) : (byName.get(nation.toLowerCase()) ?? byIso2.get(iso2));
+    const holder = holderId ? { number: this.holders.length, holderId, spelling: nation } : null;
+    if (holder) this.holders.push(holder);
+    this.spellings.set(nation, holder);
+    return holder;
+  }
+
+  /** Several votes can be on one document, which dates from the last of them. */
+  private keep(record: StoredRecord): void {
+    const before = this.byId.get(record.id)?.properties['date'];
+    if (before === undefined || String(before) < String(record.properties['date'] ?? ''))
+      this.byId.set(record.id, record);
+  }
+
+  private async source(id: string, title: string, file: string): Promise<void> {
+    const properties = { id, kind: 'DATASET', licence: 'MIT', sha256: await digestOf(file), title };
+    this.byId.set(id, { id, properties });
+  }
+
+  private problem({ line }: VoteRow, message: string): void {
+    this.problems.push({ file: this.layout.votesFile, line, message });
+  }
+}

@@ -1,0 +1,129 @@
+// What a roll call and a vote of the UN General Assembly are in the graph.
+import type { Properties } from '../../store/store';
+import type { Problem } from '../draft';
+import type { StoredRecord } from '../record';
+import type { RollCallRow } from './layout';
+
+/** The stance that each way of voting is. */
+export const STANCES: Readonly<Record<string, string>> = {
+  yes: 'SUPPORT',
+  no: 'OPPOSE',
+  abstain: 'ABSTAIN',
+  absent: 'ABSENT',
+};
+
+/** The subjects that the tables flag. */
+const TOPICS: Readonly<Record<string, { id: string; name: string }>> = {
+  me: { id: 'topic:palestinian-conflict', name: 'Palestinian conflict' },
+  nu: { id: 'topic:nuclear-weapons', name: 'Nuclear weapons and nuclear material' },
+  di: { id: 'topic:arms-control', name: 'Arms control and disarmament' },
+  hr: { id: 'topic:human-rights', name: 'Human rights' },
+  co: { id: 'topic:colonialism', name: 'Colonialism' },
+  ec: { id: 'topic:economic-development', name: 'Economic development' },
+};
+
+/** From this session on the tables number resolutions as the UN does; before, in a way of their own. */
+const SYMBOLS_SINCE = 31;
+const MAX_TITLE = 300;
+
+/** A roll call by its number: what votes need to know of it. */
+export interface RollCall {
+  readonly id: string;
+  readonly date: string;
+}
+
+/** A vote: who, how, and the key of its row. */
+export interface Vote {
+  readonly holderId: string;
+  readonly stance: string;
+  readonly row: string;
+}
+
+/** The records of a roll call: itself, its document, its topics, and the statements that tie them. */
+export function rollCallRecords(
+  row: RollCallRow,
+  source: string,
+): { records: StoredRecord[]; problem: Problem | null } {
+  const { cells } = row;
+  const { rcid = '', date = '', session = '' } = cells;
+  if (!/^\d+$/.test(rcid) || !/^\d{4}-\d\d-\d\d$/.test(date) || !/^\d+$/.test(session)) {
+    const message = `The roll call ${JSON.stringify(rcid)} needs a number, a session and a date such as 2014-03-27.`;
+    return { records: [], problem: { ...row.at, message } };
+  }
+  const symbol = symbolOf(cells['unres'] ?? '', Number(session));
+  const title = titleOf(cells);
+  const id = `roll-call:unga-${rcid}`;
+  const entity = (properties: Properties & { id: string }) => ({ id: properties.id, properties: sorted(properties) });
+  const records = [
+    entity({
+      id,
+      name: `${title} (${symbol ?? date})`,
+      aliases: [],
+      date,
+      session: Number(session),
+      ...published(cells),
+    }),
+  ];
+  const tie = (predicate: string, objectId: string, gist: string) => {
+    const statement = `statement:unga-${rcid}-${objectId.slice(objectId.indexOf(':') + 1)}`;
+    const fact = { id: statement, gist, modality: 'FACT', polarity: 'POSITIVE', subjectId: id, predicate, objectId };
+    records.push(entity({ ...fact, sourceIds: [source], rows: [`rcid=${rcid}`] }));
+  };
+  if (symbol) {
+    const document = `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
+    records.push(entity({ id: document, name: title, aliases: [symbol], kind: 'RESOLUTION', symbol, date }));
+    tie('VOTES_ON', document, `Roll call ${rcid} was a vote on ${symbol}.`);
+  }
+  for (const flag of row.flags) {
+    const topic = TOPICS[flag];
+    if (!topic) continue;
+    records.push(entity({ ...topic, aliases: [] }));
+    tie('HAS_TOPIC', topic.id, `Roll call ${rcid} was about ${topic.name.toLowerCase()}.`);
+  }
+  return { records, problem: null };
+}
+
+/** The record of a vote. Its properties are in the order of their names, which spares sorting a million of them. */
+export function voteRecord(vote: Vote, { id: targetId, date }: RollCall, source: string): StoredRecord {
+  const { holderId } = vote;
+  const id = `position:${targetId.slice('roll-call:'.length)}-${holderId.slice('nation:'.length)}`;
+  const properties = {
+    basis: 'VOTED',
+    date,
+    holderId,
+    id,
+    modality: 'FACT',
+    polarity: 'POSITIVE',
+    rows: [vote.row],
+    sourceIds: [source],
+    stance: vote.stance,
+    targetId,
+  };
+  return { id, properties };
+}
+
+function published(cells: Readonly<Record<string, string>>): Properties {
+  const [yes, no, abstain] = [cells['yes'], cells['no'], cells['abstain']].map((count) =>
+    count && /^\d+$/.test(count) ? Number(count) : null,
+  );
+  if (typeof yes !== 'number' || typeof no !== 'number' || typeof abstain !== 'number') return {};
+  return { publishedTallyYes: yes, publishedTallyNo: no, publishedTallyAbstain: abstain };
+}
+
+/** R/68/262 → A/RES/68/262. */
+function symbolOf(unres: string, session: number): string | null {
+  if (unres === '' || unres === 'NA') return null;
+  return session >= SYMBOLS_SINCE ? unres.replace(/^R\//, 'A/RES/') : unres;
+}
+
+/** The tables give a title in one of two columns, sometimes with how it was adopted. */
+function titleOf({ rcid = '', short = '', descr = '' }: Readonly<Record<string, string>>): string {
+  const isGiven = (text: string) => text.trim() !== '' && text.trim() !== 'NA';
+  const given = descr.includes(' : resolution') ? descr : [short, descr].find(isGiven);
+  const title = (given ?? `Roll call ${rcid}`).replace(/ : resolution.*$/s, '').trim();
+  return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title;
+}
+
+function sorted(properties: Properties & { id: string }): Properties & { id: string } {
+  return Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1))) as typeof properties;
+}
