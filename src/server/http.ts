@@ -24,7 +24,7 @@ const BODY_LIMIT = '100kb';
 export async function startServer(
   api: Api,
   store: Store,
-  { host, port, memoryRows }: Pick<Config, 'host' | 'port' | 'memoryRows'>,
+  { host, port, memoryRows = 0 }: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'memoryRows'>>,
   log: Logger,
 ): Promise<RunningServer> {
   const app = express();
