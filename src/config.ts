@@ -30,7 +30,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function neo4j(env: NodeJS.ProcessEnv): Config['neo4j'] {
   const uri = text(env, 'NEO4J_URI');
   if (!uri) return null;
-  if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/.test(uri)) {
+  if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/.test(uri) || !URL.canParse(uri)) {
     throw new Error('NEO4J_URI must be a URI such as neo4j://localhost:7687 or neo4j+s://….databases.neo4j.io.');
   }
   return {

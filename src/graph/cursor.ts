@@ -20,10 +20,16 @@ export function decodeCursor(list: string, cursor: string, argument: 'after' | '
   const decoded = Buffer.from(cursor, 'base64url').toString();
   const text = decoded.slice(CHECKSUM);
   if (cursor.length > MAX_CURSOR || decoded.slice(0, CHECKSUM) !== checksum(list, text)) {
-    throw badInput(argument, `${argument} must be a cursor that this same list gave, in the same order.`);
+    throw foreign(argument);
   }
   const [sort, id] = JSON.parse(text) as [string | number, string];
+  // Decoding is lenient: a cursor with something added decodes to the same. Only the one that was given is good.
+  if (encodeCursor(list, { sort, id }) !== cursor) throw foreign(argument);
   return { sort, id };
+}
+
+function foreign(argument: string): Error {
+  return badInput(argument, `${argument} must be a cursor that this same list gave, in the same order.`);
 }
 
 const CHECKSUM = 8;

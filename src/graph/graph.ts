@@ -55,7 +55,7 @@ export class Graph {
 
   /** All nodes at the other side of a relation, in the order of their type. */
   list(relation: Relation, id: string, level: number): Promise<NodeRecord[]> {
-    return this.loader<string, NodeRecord[]>(relation.name, level, async (keys) => {
+    return this.loader<string, NodeRecord[]>(`${relation.path} ${relation.target}`, level, async (keys) => {
       const rows = await this.read(listStatement(this.model, relation), { keys });
       const byKey = groupBy(rows, 'key');
       return keys.map((key) => (byKey.get(key) ?? []).map((row) => row['node'] as NodeRecord));
@@ -65,7 +65,8 @@ export class Graph {
   /** One page of a relation's list. */
   async page(relation: Relation, id: string, request: ListRequest, wanted: Wanted, level: number): Promise<PageRows> {
     if (!wanted.page && !wanted.total) return NOTHING;
-    const name = `${relation.name} ${JSON.stringify([request.shape.backwards, request.list, request.parameters])}`;
+    // By what it reads, not by its name: the same relation of several types is one statement.
+    const name = `${relation.path} ${relation.target} ${keyOf(request)}`;
     const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
     const loader = this.loader<PageKey, PageRows>(name, level, load, (key) => `${key.id} ${key.page} ${key.total}`);
     return loader.load({ id, ...wanted });
@@ -74,14 +75,13 @@ export class Graph {
   /** One page of all nodes of a type. */
   async rootPage(type: NodeType, request: ListRequest, wanted: Wanted): Promise<PageRows> {
     if (!wanted.page && !wanted.total) return NOTHING;
-    const [page] = await this.ask(
-      'root',
-      JSON.stringify([type.name, request.shape.backwards, request.list, request.parameters, wanted]),
-      0,
-      rootStatement(type, { ...request.shape, ...wanted }),
-      request.parameters,
-    );
-    return pageRows(page ?? []);
+    const load = async (keys: readonly Wanted[]) => {
+      const statement = rootStatement(type, { ...request.shape, ...allOf(keys) });
+      const page = pageRows(await this.read(statement, request.parameters));
+      return keys.map(() => page);
+    };
+    const name = `all ${type.name} ${keyOf(request)}`;
+    return this.loader<Wanted, PageRows>(name, 0, load, ({ page, total }) => `${page} ${total}`).load(wanted);
   }
 
   /**
@@ -111,8 +111,7 @@ export class Graph {
   }
 
   private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
-    const wanted = { page: keys.some(({ page }) => page), total: keys.some(({ total }) => total) };
-    const statement = pageStatement(this.model, relation, { ...request.shape, ...wanted });
+    const statement = pageStatement(this.model, relation, { ...request.shape, ...allOf(keys) });
     const ids = [...new Set(keys.map(({ id }) => id))];
     const byKey = groupBy(await this.read(statement, { ...request.parameters, keys: ids }), 'key');
     return keys.map(({ id }) => pageRows(byKey.get(id) ?? []));
@@ -140,6 +139,19 @@ export class Graph {
     }
     return loader;
   }
+}
+
+/** What a list request reads, apart from where. */
+function keyOf({ shape, parameters }: ListRequest): string {
+  const { by, descending } = shape.order;
+  const order = 'property' in by ? by.property : by.count.name;
+  const conditions = shape.conditions.map(({ name }) => name);
+  return JSON.stringify([order, descending, shape.backwards, shape.ids, conditions, shape.onlyTypes, parameters]);
+}
+
+/** Everything that any of the keys wants. */
+function allOf(keys: readonly Wanted[]): Wanted {
+  return { page: keys.some(({ page }) => page), total: keys.some(({ total }) => total) };
 }
 
 const NOTHING: PageRows = { rows: [], total: 0 };

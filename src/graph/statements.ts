@@ -160,11 +160,11 @@ function bound(side: 'after' | 'before', shape: ListShape) {
 }
 
 function matches({ conditions }: ListShape): string {
-  return conditions
-    .map((condition) =>
-      condition.is === 'RELATED' ? ` MATCH (n)${condition.path}(:Node {id: $${parameterOf(condition)}})` : '',
-    )
-    .join('');
+  const related = conditions.flatMap((condition) =>
+    condition.is === 'RELATED' ? [` MATCH (n)${condition.path}(:Node {id: $${parameterOf(condition)}})`] : [],
+  );
+  // One at a time: the embedded engine does not join two of them.
+  return related.join(' WITH n');
 }
 
 function filters(shape: ListShape): string[] {

@@ -114,11 +114,11 @@ export function known<T>(value: T): T | null {
   return value === undefined || value === '' ? null : value;
 }
 
-/** How deep a field stands; the wrappers of a page do not count. */
+/** How deep a field stands; the fields of a connection and of an edge do not count, under whatever alias. */
 export function levelOf(path: ResponsePath | undefined): number {
   let level = 0;
   for (let at = path; at; at = at.prev) {
-    if (typeof at.key === 'string' && at.key !== 'edges' && at.key !== 'node' && at.key !== 'nodes') level += 1;
+    if (at.typename && !at.typename.endsWith('Connection') && !at.typename.endsWith('Edge')) level += 1;
   }
   return level - 1;
 }

@@ -1,7 +1,7 @@
 // What a stance towards a class of agreements means for each commitment: the statements that gather what is said, and
 // the rule that decides, with a reason for each criterion.
 import type { CommitmentRecord, CriterionRecord, PositionRecord, StatementRecord } from '../generated/records';
-import type { Certainty, Ternary } from '../generated/schema';
+import type { Certainty, Polarity, Ternary } from '../generated/schema';
 import type { Row, Statement } from '../store/store';
 
 /** A reason as the resolvers pass it on: its citations are those of the criterion, then those of the statements. */
@@ -104,23 +104,27 @@ function reasonFrom(rows: readonly Row[]): ReasonRow {
     const statement = row['statement'] as StatementRecord | null;
     return statement ? [{ statement, meets: row['meets'] !== null, spans: row['spans'] !== null }] : [];
   });
-  const affirmed = said.filter(({ statement, meets }) => meets && statement.polarity === 'POSITIVE');
-  const denied = said.filter(({ statement, meets }) => meets && statement.polarity === 'NEGATIVE');
-  // Only a place excludes others, and not one that lies around the place required.
-  const elsewhere = said.filter(
-    ({ statement, meets, spans }) =>
-      criterion.predicate === 'LOCATED_IN' && !meets && !spans && statement.polarity === 'POSITIVE',
+  const isSaid = (polarity: Polarity) => said.filter(({ statement }) => statement.polarity === polarity);
+  const affirmed = isSaid('POSITIVE').filter(({ meets }) => meets);
+  // Not being around a place, or at it, is not being in it; not being in one part of it says nothing of the others.
+  const denied = isSaid('NEGATIVE').filter(
+    ({ statement, spans }) => spans || statement.objectId === criterion.objectId,
   );
-  const [held, grounds]: [Ternary, typeof said] =
-    affirmed.length > 0
-      ? ['YES', affirmed]
-      : denied.length > 0
-        ? ['NO', denied]
-        : elsewhere.length > 0
-          ? ['NO', elsewhere]
-          : ['UNKNOWN', []];
+  // Only a place excludes others, and not one that lies around the place required.
+  const elsewhere = isSaid('POSITIVE').filter(
+    ({ meets, spans }) => criterion.predicate === 'LOCATED_IN' && !meets && !spans,
+  );
+  const against = denied.length > 0 ? denied : elsewhere;
+  const [held, grounds] = verdict(affirmed, affirmed.length > 0 ? denied : against);
   const statementIds = [...new Set(grounds.map(({ statement }) => statement.id))].sort();
   return { criterion, held, citedIds: [criterion.id, ...statementIds] };
+}
+
+/** Sources that contradict each other leave it open, with both sides as grounds. */
+function verdict<T>(affirmed: readonly T[], against: readonly T[]): [Ternary, readonly T[]] {
+  if (affirmed.length > 0 && against.length > 0) return ['UNKNOWN', [...affirmed, ...against]];
+  if (affirmed.length > 0) return ['YES', affirmed];
+  return against.length > 0 ? ['NO', against] : ['UNKNOWN', []];
 }
 
 function idOf(row: Row, column: string): string {

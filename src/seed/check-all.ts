@@ -3,16 +3,24 @@ import type { Model } from '../graph/model';
 import { BY_ID } from '../graph/statements';
 import type { Properties, Store } from '../store/store';
 import { checkRecord, type CheckedRecord } from './check-record';
-import { Refused, type Draft, type Problem } from './draft';
+import type { Draft, Place, Problem } from './draft';
 import type { StoredRecord } from './record';
 
-/** The records of the drafts, citations included. Throws Refused with every problem there is. */
+/** What became of drafts: records where there are no problems, citations included. */
+export interface CheckedAll {
+  readonly records: readonly StoredRecord[];
+  readonly problems: readonly Problem[];
+  /** Where each record stands. */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** Checks the drafts, each by itself and all together. */
 export async function checkAll(
   model: Model,
   store: Store,
   drafts: readonly Draft[],
   formProblems: readonly Problem[],
-): Promise<StoredRecord[]> {
+): Promise<CheckedAll> {
   const problems: Problem[] = [...formProblems];
   const report = (problem: Problem) => void problems.push(problem);
   const records = new Map<string, CheckedRecord>();
@@ -24,11 +32,14 @@ export async function checkAll(
     else report({ ...record.at, message: `${record.id} stands twice; first in ${first.at.file}:${first.at.line}.` });
   }
   const stored = await namedInStore(store, records);
-  for (const record of records.values()) checkReferences(model, record, records, stored, report);
+  for (const record of records.values()) {
+    checkReferences(model, record, records, stored, report);
+    if (record.type.name === 'Passage') checkPassage(record, records, report);
+  }
   const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
   const all = [...records.values()].flatMap((record) => withCitations(record, passages, report));
-  if (problems.length > 0) throw new Refused(inOrder(problems));
-  return all;
+  const places = new Map([...records].map(([id, { at }]) => [id, at]));
+  return { records: all, problems: inOrder(problems), places };
 }
 
 /** What the records name and do not bring along, as far as the store has it. */
@@ -59,6 +70,21 @@ function checkReferences(
     } else if (!types.includes(type)) {
       report({ ...at, message: `${record.id}: ${field} names ${id}; it must be a ${types.join(' or a ')}.` });
     }
+  }
+}
+
+function checkPassage(
+  { id, properties, at }: CheckedRecord,
+  records: Map<string, CheckedRecord>,
+  report: (problem: Problem) => void,
+): void {
+  const { start, end } = properties;
+  const length = records.get(String(properties['sourceId']))?.properties['length'];
+  if (typeof start !== 'number' || typeof end !== 'number') return;
+  if (start < 0 || end <= start)
+    report({ ...at, message: `${id}: start must be from 0, and end after it; they are ${start} and ${end}.` });
+  if (typeof length === 'number' && end > length) {
+    report({ ...at, message: `${id}: end is ${end}; its source has ${length} code points.` });
   }
 }
 

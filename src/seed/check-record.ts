@@ -1,6 +1,14 @@
 // Holds a draft against the schema: its id, its fields, its citations. What passes is a record ready to be written.
 import { isPartialDate } from '../schema/partial-date';
-import { orderProperties, prefixOf, type Model, type NodeType, type Property, type Relation } from '../graph/model';
+import {
+  orderProperties,
+  prefixOf,
+  type Embedded,
+  type Model,
+  type NodeType,
+  type Property,
+  type Relation,
+} from '../graph/model';
 import { partOf } from '../graph/wire';
 import type { Value } from '../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
@@ -62,6 +70,7 @@ class RecordChecker {
   private readonly properties: Record<string, Value>;
   private readonly references: Reference[] = [];
   private citations: CitationDraft[] = [];
+  private isCitationGiven = false;
 
   constructor(
     private readonly model: Model,
@@ -75,7 +84,7 @@ class RecordChecker {
 
   check(): CheckedRecord {
     for (const [key, field] of this.draft.fields) {
-      if (key !== 'id' && field.value !== null) this.field(key, field);
+      if (key !== 'id') this.field(key, field);
     }
     this.complete();
     const { id, type, references, citations } = this;
@@ -84,26 +93,42 @@ class RecordChecker {
   }
 
   private field(key: string, field: Located): void {
+    if (field.value === null && this.writable().includes(key)) return;
     const property = this.type.properties.get(key);
     const relation = this.type.relations.get(key);
     const embedded = this.type.embedded.get(key);
     if (key === 'citations' && this.type.isCited) {
+      this.isCitationGiven = !Array.isArray(field.value) || field.value.length > 0;
       this.citations = checkCitations(field, (at, message) => this.problem(at, message));
     } else if (property) {
       this.properties[key] = this.value(property, key, field);
     } else if (relation?.property) {
       this.properties[relation.property] = this.ties(relation, field);
-    } else if (embedded && field.value instanceof Map) {
-      const parts = new Map(embedded.properties.map((part) => [part.name, part]));
-      for (const [name, part] of field.value) {
-        const known = parts.get(name);
-        if (known) this.properties[partOf(embedded, name)] = this.value(known, `${key}.${name}`, part);
-        else this.problem(part.at, `${key}.${name} is not known; ${key} has ${[...parts.keys()].join(', ')}.`);
-      }
+    } else if (embedded) {
+      this.embedded(embedded, field);
     } else if (relation) {
       this.problem(field.at, `${key} is worked out from other records (${relation.path}) and cannot be written.`);
     } else {
       this.problem(field.at, `${key} is not a field of ${this.type.name}; it has ${this.writable().join(', ')}.`);
+    }
+  }
+
+  private embedded(embedded: Embedded, { value, at }: Located): void {
+    const { name, properties } = embedded;
+    const parts = properties.map((part) => part.name);
+    if (!(value instanceof Map)) {
+      this.problem(at, `${name} must be a map with ${parts.join(', ')}; it is ${shown(value)}.`);
+      return;
+    }
+    for (const [part, located] of value) {
+      const known = properties.find((each) => each.name === part);
+      if (!known) this.problem(located.at, `${name}.${part} is not known; ${name} has ${parts.join(', ')}.`);
+      else if (located.value !== null)
+        this.properties[partOf(embedded, part)] = this.value(known, `${name}.${part}`, located);
+    }
+    // What a source publishes can lack the number of absent members; see RollCall.publishedTally.
+    for (const part of properties.filter(({ name: each, required }) => required && each !== 'absent')) {
+      if (value.get(part.name)?.value === undefined) this.problem(at, `${name}.${part.name} is missing.`);
     }
   }
 
@@ -155,7 +180,7 @@ class RecordChecker {
       if (!property || !required || cardinality !== 'one' || property in this.properties) continue;
       this.problem(this.draft.at, `${field} is missing.`);
     }
-    if (this.type.isCited && this.citations.length === 0) {
+    if (this.type.isCited && !this.isCitationGiven) {
       this.problem(this.draft.at, 'citations is missing: every fact says where it is said.');
     }
     for (const property of orderProperties(this.type)) this.properties[property] ??= '';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Model } from '../graph/model';
 import { indexesOf } from '../graph/model';
 import type { Store } from '../store/store';
-import { checkAll } from './check-all';
+import { checkAll, type CheckedAll } from './check-all';
 import { Refused, type Draft, type Problem } from './draft';
 import type { StoredRecord } from './record';
 import { readSourceFile } from './read-source-file';
@@ -53,9 +53,10 @@ export async function load(
     }
   }
   await store.ensureIndexes(indexesOf(model));
-  const records = await checkAll(model, store, drafts, problems);
-  if (folders.length > 0) records.push(...(await readVotes(store, folders, records)));
-  return writeRecords(store, model, records, onProgress);
+  const checked = await checkAll(model, store, drafts, problems);
+  const votes = folders.length > 0 ? await readVotes(store, folders, checked) : { records: [], problems: [] };
+  if (checked.problems.length + votes.problems.length > 0) throw new Refused([...checked.problems, ...votes.problems]);
+  return writeRecords(store, model, [...checked.records, ...votes.records], onProgress);
 }
 
 const IS_EMPTY = { name: 'load.empty', text: 'MATCH (n:Node) RETURN n.id AS id LIMIT 1' };
@@ -69,14 +70,24 @@ export async function seedIfEmpty(store: Store, model: Model): Promise<void> {
 async function readVotes(
   store: Store,
   folders: readonly string[],
-  records: readonly StoredRecord[],
-): Promise<StoredRecord[]> {
+  { records, places }: CheckedAll,
+): Promise<{ records: StoredRecord[]; problems: Problem[] }> {
   const known = records.filter(({ id }) => id.startsWith('nation:')).map(({ properties }) => properties);
   const nations = nationsFrom([...(await store.read(NATIONS, {})), ...known]);
-  const read = await Promise.all(folders.map((folder) => readUnVotes(folder, nations)));
-  const problems = read.flatMap((each) => each.problems);
-  if (problems.length > 0) throw new Refused(problems);
-  return read.flatMap((each) => [...each.records, ...each.votes(0, each.size)]);
+  const found: StoredRecord[] = [];
+  const problems: Problem[] = [];
+  const stands = new Map(places);
+  for (const folder of folders) {
+    const read = await readUnVotes(folder, nations);
+    problems.push(...read.problems);
+    for (const [id, at] of read.places) {
+      const first = stands.get(id);
+      if (first) problems.push({ ...at, message: `${id} stands twice; first in ${first.file}:${first.line}.` });
+      stands.set(id, first ?? at);
+    }
+    found.push(...read.records, ...read.votes(0, read.size));
+  }
+  return { records: found, problems };
 }
 
 function kindOf(file: string): 'source' | 'table' | 'votes' | 'unknown' {

@@ -1,6 +1,17 @@
 // Reads a curated YAML file, one per source, into drafts. It knows YAML and the file's sections, not the domain.
 import { readFileSync } from 'node:fs';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Alias,
+  type Document,
+  type Node,
+} from 'yaml';
 import type { Draft, Located, Problem, Section } from './draft';
 
 const LISTS: readonly Section[] = ['passages', 'entities', 'facts'];
@@ -8,14 +19,21 @@ const LISTS: readonly Section[] = ['passages', 'entities', 'facts'];
 /** The drafts of one file, and what is wrong with its form. */
 export function readSourceFile(file: string): { drafts: Draft[]; problems: Problem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, uniqueKeys: true, version: '1.2' });
+  const text = readText(file);
+  if (text === null) return { drafts: [], problems: [{ file, line: 1, message: 'The file must be text in UTF-8.' }] };
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2' });
   const problems: Problem[] = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
     file,
     line: lines.linePos(pos[0]).line,
     message: `This is not valid YAML: ${message.split('\n')[0]}`,
   }));
   if (problems.length > 0) return { drafts: [], problems };
-  const root = locate(document.contents, file, lines);
+  const loose = looseAliases(document);
+  if (loose.length > 0) {
+    const message = 'This alias stands for nothing: no value before it has such an anchor.';
+    return { drafts: [], problems: loose.map((alias) => ({ file, line: lineOf(alias, lines), message })) };
+  }
+  const root = locate(document.contents, { document, file, lines });
   if (!(root.value instanceof Map)) {
     return {
       drafts: [],
@@ -58,22 +76,45 @@ function readSections(sections: Map<string, Located>, file: string): { drafts: D
 function asDraft(located: Located, section: Section, source?: Draft): Draft | undefined {
   if (!(located.value instanceof Map)) return undefined;
   // A passage stands in the file's own source.
-  const id = source?.fields.get('id');
+  const id = String(located.value.get('id')?.value).startsWith('passage:') ? source?.fields.get('id') : undefined;
   const fields = id ? new Map([...located.value, ['source', id] as const]) : located.value;
   return { fields, at: located.at, section };
 }
 
-function locate(node: unknown, file: string, lines: LineCounter): Located {
-  const at = { file, line: lineOf(node, lines) };
+/** A file being read. */
+interface Reading {
+  readonly document: Document;
+  readonly file: string;
+  readonly lines: LineCounter;
+}
+
+function locate(node: unknown, reading: Reading): Located {
+  const at = { file: reading.file, line: lineOf(node, reading.lines) };
+  if (isAlias(node)) return { ...locate(node.resolve(reading.document), reading), at };
   if (isMap(node)) {
     const entries = node.items.map(({ key, value }) => {
-      const field = locate(value, file, lines);
-      return [String(isScalar(key) ? key.value : key), { ...field, at: { file, line: lineOf(key, lines) } }] as const;
+      const line = lineOf(key, reading.lines);
+      return [String(isScalar(key) ? key.value : key), { ...locate(value, reading), at: { ...at, line } }] as const;
     });
     return { at, value: new Map(entries) };
   }
-  if (isSeq(node)) return { at, value: node.items.map((item) => locate(item, file, lines)) };
+  if (isSeq(node)) return { at, value: node.items.map((item) => locate(item, reading)) };
   return { at, value: scalarOf(isScalar(node) ? node.value : null) };
+}
+
+function looseAliases(document: Document): Alias[] {
+  const loose: Alias[] = [];
+  visit(document, { Alias: (_key, alias) => void (alias.resolve(document) ?? loose.push(alias)) });
+  return loose;
+}
+
+/** The file's text; null where it is not UTF-8. */
+function readText(file: string): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch {
+    return null;
+  }
 }
 
 function scalarOf(value: unknown): string | number | boolean | null {

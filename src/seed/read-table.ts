@@ -22,6 +22,10 @@ export function readTable(file: string): { drafts: Draft[]; problems: Problem[] 
     return { drafts: [], problems: [{ file, line: lines, message: `This is not valid CSV: ${message}` }] };
   }
   const columns = (rows[0]?.record ?? []).map(columnOf);
+  const twice = columns.find(
+    ({ name }, index) => name !== '' && columns.findIndex((each) => each.name === name) < index,
+  );
+  if (twice) return { drafts: [], problems: [{ file, line: 1, message: `The column ${twice.name} stands twice.` }] };
   if (!columns.some(({ type }) => type === 'ID')) {
     return { drafts: [], problems: [{ file, line: 1, message: 'A table needs a column with the header id:ID.' }] };
   }

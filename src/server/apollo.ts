@@ -35,6 +35,7 @@ export function createApollo({ schema }: Pick<Api, 'schema'>, log: Logger, http?
   return new ApolloServer<Context>({
     schema,
     introspection: true,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     formatError: errorFormatter(log),
     logger: log,

@@ -11,6 +11,8 @@ import {
   TypeInfo,
   visit,
   visitWithTypeInfo,
+  type DefinitionNode,
+  type DocumentNode,
   type FieldNode,
   type GraphQLArgument,
   type GraphQLField,
@@ -22,6 +24,7 @@ import { checkCursors, pageSize, type ListArguments } from '../graph/list-reques
 import type { Context } from '../graph/wire';
 import { dateArgument } from '../schema/partial-date';
 import { exactlyOne } from '../resolvers/by-name';
+import { atMost100 } from '../resolvers/node';
 
 /** Refuses an operation with BAD_USER_INPUT and status 400 where an argument is out of bounds. */
 export const checkArguments: ApolloServerPlugin<Context> = {
@@ -35,13 +38,28 @@ export const checkArguments: ApolloServerPlugin<Context> = {
         const parent = types.getParentType();
         if (field && field.args.length > 0 && parent) checkField(schema, parent.name, field, node, variables);
       };
-      const relevant = document.definitions.filter(
-        (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
-      );
-      for (const definition of relevant) visit(definition, visitWithTypeInfo(types, { Field: check }));
+      for (const definition of partsOf(document, operation))
+        visit(definition, visitWithTypeInfo(types, { Field: check }));
     },
   }),
 };
+
+/** The operation and the fragments that it spreads, itself or through others. */
+function partsOf(document: DocumentNode, operation: OperationDefinitionNode | undefined): Set<DefinitionNode> {
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
+  const parts = new Set<DefinitionNode>();
+  const add = (part: DefinitionNode | undefined) => {
+    if (!part || parts.has(part)) return;
+    parts.add(part);
+    visit(part, { FragmentSpread: ({ name }) => add(fragments.get(name.value)) });
+  };
+  add(operation);
+  return parts;
+}
 
 /** The operation's variables; null where they do not fit their types, which execution reports by itself. */
 function variableValues(
@@ -71,13 +89,17 @@ function checkField(
       );
     }
     for (const argument of field.args) checkDates(argument, args[argument.name], argument.name);
-    if (parent === 'Query' && ONE_OF[field.name]) exactlyOne(args, ONE_OF[field.name] ?? []);
+    if (parent === 'Query') checkLookUp(field.name, args);
   } catch (cause) {
     throw cause instanceof GraphQLError ? located(cause, node) : cause;
   }
 }
 
-const ONE_OF: Record<string, readonly string[]> = { nation: ['id', 'code', 'name'], leader: ['id', 'name'] };
+function checkLookUp(field: string, args: ListArguments): void {
+  if (field === 'nation') exactlyOne(args, ['id', 'code', 'name']);
+  if (field === 'leader') exactlyOne(args, ['id', 'name']);
+  if (field === 'nodes') atMost100(args['ids'] as readonly string[]);
+}
 
 function checkDates({ type }: GraphQLArgument | { type: GraphQLInputType }, value: unknown, name: string): void {
   const named = getNamedType(type);

@@ -18,6 +18,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const UNREADABLE = 'A request body must be JSON in UTF-8, as it is or packed with gzip, deflate or br.';
 const BODY_LIMIT = '100kb';
 
 /** Starts the server and resolves when it accepts requests. */
@@ -71,6 +72,7 @@ function refusal(log: Logger): ErrorRequestHandler {
     if (status >= 500) log.error({ err: error }, 'a request failed');
     if (status === 413)
       response.status(413).json(failure(`A request body can be ${BODY_LIMIT} at most.`, 'BAD_REQUEST'));
+    else if (status === 415) response.status(415).json(failure(UNREADABLE, 'BAD_REQUEST'));
     else if (status < 500) response.status(status).json(failure('The request body is not valid JSON.', 'BAD_REQUEST'));
     else response.status(status).json(failure('Something went wrong on this side.', 'INTERNAL_SERVER_ERROR'));
   };

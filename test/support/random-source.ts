@@ -1,9 +1,7 @@
 // Source files made up from the model: records of every type, tied at random, with equal and missing values. They give
 // lists more members and filters more to tell apart than the seed does. Equal seeds give equal files.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { prefixOf, type Model, type NodeType, type Property } from '../../src/graph/model';
+import { sourceFile } from './files';
 
 /** A whole number from 0 to `below` - 1. */
 export type Draw = (below: number) => number;
@@ -19,22 +17,7 @@ export function drawFrom(seed: number): Draw {
   };
 }
 
-export type Record_ = { readonly id: string } & Record<string, unknown>;
-
-/** A source file as text's object: what stands under source, passages, entities and facts. */
-export interface SourceFile {
-  readonly source: Record_;
-  readonly passages?: readonly Record_[];
-  readonly entities?: readonly Record_[];
-  readonly facts?: readonly Record_[];
-}
-
-/** Writes a source file to a temporary folder and gives its path. JSON is YAML. */
-export function writeSource(file: SourceFile): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'summit-graph-test-')), 'source.yaml');
-  writeFileSync(path, JSON.stringify(file, null, 2));
-  return path;
-}
+type Fields = { readonly id: string } & Record<string, unknown>;
 
 const DATES = ['2013', '2014', '2014-03', '2014-03-27', '2014-03-27', '2015-01-01', '2020-12-07'];
 const NAMES = ['Alder', 'alder', 'Älder', 'Zeder "quoted"', 'Zeder', "O'Tree \\ 🌲", '～Tilde'];
@@ -50,19 +33,20 @@ const ENDS: Record<string, readonly [readonly string[], readonly string[]]> = {
   VOTES_ON: [['RollCall'], ['Document']],
 };
 const SOURCE_ID = 'source:random';
-const CITED: readonly Record_[] = [
+const CITED: readonly Fields[] = [
   { id: 'passage:random-a', kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 },
   { id: 'passage:random-b', kind: 'PARAGRAPH', ordinal: 2, start: 50, end: 90 },
 ];
 
-/** A source file with `count` records of every type, and several times as many positions and statements. */
-export function randomSource(model: Model, seed: number, count = 12): SourceFile {
+/** The path of a source file with `count` records of every type, and several times as many positions and statements. */
+export function randomSource(model: Model, seed: number, count = 16): string {
   const draw = drawFrom(seed);
   const concrete = [...model.types.values()].filter(({ isAbstract, name }) => !isAbstract && name !== 'Source');
   const sizeOf = ({ name }: NodeType) => (['Position', 'Statement'].includes(name) ? count * 8 : count);
   const idOf = (type: string, index: number) => `${prefixOf(type)}:random-${index}`;
-  const oneOf = (types: readonly string[], below = count) => idOf(pick(draw, types), draw(below));
-  const make = (type: NodeType, index: number): Record_ => {
+  // Every other tie goes to the first record of a type, so that some lists are long.
+  const oneOf = (types: readonly string[], below = count) => idOf(pick(draw, types), draw(2) === 0 ? 0 : draw(below));
+  const make = (type: NodeType, index: number): Fields => {
     const fields: Record<string, unknown> = {};
     for (const property of type.properties.values()) {
       if (property.required || draw(3) > 0) fields[property.name] = valueOf(property, draw);
@@ -78,18 +62,22 @@ export function randomSource(model: Model, seed: number, count = 12): SourceFile
       if (cardinality === 'list') fields[field] = [oneOf(types, below), oneOf(types, below)].slice(0, draw(3));
       else if (required || draw(3) > 0) fields[field] = oneOf(types, below);
     }
+    if (type.name === 'Passage') Object.assign(fields, { start: 100 * (index + 1), end: 100 * (index + 1) + 50 });
+    if (type.name === 'Passage') Object.assign(fields, { start: 90 + index, end: 91 + index });
     if (type.name === 'Statement') Object.assign(fields, ends(draw, oneOf));
     if (type.isCited) fields['citations'] = citations(draw);
     return { ...fields, id: idOf(type.name, index) };
   };
   const records = (keep: (type: NodeType) => boolean) =>
     concrete.filter(keep).flatMap((type) => Array.from({ length: sizeOf(type) }, (_, index) => make(type, index)));
-  return {
+  const file = {
     source: { id: SOURCE_ID, title: 'Made-up records', kind: 'ARTICLE', sha256: '0'.repeat(64) },
     passages: [...CITED, ...records(({ name }) => name === 'Passage')],
     entities: records(({ name, isCited }) => name !== 'Passage' && !isCited),
     facts: records(({ isCited }) => isCited),
   };
+  // YAML reads JSON.
+  return sourceFile(JSON.stringify(file, null, 2));
 }
 
 function ends(draw: Draw, oneOf: (types: readonly string[]) => string): Record<string, unknown> {

@@ -1,8 +1,9 @@
 // Reads a folder of UN votes whole, checking every row: the roll calls' records, and the votes in a compact form.
-import type { Problem } from '../draft';
+import { basename } from 'node:path';
+import type { Place, Problem } from '../draft';
 import type { StoredRecord } from '../record';
-import { digestOf, openLayout, type Layout, type VoteRow } from './layout';
-import { rollCallRecords, STANCES, voteRecord, type RollCall } from './records';
+import { digestOf, openLayout, type Layout, type RollCallRow, type VoteRow } from './layout';
+import { positionId, rollCallRecords, STANCES, voteRecord, type RollCall } from './records';
 
 /** How nations are found: by Correlates of War number, by name, by ISO code. */
 export interface Nations {
@@ -20,6 +21,8 @@ export interface UnVotes {
   /** How many rows were read. */
   readonly rows: number;
   readonly problems: readonly Problem[];
+  /** Where each roll call stands, by its id. */
+  readonly places: ReadonlyMap<string, Place>;
   /** The records of the votes from one place to another, in the order of the table. */
   votes(from: number, to: number): StoredRecord[];
 }
@@ -31,7 +34,7 @@ export async function readUnVotes(folder: string, nations: Nations): Promise<UnV
   return reader;
 }
 
-const ALL_STANCES = Object.values(STANCES);
+const ALL_STANCES = [...STANCES.values()];
 /** More nations than any table spells. */
 const MAX_NATIONS = 10_000;
 
@@ -46,6 +49,8 @@ class Reader implements UnVotes {
   size = 0;
   rows = 0;
   private readonly byId = new Map<string, StoredRecord>();
+  /** Where each roll call stands. */
+  readonly places = new Map<string, Place>();
   private readonly numbers = new Map<string, number>();
   private readonly rollCalls: (RollCall & { rcid: string })[] = [];
   private readonly spellings = new Map<string, Holder | null>();
@@ -67,14 +72,7 @@ class Reader implements UnVotes {
     const { sources, rollCallsFile, votesFile } = this.layout;
     await this.source(sources.rollCalls, 'Roll calls of the UN General Assembly', rollCallsFile);
     await this.source(sources.votes, 'Votes of nations in the UN General Assembly', votesFile);
-    for (const row of this.layout.rollCalls) {
-      const { records, problem } = rollCallRecords(row, sources.rollCalls);
-      if (problem) this.problems.push(problem);
-      for (const record of records) this.keep(record);
-      const rcid = row.cells['rcid'] ?? '';
-      const [first] = records;
-      if (first) this.numbers.set(rcid, this.rollCalls.push({ id: first.id, date: row.cells['date'] ?? '', rcid }) - 1);
-    }
+    for (const row of this.layout.rollCalls) this.rollCall(row);
     for await (const vote of this.layout.votes()) this.vote(vote);
     this.size = this.packed.length / 3;
     this.seen.clear();
@@ -94,31 +92,49 @@ class Reader implements UnVotes {
     return records;
   }
 
+  private rollCall(row: RollCallRow): void {
+    const rcid = row.cells['rcid'] ?? '';
+    const { records, problem } = rollCallRecords(row, this.layout.sources.rollCalls);
+    const [first] = records;
+    if (problem) this.problems.push(problem);
+    if (!first) return;
+    const above = this.places.get(first.id);
+    if (above) {
+      this.problems.push({ ...row.at, message: `${first.id} stands twice; first in ${above.file}:${above.line}.` });
+      return;
+    }
+    this.places.set(first.id, row.at);
+    for (const record of records) this.keep(record);
+    this.numbers.set(rcid, this.rollCalls.push({ id: first.id, date: row.cells['date'] ?? '', rcid }) - 1);
+  }
+
   private vote(vote: VoteRow): void {
     this.rows += 1;
     const rollCall = this.numbers.get(vote.rcid);
     const holder = this.holderOf(vote);
-    const stance = STANCES[vote.vote];
+    const stance = STANCES.get(vote.vote);
     if (rollCall === undefined || !holder || !stance) {
       this.problem(vote, this.reason(vote));
       return;
     }
     const key = rollCall * MAX_NATIONS + holder.number;
     if (this.seen.has(key))
-      this.problem(vote, `${holder.holderId} has voted on roll call ${vote.rcid} in a row above.`);
+      this.problem(
+        vote,
+        `${positionId(vote.rcid, holder.holderId)}: this nation has voted on this roll call in a row above.`,
+      );
     else this.packed.push(rollCall, holder.number, ALL_STANCES.indexOf(stance));
     this.seen.add(key);
   }
 
   private reason(vote: VoteRow): string {
+    const rollCallsTable = basename(this.layout.rollCallsFile);
     const reasons = [
-      this.numbers.has(vote.rcid) ? '' : `the roll call ${vote.rcid} is not among the roll calls`,
-      this.holderOf(vote)
+      this.numbers.has(vote.rcid) ? '' : `the roll call ${vote.rcid} is not in ${rollCallsTable}`,
+      this.holderOf(vote) ? '' : `no nation of the graph ${this.layout.describe(vote)}`,
+      STANCES.has(vote.vote)
         ? ''
-        : `no nation of the graph is known as ${[vote.nation, vote.iso2].filter(Boolean).join(' or ')}`,
-      vote.vote in STANCES
-        ? ''
-        : `the vote must be one of ${Object.keys(STANCES).join(', ')}; it is ${JSON.stringify(vote.vote)}`,
+        : `the vote must be one of ${[...STANCES.keys()].join(', ')}; it is ${JSON.stringify(vote.vote)}`,
     ];
     return `The vote cannot be loaded: ${reasons.filter(Boolean).join('; ')}.`;
   }

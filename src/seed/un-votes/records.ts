@@ -1,16 +1,17 @@
 // What a roll call and a vote of the UN General Assembly are in the graph.
+import { isPartialDate } from '../../schema/partial-date';
 import type { Properties } from '../../store/store';
 import type { Problem } from '../draft';
 import type { StoredRecord } from '../record';
 import type { RollCallRow } from './layout';
 
 /** The stance that each way of voting is. */
-export const STANCES: Readonly<Record<string, string>> = {
-  yes: 'SUPPORT',
-  no: 'OPPOSE',
-  abstain: 'ABSTAIN',
-  absent: 'ABSENT',
-};
+export const STANCES: ReadonlyMap<string, string> = new Map([
+  ['yes', 'SUPPORT'],
+  ['no', 'OPPOSE'],
+  ['abstain', 'ABSTAIN'],
+  ['absent', 'ABSENT'],
+]);
 
 /** The subjects that the tables flag. */
 const TOPICS: Readonly<Record<string, { id: string; name: string }>> = {
@@ -25,6 +26,9 @@ const TOPICS: Readonly<Record<string, { id: string; name: string }>> = {
 /** From this session on the tables number resolutions as the UN does; before, in a way of their own. */
 const SYMBOLS_SINCE = 31;
 const MAX_TITLE = 300;
+const ROLL_CALL = 'roll-call:unga-';
+const WHOLE = /^\d+$/;
+const COUNT = /^(\d+|NA)$/;
 
 /** A roll call by its number: what votes need to know of it. */
 export interface RollCall {
@@ -46,13 +50,15 @@ export function rollCallRecords(
 ): { records: StoredRecord[]; problem: Problem | null } {
   const { cells } = row;
   const { rcid = '', date = '', session = '' } = cells;
-  if (!/^\d+$/.test(rcid) || !/^\d{4}-\d\d-\d\d$/.test(date) || !/^\d+$/.test(session)) {
-    const message = `The roll call ${JSON.stringify(rcid)} needs a number, a session and a date such as 2014-03-27.`;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(date) && isPartialDate(date);
+  const counts = ['yes', 'no', 'abstain'].flatMap((column) => cells[column] ?? []);
+  if (!WHOLE.test(rcid) || !isDay || !WHOLE.test(session) || !counts.every((count) => COUNT.test(count))) {
+    const message = `The roll call ${rcid} needs a number, a session, a date and whole numbers of votes, or NA.`;
     return { records: [], problem: { ...row.at, message } };
   }
   const symbol = symbolOf(cells['unres'] ?? '', Number(session));
   const title = titleOf(cells);
-  const id = `roll-call:unga-${rcid}`;
+  const id = `${ROLL_CALL}${rcid}`;
   const entity = (properties: Properties & { id: string }) => ({ id: properties.id, properties: sorted(properties) });
   const records = [
     entity({
@@ -86,7 +92,7 @@ export function rollCallRecords(
 /** The record of a vote. Its properties are in the order of their names, which spares sorting a million of them. */
 export function voteRecord(vote: Vote, { id: targetId, date }: RollCall, source: string): StoredRecord {
   const { holderId } = vote;
-  const id = `position:${targetId.slice('roll-call:'.length)}-${holderId.slice('nation:'.length)}`;
+  const id = positionId(targetId.slice(ROLL_CALL.length), holderId);
   const properties = {
     basis: 'VOTED',
     date,
@@ -100,6 +106,11 @@ export function voteRecord(vote: Vote, { id: targetId, date }: RollCall, source:
     targetId,
   };
   return { id, properties };
+}
+
+/** The id of the position that a nation's vote is. */
+export function positionId(rcid: string, holderId: string): string {
+  return `position:unga-${rcid}-${holderId.slice('nation:'.length)}`;
 }
 
 function published(cells: Readonly<Record<string, string>>): Properties {

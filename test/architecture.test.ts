@@ -1,0 +1,144 @@
+// The arrows between the folders of src/ run one way: schema → graph → resolvers → server, seed → store. Read from the
+// import statements.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ts from 'typescript';
+
+const SRC = join(__dirname, '..', 'src');
+
+/** What the files of each folder may import of the project besides their own folder: folders, or single files of one. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  store: ['config'],
+  schema: [],
+  // The interface of the store, never one of its adapters.
+  graph: ['schema', 'store/store'],
+  resolvers: ['graph', 'schema', 'generated', 'store/store'],
+  // The records' types are read from the schema, as the model is.
+  seed: ['graph', 'schema', 'store', 'generated/records'],
+  server: ['config', 'graph', 'resolvers', 'schema', 'seed', 'store', 'generated'],
+  // Types only, so no arrow that runs.
+  generated: ['graph', 'resolvers'],
+  config: [],
+  main: ['config', 'server'],
+  cli: ['config', 'seed', 'server', 'store'],
+};
+
+/** The folders that may import these packages. */
+const VENDORS: Record<string, readonly string[]> = {
+  '@apollo/server': ['server'],
+  '@apollo/subgraph': ['server'],
+  '@as-integrations/express5': ['server'],
+  '@grafeo-db/js': ['store'],
+  commander: ['cli'],
+  express: ['server'],
+  'neo4j-driver': ['store'],
+  'node:http': ['server'],
+  'node:https': ['server'],
+};
+
+interface Import {
+  /** Relative to src, without the ending: graph/wire. */
+  readonly from: string;
+  /** Another file of the project, or a package. */
+  readonly to: string;
+  readonly isPackage: boolean;
+  readonly isTypeOnly: boolean;
+}
+
+/** Every import, export from, import() and require of a file. */
+function importsOf(file: string): Import[] {
+  const from = relative(SRC, file).split(sep).join('/').replace(/\.ts$/, '');
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, isTypeOnly: boolean) => {
+    if (!specifier || !ts.isStringLiteralLike(specifier)) return;
+    const isPackage = !specifier.text.startsWith('.');
+    const target = isPackage
+      ? specifier.text
+      : relative(SRC, join(dirname(file), specifier.text))
+          .split(sep)
+          .join('/');
+    found.push({ from, to: target, isPackage, isTypeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node))
+      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
+    else if (ts.isImportTypeNode(node))
+      add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true);
+    else if (ts.isCallExpression(node)) {
+      const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
+      const isRequire = ts.isIdentifier(node.expression) && node.expression.text === 'require';
+      if (isImport || isRequire) add(node.arguments[0], false);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join(SRC, name));
+const IMPORTS = FILES.flatMap(importsOf);
+const folderOf = (name: string) => name.split('/')[0] ?? '';
+const shown = ({ from, to }: Import) => `${from} → ${to}`;
+
+test('the imports were read', () => {
+  expect(IMPORTS.length).toBeGreaterThan(50);
+  expect(IMPORTS.map(shown)).toEqual(expect.arrayContaining(['graph/graph → store/store', 'graph/graph → dataloader']));
+});
+
+test('every folder has its rule', () => {
+  const folders = new Set(FILES.map((file) => folderOf(relative(SRC, file).split(sep).join('/')).replace(/\.ts$/, '')));
+  expect([...folders].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+});
+
+test.each(Object.keys(MAY_IMPORT))('%s imports nothing that lies above it', (folder) => {
+  const allowed = [folder, ...(MAY_IMPORT[folder] ?? [])];
+  const wrong = IMPORTS.filter(({ from, to, isPackage }) => {
+    const isAllowed = allowed.some((each) => to === each || to.startsWith(`${each}/`));
+    return folderOf(from) === folder && !isPackage && !isAllowed;
+  });
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+test.each(Object.entries(VENDORS))('%s is imported only in its folder', (vendor, folders) => {
+  const users = IMPORTS.filter(({ to, isPackage }) => isPackage && (to === vendor || to.startsWith(`${vendor}/`)));
+  expect(users.filter(({ from }) => !folders.includes(folderOf(from))).map(shown)).toEqual([]);
+});
+
+test('the two database drivers are used at all', () => {
+  const packages = new Set(IMPORTS.filter(({ isPackage }) => isPackage).map(({ to }) => to));
+  expect([...packages]).toEqual(expect.arrayContaining(['neo4j-driver', '@grafeo-db/js', '@apollo/server']));
+});
+
+test('what is generated is types: nothing of it runs, and it is imported as types', () => {
+  const generated = FILES.filter((file) => relative(SRC, file).startsWith('generated'));
+  expect(generated.length).toBeGreaterThan(0);
+  for (const file of generated) {
+    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.Latest, removeComments: true },
+    });
+    expect([relative(SRC, file), outputText.trim()]).toEqual([relative(SRC, file), 'export {};']);
+  }
+  const uses = IMPORTS.filter(({ from, to }) => folderOf(from) === 'generated' || folderOf(to) === 'generated');
+  expect(uses.filter(({ isTypeOnly }) => !isTypeOnly).map(shown)).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  const edges = new Map<string, string[]>();
+  for (const { from, to, isPackage, isTypeOnly } of IMPORTS) {
+    if (!isPackage && !isTypeOnly) edges.set(from, [...(edges.get(from) ?? []), to]);
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const follow = (name: string, way: readonly string[]): void => {
+    if (way.includes(name)) circles.push([...way.slice(way.indexOf(name)), name].join(' → '));
+    if (way.includes(name) || done.has(name)) return;
+    for (const next of edges.get(name) ?? []) follow(next, [...way, name]);
+    done.add(name);
+  };
+  for (const name of edges.keys()) follow(name, []);
+  expect(circles).toEqual([]);
+});

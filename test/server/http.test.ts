@@ -1,0 +1,205 @@
+// The server as HTTP clients see it: the API, health, the Sandbox page, and errors that are JSON and tell no secrets.
+import { gzipSync } from 'node:zlib';
+import pino from 'pino';
+import { buildApi } from '../../src/server/api';
+import { startServer, type RunningServer } from '../../src/server/http';
+import { openApi, type Answer, type TestApi } from '../support/api';
+
+let api: TestApi;
+let server: RunningServer;
+const log = pino({ level: 'silent' });
+
+beforeAll(async () => {
+  api = await openApi();
+  server = await startServer(buildApi(), api.store, { host: '127.0.0.1', port: 0 }, log);
+});
+afterAll(async () => {
+  await server.stop();
+  await api.store.close();
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(server.url + path, { headers, redirect: 'manual' });
+}
+
+function post(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = JSON_TYPE): Promise<Response> {
+  return fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+}
+
+/** The body of a response, as plain data. */
+const bodyIn = async (response: Response) => (await response.json()) as Answer['data'];
+
+const ask = (query: string, variables = {}) => post(JSON.stringify({ query, variables }));
+
+/** A request body of so many bytes. */
+function bodyOf(size: number): string {
+  const body = JSON.stringify({ query: '{ __typename }', operationName: null, extensions: { padding: '' } });
+  return body.replace('""', `"${'x'.repeat(size - body.length)}"`);
+}
+
+test('a POST is answered, with what the answer cost', async () => {
+  const response = await ask('query ($code: String!) { nation(code: $code) { name } }', { code: 'FRA' });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+  expect(await response.json()).toEqual({
+    data: { nation: { name: 'France' } },
+    extensions: { graph: { statements: 1, rows: 1 } },
+  });
+});
+
+test('an answer with errors has its cost too, and status 400 where the query is refused', async () => {
+  for (const [query, code] of [
+    ['{ nations(first: 0) { totalCount } }', 'BAD_USER_INPUT'],
+    ['{ nation { nothing } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{', 'GRAPHQL_PARSE_FAILED'],
+    ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+  ]) {
+    const response = await ask(String(query));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code } }],
+      extensions: { graph: { statements: 0, rows: 0 } },
+    });
+  }
+});
+
+test('/ leads to the API', async () => {
+  const response = await get('/');
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
+});
+
+test('/health/live and /health/ready answer 200', async () => {
+  for (const [path, status] of [
+    ['/health/live', 'live'],
+    ['/health/ready', 'ready'],
+  ]) {
+    const response = await get(String(path));
+    expect([response.status, await response.json()]).toEqual([200, { status }]);
+  }
+});
+
+test('a browser gets the Sandbox, which neither polls nor sends telemetry, with a query that runs', async () => {
+  const response = await get('/graphql', { accept: 'text/html,application/xhtml+xml' });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+  const html = await response.text();
+  const config = /embeddedSandboxConfig = (\{.*\});/.exec(html)?.[1];
+  const sandbox = JSON.parse(config ?? 'null');
+  expect(sandbox).toMatchObject({
+    runTelemetry: false,
+    endpointIsEditable: false,
+    initialState: { pollForSchemaUpdates: false, includeCookies: false },
+  });
+  expect(html).not.toMatch(/"(runTelemetry|pollForSchemaUpdates)":true/);
+  const answer = await bodyIn(await ask(sandbox.initialState.document));
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data.nation.standings.nodes).not.toHaveLength(0);
+});
+
+test.each([
+  '{',
+  '{"query":"{ __typename }"',
+  'null',
+  '"x"',
+  '1',
+  '[]',
+  '[{"query":"{ __typename }"}]',
+  '{}',
+  '',
+  '{"query":1}',
+])('the body %j is refused with 400, as JSON', async (body) => {
+  const response = await post(body);
+  expect(response.status).toBe(400);
+  expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+  const text = await response.text();
+  expect(JSON.parse(text)).toMatchObject({
+    errors: [{ message: expect.stringMatching(/^[A-Z].+\.$/), extensions: { code: 'BAD_REQUEST' } }],
+  });
+  expect(text.length).toBeLessThan(500);
+});
+
+test('a body of 100 kB is answered, one byte more is refused with 413, packed or not', async () => {
+  expect((await post(bodyOf(102_400))).status).toBe(200);
+  const packed = new Uint8Array(gzipSync(bodyOf(20_000_000)));
+  for (const response of [
+    await post(bodyOf(102_401)),
+    await post(packed, { ...JSON_TYPE, 'content-encoding': 'gzip' }),
+  ]) {
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({
+      errors: [{ message: 'A request body can be 100kb at most.', extensions: { code: 'BAD_REQUEST' } }],
+    });
+  }
+});
+
+test('what a web page could send without being asked about it is refused with 400', async () => {
+  const body = '{"query":"{ __typename }"}';
+  const responses = [
+    ...['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'].map((type) =>
+      post(body, { 'content-type': type }),
+    ),
+    get('/graphql?query={__typename}'),
+  ];
+  for (const response of await Promise.all(responses)) {
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringMatching(/CSRF/), extensions: { code: 'BAD_REQUEST' } }],
+    });
+  }
+  expect((await get('/graphql?query={__typename}', { 'apollo-require-preflight': '1' })).status).toBe(200);
+});
+
+test('a character set or a packing that the server does not know is said to be that', async () => {
+  for (const headers of [
+    { 'content-type': 'application/json; charset=latin1' },
+    { ...JSON_TYPE, 'content-encoding': 'zzz' },
+  ]) {
+    const response = await post('{"query":"{ __typename }"}', headers);
+    expect(response.status).toBe(415);
+    const { errors } = await bodyIn(response);
+    expect(errors[0].extensions.code).toBe('BAD_REQUEST');
+    expect(errors[0].message).not.toMatch(/not valid JSON/);
+  }
+});
+
+test('persisted queries are not supported, and said to be so', async () => {
+  const persistedQuery = { version: 1, sha256Hash: 'no digest of the query' };
+  const response = await post(JSON.stringify({ extensions: { persistedQuery } }));
+  expect((await bodyIn(response)).errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_SUPPORTED');
+  expect((await post(JSON.stringify({ query: '{ __typename }', extensions: { persistedQuery } }))).status).toBe(200);
+});
+
+test.each(['/nothing', '/graphiql', '/health', '/%E0%A4%A', '/..%2f..%2fetc%2fpasswd', '/<script>alert(1)</script>'])(
+  '%s is 404, as JSON',
+  async (path) => {
+    const response = await get(path, { accept: 'text/html' });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+    const { errors } = await bodyIn(response);
+    expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    expect(errors[0].message).toMatch(/^There is nothing at \/.*; the API is at \/graphql\.$/);
+  },
+);
+
+test('no answer names the framework, a path of the machine or a line of code', async () => {
+  const responses = [
+    get('/'),
+    get('/nothing'),
+    get('/health/ready'),
+    get('/graphql', { accept: 'text/html' }),
+    ask('{ nation(code: "FRA") { name } }'),
+    ...['{ nations(first: 0) { totalCount } }', '{ nothing }', '{'].map((query) => ask(query)),
+    ...['{', 'null', '[]', bodyOf(102_401)].map((body) => post(body)),
+    post('{}', { 'content-type': 'text/plain' }),
+    post('{}', { 'content-type': 'application/json; charset=latin1' }),
+    post(JSON.stringify({ query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } })),
+  ];
+  for (const response of await Promise.all(responses)) {
+    expect(response.headers.get('x-powered-by')).toBeNull();
+    const isPage = response.headers.get('content-type')?.startsWith('text/html');
+    const text = await response.text();
+    if (!isPage) expect(text).not.toMatch(/stack|node_modules|\/src\/|\/work\/|\.[jt]s:\d|\n\s+at /i);
+  }
+});

@@ -1,0 +1,119 @@
+// The program as an operator runs it: what it says, how it stops, and what it does with settings that are wrong.
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config';
+import { openStore } from '../../src/store/open-store';
+import { sourceFile } from '../support/files';
+import { askAt, program } from '../support/program';
+import { blackHole } from '../support/tcp';
+
+const QUERY = JSON.stringify({ query: '{ nation(code: "FRA") { name } }' });
+const POST = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${QUERY.length}\r\n\r\n${QUERY}`;
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends it with code 0, after the request in flight is answered',
+  async (signal) => {
+    const { url: listening, out, err, send, ended } = program('main', []);
+    const url = await listening;
+    expect(out()).toMatch(/^Summit graph: http:\/\/127\.0\.0\.1:\d+\/graphql \(.+\)\. Ctrl\+C stops it\.\n$/);
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
+    const closed = once(socket, 'close');
+    // In flight for sure: the last byte of the request is still to come.
+    socket.write(POST.slice(0, -1));
+    await wait(200);
+    const signalled = Date.now();
+    send(signal);
+    await wait(200);
+    socket.write(POST.slice(-1));
+    expect(await ended()).toEqual({ code: 0, signal: null });
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*\{"data":\{"nation":\{"name":"France"\}\}/);
+    expect(Date.now() - signalled).toBeLessThan(5_000);
+    expect(err()).toBe('');
+  },
+);
+
+test('SIGTERM ends it while a database that never answers keeps a request waiting', async () => {
+  const uri = `bolt://127.0.0.1:${await blackHole()}`;
+  const { url, send, ended } = program('main', [], { NEO4J_URI: uri });
+  const answer = askAt(await url, '{ nation(code: "FRA") { name } }');
+  await wait(300);
+  const signalled = Date.now();
+  send('SIGTERM');
+  expect(await ended()).toEqual({ code: 0, signal: null });
+  expect(Date.now() - signalled).toBeLessThan(5_000);
+  expect(await answer).toMatchObject({
+    status: 503,
+    body: { errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] },
+  });
+});
+
+test('whoever asks twice does not wait for the request in flight', async () => {
+  const { url, send, ended } = program('main', []);
+  const socket = connect(Number(new URL(await url).port), '127.0.0.1');
+  socket.on('error', () => undefined).write(POST.slice(0, -1));
+  await wait(200);
+  send('SIGINT');
+  await wait(200);
+  send('SIGINT');
+  expect(await ended()).toEqual({ code: 1, signal: null });
+  socket.destroy();
+});
+
+const PORTS = ['abc', '65536', '-1', '4000.5', '4000 4001', 'http', 'NaN'];
+const NO_URIS = [
+  'localhost:7687',
+  'http://127.0.0.1:7474',
+  'bolt://',
+  'bolt:127.0.0.1',
+  'neo4j+x://127.0.0.1',
+  ' bolt://a b',
+];
+const NO_PORTS = ['bolt://127.0.0.1:port', 'bolt://127.0.0.1:99999'];
+
+test.each([
+  ...PORTS.map((value) => ['PORT', value]),
+  ...[...NO_URIS, ...NO_PORTS].map((value) => ['NEO4J_URI', value]),
+])('%s=%s is refused with a message that names the variable', (name = '', value = '') => {
+  expect(() => openStore(readConfig({ [name]: value }))).toThrow(new RegExp(`^${name} .+\\.$`));
+});
+
+test.each([
+  ['PORT', 'abc'],
+  ['NEO4J_URI', 'http://127.0.0.1:7474'],
+  ['GRAPH_PATH', join(__filename, 'graph')],
+])('%s=%s ends it with code 1 and one line that names the variable', async (name, value) => {
+  const { ended, err, out } = program('main', [], { [name]: value });
+  expect(await ended()).toEqual({ code: 1, signal: null });
+  expect(out()).toBe('');
+  expect(err()).toMatch(new RegExp(`^${name} .+\\.\n$`));
+});
+
+test('spaces around a value, and empty values, are as good as none', async () => {
+  const { url, send, ended } = program('main', [], { PORT: ' 0 ', NEO4J_URI: '  ', GRAPH_PATH: '' });
+  expect(await askAt(await url, '{ nation(code: "FRA") { name } }')).toMatchObject({ status: 200 });
+  send('SIGTERM');
+  await ended();
+});
+
+test('a port that is taken ends it with code 1 and a message that names the port', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const { ended, err } = program('main', [], { PORT: String(port) });
+  expect(await ended()).toEqual({ code: 1, signal: null });
+  taken.close();
+  expect(err()).toContain(`127.0.0.1:${port}`);
+  expect(err().trim().split('\n')).toHaveLength(1);
+});
+
+test('GRAPH_PATH of a file that holds no graph is refused', async () => {
+  const file = sourceFile('this is no graph', 'graph');
+  const { ended, err } = program('main', [], { GRAPH_PATH: file });
+  expect(await ended()).toEqual({ code: 1, signal: null });
+  expect(err()).toMatch(/^GRAPH_PATH .+ cannot be opened\.\n$/);
+});

@@ -1,0 +1,147 @@
+// Readiness, and how the server stops: what is in flight is answered, nothing else is taken on.
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import pino from 'pino';
+import { buildApi } from '../../src/server/api';
+import { startServer, type RunningServer } from '../../src/server/http';
+import { StoreUnavailable, type Store } from '../../src/store/store';
+
+const log = pino({ level: 'silent' });
+
+/** A database whose answers wait until they are let through, and that is up or down. */
+function stub() {
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  let isDown = false;
+  let reads = 0;
+  let pings = 0;
+  const store: Store = {
+    engine: 'stub',
+    read: async () => {
+      reads += 1;
+      await gate;
+      return [{ key: 'nation:RUS', node: { id: 'nation:RUS', name: 'Russia', aliases: [] } }];
+    },
+    write: () => Promise.reject(new Error('Nothing is written here.')),
+    bulk: () => Promise.reject(new Error('not asked for')),
+    ensureIndexes: () => Promise.resolve(),
+    ping: async () => {
+      pings += 1;
+      if (isDown) throw new StoreUnavailable('down');
+    },
+    close: () => Promise.resolve(),
+  };
+  return {
+    store,
+    open: () => open(),
+    setDown: (down: boolean) => (isDown = down),
+    reads: () => reads,
+    pings: () => pings,
+  };
+}
+
+const start = (store: Store): Promise<RunningServer> =>
+  startServer(buildApi(), store, { host: '127.0.0.1', port: 0 }, log);
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('It did not come about within 5 s.');
+    await wait(10);
+  }
+}
+
+const QUERY = JSON.stringify({ query: '{ node(id: "nation:RUS") { id } }' });
+const POST = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${QUERY.length}\r\n\r\n${QUERY}`;
+
+/** A connection as a load balancer keeps it; `text` is all that came back so far. */
+async function connection({
+  url,
+}: RunningServer): Promise<{ socket: Socket; text: () => string; closed: Promise<unknown> }> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  let text = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  await once(socket, 'connect');
+  return { socket, text: () => text, closed: once(socket, 'close') };
+}
+
+test('stop answers the requests in flight, says that the server is not ready, and refuses new connections', async () => {
+  const { store, open, reads } = stub();
+  const server = await start(store);
+  const one = await connection(server);
+  const two = await connection(server);
+  one.socket.write(POST);
+  two.socket.write(POST);
+  await until(() => reads() === 2);
+  let stopped = false;
+  const stopping = server.stop().then(() => (stopped = true));
+  await until(() =>
+    fetch(`${server.url}/health/live`).then(
+      () => false,
+      () => true,
+    ),
+  );
+  // The load balancer asks on the connection that it has.
+  one.socket.write('GET /health/ready HTTP/1.1\r\nhost: x\r\n\r\n');
+  await wait(100);
+  expect(stopped).toBe(false);
+  open();
+  await stopping;
+  await Promise.all([one.closed, two.closed]);
+  for (const { text } of [one, two]) {
+    expect(text()).toMatch(/^HTTP\/1\.1 200 /);
+    expect(text()).toContain('{"data":{"node":{"id":"nation:RUS"}}');
+  }
+  expect(one.text()).toMatch(/HTTP\/1\.1 503 [\s\S]*\{"status":"unavailable"\}$/);
+  await expect(fetch(server.url)).rejects.toThrow('fetch failed');
+});
+
+test('a request whose body is still to come when the server stops is answered', async () => {
+  const { store, open } = stub();
+  open();
+  const server = await start(store);
+  const { socket, text, closed } = await connection(server);
+  socket.write(POST.slice(0, -5));
+  await wait(100);
+  const stopping = server.stop();
+  await wait(100);
+  socket.write(POST.slice(-5));
+  await stopping;
+  await closed;
+  expect(text()).toContain('{"data":{"node":{"id":"nation:RUS"}}');
+});
+
+test('connections without a request do not hold the stop up', async () => {
+  const server = await start(stub().store);
+  const { closed } = await connection(server);
+  await fetch(`${server.url}/health/live`);
+  const started = Date.now();
+  await server.stop();
+  await closed;
+  expect(Date.now() - started).toBeLessThan(2_000);
+});
+
+test('readiness follows the database within two seconds and asks it once a second at most', async () => {
+  const { store, setDown, pings } = stub();
+  const server = await start(store);
+  const status = async () => (await fetch(`${server.url}/health/ready`)).status;
+  expect(await Promise.all(Array.from({ length: 20 }, status))).toEqual(Array.from({ length: 20 }, () => 200));
+  expect(pings()).toBe(1);
+  setDown(true);
+  await until(async () => (await status()) === 503);
+  expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+  expect(await (await fetch(`${server.url}/health/ready`)).json()).toEqual({ status: 'unavailable' });
+  setDown(false);
+  await until(async () => (await status()) === 200);
+  expect(pings()).toBeLessThanOrEqual(5);
+  await server.stop();
+});
+
+test('a port that is taken is said to be that', async () => {
+  const server = await start(stub().store);
+  const port = Number(new URL(server.url).port);
+  const another = startServer(buildApi(), stub().store, { host: '127.0.0.1', port }, log);
+  await expect(another).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await server.stop();
+});

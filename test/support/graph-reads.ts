@@ -1,0 +1,65 @@
+// What a query reads from the graph, told from its text and the schema files alone: the measure that the number of
+// statements is held against.
+import {
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** Statements that a query may run beyond its distinct reads. */
+export const SLACK = 3;
+
+/** With one of these a field of the schema files is read from the graph. */
+const DIRECTIVES = ['relation', 'stated', 'question'];
+
+/** Fields that read from the graph although the schema files do not say so. */
+export const ALSO_READ = ['Citation.source', 'Reason.citations', 'RollCall.publishedTally', 'Standing.holder'];
+
+/** The distinct (Type.field, arguments, level) of a query, among the fields that read; `plain` has the directives. */
+export function readsOf(plain: GraphQLSchema, query: string): Set<string> {
+  const { definitions } = parse(query);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const reads = new Set<string>();
+  const collect = (parent: GraphQLCompositeType, { selections }: SelectionSetNode, level: number): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const field =
+          isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
+        if (!field) continue;
+        const args = (selection.arguments ?? []).map(print).sort().join();
+        if (isRead(plain, parent, field.name)) reads.add(`${parent.name}.${field.name}(${args}) on level ${level}`);
+        const type = getNamedType(field.type);
+        // The wrappers of a page stand on no level of their own.
+        const inPage = /(Connection|Edge)$/.test(parent.name);
+        if (selection.selectionSet && isCompositeType(type))
+          collect(type, selection.selectionSet, inPage ? level : level + 1);
+      } else {
+        const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+        const type = fragment?.typeCondition ? plain.getType(fragment.typeCondition.name.value) : parent;
+        if (fragment && isCompositeType(type)) collect(type, fragment.selectionSet, level);
+      }
+    }
+  };
+  for (const definition of definitions) {
+    const root = plain.getQueryType();
+    if (definition.kind === Kind.OPERATION_DEFINITION && root) collect(root, definition.selectionSet, 0);
+  }
+  return reads;
+}
+
+function isRead(plain: GraphQLSchema, parent: GraphQLCompositeType, name: string): boolean {
+  if (parent === plain.getQueryType() || ALSO_READ.includes(`${parent.name}.${name}`)) return true;
+  const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+  return (field?.astNode?.directives ?? []).some((directive) => DIRECTIVES.includes(directive.name.value));
+}

@@ -1,0 +1,88 @@
+// Lists as the tests of paging ask for them: root lists, and lists that stand on a node of some type.
+import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
+import type { TestApi } from './api';
+
+export interface List {
+  readonly field: string;
+  /** The node that the list stands on; a root list where there is none. */
+  readonly on?: { readonly type: string; readonly id: string };
+  /** Arguments besides those of paging, as GraphQL writes them. */
+  readonly args?: string;
+  /** What to select of a node. */
+  readonly select?: string;
+}
+
+/** The arguments of paging. */
+export interface PageArguments {
+  readonly first?: number;
+  readonly last?: number;
+  readonly after?: string | null;
+  readonly before?: string | null;
+}
+
+export interface Page {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the list selects
+  readonly edges: readonly { readonly cursor: string; readonly node: any }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly totalCount: number;
+}
+
+const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+
+/** The query text of a field of a list, such as `totalCount`. */
+export function queryOf({ field, on, args = '' }: List, page: PageArguments, select: string): string {
+  const paging = Object.entries(page).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const given = [...paging, args].filter(Boolean).join(', ');
+  const list = `list: ${field}${given && `(${given})`} { ${select} }`;
+  return on ? `{ on: node(id: ${JSON.stringify(on.id)}) { ... on ${on.type} { ${list} } } }` : `{ ${list} }`;
+}
+
+export async function readPage(api: TestApi, list: List, page: PageArguments): Promise<Page> {
+  const select = `edges { cursor node { ${list.select ?? 'id'} } } ${PAGE_INFO} totalCount`;
+  const data = await api.data(queryOf(list, page, select));
+  return list.on ? data.on.list : data.list;
+}
+
+/** The pages of a list from its start to its end, or from its end to its start; from a cursor on where one is given. */
+export async function walk(
+  api: TestApi,
+  list: List,
+  size: number,
+  way: 'forwards' | 'backwards' = 'forwards',
+  cursor: string | null = null,
+): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (let at = cursor; ;) {
+    const page = await readPage(
+      api,
+      list,
+      way === 'forwards' ? { first: size, after: at } : { last: size, before: at },
+    );
+    pages.push(page);
+    const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;
+    if (!(way === 'forwards' ? hasNextPage : hasPreviousPage)) return pages;
+    if (page.edges.length === 0) throw new Error('An empty page says that more follow.');
+    at = way === 'forwards' ? endCursor : startCursor;
+  }
+}
+
+/** The nodes of a list from its start to its end. */
+export async function nodesOf(api: TestApi, list: List) {
+  return (await walk(api, list, 100)).flatMap(({ edges }) => edges.map(({ node }) => node));
+}
+
+/** Every list that stands on a node: type and field. */
+export function nestedLists(schema: GraphQLSchema): { type: string; field: string }[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) return [];
+    const lists = Object.values(type.getFields()).filter((field) =>
+      getNamedType(field.type).name.endsWith('Connection'),
+    );
+    return lists.map(({ name }) => ({ type: type.name, field: name }));
+  });
+}

@@ -1,0 +1,94 @@
+// The real program in a process of its own, as `npm start` and `npm run seed` run it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+export interface Program {
+  /** What it has written so far, to stdout and to stderr. */
+  readonly out: () => string;
+  readonly err: () => string;
+  /** Resolves to the address it says it listens on; rejects where it ends before. */
+  readonly url: Promise<string>;
+  /** How it ended; rejects where it goes on for 8 s more. */
+  readonly ended: () => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  readonly send: (signal: NodeJS.Signals) => void;
+}
+
+const running = new Set<Program>();
+
+/** Starts main (the API) or cli on the embedded engine in memory, or as the variables say. */
+export function program(name: 'main' | 'cli', args: readonly string[], env: Record<string, string> = {}): Program {
+  const child = spawn(process.execPath, ['--import', 'tsx', join('src', `${name}.ts`), ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const text = { out: '', err: '' };
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.err += chunk));
+  const ended = once(child, 'close').then(([code, signal]) => {
+    running.delete(started);
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null };
+  });
+  const url = new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text.out += chunk;
+      const found = /http:\/\/[\d.]+:\d+/.exec(text.out)?.[0];
+      if (found) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`It ended: ${text.out}${text.err}`)));
+  });
+  // Not every test waits for the address.
+  url.catch(() => undefined);
+  const started = {
+    out: () => text.out,
+    err: () => text.err,
+    url,
+    ended: () => within(ended),
+    send: (signal: NodeJS.Signals) => void child.kill(signal),
+  };
+  running.add(started);
+  return started;
+}
+
+async function within<T>(end: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('It goes on.')), 8_000);
+  });
+  return Promise.race([end, late]).finally(() => clearTimeout(timer));
+}
+
+/** Asks the API at this address; status, body and how long it took in ms. */
+export async function askAt(url: string, query: string) {
+  const started = Date.now();
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test asserts the exact shape of what it asked for
+  const body: any = await response.json();
+  return { status: response.status, body, took: Date.now() - started };
+}
+
+/** The status of a path such as /health/ready. */
+export async function statusOf(url: string, path: string): Promise<number> {
+  return (await fetch(url + path)).status;
+}
+
+/** Waits until something is so. */
+export async function until(isSo: () => boolean | Promise<boolean>, within = 8_000): Promise<void> {
+  const deadline = Date.now() + within;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`It did not come about within ${within} ms.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+afterAll(async () => {
+  const left = [...running];
+  for (const each of left) each.send('SIGKILL');
+  await Promise.all(left.map(({ ended }) => ended()));
+});
