@@ -22,10 +22,23 @@ export function decodeCursor(list: string, cursor: string, argument: 'after' | '
   if (cursor.length > MAX_CURSOR || decoded.slice(0, CHECKSUM) !== checksum(list, text)) {
     throw foreign(argument);
   }
-  const [sort, id] = JSON.parse(text) as [string | number, string];
+  const place = placeFrom(text);
   // Decoding is lenient: a cursor with something added decodes to the same. Only the one that was given is good.
-  if (encodeCursor(list, { sort, id }) !== cursor) throw foreign(argument);
-  return { sort, id };
+  if (!place || encodeCursor(list, place) !== cursor) throw foreign(argument);
+  return place;
+}
+
+function placeFrom(text: string): Place | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!Array.isArray(parsed)) return null;
+  const [sort, id] = parsed as unknown[];
+  const isPlace = (typeof sort === 'string' || typeof sort === 'number') && typeof id === 'string';
+  return isPlace ? { sort, id } : null;
 }
 
 function foreign(argument: string): Error {

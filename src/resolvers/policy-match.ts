@@ -94,7 +94,8 @@ function matchFrom(rows: readonly Row[]): MatchRow[] {
   if (!rows[0]?.['criterion']) return [{ commitment, certainty: 'STATED', reasons: [] }];
   const reasons = [...groupBy(rows, (row) => idOf(row, 'criterion')).values()].map(reasonFrom);
   reasons.sort((a, b) => (a.criterion.id < b.criterion.id ? -1 : 1));
-  if (reasons.some(({ held }) => held === 'NO')) return [];
+  const isRuledOut = reasons.some(({ held }) => held === 'NO');
+  if (isRuledOut || !reasons.some(({ held }) => held === 'YES')) return [];
   return [{ commitment, certainty: reasons.every(({ held }) => held === 'YES') ? 'CERTAIN' : 'POSSIBLE', reasons }];
 }
 

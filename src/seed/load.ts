@@ -74,7 +74,7 @@ async function readVotes(
 ): Promise<{ records: StoredRecord[]; problems: Problem[] }> {
   const known = records.filter(({ id }) => id.startsWith('nation:')).map(({ properties }) => properties);
   const nations = nationsFrom([...(await store.read(NATIONS, {})), ...known]);
-  const found: StoredRecord[] = [];
+  let found: StoredRecord[] = [];
   const problems: Problem[] = [];
   const stands = new Map(places);
   for (const folder of folders) {
@@ -85,7 +85,7 @@ async function readVotes(
       if (first) problems.push({ ...at, message: `${id} stands twice; first in ${first.file}:${first.line}.` });
       stands.set(id, first ?? at);
     }
-    found.push(...read.records, ...read.votes(0, read.size));
+    found = found.concat(read.records, read.votes(0, read.size));
   }
   return { records: found, problems };
 }

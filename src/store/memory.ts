@@ -54,12 +54,8 @@ export class Memory {
       this.checking = this.ask().finally(() => (this.checking = null));
       return this.checking;
     }
-    this.next ??= this.checking
-      .catch(() => undefined)
-      .then(() => {
-        this.next = null;
-        return this.check();
-      });
+    // Where that one fails the database is out of reach, and waiting for it once more helps nobody.
+    this.next ??= this.checking.finally(() => (this.next = null)).then(() => this.check());
     return this.next;
   }
 

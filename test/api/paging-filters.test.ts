@@ -11,7 +11,7 @@ import { randomSource } from '../support/random-source';
 
 const { schema, model } = buildApi();
 const ALL = { ...FILTERED, ...NESTED, ...WITH_ARGUMENTS };
-const RUNS = onNeo4j ? 5 : 25;
+const RUNS = onNeo4j ? 5 : 15;
 
 let api: TestApi;
 beforeAll(async () => {

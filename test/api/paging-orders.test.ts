@@ -70,7 +70,7 @@ test.each(CASES)('%s by %s, %s, are sorted, with the ids between equals, and wal
   const sorted = [...nodes].sort((a, b) => sign * (compare(keyOf(a), keyOf(b)) || compare(a.id, b.id)));
   expect(idsOf(nodes)).toEqual(idsOf(sorted));
   expect(new Set(nodes.map(keyOf)).size).toBeGreaterThan(1);
-  expect(idsOf(nodes).sort()).toEqual(idsOf(await nodesOf(api, { ...list, select: 'id' })).sort());
+  expect(new Set(idsOf(nodes)).size).toBe((await readPage(api, list, { first: 1 })).totalCount);
   for (const way of ['forwards', 'backwards'] as const) {
     const pages = await walk(api, { ...ordered, select: 'id' }, PAGES[name] ?? 3, way);
     if (way === 'backwards') pages.reverse();

@@ -69,17 +69,22 @@ test.each(LISTS.map(({ type, field }) => `${type}.${field}`))(
 );
 
 const SHORT: readonly List[] = [
-  ...['nations', 'leaders', 'coalitions', 'summits', 'documents', 'commitments'].map((field) => ({ field })),
+  { field: 'nations', args: 'filter: { regions: ["Western Europe", "Eastern Europe", "region 1"] }' },
+  ...['leaders', 'coalitions', 'summits', 'documents', 'commitments'].map((field) => ({ field })),
   ...['rollCalls', 'topics', 'sources'].map((field) => ({ field })),
-  { field: 'facts', args: 'filter: { types: [TASK, COMMITMENT, OBSERVATION] }' },
+  { field: 'facts', args: 'filter: { types: [TASK, COMMITMENT], source: "source:random" }' },
   { field: 'positions', args: 'filter: { stance: [CAUTION, WELCOME] }' },
 ];
 test.each(SHORT)('the root list $field reads the same in pages of any size, forwards and backwards', async (list) => {
   expect((await expectWalks(list, [1, 2, 3, 7, 100])).length).toBeGreaterThan(1);
 });
 
-test.each(['facts', 'positions'])('the root list %s reads the same as a whole, too', async (field) => {
-  expect((await expectWalks({ field }, [64])).length).toBeGreaterThan(1_700);
+test.each([
+  ['nations', 200],
+  ['facts', 1_700],
+  ['positions', 1_700],
+])('the whole root list %s reads the same, too', async (field, least) => {
+  expect((await expectWalks({ field }, [64])).length).toBeGreaterThan(least);
 });
 
 test('after and before together give what lies between them, from either end', async () => {

@@ -198,6 +198,22 @@ test('a page of all nodes of a type, by how many positions they hold, after a cu
   `);
 });
 
+test('two relations that narrow a list are followed one after the other', () => {
+  const filter = { document: 'document:x', participant: 'nation:FRA' };
+  expect(lines(rootOf('Commitment', 'Query.commitments', { filter }))).toMatchInlineSnapshot(`
+   "
+   MATCH (n:Commitment)
+   WHERE n.name IS NOT NULL AND n.id IS NOT NULL
+   MATCH (n)<-[:OBJECT]-(:Statement {predicate: 'CONTAINS', polarity: 'POSITIVE'})-[:SUBJECT]->(:Node {id: $filter_document})
+   WITH n
+   MATCH (n)<-[:PARTICIPATES_IN]-()-[:PARTICIPANT]->(:Node {id: $filter_participant})
+   WITH DISTINCT n
+   ORDER BY n.name ASC, n.id ASC LIMIT $limit
+   RETURN properties(n) AS node, n.name AS sort, null AS total
+   "
+  `);
+});
+
 test('a page of all facts of one type, or of several', () => {
   const source = 'source:x';
   expect(lines(rootOf('Fact', 'Query.facts', { filter: { types: ['POSITION'], source } }))).toMatchInlineSnapshot(`

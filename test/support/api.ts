@@ -45,6 +45,7 @@ export async function openApi(files: readonly string[] = DEFAULT_SEED): Promise<
   const api = buildApi();
   if (files.length > 0) await load(store, api.model, files);
   const server = createApollo(api, pino({ level: 'silent' }));
+  await server.start();
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const { body } = await server.executeOperation({ query, variables }, { contextValue: createContext(api, store) });
     if (body.kind !== 'single') throw new Error('The answer came in parts.');
