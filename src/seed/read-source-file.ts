@@ -76,7 +76,8 @@ function readSections(sections: Map<string, Located>, file: string): { drafts: D
 function asDraft(located: Located, section: Section, source?: Draft): Draft | undefined {
   if (!(located.value instanceof Map)) return undefined;
   // A passage stands in the file's own source.
-  const id = String(located.value.get('id')?.value).startsWith('passage:') ? source?.fields.get('id') : undefined;
+  const own = located.value.get('id')?.value;
+  const id = typeof own === 'string' && own.startsWith('passage:') ? source?.fields.get('id') : undefined;
   const fields = id ? new Map([...located.value, ['source', id] as const]) : located.value;
   return { fields, at: located.at, section };
 }
@@ -104,7 +105,11 @@ function locate(node: unknown, reading: Reading): Located {
 
 function looseAliases(document: Document): Alias[] {
   const loose: Alias[] = [];
-  visit(document, { Alias: (_key, alias) => void (alias.resolve(document) ?? loose.push(alias)) });
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (!alias.resolve(document)) loose.push(alias);
+    },
+  });
   return loose;
 }
 

@@ -1,5 +1,5 @@
 // Neo4j through its driver: a server, Aura or a cluster.
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import {
   StatementFailed,
   StoreUnavailable,
@@ -70,10 +70,13 @@ class Neo4jStore implements Store {
 
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.WRITE });
+    // The driver tries again by what its own errors say, so they are explained only when they come out of it.
+    let last: Statement = { name: 'commit', text: '' };
+    const attempt = (managed: ManagedTransaction) => work(transactionOf(managed, (statement) => (last = statement)));
     try {
-      return await session.executeWrite((transaction) => work(transactionOf(transaction)), { timeout: WRITE_TIMEOUT });
+      return await session.executeWrite(attempt, { timeout: WRITE_TIMEOUT });
     } catch (cause) {
-      throw this.explain({ name: 'write', text: '' }, cause);
+      throw cause instanceof Neo4jError ? this.explain(last, cause) : cause;
     } finally {
       await session.close();
     }
@@ -137,9 +140,11 @@ function nameOf({ label, properties }: Index): string {
   return [label, ...properties].join('_').toLowerCase();
 }
 
-function transactionOf(managed: ManagedTransaction): Transaction {
-  const run: Transaction['run'] = async ({ text }, parameters) =>
-    (await managed.run(text, withIntegers(parameters))).records.map((record) => record.toObject());
+function transactionOf(managed: ManagedTransaction, onRun: (statement: Statement) => void): Transaction {
+  const run: Transaction['run'] = async (statement, parameters) => {
+    onRun(statement);
+    return (await managed.run(statement.text, withIntegers(parameters))).records.map((record) => record.toObject());
+  };
   return { run, insert: (insertion) => insert(run, insertion) };
 }
 

@@ -33,9 +33,9 @@ export interface Insertion {
 
 /** One transaction. */
 export interface Transaction {
-  run(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]>;
+  readonly run: (statement: Statement, parameters: Record<string, unknown>) => Promise<Row[]>;
   /** Creates nodes as fast as the database can. Within bulk() only: an engine may not undo it with the transaction. */
-  insert(insertion: Insertion): Promise<void>;
+  readonly insert: (insertion: Insertion) => Promise<void>;
 }
 
 export interface Store {

@@ -110,6 +110,19 @@ describe('a hundred references of mixed types', () => {
   });
 });
 
+test('every node of the graph is found again by its id and as a reference, as what it is', async () => {
+  const text = 'MATCH (n:Node) WHERE NOT n:Citation RETURN n.id AS id';
+  const ids = (await api.store.read({ name: 'test.ids', text }, {})).map(({ id }) => String(id)).sort();
+  const nodes = ids.map((id) => ({ __typename: api.model.typeOf(id)?.name, id }));
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
+  expect(nodes.length).toBeGreaterThan(2_000);
+  for (let start = 0; start < nodes.length; start += 100) {
+    const some = nodes.slice(start, start + 100);
+    expect((await api.data(query, { ids: some.map(({ id }) => id) })).nodes).toEqual(some);
+    expect((await api.data(ENTITIES, { of: some }))._entities).toEqual(some);
+  }
+});
+
 test('a reference to a type that is no entity is refused, and nothing is read', async () => {
   const { errors, cost } = await api.ask(ENTITIES, { of: [{ __typename: 'Tally', id: 'nation:FRA' }] });
   expect(errors).toHaveLength(1);
