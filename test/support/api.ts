@@ -2,7 +2,7 @@
 // is emptied first. Ask with `ask`; use `data` where an error would be a failure of the test.
 import pino from 'pino';
 import type { ApolloServer } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { readConfig } from '../../src/config';
 import type { Model } from '../../src/graph/model';
 import type { Context } from '../../src/graph/wire';
@@ -22,6 +22,7 @@ export interface Answer {
 }
 
 export interface TestApi {
+  readonly schema: GraphQLSchema;
   readonly model: Model;
   readonly store: Store;
   readonly server: ApolloServer<Context>;
@@ -53,6 +54,7 @@ export async function openApi(files: readonly string[] = DEFAULT_SEED): Promise<
     return { data, errors, cost: extensions?.['graph'] as Answer['cost'] };
   };
   return {
+    schema: api.schema,
     model: api.model,
     store,
     server,

@@ -104,7 +104,10 @@ class Import {
     // Statements name roll calls, documents and topics: those go first.
     for (const [, group] of groupByKind(fresh)) this.count(await insertRecords(this.store, this.model, group));
     const known = records.filter(({ id }) => existing.has(id));
-    if (known.length > 0) this.count(await writeRecords(this.store, this.model, await mergeSources(this.store, known)));
+    if (known.length > 0)
+      this.count(
+        await writeRecords(this.store, this.model, await mergeSources(this.store, known, this.read.isFullest)),
+      );
   }
 
   private count({ added, changed, unchanged, version }: Omit<Imported, 'rows' | 'refused'>): void {

@@ -29,6 +29,8 @@ export interface VoteRow {
 export interface Layout {
   /** Prefix of the ids of its sources, so that the layouts stay apart. */
   readonly sources: { readonly votes: string; readonly rollCalls: string };
+  /** Whether it knows more of a roll call than the others: what was published of the tally, all subjects. */
+  readonly isFullest: boolean;
   readonly votesFile: string;
   readonly rollCallsFile: string;
   readonly rollCalls: readonly RollCallRow[];
@@ -69,6 +71,7 @@ function fullLayout(folder: string): Layout {
   const names = new Map(countries.map(({ cells }) => [cells['ccode'], cells['name']]));
   return {
     nationColumn: 'ccode',
+    isFullest: true,
     sources: { votes: 'source:un-votes', rollCalls: 'source:un-roll-calls' },
     votesFile,
     rollCallsFile: join(folder, FULL.rollCalls),
@@ -97,6 +100,7 @@ function tidyLayout(folder: string): Layout {
   }
   return {
     nationColumn: 'country',
+    isFullest: false,
     sources: { votes: 'source:unvotes-tidy', rollCalls: 'source:unvotes-tidy-roll-calls' },
     votesFile,
     rollCallsFile: join(folder, TIDY.rollCalls),

@@ -6,17 +6,21 @@ import { contentOf } from '../dataset-state';
 import type { StoredRecord } from '../record';
 
 /** The records as they are to be written beside what the graph has. */
-export async function mergeSources(store: Store, records: readonly StoredRecord[]): Promise<StoredRecord[]> {
+export async function mergeSources(
+  store: Store,
+  records: readonly StoredRecord[],
+  isFullest: boolean,
+): Promise<StoredRecord[]> {
   const rows = await store.read(BY_ID, { keys: records.map(({ id }) => id) });
   const stored = new Map(rows.map((row) => [row['key'], row['node'] as Properties]));
-  return records.map((record) => merge(record, stored.get(record.id)));
+  return records.map((record) => merge(record, stored.get(record.id), isFullest));
 }
 
-function merge(record: StoredRecord, before: Properties | undefined): StoredRecord {
+function merge(record: StoredRecord, before: Properties | undefined, isFullest: boolean): StoredRecord {
   if (!before) return record;
   const [source] = (record.properties['sourceIds'] as string[] | undefined) ?? [];
-  // An entity that another layout brought keeps what it has; one's own is brought up to date.
-  if (source === undefined) return record;
+  // Of an entity the layout that knows most has the last word, whichever came first.
+  if (source === undefined) return isFullest ? record : { id: record.id, properties: { ...before, id: record.id } };
   const citations = citationsOf(before);
   citations.delete(source);
   if (citations.size === 0) return record;

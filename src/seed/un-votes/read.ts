@@ -21,6 +21,8 @@ export interface UnVotes {
   /** How many rows were read. */
   readonly rows: number;
   readonly problems: readonly Problem[];
+  /** Whether its layout knows more of a roll call than the others. */
+  readonly isFullest: boolean;
   /** Where each roll call stands, by its id. */
   readonly places: ReadonlyMap<string, Place>;
   /** The records of the votes from one place to another, in the order of the table. */
@@ -63,6 +65,10 @@ class Reader implements UnVotes {
     private readonly layout: Layout,
     private readonly nations: Nations,
   ) {}
+
+  get isFullest(): boolean {
+    return this.layout.isFullest;
+  }
 
   get records(): readonly StoredRecord[] {
     return [...this.byId.values()];

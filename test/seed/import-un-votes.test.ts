@@ -1,0 +1,118 @@
+// Importing votes in both layouts: what is new is added, what both say is one fact with two citations, what they
+// disagree on stands twice; an import that is repeated, or ended in the middle, comes to the same graph.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Refused } from '../../src/seed/draft';
+import { DEFAULT_SEED } from '../../src/seed/load';
+import { importUnVotes, type Imported } from '../../src/seed/un-votes/import';
+import { openApi, type TestApi } from '../support/api';
+import { sourceFile } from '../support/files';
+
+const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
+
+let api: TestApi;
+beforeEach(async () => {
+  api = await openApi([NATIONS]);
+});
+afterEach(() => api.close());
+
+function run(folder: string, keepGoing = false): Promise<Imported> {
+  return importUnVotes(api.store, api.model, folder, { keepGoing, onProgress: () => undefined });
+}
+
+/** A folder in the layout of R's unvotes with these votes on roll call 5309. */
+function tidy(votes: string): string {
+  const folder = join(dirname(sourceFile('')), 'tidy');
+  mkdirSync(folder);
+  const rollCall =
+    '5309,68,0,2014-03-27,R/68/262,0,0,Territorial integrity of Ukraine,Territorial integrity of Ukraine';
+  const tables = {
+    unvotes: `rcid,country,country_code,vote\n${votes}`,
+    roll_calls: `rcid,session,importantvote,date,unres,amend,para,short,descr\n${rollCall}\n`,
+    issues: 'rcid,short_name,issue\n5309,hr,Human rights\n',
+  };
+  for (const [name, text] of Object.entries(tables)) writeFileSync(join(folder, `${name}.csv`), text);
+  return folder;
+}
+
+const ON_5309 = `query ($holder: ID!) {
+  rollCall(id: "roll-call:unga-5309") {
+    topics { name }
+    positions(filter: { holders: [$holder] }) { nodes { id stance citations { locator source { id } } } }
+  }
+}`;
+const FULL = { locator: 'rcid=5309,ccode=365', source: { id: 'source:un-votes' } };
+const TIDY = { locator: 'rcid=5309,country=Russia', source: { id: 'source:unvotes-tidy' } };
+
+test('an import adds every vote, and a second one changes nothing', async () => {
+  const first = await run(VOTES);
+  expect(first).toMatchObject({ rows: 1735, changed: 0, refused: [] });
+  expect(await api.data('{ positions { totalCount } rollCalls { totalCount } }')).toEqual({
+    positions: { totalCount: 1735 },
+    rollCalls: { totalCount: 9 },
+  });
+  expect(await run(VOTES)).toMatchObject({ added: 0, changed: 0, version: first.version });
+});
+
+test('an import and a load of the same votes come to the same version', async () => {
+  const { version } = await run(VOTES);
+  await api.close();
+  api = await openApi([NATIONS]);
+  expect((await api.load(VOTES)).version).toBe(version);
+});
+
+test('an import after one that ended in the middle comes to the same version', async () => {
+  const { version } = await run(VOTES);
+  await api.close();
+  api = await openApi([NATIONS]);
+  const half = importUnVotes(api.store, api.model, VOTES, {
+    keepGoing: false,
+    onProgress: () => {
+      throw new RangeError('ended in the middle');
+    },
+  });
+  await expect(half).rejects.toThrow('ended in the middle');
+  expect((await run(VOTES)).version).toBe(version);
+});
+
+test('a vote that both layouts have is one position with two citations', async () => {
+  await run(VOTES);
+  expect(await run(tidy('5309,Russia,RU,no\n'))).toMatchObject({ rows: 1, refused: [] });
+  const { rollCall } = await api.data(ON_5309, { holder: 'nation:RUS' });
+  expect(rollCall.positions.nodes).toEqual([
+    { id: 'position:unga-5309-RUS', stance: 'OPPOSE', citations: [FULL, TIDY] },
+  ]);
+  expect(rollCall.topics).toEqual([{ name: 'Human rights' }]);
+  const { version } = await run(VOTES);
+  expect((await run(tidy('5309,Russia,RU,no\n'))).version).toBe(version);
+});
+
+test('a vote that the layouts disagree on stands twice, each with its citation', async () => {
+  await run(VOTES);
+  await run(tidy('5309,Russia,RU,yes\n'));
+  const { rollCall } = await api.data(ON_5309, { holder: 'nation:RUS' });
+  expect(rollCall.positions.nodes).toEqual([
+    { id: 'position:unga-5309-RUS-unvotes-tidy', stance: 'SUPPORT', citations: [TIDY] },
+    { id: 'position:unga-5309-RUS', stance: 'OPPOSE', citations: [FULL] },
+  ]);
+});
+
+test('rows with problems keep everything out, or with keepGoing themselves only', async () => {
+  const folder = tidy('5309,Russia,RU,no\n5309,Atlantis,XX,no\n5309,France,FR,perhaps\n');
+  const file = join(folder, 'unvotes.csv');
+  const problems = [
+    { file, line: 3, message: 'The vote cannot be loaded: no nation of the graph is known as Atlantis or XX.' },
+    {
+      file,
+      line: 4,
+      message: 'The vote cannot be loaded: the vote must be one of yes, no, abstain, absent; it is "perhaps".',
+    },
+  ];
+  await expect(run(folder)).rejects.toEqual(new Refused(problems));
+  expect(await api.data('{ positions { totalCount } rollCalls { totalCount } }')).toEqual({
+    positions: { totalCount: 0 },
+    rollCalls: { totalCount: 0 },
+  });
+  expect(await run(folder, true)).toMatchObject({ rows: 3, refused: problems });
+  expect(await api.data('{ positions { totalCount } }')).toEqual({ positions: { totalCount: 1 } });
+});

@@ -1,0 +1,60 @@
+// Answers are remembered across requests, and never older than the request that gets them.
+import pino from 'pino';
+import { startServer, type RunningServer } from '../../src/server/http';
+import { openApi, type TestApi } from '../support/api';
+import { furtherSource } from '../support/files';
+import type { Statement } from '../../src/store/store';
+
+const GUARANTEES = '{ commitment(id: "commitment:paris-security-guarantees") { activation { status } } }';
+
+let api: TestApi;
+let server: RunningServer;
+const read: string[] = [];
+
+beforeAll(async () => {
+  api = await openApi();
+  const counting = Object.create(api.store) as typeof api.store;
+  counting.read = (statement: Statement, parameters) => {
+    read.push(statement.name);
+    return api.store.read(statement, parameters);
+  };
+  const config = { host: '127.0.0.1', port: 0, memoryRows: 1_000 };
+  server = await startServer(api, counting, config, pino({ level: 'silent' }));
+});
+afterAll(async () => {
+  await server.stop();
+  await api.close();
+});
+
+async function status(): Promise<unknown> {
+  const body = JSON.stringify({ query: GUARANTEES });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+  return ((await answer.json()) as { data: { commitment: { activation: { status: string } } } }).data.commitment
+    .activation.status;
+}
+
+test('a second request asks for the revision only', async () => {
+  expect(await status()).toBe('DORMANT');
+  read.length = 0;
+  expect(await status()).toBe('DORMANT');
+  expect(read).toEqual(['revision']);
+});
+
+test('requests that arrive together share their reads', async () => {
+  read.length = 0;
+  expect(new Set(await Promise.all(Array.from({ length: 50 }, status)))).toEqual(new Set(['DORMANT']));
+  expect(new Set(read)).toEqual(new Set(['revision']));
+  expect(read.length).toBeLessThanOrEqual(50);
+});
+
+test('the first request after a load gets what was loaded', async () => {
+  const observation = {
+    id: 'observation:now',
+    event: 'event:ceasefire-established',
+    occurred: true,
+    date: '2030-05-10',
+  };
+  await api.load(furtherSource({ facts: [observation] }));
+  expect(await status()).toBe('ACTIVE');
+});
