@@ -66,8 +66,9 @@ export async function walk(
     pages.push(page);
     const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;
     if (!(way === 'forwards' ? hasNextPage : hasPreviousPage)) return pages;
-    if (page.edges.length === 0) throw new Error('An empty page says that more follow.');
-    at = way === 'forwards' ? endCursor : startCursor;
+    const next = way === 'forwards' ? endCursor : startCursor;
+    if (next === null || next === at) throw new Error('A page says that more follow, and leads nowhere.');
+    at = next;
   }
 }
 
