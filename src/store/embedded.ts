@@ -52,14 +52,13 @@ class EmbeddedStore implements Store {
   async bulk<T>(_indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
     if (this.path === null) return work(this);
     const copy = `${this.path}.loading`;
-    rmSync(copy, { recursive: true, force: true });
-    this.database.walCheckpoint();
+    // What a load that was ended in the middle left behind, with its log.
+    for (const left of [copy, `${copy}.wal`]) rmSync(left, { recursive: true, force: true });
     this.database.save(copy);
     const loading = new EmbeddedStore(GrafeoDB.create(copy), null);
     const result = await work(loading);
     await loading.close();
     await this.close();
-    rmSync(this.path, { recursive: true, force: true });
     renameSync(copy, this.path);
     this.database = GrafeoDB.create(this.path);
     this.numbers.clear();

@@ -2,12 +2,11 @@
 // the whole list here.
 import fc from 'fast-check';
 import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isObjectType } from 'graphql';
-import { DEFAULT_SEED } from '../../src/seed/load';
 import { buildApi } from '../../src/server/api';
 import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { FILTERED, NESTED, WITH_ARGUMENTS, type FilteredList } from '../support/filtered-lists';
 import { nodesOf, readPage } from '../support/lists';
-import { randomSource } from '../support/random-source';
+import { variedSeed } from '../support/random-source';
 
 const { schema, model } = buildApi();
 const ALL = { ...FILTERED, ...NESTED, ...WITH_ARGUMENTS };
@@ -17,7 +16,7 @@ jest.setTimeout(120_000);
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await openApi([...DEFAULT_SEED, randomSource(model, 7)]);
+  api = await openApi(variedSeed(model));
 });
 afterAll(() => api.close());
 

@@ -3,8 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refused } from '../../src/seed/draft';
-import { DEFAULT_SEED } from '../../src/seed/load';
+import { DEFAULT_SEED, load } from '../../src/seed/load';
 import { importUnVotes, type Imported } from '../../src/seed/un-votes/import';
+import { openStore } from '../../src/store/open-store';
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
 
@@ -115,4 +116,21 @@ test('rows with problems keep everything out, or with keepGoing themselves only'
   });
   expect(await run(folder, true)).toMatchObject({ rows: 3, refused: problems });
   expect(await api.data('{ positions { totalCount } }')).toEqual({ positions: { totalCount: 1 } });
+});
+
+test('an import into a kept graph is there when it is opened again, whatever an earlier one left behind', async () => {
+  const path = join(dirname(sourceFile('')), 'graph');
+  const { version } = await run(VOTES);
+  let store = openStore({ neo4j: null, graphPath: path });
+  await load(store, api.model, [NATIONS]);
+  writeFileSync(`${path}.loading`, 'half a graph');
+  mkdirSync(`${path}.loading.wal`);
+  writeFileSync(join(`${path}.loading.wal`, 'wal_0.log'), 'half a log');
+  const kept = await importUnVotes(store, api.model, VOTES, { keepGoing: false, onProgress: () => undefined });
+  expect(kept).toMatchObject({ added: 1770, version });
+  await store.close();
+  store = openStore({ neo4j: null, graphPath: path });
+  const [row] = await store.read({ name: 'count', text: 'MATCH (p:Position) RETURN count(p) AS positions' }, {});
+  expect(row).toEqual({ positions: 1735 });
+  await store.close();
 });

@@ -12,6 +12,7 @@ const log = pino({ level: 'silent' });
 function stub() {
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
+  left.push(() => open());
   let isDown = false;
   let reads = 0;
   let pings = 0;
@@ -40,8 +41,18 @@ function stub() {
   };
 }
 
-const start = (store: Store): Promise<RunningServer> =>
-  startServer(buildApi(), store, { host: '127.0.0.1', port: 0 }, log);
+/** What a test leaves open where it fails. */
+const left: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of left.splice(0)) await close();
+});
+
+async function start(store: Store): Promise<RunningServer> {
+  const server = await startServer(buildApi(), store, { host: '127.0.0.1', port: 0 }, log);
+  left.push(() => server.stop());
+  return server;
+}
+
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
@@ -62,6 +73,7 @@ async function connection({
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   let text = '';
   socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  left.unshift(() => socket.destroy());
   await once(socket, 'connect');
   return { socket, text: () => text, closed: once(socket, 'close') };
 }

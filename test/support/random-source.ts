@@ -1,6 +1,9 @@
 // Source files made up from the model: records of every type, tied at random, with equal and missing values. They give
 // lists more members and filters more to tell apart than the seed does. Equal seeds give equal files.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { prefixOf, type Model, type NodeType, type Property } from '../../src/graph/model';
+import { DEFAULT_SEED } from '../../src/seed/load';
 import { sourceFile } from './files';
 
 /** A whole number from 0 to `below` - 1. */
@@ -15,6 +18,24 @@ export function drawFrom(seed: number): Draw {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
   };
+}
+
+/** The default seed with some of its votes, and made-up records: every list has members, and none takes long to read. */
+export function variedSeed(model: Model): string[] {
+  return [
+    ...DEFAULT_SEED.map((file) => (basename(file) === 'un-votes' ? someVotes(file) : file)),
+    randomSource(model, 7),
+  ];
+}
+
+/** Every eighth vote of a folder, with all of its roll calls. */
+function someVotes(folder: string): string {
+  const read = (table: string) => readFileSync(join(folder, table), 'utf8');
+  const lines = read('un_votes_full.csv').split('\n');
+  const votes = sourceFile(lines.filter((_, index) => index % 8 === 0).join('\n'), 'un_votes_full.csv');
+  for (const table of ['un_roll_calls_full.csv', 'un_countries.csv'])
+    writeFileSync(join(dirname(votes), table), read(table));
+  return dirname(votes);
 }
 
 type Fields = { readonly id: string } & Record<string, unknown>;
