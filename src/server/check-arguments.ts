@@ -22,6 +22,7 @@ import {
 } from 'graphql';
 import { checkCursors, pageSize, type ListArguments } from '../graph/list-request';
 import type { Context } from '../graph/wire';
+import { badInput } from '../schema/errors';
 import { dateArgument } from '../schema/partial-date';
 import { exactlyOne } from '../resolvers/by-name';
 import { atMost100 } from '../resolvers/node';
@@ -99,6 +100,16 @@ function checkLookUp(field: string, args: ListArguments): void {
   if (field === 'nation') exactlyOne(args, ['id', 'code', 'name']);
   if (field === 'leader') exactlyOne(args, ['id', 'name']);
   if (field === 'nodes') atMost100(args['ids'] as readonly string[]);
+  if (field === '_entities' && !(args['representations'] as readonly unknown[]).every(isRepresentation)) {
+    throw badInput(
+      'representations',
+      'representations must each be an object with a __typename, such as { __typename: "Nation", id: "nation:FRA" }.',
+    );
+  }
+}
+
+function isRepresentation(value: unknown): boolean {
+  return typeof (value as { __typename?: unknown } | null)?.__typename === 'string';
 }
 
 function checkDates({ type }: GraphQLArgument | { type: GraphQLInputType }, value: unknown, name: string): void {

@@ -20,6 +20,8 @@ export interface Neo4jSettings {
 
 /** How long a statement that reads may take, in ms; asked of the server and enforced here too. */
 const READ_TIMEOUT = 10_000;
+/** How long saying that it is there may take, in ms. */
+const PING_TIMEOUT = 2_000;
 /** How long a transaction that writes may take, in ms. */
 const WRITE_TIMEOUT = 300_000;
 /** How long building an index may take, in seconds. */
@@ -100,18 +102,25 @@ class Neo4jStore implements Store {
   }
 
   async ping(): Promise<void> {
-    await this.read({ name: 'ping', text: 'RETURN 1 AS one' }, {});
+    const statement = { name: 'ping', text: 'RETURN 1 AS one' };
+    await this.readOnce(statement, {}, PING_TIMEOUT).catch((cause: unknown) => {
+      throw this.explain(statement, cause);
+    });
   }
 
   async close(): Promise<void> {
     await this.driver.close();
   }
 
-  private async readOnce(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
+  private async readOnce(
+    statement: Statement,
+    parameters: Record<string, unknown>,
+    timeout = READ_TIMEOUT,
+  ): Promise<Row[]> {
     const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
-    const result = session.run(withHints(statement.text), withIntegers(parameters), { timeout: READ_TIMEOUT });
+    const result = session.run(withHints(statement.text), withIntegers(parameters), { timeout });
     try {
-      return (await withDeadline(result)).records.map((record) => record.toObject());
+      return (await withDeadline(result, timeout + 500)).records.map((record) => record.toObject());
     } finally {
       void closeQuietly(session);
     }
@@ -160,10 +169,10 @@ async function insert(run: Transaction['run'], { labels, nodes, ties }: Insertio
 }
 
 // A server that took the statement and never answers would hold the request for ever: the driver has no such limit.
-async function withDeadline<T>(answer: PromiseLike<T>): Promise<T> {
+async function withDeadline<T>(answer: PromiseLike<T>, deadline: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new StoreUnavailable('Neo4j did not answer in time.')), READ_TIMEOUT + 500);
+    timer = setTimeout(() => reject(new StoreUnavailable('Neo4j did not answer in time.')), deadline);
   });
   try {
     return await Promise.race([answer, late]);

@@ -132,7 +132,7 @@ test('an empty list has no cursors, no further pages and the count 0', async () 
 });
 
 test('totalCount alone runs one statement and returns one row for each parent', async () => {
-  const root = await api.ask(queryOf({ field: 'positions' }, {}, 'totalCount'));
+  const root = await api.ask(queryOf({ field: 'positions' }, 'totalCount'));
   expect(root.cost).toEqual({ statements: 1, rows: 1 });
   for (const counted of [
     'positions',

@@ -128,3 +128,19 @@ test('a reference to a type that is no entity is refused, and nothing is read', 
   expect(errors).toHaveLength(1);
   expect(cost.statements).toBe(0);
 });
+
+test.each([[{ id: 'nation:FRA' }], [{ __typename: 5, id: 'nation:FRA' }], ['nation:FRA']])(
+  'the reference %j is the client’s mistake',
+  async (representation) => {
+    const query = 'query ($list: [_Any!]!) { _entities(representations: $list) { __typename } }';
+    const { errors, cost } = await api.ask(query, { list: [representation] });
+    expect(errors).toMatchObject([
+      {
+        message:
+          'representations must each be an object with a __typename, such as { __typename: "Nation", id: "nation:FRA" }.',
+        extensions: { code: 'BAD_USER_INPUT', argument: 'representations' },
+      },
+    ]);
+    expect(cost.statements).toBe(0);
+  },
+);

@@ -51,8 +51,12 @@ describe.each([
 });
 
 (onNeo4j ? describe : describe.skip)('on Neo4j', () => {
-  test('the program becomes ready when Neo4j comes up, and again after it was away', async () => {
+  beforeAll(async () => {
     const api = await openApi([sourceFile(GOOD)]);
+    await api.store.close();
+  });
+
+  test('the program becomes ready when Neo4j comes up, and again after it was away', async () => {
     const { hostname, port } = new URL(process.env['NEO4J_URI'] ?? '');
     const proxy = await proxyTo(hostname, Number(port));
     const { url: listening, send, ended } = program('main', [], { NEO4J_URI: `bolt://127.0.0.1:${proxy.port}` });
@@ -71,6 +75,5 @@ describe.each([
     await expectUnavailable(url);
     send('SIGTERM');
     expect(await ended()).toEqual({ code: 0, signal: null });
-    await api.store.close();
   });
 });
