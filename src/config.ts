@@ -12,8 +12,8 @@ export interface Config {
   } | null;
   /** Where the embedded engine keeps its data; null for memory. */
   readonly graphPath: string | null;
-  /** How many rows of answers are remembered across requests; 0 for none. */
-  readonly memoryRows: number;
+  /** How many megabytes of answers are remembered across requests; 0 for none. */
+  readonly memoryMb: number;
 }
 
 /** Reads the configuration. Throws with the variable's name where a value is not allowed. */
@@ -21,7 +21,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     host: text(env, 'HOST') ?? '127.0.0.1',
     port: wholeNumber(env, 'PORT', 4000, 65_535),
-    memoryRows: wholeNumber(env, 'GRAPH_MEMORY_ROWS', 200_000, 10_000_000),
+    memoryMb: wholeNumber(env, 'GRAPH_MEMORY_MB', 64, 65_536),
     graphPath: text(env, 'GRAPH_PATH'),
     neo4j: neo4j(env),
   };

@@ -27,7 +27,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const VENDORS: Record<string, readonly string[]> = {
   '@apollo/server': ['server'],
   '@apollo/subgraph': ['server'],
-  '@as-integrations/express5': ['server'],
   '@grafeo-db/js': ['store'],
   commander: ['cli'],
   express: ['server'],

@@ -22,6 +22,12 @@ export class ContentSum {
     this.change(content, -1);
   }
 
+  /** Adds all that another sum has. */
+  addSum(other: ContentSum): void {
+    for (let limb = 0; limb < LIMBS; limb += 1) this.limbs[limb] = (this.limbs[limb] ?? 0) + (other.limbs[limb] ?? 0);
+    this.settle(other.changes);
+  }
+
   /** The sum in hexadecimal. */
   get text(): string {
     const settled = Array.from(this.limbs);
@@ -45,8 +51,14 @@ export class ContentSum {
     for (let limb = 0; limb < LIMBS; limb += 1) {
       this.limbs[limb] = (this.limbs[limb] ?? 0) + sign * digest.readUInt32BE(limb * 4);
     }
-    this.changes += 1;
-    if (this.changes % 1_000_000 === 0) this.limbs.set(new ContentSum(this.text).limbs);
+    this.settle(1);
+  }
+
+  private settle(changes: number): void {
+    this.changes += changes;
+    if (this.changes < 1_000_000) return;
+    this.limbs.set(new ContentSum(this.text).limbs);
+    this.changes = 0;
   }
 
   private changes = 0;

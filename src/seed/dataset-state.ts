@@ -24,6 +24,12 @@ export class DatasetState {
     this.sum.add(content);
   }
 
+  /** Takes in records that are new, whose state was worked out on its own. */
+  add(records: DatasetState): void {
+    this.sum.addSum(records.sum);
+    for (const [type, count] of records.counts) this.count(type, count);
+  }
+
   remove(type: string, content: string): void {
     this.sum.subtract(content);
     this.count(type, -1);

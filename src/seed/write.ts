@@ -83,21 +83,22 @@ class Load {
     return this.written(added, fresh.length - added);
   }
 
+  // The data set's node is taken hold of last, so that insertions can run side by side.
   async insert(): Promise<Written> {
-    await this.readState();
     const [first] = this.records;
-    if (!first) return this.written(0, 0);
-    const { labels, ties } = shapeOf(this.model, first.id);
-    const used = ties.filter(({ property }) => property in first.properties);
-    const inserting = this.transaction.insert({
-      labels,
-      nodes: this.records.map(({ properties }) => properties),
-      ties: used,
-    });
-    // The digests are worked out while the database is at work.
-    for (const record of this.records) this.state.put(labels[1] ?? '', contentOf(record.properties), null);
-    await inserting;
-    await this.writeState();
+    if (first) {
+      const { labels, ties } = shapeOf(this.model, first.id);
+      const used = ties.filter(({ property }) => property in first.properties);
+      const nodes = this.records.map(({ properties }) => properties);
+      const inserting = this.transaction.insert({ labels, nodes, ties: used });
+      // The digests are worked out while the database is at work.
+      const inserted = new DatasetState(undefined);
+      for (const properties of nodes) inserted.put(labels[1] ?? '', contentOf(properties), null);
+      await inserting;
+      await this.readState();
+      this.state.add(inserted);
+      await this.writeState();
+    }
     return this.written(this.records.length, 0);
   }
 

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { Logger } from 'pino';
@@ -31,8 +32,12 @@ query Opposition {
 }`;
 
 /** The server; `http` is drained when it stops. Without one it only answers operations handed to it. */
-export function createApollo({ schema }: Pick<Api, 'schema'>, log: Logger, http?: Server): ApolloServer<Context> {
-  return new ApolloServer<Context>({
+export function createApollo(
+  { schema }: Pick<Api, 'schema'>,
+  log: Logger,
+  http?: Server,
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
     persistedQueries: false,
@@ -42,8 +47,10 @@ export function createApollo({ schema }: Pick<Api, 'schema'>, log: Logger, http?
     // Stopping is up to main.ts, which also closes the store.
     stopOnTerminationSignals: false,
     plugins: [
-      costPlugin,
+      outcome,
       checkArguments,
+      // It would look at every field of every answer; the schema has no hints for it.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
       sandbox(),
       ...(http ? [ApolloServerPluginDrainHttpServer({ httpServer: http })] : []),
@@ -52,16 +59,22 @@ export function createApollo({ schema }: Pick<Api, 'schema'>, log: Logger, http?
 }
 
 /** What one request sees. */
-export function createContext({ model }: Pick<Api, 'model'>, store: Pick<Store, 'read'>): Context {
-  return { graph: new Graph(model, store) };
+export interface RequestContext extends Context {
+  /** Whether its answer has errors; known when it is sent. */
+  hasErrors: boolean;
+}
+
+export function createContext({ model }: Pick<Api, 'model'>, store: Pick<Store, 'read'>): RequestContext {
+  return { graph: new Graph(model, store), hasErrors: false };
 }
 
 /** Tells in extensions.graph how many statements ran for an answer and how many rows came back. */
-const costPlugin: ApolloServerPlugin<Context> = {
+const outcome: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async ({ contextValue }) => ({
     willSendResponse: async ({ response }) => {
       if (response.body.kind !== 'single') return;
       const { singleResult } = response.body;
+      contextValue.hasErrors = singleResult.errors !== undefined;
       singleResult.extensions = { ...singleResult.extensions, graph: { ...contextValue.graph.cost } };
       if (singleResult.errors?.some(({ extensions }) => extensions?.['code'] === SERVICE_UNAVAILABLE)) {
         response.http.status = 503;

@@ -27,26 +27,44 @@ import { dateArgument } from '../schema/partial-date';
 import { exactlyOne } from '../resolvers/by-name';
 import { atMost100 } from '../resolvers/node';
 
+/** A field of an operation that takes arguments. */
+interface Asked {
+  readonly parent: string;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly node: FieldNode;
+}
+
 /** Refuses an operation with BAD_USER_INPUT and status 400 where an argument is out of bounds. */
 export const checkArguments: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, request }) => {
+      if (!operation) return;
       const variables = variableValues(schema, operation, request.variables ?? {});
       if (!variables) return;
-      const types = new TypeInfo(schema);
-      const check = (node: FieldNode) => {
-        const field = types.getFieldDef();
-        const parent = types.getParentType();
-        if (field && field.args.length > 0 && parent) checkField(schema, parent.name, field, node, variables);
-      };
-      for (const definition of partsOf(document, operation))
-        visit(definition, visitWithTypeInfo(types, { Field: check }));
+      for (const asked of askedBy(schema, document, operation)) checkField(schema, asked, variables);
     },
   }),
 };
 
+/** Apollo keeps documents that it has parsed, so what is found in one serves every request with it. */
+const known = new WeakMap<OperationDefinitionNode, readonly Asked[]>();
+
+function askedBy(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): readonly Asked[] {
+  const found = known.get(operation);
+  if (found) return found;
+  const asked: Asked[] = [];
+  const types = new TypeInfo(schema);
+  const Field = (node: FieldNode) => {
+    const [field, parent] = [types.getFieldDef(), types.getParentType()];
+    if (field && field.args.length > 0 && parent) asked.push({ parent: parent.name, field, node });
+  };
+  for (const part of partsOf(document, operation)) visit(part, visitWithTypeInfo(types, { Field }));
+  known.set(operation, asked);
+  return asked;
+}
+
 /** The operation and the fragments that it spreads, itself or through others. */
-function partsOf(document: DocumentNode, operation: OperationDefinitionNode | undefined): Set<DefinitionNode> {
+function partsOf(document: DocumentNode, operation: OperationDefinitionNode): Set<DefinitionNode> {
   const fragments = new Map(
     document.definitions.flatMap((each) =>
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
@@ -65,19 +83,13 @@ function partsOf(document: DocumentNode, operation: OperationDefinitionNode | un
 /** The operation's variables; null where they do not fit their types, which execution reports by itself. */
 function variableValues(
   schema: GraphQLSchema,
-  operation: OperationDefinitionNode | undefined,
+  operation: OperationDefinitionNode,
   given: Record<string, unknown>,
 ): Record<string, unknown> | null {
-  return getVariableValues(schema, operation?.variableDefinitions ?? [], given).coerced ?? null;
+  return getVariableValues(schema, operation.variableDefinitions ?? [], given).coerced ?? null;
 }
 
-function checkField(
-  schema: GraphQLSchema,
-  parent: string,
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-  variables: Record<string, unknown>,
-): void {
+function checkField(schema: GraphQLSchema, { parent, field, node }: Asked, variables: Record<string, unknown>): void {
   const args = getArgumentValues(field, node, variables) as ListArguments;
   try {
     if (field.args.some(({ name }) => name === 'first')) {

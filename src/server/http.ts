@@ -1,15 +1,13 @@
 // HTTP: the API at /graphql, health at /health/live and /health/ready. Every error body is JSON.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { REVISION } from '../resolvers/dataset';
-import { Memory } from '../store/memory';
 import type { Store } from '../store/store';
 import type { Api } from './api';
-import { createApollo, createContext } from './apollo';
+import { createApollo } from './apollo';
+import { graphqlHandler } from './graphql';
 import { Readiness } from './readiness';
 
 export interface RunningServer {
@@ -25,7 +23,7 @@ const BODY_LIMIT = '100kb';
 export async function startServer(
   api: Api,
   store: Store,
-  { host, port, memoryRows = 0 }: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'memoryRows'>>,
+  { host, port, memoryMb = 0 }: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'memoryMb'>>,
   log: Logger,
 ): Promise<RunningServer> {
   const app = express();
@@ -33,13 +31,8 @@ export async function startServer(
   const apollo = createApollo(api, log, http);
   await apollo.start();
   const readiness = new Readiness(store);
-  const memory = memoryRows > 0 ? new Memory(store, REVISION, memoryRows) : null;
   routes(app, readiness);
-  app.use(
-    '/graphql',
-    express.json({ limit: BODY_LIMIT }),
-    expressMiddleware(apollo, { context: async () => createContext(api, memory?.reader() ?? store) }),
-  );
+  app.use('/graphql', express.json({ limit: BODY_LIMIT }), graphqlHandler(api, apollo, store, memoryMb));
   app.use((request, response) => {
     response.status(404).json(failure(`There is nothing at ${request.path}; the API is at /graphql.`, 'NOT_FOUND'));
   });

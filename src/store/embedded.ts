@@ -26,7 +26,7 @@ const NUMBERS = { name: 'numbers', text: 'UNWIND $keys AS key MATCH (n:Node {id:
 class EmbeddedStore implements Store {
   readonly engine: string;
   /** Writes take turns: the engine holds one transaction that writes at a time. */
-  private turn: Promise<unknown> = Promise.resolve();
+  private turn: Promise<void> = Promise.resolve();
 
   /** The engine's own numbers of nodes that others are tied to. */
   private readonly numbers = new Map<string, number>();
@@ -42,10 +42,24 @@ class EmbeddedStore implements Store {
     return rowsOf(statement, () => this.database.executeCypher(statement.text, parameters));
   }
 
+  // A transaction begins with its first statement: what is inserted before, which is no part of it, waits for nobody.
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const mine = this.turn.then(() => this.transact(work));
-    this.turn = mine.catch(() => undefined);
-    return mine;
+    let begun: ReturnType<EmbeddedStore['begin']> | undefined;
+    const run: Transaction['run'] = async (statement, parameters) => {
+      const { transaction } = await (begun ??= this.begin());
+      return rowsOf(statement, () => transaction.executeCypher(statement.text, parameters));
+    };
+    try {
+      const result = await work({ run, insert: (insertion) => this.insert(insertion) });
+      (await begun)?.transaction.commit();
+      return result;
+    } catch (cause) {
+      const transaction = (await begun)?.transaction;
+      if (transaction?.isActive) transaction.rollback();
+      throw cause;
+    } finally {
+      (await begun)?.end();
+    }
   }
 
   // The fast way in is no part of a transaction, so a kept graph is loaded as a copy that takes its place in the end.
@@ -84,19 +98,12 @@ class EmbeddedStore implements Store {
     this.database.close();
   }
 
-  private async transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const transaction = this.database.beginTransaction();
-    try {
-      const result = await work({
-        run: (statement, parameters) => rowsOf(statement, () => transaction.executeCypher(statement.text, parameters)),
-        insert: (insertion) => this.insert(insertion),
-      });
-      transaction.commit();
-      return result;
-    } catch (cause) {
-      if (transaction.isActive) transaction.rollback();
-      throw cause;
-    }
+  private async begin(): Promise<{ transaction: ReturnType<GrafeoDB['beginTransaction']>; end: () => void }> {
+    const before = this.turn;
+    let end = (): void => undefined;
+    this.turn = new Promise((resolve) => (end = resolve));
+    await before;
+    return { transaction: this.database.beginTransaction(), end };
   }
 
   private async insert({ labels, nodes, ties }: Insertion): Promise<void> {

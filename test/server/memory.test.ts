@@ -3,22 +3,24 @@ import pino from 'pino';
 import { startServer, type RunningServer } from '../../src/server/http';
 import { openApi, type TestApi } from '../support/api';
 import { furtherSource } from '../support/files';
-import type { Statement } from '../../src/store/store';
+import { StoreUnavailable, type Statement } from '../../src/store/store';
 
 const GUARANTEES = '{ commitment(id: "commitment:paris-security-guarantees") { activation { status } } }';
 
 let api: TestApi;
 let server: RunningServer;
 const read: string[] = [];
+let failing = '';
 
 beforeAll(async () => {
   api = await openApi();
   const counting = Object.create(api.store) as typeof api.store;
   counting.read = (statement: Statement, parameters) => {
     read.push(statement.name);
+    if (statement.name === failing) return Promise.reject(new StoreUnavailable('out of reach'));
     return api.store.read(statement, parameters);
   };
-  const config = { host: '127.0.0.1', port: 0, memoryRows: 1_000 };
+  const config = { host: '127.0.0.1', port: 0, memoryMb: 1 };
   server = await startServer(api, counting, config, pino({ level: 'silent' }));
 });
 afterAll(async () => {
@@ -26,10 +28,13 @@ afterAll(async () => {
   await api.close();
 });
 
-async function status(): Promise<unknown> {
-  const body = JSON.stringify({ query: GUARANTEES });
+function post(query: string): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+  return fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+}
+
+async function status(): Promise<unknown> {
+  const answer = await post(GUARANTEES);
   return ((await answer.json()) as { data: { commitment: { activation: { status: string } } } }).data.commitment
     .activation.status;
 }
@@ -46,6 +51,23 @@ test('requests that arrive together share their reads', async () => {
   expect(new Set(await Promise.all(Array.from({ length: 50 }, status)))).toEqual(new Set(['DORMANT']));
   expect(new Set(read)).toEqual(new Set(['revision']));
   expect(read.length).toBeLessThanOrEqual(50);
+});
+
+test('an answer with errors is not remembered', async () => {
+  const query = '{ nation(name: "France") { id } }';
+  failing = 'Query.nation by name';
+  expect((await post(query)).status).toBe(503);
+  failing = '';
+  expect(await (await post(query)).json()).toMatchObject({ data: { nation: { id: 'nation:FRA' } } });
+});
+
+test('where the revision cannot be told, what needs no reading is answered', async () => {
+  failing = 'revision';
+  expect(await (await post('{ __typename }')).json()).toMatchObject({ data: { __typename: 'Query' } });
+  const refused = await post(GUARANTEES);
+  failing = '';
+  expect(refused.status).toBe(503);
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
 });
 
 test('the first request after a load gets what was loaded', async () => {

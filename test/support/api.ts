@@ -5,11 +5,10 @@ import type { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { readConfig } from '../../src/config';
 import type { Model } from '../../src/graph/model';
-import type { Context } from '../../src/graph/wire';
 import { DEFAULT_SEED, load } from '../../src/seed/load';
 import type { Written } from '../../src/seed/write';
 import { buildApi } from '../../src/server/api';
-import { createApollo, createContext } from '../../src/server/apollo';
+import { createApollo, createContext, type RequestContext } from '../../src/server/apollo';
 import { openStore } from '../../src/store/open-store';
 import type { Store } from '../../src/store/store';
 
@@ -25,7 +24,7 @@ export interface TestApi {
   readonly schema: GraphQLSchema;
   readonly model: Model;
   readonly store: Store;
-  readonly server: ApolloServer<Context>;
+  readonly server: ApolloServer<RequestContext>;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** The data of an answer without errors. */
   data(query: string, variables?: Record<string, unknown>): Promise<Answer['data']>;

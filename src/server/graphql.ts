@@ -1,0 +1,68 @@
+// GraphQL over HTTP: hands a request to Apollo Server, or to what is remembered of an equal one.
+import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
+import type { Request, RequestHandler, Response } from 'express';
+import { REVISION } from '../resolvers/dataset';
+import type { Store } from '../store/store';
+import type { Api } from './api';
+import { createContext, type RequestContext } from './apollo';
+import { Memory, type Answer } from './memory';
+
+interface HttpAnswer extends Answer {
+  readonly status: number;
+  readonly headers: HeaderMap;
+}
+
+const MEGABYTE = 2 ** 20;
+
+/** The handler of /graphql. Up to `memoryMb` megabytes of answers are remembered; 0 for none. */
+export function graphqlHandler(
+  api: Api,
+  apollo: ApolloServer<RequestContext>,
+  store: Store,
+  memoryMb: number,
+): RequestHandler {
+  const revision = async () => JSON.stringify(await store.read(REVISION, {}));
+  const memory = memoryMb > 0 ? new Memory<HttpAnswer>(revision, memoryMb * MEGABYTE) : null;
+  return async (request, response) => {
+    const key = memory ? keyOf(request) : null;
+    const work = () => ask(apollo, request, createContext(api, store));
+    const unknown = (cause: Error) => {
+      // Where the revision cannot be told nothing else can be read; what needs no reading is answered all the same.
+      const read = () => Promise.reject(cause);
+      return ask(apollo, request, createContext(api, { read }));
+    };
+    send(response, await (memory && key !== null ? memory.recall(key, work).catch(unknown) : work()));
+  };
+}
+
+async function ask(
+  apollo: ApolloServer<RequestContext>,
+  request: Request,
+  context: RequestContext,
+): Promise<HttpAnswer> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const { search } = new URL(request.originalUrl, 'http://localhost');
+  const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method, headers, search, body: request.body };
+  const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
+  if (answer.body.kind !== 'complete') throw new Error('No answer of this schema comes in parts.');
+  const { status = 200, headers: sent, body } = answer;
+  return { status, headers: sent, body: body.string, isLasting: status === 200 && !context.hasErrors };
+}
+
+/** What the answer to a request depends on, beside the graph; null where it is not to be remembered. */
+function keyOf({ method, headers, body }: Request): string | null {
+  const isPlain = method === 'POST' && (headers['content-type'] ?? '').startsWith('application/json');
+  if (!isPlain || headers['apollo-federation-include-trace'] !== undefined) return null;
+  return `${headers.accept ?? ''}\n${JSON.stringify(body)}`;
+}
+
+function send(response: Response, { status, headers, body }: HttpAnswer): void {
+  response.statusCode = status;
+  for (const [name, value] of headers) response.setHeader(name, value);
+  // A browser or a proxy may hold an answer to GET: Express gives it an ETag.
+  if (response.req.method === 'GET') response.send(body);
+  else response.end(body);
+}
