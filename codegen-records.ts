@@ -1,6 +1,6 @@
 // For each type of node, the TypeScript type of its record as the graph stores it, named NationRecord and so on.
 import type { Model, NodeType, Property } from './src/graph/model';
-import { partOf } from './src/graph/wire';
+import { partOf } from './src/graph/model';
 
 const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolean: 'boolean' };
 

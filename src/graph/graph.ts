@@ -4,7 +4,9 @@ import DataLoader from 'dataloader';
 import type { Properties, Row, Statement, Store } from '../store/store';
 import type { Model, NodeType, Relation } from './model';
 import type { ListRequest } from './list-request';
-import { BY_ID, listStatement, pageStatement, rootStatement } from './statements';
+import { ALL, recordOf, unionOf, type Columns } from './projection';
+import type { Selection } from './selection';
+import { byId, listStatement, pageStatement, rootStatement } from './statements';
 import { Waves } from './waves';
 
 /** A node as stored: its id and its properties. Absent, null and '' all mean that nothing is known. */
@@ -16,13 +18,12 @@ export interface PageRows {
   readonly total: number;
 }
 
-/** What of a list a query selects. */
-export interface Wanted {
-  readonly page: boolean;
-  readonly total: boolean;
+interface NodeKey {
+  readonly id: string;
+  readonly columns: Columns;
 }
 
-interface PageKey extends Wanted {
+interface PageKey extends Selection {
   readonly id: string;
 }
 
@@ -37,51 +38,57 @@ export class Graph {
     private readonly store: Pick<Store, 'read'>,
   ) {}
 
-  /** The node with this id; null where there is none. An id that no type can have asks nothing of the store. */
-  async node(id: string, level: number): Promise<NodeRecord | null> {
+  /** The node with this id, with the properties asked for; null where there is none. An id that no type can have asks nothing of the store. */
+  async node(id: string, level: number, columns: Columns = ALL): Promise<NodeRecord | null> {
     if (!this.model.typeOf(id)) return null;
-    return this.loader<string, NodeRecord | null>('node', level, async (keys) => {
-      const rows = await this.read(BY_ID, { keys });
-      const found = new Map(rows.map((row) => [row['key'], row['node'] as NodeRecord]));
-      return keys.map((key) => found.get(key) ?? null);
-    }).load(id);
+    return this.nodeLoader(level).load({ id, columns });
   }
 
   /** The nodes with these ids, in their order, without the unknown ones. */
-  async nodes(ids: readonly string[], level: number): Promise<NodeRecord[]> {
-    const nodes = await Promise.all(ids.map((id) => this.node(id, level)));
+  async nodes(ids: readonly string[], level: number, columns: Columns = ALL): Promise<NodeRecord[]> {
+    const nodes = await Promise.all(ids.map((id) => this.node(id, level, columns)));
     return nodes.filter((node) => node !== null);
   }
 
   /** All nodes at the other side of a relation, in the order of their type. */
-  list(relation: Relation, id: string, level: number): Promise<NodeRecord[]> {
-    return this.loader<string, NodeRecord[]>(`${relation.path} ${relation.target}`, level, async (keys) => {
-      const rows = await this.read(listStatement(this.model, relation), { keys });
+  list(relation: Relation, id: string, level: number, columns: Columns): Promise<NodeRecord[]> {
+    const name = `${relation.path} ${relation.target}`;
+    const load = async (keys: readonly NodeKey[]) => {
+      const read = unionOf(keys.map((key) => key.columns));
+      const rows = await this.read(listStatement(this.model, relation, read), { keys: idsOf(keys) });
       const byKey = groupBy(rows, 'key');
-      return keys.map((key) => (byKey.get(key) ?? []).map((row) => row['node'] as NodeRecord));
-    }).load(id);
+      return keys.map((key) => (byKey.get(key.id) ?? []).map((row) => recordOf(read, row['node'])));
+    };
+    return this.loader<NodeKey, NodeRecord[]>(name, level, load, nodeKey).load({ id, columns });
   }
 
   /** One page of a relation's list. */
-  async page(relation: Relation, id: string, request: ListRequest, wanted: Wanted, level: number): Promise<PageRows> {
-    if (!wanted.page && !wanted.total) return NOTHING;
+  async page(
+    relation: Relation,
+    id: string,
+    request: ListRequest,
+    selection: Selection,
+    level: number,
+  ): Promise<PageRows> {
+    if (!selection.page && !selection.total) return NOTHING;
     // By what it reads, not by its name: the same relation of several types is one statement.
     const name = `${relation.path} ${relation.target} ${keyOf(request)}`;
-    const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
-    const loader = this.loader<PageKey, PageRows>(name, level, load, (key) => `${key.id} ${key.page} ${key.total}`);
-    return loader.load({ id, ...wanted });
+    const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request, level);
+    return this.loader<PageKey, PageRows>(name, level, load, pageKey).load({ id, ...selection });
   }
 
   /** One page of all nodes of a type. */
-  async rootPage(type: NodeType, request: ListRequest, wanted: Wanted): Promise<PageRows> {
-    if (!wanted.page && !wanted.total) return NOTHING;
-    const load = async (keys: readonly Wanted[]) => {
-      const statement = rootStatement(type, { ...request.shape, ...allOf(keys) });
-      const page = pageRows(await this.read(statement, request.parameters));
+  async rootPage(type: NodeType, request: ListRequest, selection: Selection): Promise<PageRows> {
+    if (!selection.page && !selection.total) return NOTHING;
+    const load = async (keys: readonly PageKey[]) => {
+      const shape = { ...request.shape, ...allOf(keys) };
+      const rows = await this.read(rootStatement(type, shape), request.parameters);
+      this.keepRelated(rows, shape, 1);
+      const page = pageRows(rows, shape.columns);
       return keys.map(() => page);
     };
     const name = `all ${type.name} ${keyOf(request)}`;
-    return this.loader<Wanted, PageRows>(name, 0, load, ({ page, total }) => `${page} ${total}`).load(wanted);
+    return this.loader<PageKey, PageRows>(name, 0, load, pageKey).load({ id: '', ...selection });
   }
 
   /**
@@ -110,11 +117,40 @@ export class Graph {
     }).load(key);
   }
 
-  private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
-    const statement = pageStatement(this.model, relation, { ...request.shape, ...allOf(keys) });
-    const ids = [...new Set(keys.map(({ id }) => id))];
-    const byKey = groupBy(await this.read(statement, { ...request.parameters, keys: ids }), 'key');
-    return keys.map(({ id }) => pageRows(byKey.get(id) ?? []));
+  private async pages(
+    relation: Relation,
+    keys: readonly PageKey[],
+    request: ListRequest,
+    level: number,
+  ): Promise<PageRows[]> {
+    const shape = { ...request.shape, ...allOf(keys) };
+    const statement = pageStatement(this.model, relation, shape);
+    const rows = await this.read(statement, { ...request.parameters, keys: idsOf(keys) });
+    this.keepRelated(rows, shape, level + 1);
+    const byKey = groupBy(rows, 'key');
+    return keys.map(({ id }) => pageRows(byKey.get(id) ?? [], shape.columns));
+  }
+
+  /** Nodes that came with the rows of a page need not be asked for again on the next level. */
+  private keepRelated(rows: readonly Row[], { related }: Pick<Selection, 'related'>, level: number): void {
+    related.forEach(({ columns }, at) => {
+      const loader = this.nodeLoader(level);
+      for (const row of rows) {
+        if (row['node'] === null) continue;
+        const node = recordOf(columns, row[`related${at}`]);
+        loader.prime({ id: node.id, columns }, node);
+      }
+    });
+  }
+
+  private nodeLoader(level: number): DataLoader<NodeKey, NodeRecord | null, string> {
+    const load = async (keys: readonly NodeKey[]) => {
+      const read = unionOf(keys.map(({ columns }) => columns));
+      const rows = await this.read(byId(read), { keys: idsOf(keys) });
+      const found = new Map(rows.map((row) => [row['key'], recordOf(read, row['node'])]));
+      return keys.map(({ id }) => found.get(id) ?? null);
+    };
+    return this.loader('node', level, load, nodeKey);
   }
 
   private async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
@@ -149,18 +185,27 @@ function keyOf({ shape, parameters }: ListRequest): string {
   return JSON.stringify([order, descending, shape.backwards, shape.ids, conditions, shape.onlyTypes, parameters]);
 }
 
-/** Everything that any of the keys wants. */
-function allOf(keys: readonly Wanted[]): Wanted {
-  return { page: keys.some(({ page }) => page), total: keys.some(({ total }) => total) };
+/** Everything that any of the keys wants. Pages of several parents share the nodes they name: those are read once, apart. */
+function allOf(keys: readonly PageKey[]): Selection {
+  return {
+    page: keys.some(({ page }) => page),
+    total: keys.some(({ total }) => total),
+    columns: unionOf(keys.filter(({ page }) => page).map(({ columns }) => columns)),
+    related: keys.length === 1 ? (keys[0]?.related ?? []) : [],
+  };
 }
+
+const nodeKey = ({ id, columns }: NodeKey) => `${id} ${columns}`;
+const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${columns}`;
+const idsOf = (keys: readonly { readonly id: string }[]) => [...new Set(keys.map(({ id }) => id))];
 
 const NOTHING: PageRows = { rows: [], total: 0 };
 
-function pageRows(rows: readonly Row[]): PageRows {
+function pageRows(rows: readonly Row[], columns: Columns): PageRows {
   const total = rows.find((row) => row['node'] === null)?.['total'];
   const page = rows.filter((row) => row['node'] !== null);
   return {
-    rows: page.map((row) => ({ node: row['node'] as NodeRecord, sort: (row['sort'] ?? '') as string | number })),
+    rows: page.map((row) => ({ node: recordOf(columns, row['node']), sort: (row['sort'] ?? '') as string | number })),
     total: typeof total === 'number' ? total : 0,
   };
 }

@@ -3,7 +3,9 @@ import { dateArgument } from '../schema/partial-date';
 import { badInput } from '../schema/errors';
 import { decodeCursor, type Place } from './cursor';
 import type { Condition, Model, NodeType, Order } from './model';
-import { parameterOf, type ListShape } from './statements';
+import type { Selection } from './selection';
+import { parameterOf } from './narrowing';
+import type { ListShape } from './statements';
 
 /** The arguments that lists take. */
 export interface ListArguments {
@@ -23,7 +25,7 @@ export interface ListRequest {
   readonly size: number;
   readonly after: Place | null;
   readonly before: Place | null;
-  readonly shape: Omit<ListShape, 'page' | 'total'>;
+  readonly shape: Omit<ListShape, keyof Selection>;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 

@@ -11,6 +11,8 @@ export interface Property {
   readonly required: boolean;
   /** The values of an enum; empty for a scalar. */
   readonly values: readonly string[];
+  /** Other properties that the value is told from where it is not stored. */
+  readonly toldFrom: readonly string[];
 }
 
 /** An object kept within its node, such as Contribution.quantity, as properties quantityMin, quantityMax and so on. */
@@ -84,6 +86,11 @@ export interface Model {
 /** RollCall → roll-call: how the ids of a type begin. */
 export function prefixOf(type: string): string {
   return type.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+}
+
+/** The property that holds a part of an embedded object: quantity, min → quantityMin. */
+export function partOf({ name }: Embedded, part: string): string {
+  return `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
 }
 
 /** The properties that lists of a type are ordered by: always stored, '' where unknown, so that an index covers all. */

@@ -101,6 +101,7 @@ class Reader {
       list: isListType(getNullableType(field.type)),
       required: isNonNullType(field.type),
       values: isEnumType(named) ? named.getValues().map(({ name }) => name) : [],
+      toldFrom: (this.directive('toldFrom', field.astNode)?.['properties'] ?? []) as string[],
     };
   }
 

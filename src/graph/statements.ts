@@ -1,13 +1,11 @@
 // The statements, as pure functions of the model. Texts hold names from the schema only; every value is a parameter.
 import type { Statement } from '../store/store';
-import { indexedBy, type Condition, type Model, type NodeType, type Order, type Relation } from './model';
+import { indexedBy, type Model, type NodeType, type Order, type Relation } from './model';
+import { filters, matches, type Narrowing } from './narrowing';
+import { ALL, noneRelated, projection, relatedColumns, relatedNodes, type Columns, type Related } from './projection';
 
 /** What is asked of a list, apart from the values. */
-export interface ListShape {
-  /** The conditions in use. */
-  readonly conditions: readonly Condition[];
-  /** Types to keep, where a condition compares types. */
-  readonly onlyTypes: readonly string[];
+export interface ListShape extends Narrowing {
   readonly order: Order;
   readonly after: boolean;
   readonly before: boolean;
@@ -17,18 +15,25 @@ export interface ListShape {
   readonly page: boolean;
   /** Return the total. */
   readonly total: boolean;
-  /** Keep only ids in $ids, or only others. */
-  readonly ids: 'in' | 'not in' | null;
+  /** What to return of each node. */
+  readonly columns: Columns;
+  /** Nodes that each node names, to be returned with it as related0, related1 and so on. */
+  readonly related: readonly Related[];
 }
 
+/** Nodes by id, with all their properties: $keys → key, node. */
+export const BY_ID: Statement = byId(ALL);
+
 /** Nodes by id: $keys → key, node. */
-export const BY_ID: Statement = {
-  name: 'node',
-  text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, properties(n) AS node',
-};
+export function byId(columns: Columns): Statement {
+  return {
+    name: 'node',
+    text: `UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, ${projection('n', columns)} AS node`,
+  };
+}
 
 /** All nodes at the other side of a relation: $keys → key, node; in the target's order. */
-export function listStatement(model: Model, relation: Relation): Statement {
+export function listStatement(model: Model, relation: Relation, columns: Columns): Statement {
   const target = model.types.get(relation.target);
   const order = target ? sortKey(target.order, 'n') : 'n.id';
   return {
@@ -36,7 +41,7 @@ export function listStatement(model: Model, relation: Relation): Statement {
     text: [
       `UNWIND $keys AS key MATCH (k:Node {id: key})${relation.path}(n${labelOf(target)})`,
       'WHERE n.id <> key WITH DISTINCT key, n',
-      `RETURN key, properties(n) AS node ORDER BY key, ${order}, n.id`,
+      `RETURN key, ${projection('n', columns)} AS node ORDER BY key, ${order}, n.id`,
     ].join(' '),
   };
 }
@@ -52,8 +57,8 @@ export function pageStatement(model: Model, relation: Relation, shape: ListShape
       [
         `UNWIND $keys AS key CALL (key) { ${from.match} WHERE ${[...from.where, ...where].join(' AND ')}${match}`,
         `WITH ${from.distinct ? 'DISTINCT ' : ''}n${sort.with} ${sort.where}`,
-        `ORDER BY ${lead}${sort.order} LIMIT $limit RETURN n${sort.returns} }`,
-        `RETURN key, properties(n) AS node, ${sort.column} AS sort, null AS total`,
+        `ORDER BY ${lead}${sort.order} LIMIT $limit RETURN n${sort.returns} }${relatedNodes(shape.related)}`,
+        `RETURN key, ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}`,
       ].join(' '),
     );
   }
@@ -71,8 +76,11 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
       [
         `MATCH (n${label}) WHERE ${[...covered(shape.order), ...where].join(' AND ')}${match}`,
         `WITH ${match ? 'DISTINCT ' : ''}n${sort.with} ${sort.where} ORDER BY ${sort.order} LIMIT $limit`,
-        `RETURN properties(n) AS node, ${sort.column} AS sort, null AS total`,
-      ].join(' '),
+        relatedNodes(shape.related),
+        `RETURN ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}`,
+      ]
+        .filter(Boolean)
+        .join(' '),
     );
   }
   if (shape.total) {
@@ -80,7 +88,7 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
     parts.push(
       [
         `MATCH (n${label})${kept.length > 0 ? ` WHERE ${kept.join(' AND ')}` : ''}${matches(shape)}`,
-        `RETURN null AS node, null AS sort, count(${match ? 'DISTINCT ' : ''}n) AS total`,
+        `RETURN null AS node, null AS sort, count(${match ? 'DISTINCT ' : ''}n) AS total${noneRelated(shape.related)}`,
       ].join(' '),
     );
   }
@@ -88,7 +96,7 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
 }
 
 function total(model: Model, relation: Relation, shape: ListShape): string {
-  const columns = 'RETURN key, null AS node, null AS sort, total';
+  const columns = `RETURN key, null AS node, null AS sort, total${noneRelated(shape.related)}`;
   if (shape.conditions.length === 0 && relation.single?.type) {
     return `MATCH (k:Node {id: key}) WITH key, COUNT { (k)${relation.path}() } AS total ${columns}`;
   }
@@ -157,44 +165,6 @@ function bound(side: 'after' | 'before', shape: ListShape) {
     column === 'n.id'
       ? `n.id ${beyond} $${side}Id`
       : `${column} ${beyond}= $${side} AND (${column} ${beyond} $${side} OR n.id ${beyond} $${side}Id)`;
-}
-
-function matches({ conditions }: ListShape): string {
-  const related = conditions.flatMap((condition) =>
-    condition.is === 'RELATED' ? [` MATCH (n)${condition.path}(:Node {id: $${parameterOf(condition)}})`] : [],
-  );
-  // One at a time: the embedded engine does not join two of them.
-  return related.join(' WITH n');
-}
-
-function filters(shape: ListShape): string[] {
-  const ids = shape.ids ? [shape.ids === 'in' ? 'n.id IN $ids' : 'NOT n.id IN $ids'] : [];
-  return [...ids, ...shape.conditions.flatMap((condition) => predicate(condition, shape))];
-}
-
-function predicate(condition: Condition, shape: ListShape): string[] {
-  if (condition.is === 'RELATED') return [];
-  const value = `$${parameterOf(condition)}`;
-  const each = condition.properties.map((property) => {
-    switch (condition.is) {
-      case 'EQUAL':
-        return `n.${property} ${condition.list ? 'IN' : '='} ${value}`;
-      case 'CONTAINS':
-        return `${value} IN n.${property}`;
-      case 'FROM':
-        return `n.${property} >= ${value}`;
-      case 'TO':
-        return `n.${property} <= ${value} AND n.${property} <> ''`;
-      case 'TYPE':
-        return shape.onlyTypes.length === 0 ? 'n.id IS NULL' : shape.onlyTypes.map((type) => `n:${type}`).join(' OR ');
-    }
-  });
-  return [each.length > 1 || condition.is === 'TYPE' ? `(${each.join(' OR ')})` : (each[0] ?? 'true')];
-}
-
-/** The parameter that carries a condition's value. */
-export function parameterOf(condition: Condition): string {
-  return `filter_${condition.name}`;
 }
 
 function labelOf(type: NodeType | undefined): string {

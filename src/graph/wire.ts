@@ -1,19 +1,10 @@
 // From the model to resolvers: every property, relation and list of the schema that needs no code of its own.
-import {
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  Kind,
-  type GraphQLFieldResolver,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-  type ResponsePath,
-  type SelectionSetNode,
-} from 'graphql';
-import type { Graph, NodeRecord, Wanted } from './graph';
+import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema, ResponsePath } from 'graphql';
+import type { Graph, NodeRecord } from './graph';
 import { connection, type Connection } from './connection';
 import { listRequest, type ListArguments } from './list-request';
-import type { Embedded, Model, NodeType, Relation } from './model';
+import { partOf, type Embedded, type Model, type NodeType, type Relation } from './model';
+import { columnsOf, selectionOf } from './selection';
 
 export interface Context {
   readonly graph: Graph;
@@ -47,15 +38,20 @@ export function wire(model: Model, schema: GraphQLSchema): Resolvers {
     if (named.endsWith('Connection')) {
       root[field.name] = (_root, args, { graph }, info) => rootList(graph, type, args, info);
     } else if (field.args.length === 1 && field.args[0]?.name === 'id') {
-      root[field.name] = (_root, args, { graph }) => nodeOfType(graph, type, String(args['id']));
+      root[field.name] = (_root, args, { graph }, info) => nodeOfType(graph, type, String(args['id']), info);
     }
   }
   return resolvers;
 }
 
 /** The node with this id where it is of the type; null otherwise. */
-export async function nodeOfType(graph: Graph, type: NodeType, id: string): Promise<NodeRecord | null> {
-  return graph.model.typeOf(id) === type ? graph.node(id, 0) : null;
+export async function nodeOfType(
+  graph: Graph,
+  type: NodeType,
+  id: string,
+  info: GraphQLResolveInfo,
+): Promise<NodeRecord | null> {
+  return graph.model.typeOf(id) === type ? graph.node(id, 0, columnsOf(graph.model, type.name, info)) : null;
 }
 
 /** A page of all nodes of a type, narrowed to `ids` or to all others where they are given. */
@@ -68,24 +64,27 @@ export async function rootList(
 ): Promise<NodeConnection> {
   const conditions = graph.model.filters.get(`${type.name}Filter`) ?? [];
   const request = listRequest(graph.model, `Query.${info.fieldName}`, type, args, conditions, ids);
-  const { rows, total } = await graph.rootPage(type, request, wantedOf(info));
+  const { rows, total } = await graph.rootPage(type, request, selectionOf(graph.model, type.name, info));
   return connection(request, rows, total);
 }
 
 function follow(model: Model, relation: Relation): Resolver {
-  const { property, cardinality } = relation;
+  const { property, cardinality, target } = relation;
   if (property && cardinality === 'one') {
     return (node, _args, { graph }, info) => {
       const id = known(node[property]);
-      return typeof id === 'string' ? graph.node(id, levelOf(info.path)) : null;
+      return typeof id === 'string' ? graph.node(id, levelOf(info.path), columnsOf(model, target, info)) : null;
     };
   }
   if (property && cardinality === 'list') {
-    return (node, _args, { graph }, info) => graph.nodes((node[property] ?? []) as string[], levelOf(info.path));
+    return (node, _args, { graph }, info) => {
+      const ids = (node[property] ?? []) as string[];
+      return graph.nodes(ids, levelOf(info.path), columnsOf(model, target, info));
+    };
   }
   if (cardinality === 'page') return followPages(model, relation);
   return async (node, _args, { graph }, info) => {
-    const nodes = await graph.list(relation, node.id, levelOf(info.path));
+    const nodes = await graph.list(relation, node.id, levelOf(info.path), columnsOf(model, target, info));
     return cardinality === 'one' ? (nodes[0] ?? null) : nodes;
   };
 }
@@ -94,7 +93,8 @@ function followPages(model: Model, relation: Relation): Resolver {
   return async (node, args, { graph }, info) => {
     const target = model.types.get(relation.target);
     const request = listRequest(model, relation.name, target, args, relation.conditions);
-    const { rows, total } = await graph.page(relation, node.id, request, wantedOf(info), levelOf(info.path));
+    const selection = selectionOf(model, relation.target, info);
+    const { rows, total } = await graph.page(relation, node.id, request, selection, levelOf(info.path));
     return connection(request, rows, total);
   };
 }
@@ -102,11 +102,6 @@ function followPages(model: Model, relation: Relation): Resolver {
 function unpack(embedded: Embedded, node: NodeRecord): Record<string, unknown> | null {
   const parts = embedded.properties.map(({ name }) => [name, known(node[partOf(embedded, name)])] as const);
   return parts.some(([, value]) => value !== null) ? Object.fromEntries(parts) : null;
-}
-
-/** The property that holds a part of an embedded object: quantity, min → quantityMin. */
-export function partOf({ name }: Embedded, part: string): string {
-  return `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
 }
 
 /** A stored value, or null where none is: '' stands for unknown in properties that lists are ordered by. */
@@ -121,28 +116,4 @@ export function levelOf(path: ResponsePath | undefined): number {
     if (at.typename && !at.typename.endsWith('Connection') && !at.typename.endsWith('Edge')) level += 1;
   }
   return level - 1;
-}
-
-/** What a query selects of a connection. */
-export function wantedOf(info: GraphQLResolveInfo): Wanted {
-  const fields = new Set<string>();
-  for (const { selectionSet } of info.fieldNodes) if (selectionSet) collect(selectionSet, info, fields);
-  return {
-    page: fields.has('edges') || fields.has('nodes') || fields.has('pageInfo'),
-    total: fields.has('totalCount'),
-  };
-}
-
-function collect(selections: SelectionSetNode, info: GraphQLResolveInfo, fields: Set<string>): void {
-  for (const selection of selections.selections) {
-    const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
-    const include = getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues);
-    if (skip?.['if'] === true || include?.['if'] === false) continue;
-    if (selection.kind === Kind.FIELD) fields.add(selection.name.value);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, info, fields);
-    else {
-      const fragment = info.fragments[selection.name.value];
-      if (fragment) collect(fragment.selectionSet, info, fields);
-    }
-  }
 }

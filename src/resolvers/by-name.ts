@@ -1,8 +1,10 @@
 // Query.nation, Query.leader: one node by exactly one of its id, its code and its names.
+import type { GraphQLResolveInfo } from 'graphql';
 import { badInput } from '../schema/errors';
 import type { LeaderRecord, NationRecord } from '../generated/records';
 import type { QueryResolvers } from '../generated/schema';
 import type { Graph, NodeRecord } from '../graph/graph';
+import { columnsOf } from '../graph/selection';
 
 type Named = 'Nation' | 'Leader';
 
@@ -22,14 +24,14 @@ const NATION_BY_CODE = {
 
 export const byNameOrCode: { Query: Pick<QueryResolvers, 'nation' | 'leader'> } = {
   Query: {
-    nation: async (_root, args, { graph }) => {
+    nation: async (_root, args, { graph }, info) => {
       exactlyOne(args, ['id', 'code', 'name']);
       if (typeof args.code === 'string') return (await nationByCode(graph, args.code)) as NationRecord | null;
-      return (await byIdOrName(graph, 'Nation', args)) as NationRecord | null;
+      return (await byIdOrName(graph, 'Nation', args, info)) as NationRecord | null;
     },
-    leader: async (_root, args, { graph }) => {
+    leader: async (_root, args, { graph }, info) => {
       exactlyOne(args, ['id', 'name']);
-      return (await byIdOrName(graph, 'Leader', args)) as LeaderRecord | null;
+      return (await byIdOrName(graph, 'Leader', args, info)) as LeaderRecord | null;
     },
   },
 };
@@ -53,8 +55,12 @@ async function byIdOrName(
   graph: Graph,
   type: Named,
   { id, name }: { readonly id?: string | null; readonly name?: string | null },
+  info: GraphQLResolveInfo,
 ): Promise<NodeRecord | null> {
-  if (typeof id === 'string') return graph.model.typeOf(id)?.name === type ? graph.node(id, 0) : null;
+  if (typeof id === 'string') {
+    const columns = columnsOf(graph.model, type, info);
+    return graph.model.typeOf(id)?.name === type ? graph.node(id, 0, columns) : null;
+  }
   const parameters = { name: String(name).trim().toLowerCase() };
   const [rows] = await graph.ask(type, JSON.stringify(parameters), 0, byName(type), parameters);
   return (rows?.[0]?.['node'] ?? null) as NodeRecord | null;

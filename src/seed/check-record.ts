@@ -2,6 +2,7 @@
 import { isPartialDate } from '../schema/partial-date';
 import {
   orderProperties,
+  partOf,
   prefixOf,
   type Embedded,
   type Model,
@@ -9,7 +10,6 @@ import {
   type Property,
   type Relation,
 } from '../graph/model';
-import { partOf } from '../graph/wire';
 import type { Value } from '../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
 import type { Draft, Located, Place, Problem, Section } from './draft';

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { encodeCursor } from '../../src/graph/cursor';
 import { listRequest, type ListArguments } from '../../src/graph/list-request';
+import type { Selection } from '../../src/graph/selection';
 import { listStatement, pageStatement, rootStatement } from '../../src/graph/statements';
 import { buildApi } from '../../src/server/api';
 
 const { model } = buildApi();
-const PAGE = { page: true, total: false };
-const BOTH = { page: true, total: true };
+const PAGE: Selection = { page: true, total: false, columns: 'id,name', related: [] };
+const BOTH: Selection = { ...PAGE, total: true };
 const BY_DATE = { field: 'DATE', direction: 'ASC' };
 const BY_COUNT = { field: 'POSITION_COUNT', direction: 'DESC' };
 
@@ -48,7 +49,29 @@ test('a page of a relation that an index covers', () => {
    ORDER BY n.holderId DESC, n.date DESC, n.id DESC LIMIT $limit
    RETURN n
    }
-   RETURN key, properties(n) AS node, n.date AS sort, null AS total
+   RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
+   "
+  `);
+});
+
+test('a page whose nodes come with those that they name', () => {
+  const related = [{ relation: relationOf('Position.target'), columns: 'id,name' }];
+  expect(lines(pageOf('Nation.positions', {}, { ...BOTH, columns: '*', related }))).toMatchInlineSnapshot(`
+   "
+   UNWIND $keys AS key
+   CALL (key) {
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL
+   WITH n
+   ORDER BY n.holderId DESC, n.date DESC, n.id DESC LIMIT $limit
+   RETURN n }
+   MATCH (r0:Node {id: n.targetId})
+   RETURN key, properties(n) AS node, n.date AS sort, null AS total, [r0.id, r0.name] AS related0
+   UNION ALL
+   UNWIND $keys AS key
+   MATCH (k:Node {id: key})
+   WITH key, COUNT { (k)<-[:HELD_BY]-() } AS total
+   RETURN key, null AS node, null AS sort, total, null AS related0
    "
   `);
 });
@@ -68,7 +91,7 @@ test('the same after a cursor, with filters, an order and the count', () => {
    ORDER BY n.holderId ASC, n.date ASC, n.id ASC LIMIT $limit
    RETURN n
    }
-   RETURN key, properties(n) AS node, n.date AS sort, null AS total
+   RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
    UNION ALL
    UNWIND $keys AS key
    CALL (key) {
@@ -107,7 +130,7 @@ test('a page from the end, between two cursors', () => {
    ORDER BY n.holderId ASC, n.date ASC, n.id ASC LIMIT $limit
    RETURN n
    }
-   RETURN key, properties(n) AS node, n.date AS sort, null AS total
+   RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
    "
   `);
 });
@@ -123,7 +146,7 @@ test('a page of a relation over two hops', () => {
    ORDER BY n.name ASC, n.id ASC LIMIT $limit
    RETURN n
    }
-   RETURN key, properties(n) AS node, n.name AS sort, null AS total
+   RETURN key, [n.id, n.name] AS node, n.name AS sort, null AS total
    UNION ALL
    UNWIND $keys AS key
    CALL (key) {
@@ -147,13 +170,13 @@ test('a page of a relation that rests on statements', () => {
    ORDER BY n.date DESC, n.id DESC LIMIT $limit
    RETURN n
    }
-   RETURN key, properties(n) AS node, n.date AS sort, null AS total
+   RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
    "
   `);
 });
 
 test('all nodes of a relation that is no page', () => {
-  expect(lines(listStatement(model, relationOf('RollCall.topics')))).toMatchInlineSnapshot(`
+  expect(lines(listStatement(model, relationOf('RollCall.topics'), '*'))).toMatchInlineSnapshot(`
    "
    UNWIND $keys AS key
    MATCH (k:Node {id: key})<-[:SUBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:OBJECT]->(n:Topic)
@@ -166,7 +189,7 @@ test('all nodes of a relation that is no page', () => {
 });
 
 test('how many there are, alone', () => {
-  expect(lines(pageOf('Nation.positions', {}, { page: false, total: true }))).toMatchInlineSnapshot(`
+  expect(lines(pageOf('Nation.positions', {}, { ...PAGE, page: false, total: true }))).toMatchInlineSnapshot(`
    "
    UNWIND $keys AS key
    MATCH (k:Node {id: key})
@@ -188,7 +211,7 @@ test('a page of all nodes of a type, by how many positions they hold, after a cu
    WHERE sort <= $after AND (sort < $after OR n.id < $afterId)
    WITH n, sort
    ORDER BY sort DESC, n.id DESC LIMIT $limit
-   RETURN properties(n) AS node, sort AS sort, null AS total
+   RETURN [n.id, n.name] AS node, sort AS sort, null AS total
    UNION ALL
    MATCH (n:Nation)
    WHERE (n.code IN $filter_codes OR n.iso2 IN $filter_codes)
@@ -209,7 +232,7 @@ test('two relations that narrow a list are followed one after the other', () => 
    MATCH (n)<-[:PARTICIPATES_IN]-()-[:PARTICIPANT]->(:Node {id: $filter_participant})
    WITH DISTINCT n
    ORDER BY n.name ASC, n.id ASC LIMIT $limit
-   RETURN properties(n) AS node, n.name AS sort, null AS total
+   RETURN [n.id, n.name] AS node, n.name AS sort, null AS total
    "
   `);
 });
@@ -222,7 +245,7 @@ test('a page of all facts of one type, or of several', () => {
    WHERE n.id IS NOT NULL AND (n:Position) AND $filter_source IN n.sourceIds
    WITH n
    ORDER BY n.id ASC LIMIT $limit
-   RETURN properties(n) AS node, n.id AS sort, null AS total
+   RETURN [n.id, n.name] AS node, n.id AS sort, null AS total
    "
   `);
   expect(lines(rootOf('Fact', 'Query.facts', { filter: { types: ['TASK', 'POSITION'] } }))).toMatchInlineSnapshot(`
@@ -231,7 +254,7 @@ test('a page of all facts of one type, or of several', () => {
    WHERE n.id IS NOT NULL AND (n:Position OR n:Task)
    WITH n
    ORDER BY n.id ASC LIMIT $limit
-   RETURN properties(n) AS node, n.id AS sort, null AS total
+   RETURN [n.id, n.name] AS node, n.id AS sort, null AS total
    "
   `);
 });

@@ -1,0 +1,129 @@
+// What a query selects, so that a statement reads no more: the page or the total of a list, the properties of its nodes,
+// and the nodes that each of them names by an id, which can come with it.
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql';
+import { partOf, type Model, type NodeType } from './model';
+import { ALL, columnsNamed, type Columns, type Related } from './projection';
+
+/** What of a list is selected. */
+export interface Selection {
+  readonly page: boolean;
+  readonly total: boolean;
+  readonly columns: Columns;
+  readonly related: readonly Related[];
+}
+
+interface Asked {
+  readonly field: FieldNode;
+  /** The type that the field is asked of: an object, an interface or a union. */
+  readonly on: string;
+}
+
+// An execution hands the same array to every sibling, so each place of a query is looked at once.
+const selections = new WeakMap<readonly FieldNode[], Selection>();
+const columns = new WeakMap<readonly FieldNode[], Columns>();
+
+/** What is selected of the connection that a field returns. */
+export function selectionOf(model: Model, target: string, info: GraphQLResolveInfo): Selection {
+  const known = selections.get(info.fieldNodes);
+  if (known) return known;
+  const asked = below(info.fieldNodes, '', info);
+  const fieldsNamed = (name: string) =>
+    asked.filter(({ field }) => field.name.value === name).map(({ field }) => field);
+  const edges = below(fieldsNamed('edges'), '', info).filter(({ field }) => field.name.value === 'node');
+  const nodes = below([...fieldsNamed('nodes'), ...edges.map(({ field }) => field)], target, info);
+  const selection = {
+    page: asked.some(({ field }) => ['edges', 'nodes', 'pageInfo'].includes(field.name.value)),
+    total: fieldsNamed('totalCount').length > 0,
+    columns: columnsFor(model, nodes),
+    related: relatedOf(model, target, nodes, info),
+  };
+  selections.set(info.fieldNodes, selection);
+  return selection;
+}
+
+/** What is selected of the node, or of each of the nodes, that a field returns. */
+export function columnsOf(model: Model, target: string, info: GraphQLResolveInfo): Columns {
+  const known = columns.get(info.fieldNodes);
+  if (known !== undefined) return known;
+  const found = columnsFor(model, below(info.fieldNodes, target, info));
+  columns.set(info.fieldNodes, found);
+  return found;
+}
+
+function columnsFor(model: Model, asked: readonly Asked[]): Columns {
+  const names = new Set<string>();
+  for (const { field, on } of asked) {
+    const name = field.name.value;
+    if (name === '__typename' || name === 'id') continue;
+    for (const possible of model.possibleTypes(on)) {
+      const properties = propertiesBehind(model.types.get(possible), name);
+      // A question may look at anything.
+      if (!properties) return ALL;
+      for (const property of properties) names.add(property);
+    }
+  }
+  return columnsNamed(names);
+}
+
+/** The properties that a field is told from; null where only its resolver knows. */
+function propertiesBehind(type: NodeType | undefined, name: string): readonly string[] | null {
+  const property = type?.properties.get(name);
+  if (property) return [name, ...property.toldFrom];
+  const embedded = type?.embedded.get(name);
+  if (embedded) return embedded.properties.map((part) => partOf(embedded, part.name));
+  const relation = type?.relations.get(name);
+  if (!relation) return null;
+  return relation.property ? [relation.property] : [];
+}
+
+// Only nodes that are sure to be there: one that may be missing would take the row with it.
+function relatedOf(model: Model, target: string, asked: readonly Asked[], info: GraphQLResolveInfo): Related[] {
+  const type = model.types.get(target);
+  if (!type || type.isAbstract) return [];
+  const found: Related[] = [];
+  for (const relation of type.relations.values()) {
+    if (relation.cardinality !== 'one' || !relation.required || !relation.property) continue;
+    const byKey = new Map<string, FieldNode[]>();
+    for (const { field } of asked) {
+      if (field.name.value !== relation.field) continue;
+      const key = (field.alias ?? field.name).value;
+      byKey.set(key, [...(byKey.get(key) ?? []), field]);
+    }
+    const wanted = new Set(
+      [...byKey.values()].map((fields) => columnsFor(model, below(fields, relation.target, info))),
+    );
+    const [first] = wanted;
+    if (first !== undefined && wanted.size === 1) found.push({ relation, columns: first });
+  }
+  return found;
+}
+
+/** The fields selected below others, through fragments; `on` names what they are asked of outside of fragments. */
+function below(fields: readonly FieldNode[], on: string, info: GraphQLResolveInfo): Asked[] {
+  const asked: Asked[] = [];
+  for (const { selectionSet } of fields) if (selectionSet) collect(selectionSet, on, info, asked);
+  return asked;
+}
+
+function collect(selections: SelectionSetNode, on: string, info: GraphQLResolveInfo, asked: Asked[]): void {
+  for (const selection of selections.selections) {
+    const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
+    const include = getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues);
+    if (skip?.['if'] === true || include?.['if'] === false) continue;
+    if (selection.kind === Kind.FIELD) asked.push({ field: selection, on });
+    else if (selection.kind === Kind.INLINE_FRAGMENT)
+      collect(selection.selectionSet, selection.typeCondition?.name.value ?? on, info, asked);
+    else {
+      const fragment = info.fragments[selection.name.value];
+      if (fragment) collect(fragment.selectionSet, fragment.typeCondition.name.value, info, asked);
+    }
+  }
+}
