@@ -5,6 +5,7 @@ import type { Column } from './header';
 /** Separates the values of a list within a cell, as neo4j-admin does; within a value it follows a backslash. */
 const LIST_DELIMITER = ';';
 
+const ESCAPED = /^\\[;\\]$/;
 const WHOLE = /^-?\d+$/;
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -37,17 +38,11 @@ function valueOf(type: string, cell: string, at: Place): Located['value'] {
 
 function itemsOf(cell: string): string[] {
   if (!cell.includes('\\')) return cell.split(LIST_DELIMITER);
-  const items: string[] = [];
-  let item = '';
-  for (let at = 0; at < cell.length; at += 1) {
-    const next = cell[at + 1];
-    if (cell[at] === '\\' && (next === LIST_DELIMITER || next === '\\')) {
-      item += next;
-      at += 1;
-    } else if (cell[at] === LIST_DELIMITER) {
-      items.push(item);
-      item = '';
-    } else item += cell[at];
+  const items = [''];
+  // A value's next piece: an escaped character, a delimiter, or whatever else.
+  for (const [piece] of cell.matchAll(/\\[;\\]|;|[^;\\]+|\\/g)) {
+    if (piece === LIST_DELIMITER) items.push('');
+    else items.push((items.pop() ?? '') + (ESCAPED.test(piece) ? piece.slice(1) : piece));
   }
-  return [...items, item];
+  return items;
 }

@@ -12,6 +12,7 @@ export type TableKind = 'nodes' | 'citations' | 'relationships';
 
 const VALUE_TYPES = ['string', 'int', 'long', 'float', 'double', 'boolean', 'date'];
 const ROLES = ['ID', 'LABEL', 'IGNORE', 'START_ID', 'END_ID', 'TYPE'];
+const CITATION = ['id', 'factId', 'passageId', 'sourceId', 'start', 'end', 'role', 'ordinal'];
 const ENDS = ['START_ID', 'END_ID', 'TYPE'];
 
 /** The columns of a header, and what is wrong with it; null where nothing is. */
@@ -31,12 +32,21 @@ export function kindOf(columns: readonly Column[]): { kind: TableKind } | { prob
   const types = columns.map(({ type }) => type);
   const ends = ENDS.filter((type) => types.includes(type));
   if (ends.length === 0) {
-    if (types.includes('ID')) return { kind: columns.some(({ name }) => name === 'factId') ? 'citations' : 'nodes' };
+    if (types.includes('ID'))
+      return columns.some(({ name }) => name === 'factId') ? citations(columns) : { kind: 'nodes' };
     return { problem: 'A table needs a column with the header id:ID, or :START_ID, :END_ID and :TYPE.' };
   }
   const stray = columns.filter(({ type }) => ![...ENDS, 'IGNORE'].includes(type));
   if (ends.length === ENDS.length && stray.length === 0) return { kind: 'relationships' };
   return { problem: 'A table of relationships has the columns :START_ID, :END_ID and :TYPE, and :IGNORE for others.' };
+}
+
+function citations(columns: readonly Column[]): { kind: TableKind } | { problem: string } {
+  const stray = columns.filter(({ name, type }) => ![...CITATION, ':LABEL'].includes(name) && type !== 'IGNORE');
+  if (stray.length === 0) return { kind: 'citations' };
+  return {
+    problem: `A table of citations has ${CITATION.join(', ')}, not ${stray.map(({ name }) => name).join(', ')}.`,
+  };
 }
 
 function columnOf(header: string): Column {

@@ -1,0 +1,139 @@
+// Turns rows of tables into drafts: a node's row, the relationships from it, and what it is cited by.
+import type { Model } from '../../graph/model';
+import type { Draft, Located, Place, Problem, RowCitations } from '../draft';
+import { fieldsOf, labelsOf } from './cells';
+import { rowsOf, type Table, type TableRow } from './open-folder';
+import { Relationships } from './relationships';
+
+type Report = (problem: Problem) => void;
+
+/** The citations of one fact, as checkRecord takes them, with their places in its list. */
+type Citations = { readonly ordinal: number; readonly located: Located }[];
+
+export class Drafts {
+  readonly relationships = new Relationships();
+  /** The citations of facts, by the fact's id. */
+  readonly citations = new Map<string, Citations>();
+  /** Where each citation stands. */
+  private readonly places = new Map<string, Place>();
+  /** How many rows were read. */
+  rows = 0;
+
+  constructor(
+    private readonly model: Model,
+    private readonly tables: readonly Table[],
+  ) {}
+
+  /** Reads the tables of relationships and of citations, which say more of the nodes in others. */
+  async prepare(report: Report): Promise<void> {
+    const ofKind = (kind: Table['kind']) => this.tables.filter((table) => table.kind === kind);
+    for (const table of ofKind('relationships')) {
+      const [start = -1, type = -1, end = -1] = ['START_ID', 'TYPE', 'END_ID'].map((role) => columnOf(table, role));
+      for await (const { cells, line } of this.complete(table, report)) {
+        const at = { file: table.file, line };
+        this.relationships.add(cells[start] ?? '', cells[type] ?? '', cells[end] ?? '', at);
+      }
+    }
+    for (const table of ofKind('citations')) {
+      for await (const row of this.complete(table, report)) this.citation(table, row, report);
+    }
+  }
+
+  /** The rows of a table that have a cell for each column; `report` is told of the others. */
+  async *complete({ file, columns }: Table, report: Report): AsyncGenerator<TableRow> {
+    for await (const row of rowsOf(file)) {
+      this.rows += 1;
+      if (row.cells.length === columns.length) yield row;
+      else {
+        const message = `The row has ${row.cells.length} cells; the header has ${columns.length}.`;
+        report({ file, line: row.line, message });
+      }
+    }
+  }
+
+  /** The draft of a node's row. */
+  draftOf(table: Table, { cells, line }: TableRow, report: Report): Draft {
+    const at = { file: table.file, line };
+    const fields = fieldsOf(table.columns, cells, at);
+    const id = idIn(fields);
+    const labels = labelsOf(table.columns, cells);
+    const draft: Draft = { fields, at, section: 'table', labels, ties: this.relationships.from(id) };
+    if (!this.model.typeOf(id)?.isCited) return draft;
+    const cited = this.evidence(id, fields, at, report);
+    if (cited === 'citations') return draft;
+    return { ...draft, cited: cited ?? { sourceIds: [table.source.id], rows: [`id=${id}`], isOwn: true } };
+  }
+
+  isCitation(id: string): boolean {
+    return this.places.has(id);
+  }
+
+  /** What a fact's row says of its evidence: rows of sources, citations in a table of their own, or nothing. */
+  private evidence(
+    id: string,
+    fields: Map<string, Located>,
+    at: Place,
+    report: Report,
+  ): RowCitations | 'citations' | null {
+    const [sourceIds, rows] = ['sourceIds', 'rows'].map((name) => take(fields, name));
+    const citations = this.citations.get(id);
+    if (citations && !rows) {
+      const inOrder = [...citations].sort((a, b) => a.ordinal - b.ordinal);
+      fields.set('citations', { at, value: inOrder.map(({ located }) => located) });
+      return 'citations';
+    }
+    if (citations) report({ ...at, message: `${id}: it has both rows and citations in a table of their own.` });
+    if ((sourceIds?.length ?? 0) !== (rows?.length ?? 0)) {
+      const count = `here are ${sourceIds?.length ?? 0} and ${rows?.length ?? 0}`;
+      report({ ...at, message: `${id}: sourceIds and rows go together, the key of a row for each source; ${count}.` });
+    }
+    return sourceIds && rows ? { sourceIds, rows, isOwn: false } : null;
+  }
+
+  private citation(table: Table, { cells, line }: TableRow, report: Report): void {
+    const at = { file: table.file, line };
+    const fields = fieldsOf(table.columns, cells, at);
+    const id = idIn(fields);
+    const first = this.places.get(id);
+    if (!id.startsWith('citation:')) {
+      report({ ...at, message: `A citation needs an id such as citation:1; it is ${JSON.stringify(id)}.` });
+    } else if (first) {
+      report({ ...at, message: `${id} stands twice; first in ${first.file}:${first.line}.` });
+    }
+    this.places.set(id, first ?? at);
+    const ties = this.relationships.from(id);
+    const named = (column: string, type: string) =>
+      fields.get(column)?.value ?? ties.find((tie) => tie.type === type)?.end ?? null;
+    const factId = named('factId', 'EVIDENCE_FOR');
+    if (typeof factId !== 'string') {
+      report({ ...at, message: `${id}: factId is missing.` });
+      return;
+    }
+    const parts = ['start', 'end', 'role'].flatMap((name): [string, Located][] => {
+      const located = fields.get(name);
+      return located ? [[name, located]] : [];
+    });
+    const passage = { at, value: named('passageId', 'CITED_PASSAGE') };
+    const located = { at, value: new Map([['passage', passage], ...parts]) };
+    const ordinal = Number(fields.get('ordinal')?.value ?? 0);
+    this.citations.set(factId, [...(this.citations.get(factId) ?? []), { ordinal, located }]);
+  }
+}
+
+function columnOf({ columns }: Table, role: string): number {
+  return columns.findIndex(({ type }) => type === role);
+}
+
+function idIn(fields: ReadonlyMap<string, Located>): string {
+  const id = fields.get('id')?.value;
+  return typeof id === 'string' ? id : '';
+}
+
+/** Takes a list of texts out of the fields. */
+function take(fields: Map<string, Located>, name: string): string[] | null {
+  const located = fields.get(name);
+  fields.delete(name);
+  if (!located) return null;
+  const items = Array.isArray(located.value) ? located.value : [located];
+  return items.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+}
