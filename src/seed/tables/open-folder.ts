@@ -99,7 +99,7 @@ async function digestOfText(file: string): Promise<string | null> {
     }
     decoder.decode();
   } catch (cause) {
-    if (cause instanceof TypeError) return null;
+    if ((cause as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
     throw cause;
   }
   return digest.digest('hex');
