@@ -46,7 +46,7 @@ export class TieChecker {
       if (!relation || !property) {
         const types = this.owned().flatMap(({ single }) => single?.type ?? []);
         const known = types.length > 0 ? `there are ${types.join(', ')}` : 'there are none';
-        this.report(at, `${type || 'a relationship without a type'} cannot start at a ${this.type.name}; ${known}.`);
+        this.report(at, `${type} cannot start at a ${this.type.name}; ${known}.`);
         continue;
       }
       const before = this.properties[property];

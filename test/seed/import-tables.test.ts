@@ -117,10 +117,14 @@ const TIES = {
 test.each([
   ['columns', false],
   ['tables of relationships', true],
-])('the default seed, written as tables with its relations in %s, comes back as it was', async (_name, apart) => {
+])('a graph with nodes of all types, written as tables with its relations in %s, comes back as it was', async (_name, apart) => {
   await api.close();
   api = await openApi();
+  const member = { id: 'membership:m', member: 'nation:FRA', coalition: 'coalition:paris-coalition' };
+  await api.load(furtherSource({ facts: [member] }));
   const { dataset } = await api.data('{ dataset { version counts { type count } } }');
+  const types = [...api.model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
+  expect(dataset.counts.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(types));
   const folder = await tablesOf(api.store, api.model, apart);
   const ties = await api.store.read(TIES, {});
   await api.close();

@@ -12,6 +12,8 @@ import type { Table, TableRow } from './open-folder';
 import { RowIndex } from './row-index';
 
 const LOOK_UP = 5_000;
+/** What a fact cites it names too; whether the passage fits is checked with its offsets. */
+const CITATIONS = 'citations';
 
 /** Reads and checks the tables of one folder. */
 export class TableChecker {
@@ -44,6 +46,7 @@ export class TableChecker {
     await this.lookUp(store);
     const { ids } = this.index;
     for (const { from, to, field, types, at } of this.index.references()) {
+      if (field === CITATIONS) continue;
       const reference = { id: ids.name(to), field, types };
       const message = referenceProblem(this.model, reference, (id) => this.isKnown(id));
       if (message) this.against(from)({ ...at, message: `${ids.name(from)}: ${message}` });
@@ -99,7 +102,7 @@ export class TableChecker {
     if (draft.cited?.isOwn) this.citedByRow.add(node);
     for (const reference of record.references) this.index.refer(node, reference);
     for (const { passage: id, at } of record.citations) {
-      this.index.refer(node, { id, field: 'citations', types: ['Passage'], at });
+      this.index.refer(node, { id, field: CITATIONS, types: ['Passage'], at });
     }
     const { name } = record.type;
     if (name === 'Passage' || name === 'Source') this.evidence.set(record.id, record.properties);
@@ -124,7 +127,7 @@ export class TableChecker {
     for (const start of this.drafts.relationships.starts()) {
       if (isDefined(start) || this.drafts.isCitation(start)) continue;
       for (const { type, at } of this.drafts.relationships.from(start)) {
-        this.report({ ...at, message: `${type} starts at ${start || 'nothing'}, which has no row in these tables.` });
+        this.report({ ...at, message: `${type} starts at ${start}, which has no row in these tables.` });
       }
     }
     for (const [factId, citations] of this.drafts.citations) {

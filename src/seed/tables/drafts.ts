@@ -28,10 +28,12 @@ export class Drafts {
   async prepare(report: Report): Promise<void> {
     const ofKind = (kind: Table['kind']) => this.tables.filter((table) => table.kind === kind);
     for (const table of ofKind('relationships')) {
-      const [start = -1, type = -1, end = -1] = ['START_ID', 'TYPE', 'END_ID'].map((role) => columnOf(table, role));
+      const columns = ['START_ID', 'TYPE', 'END_ID'].map((role) => columnOf(table, role));
       for await (const { cells, line } of this.complete(table, report)) {
         const at = { file: table.file, line };
-        this.relationships.add(cells[start] ?? '', cells[type] ?? '', cells[end] ?? '', at);
+        const [start, type, end] = columns.map((column) => cells[column]);
+        if (start && type && end) this.relationships.add(start, type, end, at);
+        else report({ ...at, message: 'A relationship needs its :START_ID, its :END_ID and its :TYPE.' });
       }
     }
     for (const table of ofKind('citations')) {
@@ -115,7 +117,11 @@ export class Drafts {
     });
     const passage = { at, value: named('passageId', 'CITED_PASSAGE') };
     const located = { at, value: new Map([['passage', passage], ...parts]) };
-    const ordinal = Number(fields.get('ordinal')?.value ?? 0);
+    const ordinal = fields.get('ordinal')?.value ?? 0;
+    if (typeof ordinal !== 'number') {
+      report({ ...at, message: `${id}: ordinal must be a whole number, in a column ordinal:int.` });
+      return;
+    }
     this.citations.set(factId, [...(this.citations.get(factId) ?? []), { ordinal, located }]);
   }
 }
