@@ -117,29 +117,32 @@ const TIES = {
 test.each([
   ['columns', false],
   ['tables of relationships', true],
-])('a graph with nodes of all types, written as tables with its relations in %s, comes back as it was', async (_name, apart) => {
-  await api.close();
-  api = await openApi();
-  const member = { id: 'membership:m', member: 'nation:FRA', coalition: 'coalition:paris-coalition' };
-  await api.load(furtherSource({ facts: [member] }));
-  const { dataset } = await api.data('{ dataset { version counts { type count } } }');
-  const types = [...api.model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
-  expect(dataset.counts.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(types));
-  const folder = await tablesOf(api.store, api.model, apart);
-  const ties = await api.store.read(TIES, {});
-  await api.close();
-  api = await openApi([]);
-  expect(await run(folder)).toMatchObject({ changed: 0, unchanged: 0, refused: [], version: dataset.version });
-  expect(await api.data('{ dataset { version counts { type count } } }')).toEqual({ dataset });
-  expect(await api.store.read(TIES, {})).toEqual(ties);
-  const { commitment, rollCall } = await api.data(`{
+])(
+  'a graph with nodes of all types, written as tables with its relations in %s, comes back as it was',
+  async (_name, apart) => {
+    await api.close();
+    api = await openApi();
+    const member = { id: 'membership:m', member: 'nation:FRA', coalition: 'coalition:paris-coalition' };
+    await api.load(furtherSource({ facts: [member] }));
+    const { dataset } = await api.data('{ dataset { version counts { type count } } }');
+    const types = [...api.model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
+    expect(dataset.counts.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(types));
+    const folder = await tablesOf(api.store, api.model, apart);
+    const ties = await api.store.read(TIES, {});
+    await api.close();
+    api = await openApi([]);
+    expect(await run(folder)).toMatchObject({ changed: 0, unchanged: 0, refused: [], version: dataset.version });
+    expect(await api.data('{ dataset { version counts { type count } } }')).toEqual({ dataset });
+    expect(await api.store.read(TIES, {})).toEqual(ties);
+    const { commitment, rollCall } = await api.data(`{
     commitment(id: "commitment:paris-multinational-force") { activation(asOf: "2026-01-31") { status } }
     rollCall(id: "roll-call:unga-5489") { tally { yes no abstain absent } }
   }`);
-  expect(commitment).toEqual({ activation: { status: 'DORMANT' } });
-  expect(rollCall).toEqual({ tally: { yes: 70, no: 25, abstain: 77, absent: 20 } });
-  expect(await run(folder)).toMatchObject({ added: 0, changed: 0, version: dataset.version });
-});
+    expect(commitment).toEqual({ activation: { status: 'DORMANT' } });
+    expect(rollCall).toEqual({ tally: { yes: 70, no: 25, abstain: 77, absent: 20 } });
+    expect(await run(folder)).toMatchObject({ added: 0, changed: 0, version: dataset.version });
+  },
+);
 
 test('cells: marks of order, line ends, lists, parts of a quantity, columns to ignore', async () => {
   const tables = {

@@ -41,7 +41,9 @@ export class TableChecker {
   async check(store: Store): Promise<void> {
     await this.drafts.prepare(this.report);
     for (const table of this.nodeTables) {
-      for await (const row of this.drafts.complete(table, this.report)) this.row(table, row);
+      for await (const rows of this.drafts.complete(table, this.report)) {
+        for (const row of rows) this.row(table, row);
+      }
     }
     await this.lookUp(store);
     const { ids } = this.index;

@@ -28,28 +28,26 @@ export class Drafts {
   async prepare(report: Report): Promise<void> {
     const ofKind = (kind: Table['kind']) => this.tables.filter((table) => table.kind === kind);
     for (const table of ofKind('relationships')) {
-      const columns = ['START_ID', 'TYPE', 'END_ID'].map((role) => columnOf(table, role));
-      for await (const { cells, line } of this.complete(table, report)) {
-        const at = { file: table.file, line };
-        const [start, type, end] = columns.map((column) => cells[column]);
-        if (start && type && end) this.relationships.add(start, type, end, at);
-        else report({ ...at, message: 'A relationship needs its :START_ID, its :END_ID and its :TYPE.' });
+      for await (const rows of this.complete(table, report)) {
+        for (const row of rows) this.relationship(table, row, report);
       }
     }
     for (const table of ofKind('citations')) {
-      for await (const row of this.complete(table, report)) this.citation(table, row, report);
+      for await (const rows of this.complete(table, report)) {
+        for (const row of rows) this.citation(table, row, report);
+      }
     }
   }
 
-  /** The rows of a table that have a cell for each column; `report` is told of the others. */
-  async *complete({ file, columns }: Table, report: Report): AsyncGenerator<TableRow> {
-    for await (const row of rowsOf(file)) {
-      this.rows += 1;
-      if (row.cells.length === columns.length) yield row;
-      else {
-        const message = `The row has ${row.cells.length} cells; the header has ${columns.length}.`;
-        report({ file, line: row.line, message });
-      }
+  /** The rows of a table that have a cell for each column, some at a time; `report` is told of the others. */
+  async *complete({ file, columns }: Table, report: Report): AsyncGenerator<TableRow[]> {
+    for await (const rows of rowsOf(file)) {
+      this.rows += rows.length;
+      yield rows.filter(({ cells, line }) => {
+        if (cells.length === columns.length) return true;
+        report({ file, line, message: `The row has ${cells.length} cells; the header has ${columns.length}.` });
+        return false;
+      });
     }
   }
 
@@ -90,6 +88,13 @@ export class Drafts {
       report({ ...at, message: `${id}: sourceIds and rows go together, the key of a row for each source; ${count}.` });
     }
     return sourceIds && rows ? { sourceIds, rows, isOwn: false } : null;
+  }
+
+  private relationship(table: Table, { cells, line }: TableRow, report: Report): void {
+    const at = { file: table.file, line };
+    const [start, type, end] = ['START_ID', 'TYPE', 'END_ID'].map((role) => cells[columnOf(table, role)]);
+    if (start && type && end) this.relationships.add(start, type, end, at);
+    else report({ ...at, message: 'A relationship needs its :START_ID, its :END_ID and its :TYPE.' });
   }
 
   private citation(table: Table, { cells, line }: TableRow, report: Report): void {

@@ -7,7 +7,7 @@ import { inOrder, Refused } from '../draft';
 import type { StoredRecord } from '../record';
 import type { OnProgress, Written } from '../write';
 import { TableChecker } from './check-tables';
-import { openFolder, rowsOf } from './open-folder';
+import { openFolder, rowsOf, type TableRow } from './open-folder';
 import { DEEPEST } from './row-index';
 
 /** Imports the folder. Throws Refused, with nothing written, where rows have problems and keepGoing is not set. */
@@ -48,9 +48,9 @@ class Import {
     await this.writer.write(this.checker.sources());
     for (let level = 0; level <= DEEPEST; level += 1) {
       let batch: StoredRecord[] = [];
-      for await (const records of this.recordsOn(level)) {
-        this.done += 1;
-        for (const record of records) batch.push(record);
+      for await (const nodes of this.recordsOn(level)) {
+        this.done += nodes.length;
+        for (const records of nodes) batch.push(...records);
         // Those on the last level may name each other, so they go in one transaction.
         if (batch.length < BATCH || level === DEEPEST) continue;
         await this.write(batch, level);
@@ -77,16 +77,18 @@ class Import {
     this.onProgress(this.done, this.total);
   }
 
-  private async *recordsOn(level: number): AsyncGenerator<StoredRecord[]> {
+  private async *recordsOn(level: number): AsyncGenerator<StoredRecord[][]> {
     const { index, nodeTables } = this.checker;
     for (const table of nodeTables) {
       if (!this.levels.get(table.file)?.has(level)) continue;
       const id = table.columns.findIndex(({ type }) => type === 'ID');
-      for await (const row of rowsOf(table.file)) {
-        const node = index.ids.number(row.cells[id] ?? '');
-        const isHere = index.placeOf(node)?.line === row.line && index.placeOf(node)?.file === table.file;
-        if (!isHere || index.isRefused(node) || index.levelOf(node) !== level) continue;
-        yield this.checker.recordsOf(table, row);
+      const isHere = ({ cells, line }: TableRow) => {
+        const node = index.ids.number(cells[id] ?? '');
+        const isTaken = index.standsAt(node, { file: table.file, line }) && !index.isRefused(node);
+        return isTaken && index.levelOf(node) === level;
+      };
+      for await (const rows of rowsOf(table.file)) {
+        yield rows.filter(isHere).map((row) => this.checker.recordsOf(table, row));
       }
     }
   }

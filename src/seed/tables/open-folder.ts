@@ -37,11 +37,11 @@ export async function openFolder(folder: string): Promise<Table[]> {
   return tables;
 }
 
-/** The rows under the header. Throws Refused where the file is no CSV. */
-export async function* rowsOf(file: string): AsyncGenerator<TableRow> {
+/** The rows under the header, as many at a time as are at hand. Throws Refused where the file is no CSV. */
+export async function* rowsOf(file: string): AsyncGenerator<TableRow[]> {
   let isHeader = true;
-  for await (const row of readCsv(file)) {
-    if (!isHeader) yield row;
+  for await (const rows of readCsv(file)) {
+    yield isHeader ? rows.slice(1) : rows;
     isHeader = false;
   }
 }
@@ -71,21 +71,35 @@ async function openTable(file: string): Promise<Table | Problem> {
 }
 
 async function headerOf(file: string): Promise<readonly string[]> {
-  for await (const { cells } of readCsv(file)) return cells;
+  for await (const [header] of readCsv(file)) return header?.cells ?? [];
   return [];
 }
 
-async function* readCsv(file: string): AsyncGenerator<TableRow> {
+async function* readCsv(file: string): AsyncGenerator<TableRow[]> {
   const options = { bom: true, info: true, relax_column_count: true, max_record_size: MAX_ROW };
-  const rows = createReadStream(file).pipe(parse(options));
+  const parser = createReadStream(file).pipe(parse(options));
   try {
-    for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { cells: record, line: info.lines };
+    for await (const first of parser as AsyncIterable<ParsedRow>) {
+      const rows = [rowOf(first)];
+      // Waiting for each row by itself would take longer than all the rest.
+      for (let next = parser.read() as ParsedRow | null; next; next = parser.read() as ParsedRow | null) {
+        rows.push(rowOf(next));
+      }
+      yield rows;
     }
   } catch (cause) {
     const { lines = 1, message } = cause as { lines?: number; message: string };
     throw new Refused([{ file, line: lines, message: `This is not valid CSV: ${message}` }]);
   }
+}
+
+interface ParsedRow {
+  readonly record: string[];
+  readonly info: { readonly lines: number };
+}
+
+function rowOf({ record, info }: ParsedRow): TableRow {
+  return { cells: record, line: info.lines };
 }
 
 /** The SHA-256 of a file, in hexadecimal; null where it is not UTF-8. */

@@ -32,6 +32,11 @@ export class RowIndex {
     this.lineOf[node] = line;
   }
 
+  /** Whether a node's row ends on this line of this file. */
+  standsAt(node: number, { file, line }: Place): boolean {
+    return this.lineOf[node] === line && this.files.name(this.fileOf[node] ?? -1) === file;
+  }
+
   /** Where a node stands; null for one that is only named. */
   placeOf(node: number): Place | null {
     const line = this.lineOf[node];
