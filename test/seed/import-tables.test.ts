@@ -166,6 +166,45 @@ test('cells: marks of order, line ends, lists, parts of a quantity, columns to i
   });
 });
 
+test('a fact that brings its sources, or citations of passages, is not cited by its own row', async () => {
+  const tables = {
+    sources: 'id:ID,title,kind,sha256\nsource:a,A,DATASET,00\nsource:b,B,ARTICLE,11\n',
+    passages: 'id:ID,sourceId,kind,ordinal:int,start:int,end:int\npassage:b1,source:b,SENTENCE,1,0,50\n',
+    places: 'id:ID,name\nplace:p,P\n',
+    facts: [
+      'id:ID,gist,modality,subjectId,predicate,value,sourceIds:string[],rows:string[]',
+      'statement:rows,g,FACT,place:p,STATUS,v,source:a;source:b,"x=1,y=2;n=\\;"',
+      'statement:passages,g,FACT,place:p,STATUS,v,source:b,',
+    ].join('\n'),
+    citations: [
+      'id:ID,:LABEL,factId,passageId,start:int,end:int,role,ordinal:int',
+      'citation:2,Citation,statement:passages,passage:b1,10,20,CONTEXT,2',
+      'citation:1,Citation,statement:passages,passage:b1,0,10,,1',
+    ].join('\n'),
+  };
+  expect(await run(folderOf(tables))).toMatchObject({ rows: 8, added: 8 });
+  const citations = '... on Fact { citations { locator role source { id } } }';
+  expect(
+    await api.data(`{ nodes(ids: ["statement:rows", "statement:passages"]) { ${citations} } sources { totalCount } }`),
+  ).toEqual({
+    nodes: [
+      {
+        citations: [
+          { locator: 'x=1,y=2', role: 'SUPPORTS', source: { id: 'source:a' } },
+          { locator: 'n=;', role: 'SUPPORTS', source: { id: 'source:b' } },
+        ],
+      },
+      {
+        citations: [
+          { locator: '0-10', role: 'SUPPORTS', source: { id: 'source:b' } },
+          { locator: '10-20', role: 'CONTEXT', source: { id: 'source:b' } },
+        ],
+      },
+    ],
+    sources: { totalCount: 2 },
+  });
+});
+
 test('nodes may name each other in a circle, and stand in any order', async () => {
   const tables = {
     a: 'id:ID,name,within\nplace:c,C,place:b\nplace:a,A,place:b\nplace:b,B,place:a\n',

@@ -16,6 +16,8 @@ export class Drafts {
   readonly citations = new Map<string, Citations>();
   /** Where each citation stands. */
   private readonly places = new Map<string, Place>();
+  /** Where something said of a node is refused: without it the node would not be what the tables say. */
+  private readonly spoilt = new Map<string, Place>();
   /** How many rows were read. */
   rows = 0;
 
@@ -57,6 +59,8 @@ export class Drafts {
     const fields = fieldsOf(table.columns, cells, at);
     const id = idIn(fields);
     const labels = labelsOf(table.columns, cells);
+    const spoilt = this.spoilt.get(id);
+    if (spoilt) report({ ...at, message: `${id}: what ${spoilt.file}:${spoilt.line} says of it is refused.` });
     const draft: Draft = { fields, at, section: 'table', labels, ties: this.relationships.from(id) };
     if (!this.model.typeOf(id)?.isCited) return draft;
     const cited = this.evidence(id, fields, at, report);
@@ -93,41 +97,43 @@ export class Drafts {
   private relationship(table: Table, { cells, line }: TableRow, report: Report): void {
     const at = { file: table.file, line };
     const [start, type, end] = ['START_ID', 'TYPE', 'END_ID'].map((role) => cells[columnOf(table, role)]);
-    if (start && type && end) this.relationships.add(start, type, end, at);
-    else report({ ...at, message: 'A relationship needs its :START_ID, its :END_ID and its :TYPE.' });
+    if (start && type && end) {
+      this.relationships.add(start, type, end, at);
+      return;
+    }
+    report({ ...at, message: 'A relationship needs its :START_ID, its :END_ID and its :TYPE.' });
+    if (start) this.spoilt.set(start, at);
   }
 
   private citation(table: Table, { cells, line }: TableRow, report: Report): void {
     const at = { file: table.file, line };
     const fields = fieldsOf(table.columns, cells, at);
     const id = idIn(fields);
-    const first = this.places.get(id);
-    if (!id.startsWith('citation:')) {
-      report({ ...at, message: `A citation needs an id such as citation:1; it is ${JSON.stringify(id)}.` });
-    } else if (first) {
-      report({ ...at, message: `${id} stands twice; first in ${first.file}:${first.line}.` });
-    }
-    this.places.set(id, first ?? at);
     const ties = this.relationships.from(id);
     const named = (column: string, type: string) =>
       fields.get(column)?.value ?? ties.find((tie) => tie.type === type)?.end ?? null;
     const factId = named('factId', 'EVIDENCE_FOR');
-    if (typeof factId !== 'string') {
-      report({ ...at, message: `${id}: factId is missing.` });
-      return;
-    }
-    const parts = ['start', 'end', 'role'].flatMap((name): [string, Located][] => {
-      const located = fields.get(name);
-      return located ? [[name, located]] : [];
-    });
-    const passage = { at, value: named('passageId', 'CITED_PASSAGE') };
-    const located = { at, value: new Map([['passage', passage], ...parts]) };
     const ordinal = fields.get('ordinal')?.value ?? 0;
-    if (typeof ordinal !== 'number') {
-      report({ ...at, message: `${id}: ordinal must be a whole number, in a column ordinal:int.` });
+    const problem = this.citationProblem(id, factId, ordinal);
+    this.places.set(id, this.places.get(id) ?? at);
+    if (problem) report({ ...at, message: problem });
+    if (typeof factId !== 'string') return;
+    if (problem || typeof ordinal !== 'number') {
+      this.spoilt.set(factId, at);
       return;
     }
+    const passage = { at, value: named('passageId', 'CITED_PASSAGE') };
+    const parts = [...fields].filter(([name]) => ['start', 'end', 'role'].includes(name));
+    const located = { at, value: new Map([['passage', passage], ...parts]) };
     this.citations.set(factId, [...(this.citations.get(factId) ?? []), { ordinal, located }]);
+  }
+
+  private citationProblem(id: string, factId: unknown, ordinal: unknown): string | null {
+    if (!id.startsWith('citation:')) return `A citation needs an id such as citation:1; it is ${JSON.stringify(id)}.`;
+    const first = this.places.get(id);
+    if (first) return `${id} stands twice; first in ${first.file}:${first.line}.`;
+    if (typeof factId !== 'string') return `${id}: factId is missing.`;
+    return typeof ordinal === 'number' ? null : `${id}: ordinal must be a whole number, in a column ordinal:int.`;
   }
 }
 
