@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { readConfig } from './config';
 import { DEFAULT_SEED, load, seedIfEmpty } from './seed/load';
 import { showProgress } from './seed/progress';
+import { importTables } from './seed/tables/import';
 import type { Written } from './seed/write';
 import { importUnVotes } from './seed/un-votes/import';
 import { checkText, loadText } from './seed/source-text';
@@ -31,10 +32,13 @@ program
 program
   .command('import')
   .description('load a large table, however large, in batches; started again, it goes on')
-  .argument('<kind>', 'un-votes: votes of the UN General Assembly, as full tables or in the layout of R’s unvotes')
+  .argument(
+    '<kind>',
+    'un-votes: votes of the UN General Assembly, as full tables or in the layout of R’s unvotes; tables: all .csv files of a folder, with the headers of neo4j-admin’s import',
+  )
   .argument('<folder>', 'the folder with the tables')
   .option('--keep-going', 'leave rows with problems out instead of loading nothing')
-  .action(importTables);
+  .action(importFolder);
 
 program
   .command('check')
@@ -60,19 +64,25 @@ async function seed(files: string[], { text }: { text?: string }): Promise<void>
   });
 }
 
-async function importTables(
+async function importFolder(
   kind: string,
   folder: string,
   { keepGoing = false }: { keepGoing?: boolean },
 ): Promise<void> {
-  if (kind !== 'un-votes') throw new Error(`There is no kind of import ${JSON.stringify(kind)}; there is un-votes.`);
+  if (kind !== 'un-votes' && kind !== 'tables') {
+    throw new Error(`There is no kind of import ${JSON.stringify(kind)}; there are un-votes and tables.`);
+  }
   await withStore(async (store, { model }) => {
-    await seedIfEmpty(store, model);
     const progress = showProgress();
-    const imported = await importUnVotes(store, model, folder, { keepGoing, onProgress: progress.update });
+    const options = { keepGoing, onProgress: progress.update };
+    // Tables of one's own are loaded as they are; votes need nations to be of.
+    if (kind === 'un-votes') await seedIfEmpty(store, model);
+    const load = kind === 'un-votes' ? importUnVotes : importTables;
+    const imported = await load(store, model, folder, options);
     progress.done();
     for (const { file, line, message } of imported.refused) console.error(`${file}:${line}: ${message}`);
-    console.log(`Read ${imported.rows} votes, refused ${imported.refused.length}.`);
+    const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
+    console.log(`Read ${imported.rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}.`);
     report(imported);
   });
 }

@@ -1,8 +1,11 @@
-// The README cannot rot: every query in it runs, and gives the result that stands below it; so does the source file.
+// The README cannot rot: every query in it runs, and gives the result that stands below it; its source file and its
+// tables load.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { importTables } from '../src/seed/tables/import';
 import { openApi, type TestApi } from './support/api';
 import { sourceFile } from './support/files';
+import { folderOf } from './support/tables';
 
 const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
 const TOUR = [...README.matchAll(/```graphql\n(\{[^`]*)```[^`]*(?:`[^`]+`[^`]*)*```json\n(.*?)```/gs)].map(
@@ -37,4 +40,23 @@ test('the source file of the README loads, and brings about what it reports', as
   }`);
   expect(await activation('2026-05-09')).toEqual({ commitment: { activation: { status: 'DORMANT' } } });
   expect(await activation('2026-05-10')).toEqual({ commitment: { activation: { status: 'ACTIVE' } } });
+});
+
+test('the tables of the README load', async () => {
+  const tables = [...README.matchAll(/```csv\n(.*?)```/gs)].map(([, table = ''], number) => [`t${number}`, table]);
+  const folder = folderOf(Object.fromEntries(tables) as Record<string, string>);
+  const options = { keepGoing: false, onProgress: () => undefined };
+  expect(await importTables(api.store, api.model, folder, options)).toMatchObject({ rows: 4, added: 4, refused: [] });
+  const { document } = await api.data(`{
+    document(id: "document:test-ban") { aliases signatures { nodes { action signatory { name } citations { locator } } } }
+  }`);
+  const signature = (action: string, id: string) => ({
+    action,
+    signatory: { name: 'United Kingdom' },
+    citations: [{ locator: `id=signature:${id}` }],
+  });
+  expect(document).toEqual({
+    aliases: ['Moscow treaty', 'PTBT'],
+    signatures: { nodes: [signature('SIGNED', 'test-ban-GBR'), signature('RATIFIED', 'test-ban-GBR-2')] },
+  });
 });

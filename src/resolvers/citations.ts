@@ -23,9 +23,10 @@ const CITATIONS = {
   ].join(' '),
 };
 
-/** The citations of the node with this id, in the order they were written. */
-export async function citationsOf(graph: Graph, id: string, level: number): Promise<CitationRow[]> {
-  const rows = await graph.rows(CITATIONS, id, level);
+/** The citations of a fact, in the order they were written. */
+export async function citationsOf(graph: Graph, fact: NodeRecord, level: number): Promise<CitationRow[]> {
+  if (Array.isArray(fact['rows'])) return rowCitations(fact);
+  const rows = await graph.rows(CITATIONS, fact.id, level);
   return rows.map((row) => {
     const { start, end, role, sourceId } = row['citation'] as Omit<CitationRow, 'passage'>;
     return { sourceId, passage: row['passage'] as PassageRecord, locator: `${start}-${end}`, start, end, role };
@@ -38,8 +39,7 @@ export function citations(model: Model): Resolvers {
   return Object.fromEntries(cited.map(({ name }) => [name, { citations: resolve }]));
 }
 
-const resolve: Resolver = (fact, _args, { graph }, info) =>
-  Array.isArray(fact['rows']) ? rowCitations(fact) : citationsOf(graph, fact.id, levelOf(info.path));
+const resolve: Resolver = (fact, _args, { graph }, info) => citationsOf(graph, fact, levelOf(info.path));
 
 function rowCitations(fact: NodeRecord): CitationRow[] {
   const rows = fact['rows'] as string[];

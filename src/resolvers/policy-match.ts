@@ -4,11 +4,11 @@ import type { CommitmentRecord, CriterionRecord, PositionRecord, StatementRecord
 import type { Certainty, Polarity, Ternary } from '../generated/schema';
 import type { Row, Statement } from '../store/store';
 
-/** A reason as the resolvers pass it on: its citations are those of the criterion, then those of the statements. */
+/** A reason as the resolvers pass it on: its citations are those of the criterion, then those of the statements, which `cited` holds. */
 export interface ReasonRow {
   readonly criterion: CriterionRecord;
   readonly held: Ternary;
-  readonly citedIds: readonly string[];
+  readonly cited: readonly (CriterionRecord | StatementRecord)[];
 }
 
 /** A commitment under a class; with the position where somebody holds one. */
@@ -117,8 +117,9 @@ function reasonFrom(rows: readonly Row[]): ReasonRow {
   );
   const against = denied.length > 0 ? denied : elsewhere;
   const [held, grounds] = verdict(affirmed, affirmed.length > 0 ? denied : against);
-  const statementIds = [...new Set(grounds.map(({ statement }) => statement.id))].sort();
-  return { criterion, held, citedIds: [criterion.id, ...statementIds] };
+  const statements = new Map(grounds.map(({ statement }) => [statement.id, statement]));
+  const inOrder = [...statements.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { criterion, held, cited: [criterion, ...inOrder] };
 }
 
 /** Sources that contradict each other leave it open, with both sides as grounds. */

@@ -76,9 +76,9 @@ export const standings: {
     stance: ({ position }) => position.stance,
   },
   Reason: {
-    citations: async ({ citedIds }, _args, { graph }, info) => {
+    citations: async ({ cited }, _args, { graph }, info) => {
       const level = levelOf(info.path);
-      return (await Promise.all(citedIds.map((id) => citationsOf(graph, id, level)))).flat();
+      return (await Promise.all(cited.map((fact) => citationsOf(graph, fact, level)))).flat();
     },
   },
 };

@@ -1,5 +1,4 @@
 // Holds a draft against the schema: its id, its fields, its citations. What passes is a record ready to be written.
-import { isPartialDate } from '../schema/partial-date';
 import {
   orderProperties,
   partOf,
@@ -8,19 +7,13 @@ import {
   type Model,
   type NodeType,
   type Property,
-  type Relation,
 } from '../graph/model';
 import type { Value } from '../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
+import { TieChecker, type Reference } from './check-ties';
+import { shown, valueProblem } from './check-value';
 import type { Draft, Located, Place, Problem, Section } from './draft';
-
-/** A node that a record names, which must exist and be of one of the types. */
-export interface Reference {
-  readonly id: string;
-  readonly field: string;
-  readonly types: readonly string[];
-  readonly at: Place;
-}
+import { byField } from './stored-names';
 
 /** A record that agrees with the schema by itself; what it refers to is still to be checked. */
 export interface CheckedRecord {
@@ -34,16 +27,6 @@ export interface CheckedRecord {
 
 const ID = /^[a-z][a-z-]*:[A-Za-z0-9][A-Za-z0-9._-]{0,149}$/;
 const DEFAULTS: Record<string, Value> = { polarity: 'POSITIVE', aliases: [] };
-const SCALARS: Record<string, (value: unknown) => boolean> = {
-  Int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
-  Boolean: (value) => typeof value === 'boolean',
-  PartialDate: (value) => typeof value === 'string' && isPartialDate(value),
-};
-const EXPECTED: Record<string, string> = {
-  Int: 'a whole number of 32 bits',
-  Boolean: 'true or false',
-  PartialDate: 'a date such as 2014, "2014-03" or "2014-03-27"',
-};
 
 /** Checks one draft. Every problem is reported; null where no record can be made of it. */
 export function checkRecord(model: Model, draft: Draft, report: (problem: Problem) => void): CheckedRecord | null {
@@ -68,28 +51,39 @@ export function checkRecord(model: Model, draft: Draft, report: (problem: Proble
 
 class RecordChecker {
   private readonly properties: Record<string, Value>;
-  private readonly references: Reference[] = [];
+  private readonly ties: TieChecker;
   private citations: CitationDraft[] = [];
   private isCitationGiven = false;
 
   constructor(
-    private readonly model: Model,
+    model: Model,
     private readonly type: NodeType,
     private readonly draft: Draft,
     private readonly id: string,
     private readonly report: (problem: Problem) => void,
   ) {
     this.properties = { id };
+    this.ties = new TieChecker(model, type, this.properties, this.problem);
   }
 
+  /** Tells what is wrong with this record. */
+  private readonly problem = (at: Place, message: string): void => {
+    this.report({ ...at, message: `${this.id}: ${message}` });
+  };
+
   check(): CheckedRecord {
-    for (const [key, field] of this.draft.fields) {
+    const { id, type, draft } = this;
+    const fields = draft.section === 'table' ? byField(type, draft.fields, this.problem) : draft.fields;
+    for (const [key, field] of fields) {
       if (key !== 'id') this.field(key, field);
     }
+    this.ties.relationships(draft.ties ?? []);
+    this.labels(draft.labels ?? []);
+    if (draft.cited) this.ties.rows(draft.cited, draft.at);
     this.complete();
-    const { id, type, references, citations } = this;
+    const { references } = this.ties;
     const known = Object.entries(this.properties).filter(([, value]) => value !== null);
-    return { id, type, properties: Object.fromEntries(known), references, citations, at: this.draft.at };
+    return { id, type, properties: Object.fromEntries(known), references, citations: this.citations, at: draft.at };
   }
 
   private field(key: string, field: Located): void {
@@ -99,11 +93,11 @@ class RecordChecker {
     const embedded = this.type.embedded.get(key);
     if (key === 'citations' && this.type.isCited) {
       this.isCitationGiven = !Array.isArray(field.value) || field.value.length > 0;
-      this.citations = checkCitations(field, (at, message) => this.problem(at, message));
+      this.citations = checkCitations(field, this.problem);
     } else if (property) {
       this.properties[key] = this.value(property, key, field);
     } else if (relation?.property) {
-      this.properties[relation.property] = this.ties(relation, field);
+      this.ties.field(relation, relation.property, field);
     } else if (embedded) {
       this.embedded(embedded, field);
     } else if (relation) {
@@ -144,56 +138,47 @@ class RecordChecker {
   private scalar(property: Property, key: string, { value, at }: Located): Value {
     // YAML reads 2014 as a number; a date of a year is meant.
     const plain = property.type === 'PartialDate' && typeof value === 'number' ? String(value) : value;
-    if (property.values.length > 0) {
-      if (!property.values.includes(plain as string)) {
-        this.problem(at, `${key} must be one of ${property.values.join(', ')}; it is ${shown(plain)}.`);
-      }
-    } else {
-      const isRight = SCALARS[property.type] ?? ((text: unknown) => typeof text === 'string' && text.trim() !== '');
-      if (!isRight(plain))
-        this.problem(at, `${key} must be ${EXPECTED[property.type] ?? 'a text'}; it is ${shown(plain)}.`);
-    }
+    const problem = valueProblem(property, key, plain);
+    if (problem) this.problem(at, problem);
     return plain as Value;
   }
 
-  private ties(relation: Relation, { value, at }: Located): Value {
-    const items = Array.isArray(value) ? value : [{ value, at }];
-    if (relation.cardinality === 'one' && items.length !== 1)
-      this.problem(at, `${relation.field} names one node only.`);
-    const ids = items.flatMap((item) => {
-      if (typeof item.value === 'string') return [{ id: item.value, at: item.at }];
-      this.problem(item.at, `${relation.field} must name a node by its id; it is ${shown(item.value)}.`);
-      return [];
-    });
-    const types = this.model.possibleTypes(relation.target);
-    for (const each of ids) this.references.push({ ...each, field: relation.field, types });
-    return relation.cardinality === 'one' ? (ids[0]?.id ?? null) : ids.map(({ id }) => id);
+  private labels(labels: readonly string[]): void {
+    const known = [...new Set(['Node', ...this.type.labels])];
+    if (labels.length === 0 || (labels.includes(this.type.name) && labels.every((label) => known.includes(label))))
+      return;
+    this.problem(
+      this.draft.at,
+      `the labels of a ${this.type.name} are ${this.type.name} and any of ${known.join(', ')}; here they are ${labels.join(', ')}.`,
+    );
   }
 
   /** Fills in defaults, then says what is missing. */
   private complete(): void {
     for (const { name, required } of this.type.properties.values()) {
       if (this.properties[name] === undefined && name in DEFAULTS) this.properties[name] = DEFAULTS[name] ?? null;
-      if (required && this.properties[name] === undefined) this.problem(this.draft.at, `${name} is missing.`);
+      if (required && this.properties[name] === undefined && !this.isToldByRow(name))
+        this.problem(this.draft.at, `${name} is missing.`);
     }
     for (const { property, field, required, cardinality } of this.type.relations.values()) {
       if (!property || !required || cardinality !== 'one' || property in this.properties) continue;
       this.problem(this.draft.at, `${field} is missing.`);
     }
-    if (this.type.isCited && !this.isCitationGiven) {
+    if (this.type.isCited && !this.isCitationGiven && !this.draft.cited) {
       this.problem(this.draft.at, 'citations is missing: every fact says where it is said.');
     }
     for (const property of orderProperties(this.type)) this.properties[property] ??= '';
+  }
+
+  /** A vote that its row cites needs no sentence of its own: the API tells it from what the row says. */
+  private isToldByRow(property: string): boolean {
+    return property === 'gist' && this.properties['basis'] === 'VOTED' && this.draft.cited !== undefined;
   }
 
   private writable(): string[] {
     const ties = [...this.type.relations.values()].filter(({ property }) => property).map(({ field }) => field);
     const cited = this.type.isCited ? ['citations'] : [];
     return [...this.type.properties.keys(), ...ties, ...this.type.embedded.keys(), ...cited];
-  }
-
-  private problem(at: Place, message: string): void {
-    this.report({ ...at, message: `${this.id}: ${message}` });
   }
 }
 
@@ -210,8 +195,4 @@ function prefixes(model: Model): string {
     .filter(({ isAbstract }) => !isAbstract)
     .map(({ name }) => `${prefixOf(name)}:`)
     .join(' ');
-}
-
-function shown(value: unknown): string {
-  return value instanceof Map ? 'a map' : Array.isArray(value) ? 'a list' : JSON.stringify(value);
 }

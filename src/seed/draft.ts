@@ -18,6 +18,27 @@ export interface Draft {
   readonly at: Place;
   /** The part of the file it stands in, which says what types may stand there. */
   readonly section: Section;
+  /** The labels that a table gives; a record's type is named by its id. */
+  readonly labels?: readonly string[];
+  /** Relationships from the record that tables of their own give. */
+  readonly ties?: readonly DraftTie[];
+  /** The rows that cite the record, for one that no passage cites. */
+  readonly cited?: RowCitations;
+}
+
+/** A relationship as a table gives it: its type, and the id at its end. */
+export interface DraftTie {
+  readonly type: string;
+  readonly end: string;
+  readonly at: Place;
+}
+
+/** The rows that a fact is cited by: for each source the key of its row. */
+export interface RowCitations {
+  readonly sourceIds: readonly string[];
+  readonly rows: readonly string[];
+  /** Whether they are the row of the fact itself: its table's source is at hand. */
+  readonly isOwn: boolean;
 }
 
 export type Section = 'source' | 'passages' | 'entities' | 'facts' | 'table';
@@ -35,4 +56,9 @@ export class Refused extends Error {
     super([`${count}; nothing was written.`, ...lines].join('\n'));
     this.name = 'Refused';
   }
+}
+
+/** Problems in the order of files and lines. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }

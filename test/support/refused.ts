@@ -28,7 +28,7 @@ facts:
     citations: [{ passage: passage:good-1, start: 0, end: 10 }]
 `;
 
-const STATE = `{
+export const STATE = `{
   dataset { version loadedAt counts { type count } }
   nations { totalCount nodes { id name } }
   sources { totalCount nodes { id title } }

@@ -2,31 +2,12 @@
 // whole or not at all. Started again after whatever ended it, it goes on.
 import { indexesOf, type Model } from '../../graph/model';
 import type { Row, Store } from '../../store/store';
-import { Refused, type Problem } from '../draft';
+import { BATCH, BatchWriter, sideBySide, type Imported, type ImportOptions } from '../bulk';
+import { Refused } from '../draft';
 import type { StoredRecord } from '../record';
-import { insertRecords, writeRecords, type OnProgress } from '../write';
+import type { OnProgress, Written } from '../write';
 import { mergeSources } from './merge-sources';
 import { readUnVotes, type Nations, type UnVotes } from './read';
-
-export interface Imported {
-  readonly rows: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: readonly Problem[];
-  readonly version: string;
-}
-
-export interface ImportOptions {
-  /** Leave rows with problems out instead of refusing the folder. */
-  readonly keepGoing: boolean;
-  readonly onProgress: OnProgress;
-}
-
-/** How many votes a transaction has. More would not be faster, and would take more memory. */
-const BATCH = 5_000;
-/** How many transactions run side by side. */
-const AT_ONCE = 2;
 
 const NATIONS = {
   name: 'import.nations',
@@ -36,7 +17,6 @@ const VOTED_ON = {
   name: 'import.voted',
   text: 'MATCH (r:RollCall) WHERE COUNT { (r)<-[:ABOUT]-() } > 0 RETURN r.id AS id',
 };
-const EXISTING = { name: 'import.existing', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN n.id AS id' };
 
 /** Imports the folder. Throws Refused, with nothing written, where rows have problems and keepGoing is not set. */
 export async function importUnVotes(
@@ -74,69 +54,38 @@ export function nationsFrom(rows: readonly Row[]): Nations {
 }
 
 class Import {
-  private readonly counts = { added: 0, changed: 0, unchanged: 0, version: '' };
+  private readonly writer: BatchWriter;
 
   constructor(
     private readonly store: Store,
-    private readonly model: Model,
+    model: Model,
     private readonly read: UnVotes,
     private readonly onProgress: OnProgress,
-  ) {}
+  ) {
+    this.writer = new BatchWriter(store, model);
+  }
 
-  async run(): Promise<typeof this.counts> {
+  async run(): Promise<Written> {
+    const { size } = this.read;
     const votedOn = new Set((await this.store.read(VOTED_ON, {})).map(({ id }) => String(id)));
+    const isVotedOn = ({ properties }: StoredRecord) => votedOn.has(String(properties['targetId']));
     await this.writeMerged(this.read.records);
     let next = 0;
     let done = 0;
-    const work = async () => {
-      while (next < this.read.size) {
+    await sideBySide(async () => {
+      while (next < size) {
         const records = this.read.votes(next, (next += BATCH));
-        await this.votes(records, votedOn);
-        this.onProgress((done += records.length), this.read.size);
+        await this.writer.insert(records.filter((record) => !isVotedOn(record)));
+        await this.writeMerged(records.filter(isVotedOn));
+        this.onProgress((done += records.length), size);
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-    return this.counts;
-  }
-
-  private async votes(records: readonly StoredRecord[], votedOn: ReadonlySet<string>): Promise<void> {
-    const isFresh = ({ properties }: StoredRecord) => !votedOn.has(String(properties['targetId']));
-    const fresh = records.filter(isFresh);
-    if (fresh.length > 0) this.count(await insertRecords(this.store, this.model, fresh));
-    if (fresh.length < records.length) await this.writeMerged(records.filter((record) => !isFresh(record)));
+    });
+    return this.writer.written();
   }
 
   /** Writes records of which the graph may have some, or have them from another source. */
   private async writeMerged(records: readonly StoredRecord[]): Promise<void> {
-    const keys = records.map(({ id }) => id);
-    const existing = new Set((await this.store.read(EXISTING, { keys })).map(({ id }) => id));
-    const fresh = records.filter(({ id }) => !existing.has(id));
-    // Statements name roll calls, documents and topics: those go first.
-    for (const [, group] of groupByKind(fresh)) this.count(await insertRecords(this.store, this.model, group));
-    const known = records.filter(({ id }) => existing.has(id));
-    if (known.length > 0)
-      this.count(
-        await writeRecords(this.store, this.model, await mergeSources(this.store, known, this.read.isFullest)),
-      );
+    if (records.length === 0) return;
+    await this.writer.writeMixed(records, (known) => mergeSources(this.store, known, this.read.isFullest));
   }
-
-  private count({ added, changed, unchanged, version }: Omit<Imported, 'rows' | 'refused'>): void {
-    this.counts.added += added;
-    this.counts.changed += changed;
-    this.counts.unchanged += unchanged;
-    this.counts.version = version;
-  }
-}
-
-/** Records of one type with the same properties; entities before facts. */
-function groupByKind(records: readonly StoredRecord[]): [string, StoredRecord[]][] {
-  const groups = new Map<string, StoredRecord[]>();
-  for (const record of records) {
-    const { id, properties } = record;
-    const kind = `${'modality' in properties ? 2 : 1} ${id.slice(0, id.indexOf(':'))} ${Object.keys(properties).join()}`;
-    const group = groups.get(kind);
-    if (group) group.push(record);
-    else groups.set(kind, [record]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,0 +1,67 @@
+// The headers of tables, by the convention of neo4j-admin's import: id:ID, :LABEL, name, aliases:string[], cow:int, or
+// :START_ID, :END_ID, :TYPE.
+
+/** A column: what it holds, and how its cells are read. */
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** What a row of a table is: a node, a citation (a node that belongs to its fact), or a relationship. */
+export type TableKind = 'nodes' | 'citations' | 'relationships';
+
+const VALUE_TYPES = ['string', 'int', 'long', 'float', 'double', 'boolean', 'date'];
+const ROLES = ['ID', 'LABEL', 'IGNORE', 'START_ID', 'END_ID', 'TYPE'];
+const CITATION = ['id', 'factId', 'passageId', 'sourceId', 'start', 'end', 'role', 'ordinal'];
+const ENDS = ['START_ID', 'END_ID', 'TYPE'];
+
+/** The columns of a header, and what is wrong with it; null where nothing is. */
+export function readHeader(cells: readonly string[]): { columns: Column[]; problem: string | null } {
+  const columns = cells.map(columnOf);
+  const problems = columns.map((column, index) => columnProblem(column, cells[index] ?? ''));
+  const twice = columns.find(
+    ({ name, type }, index) =>
+      type !== 'IGNORE' && columns.findIndex((each) => each.type !== 'IGNORE' && each.name === name) < index,
+  );
+  if (twice) problems.push(`The column ${twice.name} stands twice.`);
+  return { columns, problem: problems.find((problem) => problem !== null) ?? null };
+}
+
+/** What the rows under a header are, or what it lacks to be one. */
+export function kindOf(columns: readonly Column[]): { kind: TableKind } | { problem: string } {
+  const types = columns.map(({ type }) => type);
+  const ends = ENDS.filter((type) => types.includes(type));
+  if (ends.length === 0) {
+    if (types.includes('ID'))
+      return columns.some(({ name }) => name === 'factId') ? citations(columns) : { kind: 'nodes' };
+    return { problem: 'A table needs a column with the header id:ID, or :START_ID, :END_ID and :TYPE.' };
+  }
+  const stray = columns.filter(({ type }) => ![...ENDS, 'IGNORE'].includes(type));
+  if (ends.length === ENDS.length && stray.length === 0) return { kind: 'relationships' };
+  return { problem: 'A table of relationships has the columns :START_ID, :END_ID and :TYPE, and :IGNORE for others.' };
+}
+
+function citations(columns: readonly Column[]): { kind: TableKind } | { problem: string } {
+  const stray = columns.filter(({ name, type }) => ![...CITATION, ':LABEL'].includes(name) && type !== 'IGNORE');
+  if (stray.length === 0) return { kind: 'citations' };
+  return {
+    problem: `A table of citations has ${CITATION.join(', ')}, not ${stray.map(({ name }) => name).join(', ')}.`,
+  };
+}
+
+function columnOf(header: string): Column {
+  const colon = header.indexOf(':');
+  const [name, type] = colon < 0 ? [header, 'string'] : [header.slice(0, colon), header.slice(colon + 1)];
+  if (type === 'ID') return { name: 'id', type };
+  return { name: ROLES.includes(type) && type !== 'IGNORE' ? `:${type}` : name, type };
+}
+
+function columnProblem({ name, type }: Column, header: string): string | null {
+  if (/^(START_|END_)?ID\(.*\)$/.test(type))
+    return `${header} names an ID space; ids are global here: leave out the parentheses.`;
+  if (ROLES.includes(type)) return null;
+  if (!VALUE_TYPES.includes(type.replace(/\[\]$/, ''))) {
+    return `The column ${header} has the type ${type}; there are ${VALUE_TYPES.join(', ')}, as lists with [], and IGNORE.`;
+  }
+  return name === '' ? 'A column has no name; the header :IGNORE leaves it out.' : null;
+}

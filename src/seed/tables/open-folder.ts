@@ -1,0 +1,120 @@
+// Finds the tables of a folder, says what each is by its header, and reads their rows.
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'csv-parse';
+import { inOrder, Refused, type Problem } from '../draft';
+import { kindOf, readHeader, type Column, type TableKind } from './header';
+
+/** A table: its file, what its rows are, and the source that they are cited by. */
+export interface Table {
+  readonly file: string;
+  readonly kind: TableKind;
+  readonly columns: readonly Column[];
+  readonly source: { readonly id: string; readonly title: string; readonly sha256: string };
+}
+
+/** A row of a table, with the line that it ends on. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** A quote that is never closed would otherwise take in the rest of a file, however long. */
+const MAX_ROW = 1_000_000;
+
+/** The tables of a folder, in the order of their names. Throws Refused where there are none, or one cannot be read. */
+export async function openFolder(folder: string): Promise<Table[]> {
+  const files = tablesIn(folder);
+  const problems: Problem[] = [];
+  const tables: Table[] = [];
+  for (const file of files) {
+    const table = await openTable(file);
+    if ('message' in table) problems.push(table);
+    else tables.push(table);
+  }
+  if (problems.length > 0) throw new Refused(inOrder(problems));
+  return tables;
+}
+
+/** The rows under the header, as many at a time as are at hand. Throws Refused where the file is no CSV. */
+export async function* rowsOf(file: string): AsyncGenerator<TableRow[]> {
+  let isHeader = true;
+  for await (const rows of readCsv(file)) {
+    yield isHeader ? rows.slice(1) : rows;
+    isHeader = false;
+  }
+}
+
+function tablesIn(folder: string): string[] {
+  const refuse = (message: string) => new Refused([{ file: folder, line: 1, message }]);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw refuse('There is no such folder.');
+  const names = readdirSync(folder).filter((name) => name.toLowerCase().endsWith('.csv'));
+  if (names.length === 0) throw refuse('The folder holds no table: no file whose name ends with .csv.');
+  return names.sort().map((name) => join(folder, name));
+}
+
+async function openTable(file: string): Promise<Table | Problem> {
+  const sha256 = await digestOfText(file);
+  if (sha256 === null) return { file, line: 1, message: 'The file must be text in UTF-8.' };
+  const { columns, problem } = readHeader(await headerOf(file));
+  const known = problem === null ? kindOf(columns) : { problem };
+  if ('problem' in known) return { file, line: 1, message: known.problem };
+  const name = basename(file).slice(0, -'.csv'.length);
+  const slug = name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'table';
+  const source = {
+    id: `source:${slug.slice(0, 100)}-${sha256.slice(0, 12)}`,
+    title: `Table ${basename(file)}`,
+    sha256,
+  };
+  return { file, columns, kind: known.kind, source };
+}
+
+async function headerOf(file: string): Promise<readonly string[]> {
+  for await (const [header] of readCsv(file)) return header?.cells ?? [];
+  return [];
+}
+
+async function* readCsv(file: string): AsyncGenerator<TableRow[]> {
+  const options = { bom: true, info: true, relax_column_count: true, max_record_size: MAX_ROW };
+  const parser = createReadStream(file).pipe(parse(options));
+  try {
+    for await (const first of parser as AsyncIterable<ParsedRow>) {
+      const rows = [rowOf(first)];
+      // Waiting for each row by itself would take longer than all the rest.
+      for (let next = parser.read() as ParsedRow | null; next; next = parser.read() as ParsedRow | null) {
+        rows.push(rowOf(next));
+      }
+      yield rows;
+    }
+  } catch (cause) {
+    const { lines = 1, message } = cause as { lines?: number; message: string };
+    throw new Refused([{ file, line: lines, message: `This is not valid CSV: ${message}` }]);
+  }
+}
+
+interface ParsedRow {
+  readonly record: string[];
+  readonly info: { readonly lines: number };
+}
+
+function rowOf({ record, info }: ParsedRow): TableRow {
+  return { cells: record, line: info.lines };
+}
+
+/** The SHA-256 of a file, in hexadecimal; null where it is not UTF-8. */
+async function digestOfText(file: string): Promise<string | null> {
+  const digest = createHash('sha256');
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(file)) {
+      digest.update(chunk as Buffer);
+      decoder.decode(chunk as Buffer, { stream: true });
+    }
+    decoder.decode();
+  } catch (cause) {
+    if ((cause as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
+    throw cause;
+  }
+  return digest.digest('hex');
+}
