@@ -14,7 +14,7 @@ export interface Timing {
 export type Timings = ReadonlyMap<Peer, Timing>;
 
 /** A peer whose first answer takes longer than this, in ms, is not asked again. */
-const ONCE_ABOVE = 5_000;
+const ONCE_ABOVE = 20_000;
 /** The share of the time that goes to warming up. */
 const WARM_UP = 0.25;
 const TURNS = 4;

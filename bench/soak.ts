@@ -99,10 +99,14 @@ const SHAPES: readonly Shape[] = [
 ];
 
 function listOf(random: () => number): Record<string, unknown> {
-  const stance = pick(random, [undefined, ['SUPPORT'], ['OPPOSE', 'ABSTAIN']]);
-  const from = pick(random, [undefined, '1990', '2005-06']);
-  const order = pick(random, [undefined, { field: 'DATE', direction: 'ASC' }, { field: 'ID', direction: 'DESC' }]);
-  return { first: 1 + Math.floor(random() * 100), filter: { stance, from }, order };
+  const stance = pick(random, [{}, { stance: ['SUPPORT'] }, { stance: ['OPPOSE', 'ABSTAIN'] }]);
+  const from = pick(random, [{}, { from: '1990' }, { from: '2005-06' }]);
+  const order = pick(random, [
+    {},
+    { order: { field: 'DATE', direction: 'ASC' } },
+    { order: { field: 'ID', direction: 'DESC' } },
+  ]);
+  return { first: 1 + Math.floor(random() * 100), filter: { ...stance, ...from }, ...order };
 }
 
 /** Follows a list page by page, as deep as chance has it. */
