@@ -15,18 +15,18 @@ export interface Finished {
   readonly peak: number;
 }
 
-const running = new Set<ChildProcess>();
+const running = new Map<ChildProcess, NodeJS.Signals>();
 // A bench that fails or is interrupted leaves nothing behind.
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+process.on('exit', () => running.forEach((signal, child) => child.kill(signal)));
 
 /** Starts a process and resolves with it and what `ready` matched in its output. Throws with that output where it ends before. */
 export async function startChild(
   command: readonly string[],
   ready: RegExp,
-  options: SpawnOptions & { stopSignal?: NodeJS.Signals } = {},
+  options: SpawnOptions & { stopSignal?: NodeJS.Signals; killSignal?: NodeJS.Signals } = {},
 ): Promise<{ child: Child; match: RegExpExecArray }> {
-  const { stopSignal = 'SIGTERM', ...rest } = options;
-  const started = launch(command, rest);
+  const { stopSignal = 'SIGTERM', killSignal = 'SIGKILL', ...rest } = options;
+  const started = launch(command, rest, killSignal);
   const match = await new Promise<RegExpExecArray>((resolve, reject) => {
     started.onOutput((text) => {
       const found = ready.exec(text);
@@ -69,9 +69,13 @@ export function memoryOfFamily(pid: number): number {
   return shares.reduce((sum, share) => sum + share, 0) / 1024;
 }
 
-function launch([command = '', ...args]: readonly string[], options: SpawnOptions) {
+function launch(
+  [command = '', ...args]: readonly string[],
+  options: SpawnOptions,
+  killSignal: NodeJS.Signals = 'SIGKILL',
+) {
   const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
-  running.add(child);
+  running.set(child, killSignal);
   let output = '';
   const listeners: ((text: string) => void)[] = [];
   const keep = (chunk: Buffer | string) => {

@@ -1,10 +1,11 @@
 // Everything that is measured, in order.
+import { importEmbedded } from './embedded';
 import { checkEquivalence, type Checked } from './equivalence';
 import { oneByOne, together, type Timing, type Timings } from './measure';
 import type { Options, Percent } from './options';
 import type { Peer, PeerName } from './peers';
 import { QUERIES, type QueryName } from './queries';
-import { importEmbedded, openStand, type Stand } from './servers';
+import { openStand, type Stand } from './servers';
 import { postgresFor } from './setup';
 import { bareLoader } from './unwind';
 import { versionsOf, type Versions } from './versions';

@@ -1,8 +1,9 @@
 // Everything that answers at one size of data: the databases, this API twice, and the peers, each a process of its own.
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryOf, memoryOfFamily, startChild, type Child } from './children';
-import { CACHE, commandLine, dataFolder, environment, cached, keep, PROJECT } from './data';
+import { environment, PROJECT } from './data';
+import { copyOf, importEmbedded } from './embedded';
 import { connect, type Client } from './http';
 import { read, startWithVotes, type Imported, type RunningNeo4j } from './neo4j';
 import type { Options, Percent } from './options';
@@ -103,34 +104,6 @@ function node22(): string {
   if (existsSync(packaged)) return packaged;
   if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath;
   throw new Error('PostGraphile needs Node 22: run the bench with it, or --without postgres.');
-}
-
-/** Imports the votes into the embedded engine, unless .bench has them. */
-export async function importEmbedded(percent: Percent, { data }: Pick<Options, 'data'>): Promise<Imported> {
-  const name = `embedded-${percent}`;
-  const known = cached(name) as Imported | null;
-  if (known) return known;
-  const folder = await dataFolder(data, percent);
-  const GRAPH_PATH = graphPath(percent);
-  for (const left of [GRAPH_PATH, `${GRAPH_PATH}.wal`]) rmSync(left, { recursive: true, force: true });
-  await commandLine(['seed'], { GRAPH_PATH });
-  const finished = await commandLine(['import', 'un-votes', folder], { GRAPH_PATH });
-  return keep(name, { ...finished, day: new Date().toISOString().slice(0, 10) });
-}
-
-function graphPath(percent: Percent): string {
-  return join(CACHE, `embedded-${percent}.grafeo`);
-}
-
-/** The embedded engine is one process's own: each server gets a copy. */
-function copyOf(percent: Percent, name: string): string {
-  const copy = join(CACHE, `embedded-${percent}-${name}.grafeo`);
-  for (const suffix of ['', '.wal']) {
-    rmSync(copy + suffix, { recursive: true, force: true });
-    if (existsSync(graphPath(percent) + suffix))
-      cpSync(graphPath(percent) + suffix, copy + suffix, { recursive: true });
-  }
-  return copy;
 }
 
 async function choicesFrom({ driver }: RunningNeo4j): Promise<Pick<Stand, 'choice' | 'choices'>> {

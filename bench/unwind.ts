@@ -1,5 +1,7 @@
 // The floor of the import: the same nodes, properties and relationships through the plain driver, by UNWIND in batches of
 // 20,000 with three unique constraints.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
 import type { Model } from '../src/graph/model';
 import { nationsFrom } from '../src/seed/un-votes/import';
@@ -7,7 +9,7 @@ import { readUnVotes } from '../src/seed/un-votes/read';
 import { shapeOf, tiedIds, type StoredRecord } from '../src/seed/record';
 import { buildApi } from '../src/server/api';
 import type { Properties } from '../src/store/store';
-import { cached, dataFolder, keep } from './data';
+import { CACHE, cached, dataFolder, keep } from './data';
 import { read, run, startNeo4j } from './neo4j';
 import type { Options } from './options';
 import type { Stand } from './servers';
@@ -42,6 +44,7 @@ export async function bareLoader({ percent, neo4j }: Stand, { data }: Pick<Optio
     return keep(`bare-${percent}`, { seconds: (performance.now() - started) / 1000 }).seconds;
   } finally {
     await server.stop();
+    await rm(join(CACHE, 'neo4j', 'bare'), { recursive: true, force: true });
   }
 }
 
