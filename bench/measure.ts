@@ -16,7 +16,7 @@ export type Timings = ReadonlyMap<Peer, Timing>;
 /** A peer whose first answer takes longer than this, in ms, is not asked again. */
 const ONCE_ABOVE = 20_000;
 /** The share of the time that goes to warming up. */
-const WARM_UP = 0.25;
+const WARM_UP = 0.33;
 const TURNS = 4;
 
 /** Asks one at a time, for `seconds` in all. `firsts` says how long each peer's first answer took, in ms. */

@@ -43,7 +43,7 @@ export function readOptions(argv: readonly string[]): Options {
   const unknown = values.without.filter((name) => !PEERS.includes(name));
   if (unknown.length > 0) throw new Error(`--without takes ${PEERS.join(' or ')}, not ${unknown.join(', ')}.`);
   return {
-    seconds: values.quick ? 3 : 30,
+    seconds: values.quick ? 6 : 60,
     fresh: values.fresh,
     engine: values.embedded ? 'embedded' : 'neo4j',
     soak: values.soak ? minutes : null,
