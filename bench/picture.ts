@@ -24,7 +24,7 @@ export function drawSizes({ sizes }: Pick<Measured, 'sizes'>): string {
   chart.setOption({
     animation: false,
     backgroundColor: '#fff',
-    legend: { bottom: 0 },
+    legend: { bottom: 0, itemGap: 40 },
     title: queries.map((query, index) => ({
       text: QUERIES[query].title,
       left: left(index),
