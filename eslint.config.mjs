@@ -5,7 +5,7 @@ import globals from 'globals';
 import typescript from 'typescript-eslint';
 
 export default typescript.config(
-  { ignores: ['dist/', 'src/generated/', 'coverage/', '.neo4j/', '.test-results/'] },
+  { ignores: ['dist/', 'src/generated/', 'coverage/', '.neo4j/', '.bench/', '.test-results/'] },
   {
     files: ['**/*.ts'],
     extends: [js.configs.recommended, ...typescript.configs.strictTypeChecked],

@@ -59,7 +59,7 @@ export async function startNeo4j({
     });
     const uri = await Promise.race([uriPrintedBy(java.child), ended]);
     await answers(uri);
-    return { uri, closed: java.closed, stop };
+    return { uri, pid: java.child.pid, closed: java.closed, stop };
   } catch (error) {
     await stop();
     throw error;

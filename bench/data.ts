@@ -1,0 +1,85 @@
+// The data of the bench: the votes at 1 %, 10 % and 100 % of the roll calls, imported once and kept in .bench.
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { copyFile, rename } from 'node:fs/promises';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parse } from 'csv-parse/sync';
+import { runChild, type Finished } from './children';
+import type { Percent } from './options';
+
+export const PROJECT = join(__dirname, '..');
+export const CACHE = join(PROJECT, '.bench');
+
+const VOTES = 'un_votes_full.csv';
+const ROLL_CALLS = 'un_roll_calls_full.csv';
+const COUNTRIES = 'un_countries.csv';
+
+/** A folder with every hundredth, every tenth or every roll call and all of their votes. */
+export async function dataFolder(from: string, percent: Percent): Promise<string> {
+  const source = resolve(PROJECT, from);
+  if (!existsSync(join(source, VOTES)))
+    throw new Error(`There is no ${join(source, VOTES)}: --data names the folder with the full tables of UN votes.`);
+  if (percent === 100) return source;
+  const folder = join(CACHE, 'data', String(percent));
+  if (existsSync(join(folder, VOTES))) return folder;
+  mkdirSync(folder, { recursive: true });
+  await copyFile(join(source, COUNTRIES), join(folder, COUNTRIES));
+  const table: string[][] = parse(readFileSync(join(source, ROLL_CALLS)));
+  const kept = table.slice(1).filter((_row, index) => index % (100 / percent) === 0);
+  const quoted = [table[0] ?? [], ...kept].map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join());
+  writeFileSync(join(folder, ROLL_CALLS), `${quoted.join('\n')}\n`);
+  await copyVotes(source, folder, new Set(kept.map(([rcid]) => rcid ?? '')));
+  return folder;
+}
+
+async function copyVotes(source: string, folder: string, kept: ReadonlySet<string>): Promise<void> {
+  // Under its own name only when it is whole.
+  const partial = join(folder, `${VOTES}.partial`);
+  const out = createWriteStream(partial);
+  let isHeader = true;
+  for await (const line of createInterface({ input: createReadStream(join(source, VOTES)) })) {
+    if (isHeader || kept.has(line.slice(0, line.indexOf(',')))) out.write(`${line}\n`);
+    isHeader = false;
+  }
+  out.end();
+  await once(out, 'finish');
+  await rename(partial, join(folder, VOTES));
+}
+
+/** Runs the command line of this project on a store and resolves with its time and memory. */
+export function commandLine(args: readonly string[], store: NodeJS.ProcessEnv): Promise<Finished> {
+  return runChild([process.execPath, join(PROJECT, 'dist/cli.js'), ...args], { env: environment(store), cwd: PROJECT });
+}
+
+/** This process's environment with nothing in it that configures the project, and what is given. */
+export function environment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = /^(NEO4J_|GRAPH_|HOST$|PORT$)/;
+  return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name))), ...given };
+}
+
+/** What was made earlier under this name; null where it is to be made. */
+export function cached(name: string): unknown {
+  const file = join(CACHE, `${name}.json`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** Notes that something was made, and what was measured of it. */
+export function keep<T extends object>(name: string, value: T): T {
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(join(CACHE, `${name}.json`), JSON.stringify(value));
+  return value;
+}
+
+/** Deletes what earlier benches left. */
+export function forget(): void {
+  rmSync(CACHE, { recursive: true, force: true });
+}

@@ -1,0 +1,87 @@
+// Neo4j as `npm run neo4j` runs it, with the votes imported through the command line: one data directory for each size.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import neo4j, { type Driver } from 'neo4j-driver';
+import type { Child, Finished } from './children';
+import { CACHE, cached, commandLine, dataFolder, keep } from './data';
+import type { Percent } from './options';
+
+export interface RunningNeo4j extends Child {
+  readonly uri: string;
+  readonly driver: Driver;
+}
+
+/** An import through the command line, and the day it ran. */
+export interface Imported extends Finished {
+  readonly day: string;
+}
+
+/** The indexes that the documentation of @neo4j/graphql advises: what nodes are found by, and what lists are sorted by. */
+export const ADVISED = [
+  // An index on ids that this project has made already does not let a constraint be made beside it.
+  ...['Nation', 'RollCall', 'Position'].map(
+    (label) => `CREATE INDEX peer_${label} IF NOT EXISTS FOR (n:${label}) ON (n.id)`,
+  ),
+  'CREATE INDEX peer_nation_name IF NOT EXISTS FOR (n:Nation) ON (n.name)',
+  'CREATE INDEX peer_position_date IF NOT EXISTS FOR (n:Position) ON (n.date)',
+  'CALL db.awaitIndexes(600)',
+];
+
+/** Starts Neo4j on a data directory of .bench, emptied first where it is to be fresh. It ends with the bench. */
+export async function startNeo4j(name: string, fresh: boolean): Promise<RunningNeo4j> {
+  const server = await import('../scripts/neo4j-server.mjs');
+  const data = join(CACHE, 'neo4j', name);
+  if (fresh) await rm(data, { recursive: true, force: true });
+  const { uri, pid, stop } = await server.startNeo4j({ data, port: 0, log: () => undefined });
+  const driver = neo4j.driver(uri, undefined, { disableLosslessIntegers: true });
+  return {
+    uri,
+    driver,
+    pid,
+    stop: async () => {
+      await driver.close();
+      await stop();
+    },
+  };
+}
+
+/** Starts the Neo4j that holds this share of the votes, imported now unless .bench has them. */
+export async function startWithVotes(
+  percent: Percent,
+  source: string,
+): Promise<{ server: RunningNeo4j; imported: Imported & { rows: number } }> {
+  const name = `neo4j-${percent}`;
+  const known = cached(name) as (Imported & { rows: number }) | null;
+  const server = await startNeo4j(String(percent), known === null);
+  if (known) return { server, imported: known };
+  const folder = await dataFolder(source, percent);
+  const store = { NEO4J_URI: server.uri };
+  await commandLine(['seed'], store);
+  const finished = await commandLine(['import', 'un-votes', folder], store);
+  await run(server.driver, ADVISED);
+  const [counted] = await read<{ rows: number }>(server.driver, 'MATCH (n:Position) RETURN count(n) AS rows');
+  return {
+    server,
+    imported: keep(name, { ...finished, rows: counted?.rows ?? 0, day: new Date().toISOString().slice(0, 10) }),
+  };
+}
+
+/** Commands, one after the other. */
+export async function run(driver: Driver, texts: readonly string[]): Promise<void> {
+  const session = driver.session();
+  try {
+    for (const text of texts) await session.run(text);
+  } finally {
+    await session.close();
+  }
+}
+
+/** The rows of a statement that reads. */
+export async function read<T>(driver: Driver, text: string, parameters: Record<string, unknown> = {}): Promise<T[]> {
+  const session = driver.session({ database: 'neo4j', defaultAccessMode: neo4j.session.READ });
+  try {
+    return (await session.run(text, parameters)).records.map((record) => record.toObject() as T);
+  } finally {
+    await session.close();
+  }
+}

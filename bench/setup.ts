@@ -1,0 +1,25 @@
+// What the bench needs before it can start, installed or told.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChild } from './children';
+import type { Options } from './options';
+import { requirePostgres, startPostgres, type RunningPostgres } from './postgres';
+
+const PEERS = join(__dirname, 'peers');
+
+/** Installs the peers once. Throws with what to install where this machine lacks something. */
+export async function prepare({ without }: Options): Promise<void> {
+  if (!without.has('postgres')) requirePostgres();
+  const { missingTools } = await import('../scripts/neo4j-server.mjs');
+  const missing = missingTools();
+  if (missing) throw new Error(missing);
+  // npm writes this file last.
+  if (existsSync(join(PEERS, 'node_modules/.package-lock.json'))) return;
+  console.log('Installing the peers into bench/peers, only this once.');
+  await runChild(['npm', 'ci', '--prefix', PEERS], { cwd: PEERS });
+}
+
+/** PostgreSQL, unless it is to be left out. */
+export async function postgresFor({ without }: Options): Promise<RunningPostgres | null> {
+  return without.has('postgres') ? null : startPostgres();
+}

