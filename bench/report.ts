@@ -14,7 +14,7 @@ const SECTIONS = ['neo4j', 'soak-neo4j', 'embedded', 'soak-embedded'] as const;
 const TITLE = `# Measurements against the peers
 
 Written by \`npm run bench\`. Medians and p99 in ms, from one run, the peers in turns; machines differ, ratios less. This API is
-measured twice: with answers remembered across requests, as by default, and with \`GRAPH_MEMORY_ROWS=0\`.`;
+measured twice: with answers remembered across requests, as by default, and with \`GRAPH_MEMORY_MB=0\`.`;
 
 /** Writes the section of this engine, and its picture. */
 export function report(measured: Measured, options: Options): void {

@@ -45,7 +45,7 @@ export async function openStand(percent: Percent, options: Options, postgres: Ru
     options.engine === 'embedded' ? { GRAPH_PATH: copyOf(percent, copy) } : { NEO4J_URI: neo4j.uri };
   const remembering = await startApi(store('remembering'));
   await add('this API', 'ours', Promise.resolve(remembering));
-  await add('this API, nothing remembered', 'ours', startApi({ ...store('forgetting'), GRAPH_MEMORY_ROWS: '0' }));
+  await add('this API, nothing remembered', 'ours', startApi({ ...store('forgetting'), GRAPH_MEMORY_MB: '0' }));
   if (!options.without.has('neo4j-graphql')) {
     await add('@neo4j/graphql', 'neo4jGraphql', startPeer([process.execPath, 'neo4j-graphql.mjs', neo4j.uri]));
   }
