@@ -3,9 +3,9 @@ import { encodeCursor, type Place } from './cursor';
 import type { ListRequest } from './list-request';
 
 export interface Connection<T> {
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly edges: () => readonly { readonly cursor: string; readonly node: T }[];
   readonly nodes: readonly T[];
-  readonly pageInfo: {
+  readonly pageInfo: () => {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
     readonly startCursor: string | null;
@@ -23,9 +23,10 @@ export function connection<T extends { readonly id: string }>(
   const { backwards } = request.shape;
   const kept = rows.slice(0, request.size);
   if (backwards) kept.reverse();
-  const edges = kept.map(({ node, sort }) => ({ cursor: encodeCursor(request.list, { sort, id: node.id }), node }));
   const more = rows.length > request.size;
-  return build(edges, totalCount, {
+  const nodes = kept.map(({ node }) => node);
+  const cursorAt = (at: number) => encodeCursor(request.list, { sort: kept[at]?.sort ?? '', id: nodes[at]?.id ?? '' });
+  return build(nodes, cursorAt, totalCount, {
     hasNextPage: backwards ? request.before !== null : more,
     hasPreviousPage: backwards ? more : request.after !== null,
   });
@@ -47,22 +48,29 @@ export function slice<T>(
   const kept = backwards ? within.slice(-size) : within.slice(0, size);
   const first = kept[0];
   const last = kept.at(-1);
-  const edges = kept.map((node) => ({ cursor: encodeCursor(list, placeOf(node)), node }));
-  return build(edges, items.length, {
+  const cursorAt = (at: number) => encodeCursor(list, placeOf(kept[at] as T));
+  return build(kept, cursorAt, items.length, {
     hasNextPage: last !== undefined && last !== items.at(-1),
     hasPreviousPage: first !== undefined && first !== items[0],
   });
 }
 
+// Cursors are worked out where they are selected: each is a digest.
 function build<T>(
-  edges: readonly { cursor: string; node: T }[],
+  nodes: readonly T[],
+  cursorAt: (at: number) => string,
   totalCount: number,
   more: { hasNextPage: boolean; hasPreviousPage: boolean },
 ): Connection<T> {
+  const isEmpty = nodes.length === 0;
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { ...more, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    edges: () => nodes.map((node, at) => ({ cursor: cursorAt(at), node })),
+    nodes,
+    pageInfo: () => ({
+      ...more,
+      startCursor: isEmpty ? null : cursorAt(0),
+      endCursor: isEmpty ? null : cursorAt(nodes.length - 1),
+    }),
     totalCount,
   };
 }

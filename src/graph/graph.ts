@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 import type { Properties, Row, Statement, Store } from '../store/store';
 import type { Model, NodeType, Relation } from './model';
 import type { ListRequest } from './list-request';
-import { ALL, recordOf, unionOf, type Columns } from './projection';
+import { ALL, recordOf, unionOf, type Columns, type Related } from './projection';
 import type { Selection } from './selection';
 import { byId, listStatement, pageStatement, rootStatement } from './statements';
 import { Waves } from './waves';
@@ -32,21 +32,33 @@ export class Graph {
   readonly cost = { statements: 0, rows: 0 };
   private readonly waves = new Waves();
   private readonly loaders = new Map<string, DataLoader<never, never, string>>();
+  private readonly given = new Map<string, NodeRecord>();
 
   constructor(
     readonly model: Model,
     private readonly store: Pick<Store, 'read'>,
   ) {}
 
-  /** The node with this id, with the properties asked for; null where there is none. An id that no type can have asks nothing of the store. */
-  async node(id: string, level: number, columns: Columns = ALL): Promise<NodeRecord | null> {
+  /**
+   * The node with this id, with the properties asked for; null where there is none. An id that no type can have asks
+   * nothing of the store, nor does a node that came with a page: that is given at once.
+   */
+  node(id: string, level: number, columns: Columns = ALL): NodeRecord | null | Promise<NodeRecord | null> {
+    const given = this.given.get(nodeKey({ id, columns }));
+    if (given) return given;
     if (!this.model.typeOf(id)) return null;
-    return this.nodeLoader(level).load({ id, columns });
+    const load = async (keys: readonly NodeKey[]) => {
+      const read = unionOf(keys.map((key) => key.columns));
+      const rows = await this.read(byId(read), { keys: idsOf(keys) });
+      const found = new Map(rows.map((row) => [row['key'], recordOf(read, row['node'])]));
+      return keys.map((key) => found.get(key.id) ?? null);
+    };
+    return this.loader<NodeKey, NodeRecord | null>('node', level, load, nodeKey).load({ id, columns });
   }
 
   /** The nodes with these ids, in their order, without the unknown ones. */
   async nodes(ids: readonly string[], level: number, columns: Columns = ALL): Promise<NodeRecord[]> {
-    const nodes = await Promise.all(ids.map((id) => this.node(id, level, columns)));
+    const nodes = await Promise.all(ids.map(async (id) => this.node(id, level, columns)));
     return nodes.filter((node) => node !== null);
   }
 
@@ -73,7 +85,7 @@ export class Graph {
     if (!selection.page && !selection.total) return NOTHING;
     // By what it reads, not by its name: the same relation of several types is one statement.
     const name = `${relation.path} ${relation.target} ${keyOf(request)}`;
-    const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request, level);
+    const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
     return this.loader<PageKey, PageRows>(name, level, load, pageKey).load({ id, ...selection });
   }
 
@@ -83,7 +95,7 @@ export class Graph {
     const load = async (keys: readonly PageKey[]) => {
       const shape = { ...request.shape, ...allOf(keys) };
       const rows = await this.read(rootStatement(type, shape), request.parameters);
-      this.keepRelated(rows, shape, 1);
+      this.keepRelated(rows, shape);
       const page = pageRows(rows, shape.columns);
       return keys.map(() => page);
     };
@@ -117,40 +129,24 @@ export class Graph {
     }).load(key);
   }
 
-  private async pages(
-    relation: Relation,
-    keys: readonly PageKey[],
-    request: ListRequest,
-    level: number,
-  ): Promise<PageRows[]> {
+  private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
     const shape = { ...request.shape, ...allOf(keys) };
     const statement = pageStatement(this.model, relation, shape);
     const rows = await this.read(statement, { ...request.parameters, keys: idsOf(keys) });
-    this.keepRelated(rows, shape, level + 1);
+    this.keepRelated(rows, shape);
     const byKey = groupBy(rows, 'key');
     return keys.map(({ id }) => pageRows(byKey.get(id) ?? [], shape.columns));
   }
 
-  /** Nodes that came with the rows of a page need not be asked for again on the next level. */
-  private keepRelated(rows: readonly Row[], { related }: Pick<Selection, 'related'>, level: number): void {
+  /** Nodes that came with the rows of a page need not be asked for. */
+  private keepRelated(rows: readonly Row[], { related }: Pick<Selection, 'related'>): void {
     related.forEach(({ columns }, at) => {
-      const loader = this.nodeLoader(level);
       for (const row of rows) {
         if (row['node'] === null) continue;
         const node = recordOf(columns, row[`related${at}`]);
-        loader.prime({ id: node.id, columns }, node);
+        this.given.set(nodeKey({ id: node.id, columns }), node);
       }
     });
-  }
-
-  private nodeLoader(level: number): DataLoader<NodeKey, NodeRecord | null, string> {
-    const load = async (keys: readonly NodeKey[]) => {
-      const read = unionOf(keys.map(({ columns }) => columns));
-      const rows = await this.read(byId(read), { keys: idsOf(keys) });
-      const found = new Map(rows.map((row) => [row['key'], recordOf(read, row['node'])]));
-      return keys.map(({ id }) => found.get(id) ?? null);
-    };
-    return this.loader('node', level, load, nodeKey);
   }
 
   private async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
@@ -185,15 +181,26 @@ function keyOf({ shape, parameters }: ListRequest): string {
   return JSON.stringify([order, descending, shape.backwards, shape.ids, conditions, shape.onlyTypes, parameters]);
 }
 
-/** Everything that any of the keys wants. Pages of several parents share the nodes they name: those are read once, apart. */
+/** Everything that any of the keys wants. */
 function allOf(keys: readonly PageKey[]): Selection {
   return {
     page: keys.some(({ page }) => page),
     total: keys.some(({ total }) => total),
     columns: unionOf(keys.filter(({ page }) => page).map(({ columns }) => columns)),
-    related: keys.length === 1 ? (keys[0]?.related ?? []) : [],
+    related: relatedOf(keys),
   };
 }
+
+/** What comes with every page; two selections of one list that differ in it do without. */
+function relatedOf(keys: readonly PageKey[]): readonly Related[] {
+  const [first, ...others] = keys.filter(({ page }) => page);
+  const isSame = ({ related }: PageKey) =>
+    related === first?.related || textOf(related) === textOf(first?.related ?? []);
+  return first && others.every(isSame) ? first.related : [];
+}
+
+const textOf = (related: readonly Related[]) =>
+  related.map(({ relation, columns }) => `${relation.field} ${columns}`).join();
 
 const nodeKey = ({ id, columns }: NodeKey) => `${id} ${columns}`;
 const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${columns}`;

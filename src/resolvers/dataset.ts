@@ -1,10 +1,20 @@
 // Query.dataset: version and size, as the loader keeps them; the graph itself is not read.
 import type { QueryResolvers } from '../generated/schema';
+import type { Store } from '../store/store';
 
 const DATASET = { name: 'Query.dataset', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN properties(d) AS node" };
 
-/** Changes whenever anything in the graph does. */
-export const REVISION = { name: 'revision', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN d.version AS version" };
+const REVISION = {
+  name: 'revision',
+  text: "MATCH (d:Dataset {id: 'dataset'}) RETURN d.version AS version, d.loads AS loads",
+};
+
+/** What changes whenever anything in the graph does, and whether a load is under way. */
+export async function revisionOf(store: Pick<Store, 'read'>): Promise<{ revision: string; isLoading: boolean }> {
+  const [row] = await store.read(REVISION, {});
+  const loads = (row?.['loads'] ?? []) as string[];
+  return { revision: JSON.stringify(row?.['version'] ?? null), isLoading: loads.length > 0 };
+}
 
 const EMPTY = { version: 'empty', loadedAt: new Date(0).toISOString(), counts: '{}' };
 

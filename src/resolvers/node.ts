@@ -14,7 +14,7 @@ export const node: { Query: Pick<QueryResolvers, 'node' | 'nodes'> } = {
     node: (_root, { id }, { graph }) => graph.node(id, 0),
     nodes: (_root, { ids }, { graph }) => {
       atMost100(ids);
-      return Promise.all(ids.map((id) => graph.node(id, 0)));
+      return Promise.all(ids.map(async (id) => graph.node(id, 0)));
     },
   },
 };

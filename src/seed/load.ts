@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Model } from '../graph/model';
 import { indexesOf } from '../graph/model';
 import type { Store } from '../store/store';
+import { announced } from './announce';
 import { checkAll, type CheckedAll } from './check-all';
 import { Refused, type Draft, type Problem } from './draft';
 import type { StoredRecord } from './record';
@@ -56,7 +57,8 @@ export async function load(
   const checked = await checkAll(model, store, drafts, problems);
   const votes = folders.length > 0 ? await readVotes(store, folders, checked) : { records: [], problems: [] };
   if (checked.problems.length + votes.problems.length > 0) throw new Refused([...checked.problems, ...votes.problems]);
-  return writeRecords(store, model, [...checked.records, ...votes.records], onProgress);
+  const records = [...checked.records, ...votes.records];
+  return announced(store, () => writeRecords(store, model, records, onProgress));
 }
 
 const IS_EMPTY = { name: 'load.empty', text: 'MATCH (n:Node) RETURN n.id AS id LIMIT 1' };

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { PassageRecord } from '../generated/records';
 import type { Model } from '../graph/model';
 import type { Store } from '../store/store';
+import { announced } from './announce';
 import { Refused, type Problem } from './draft';
 import { writeRecords, type Written } from './write';
 
@@ -53,11 +54,8 @@ export async function checkText(store: Store, file: string): Promise<CheckedText
 /** Loads the wording of a source; see checkText for what is refused. */
 export async function loadText(store: Store, model: Model, file: string): Promise<Written> {
   const { passages } = await checkText(store, file);
-  return writeRecords(
-    store,
-    model,
-    passages.map((properties) => ({ id: properties.id, properties })),
-  );
+  const records = passages.map((properties) => ({ id: properties.id, properties }));
+  return announced(store, () => writeRecords(store, model, records));
 }
 
 function withText(passage: PassageRecord, text: readonly string[]): PassageRecord {

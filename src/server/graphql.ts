@@ -1,7 +1,7 @@
 // GraphQL over HTTP: hands a request to Apollo Server, or to what is remembered of an equal one.
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
-import { REVISION } from '../resolvers/dataset';
+import { revisionOf } from '../resolvers/dataset';
 import type { Store } from '../store/store';
 import type { Api } from './api';
 import { createContext, type RequestContext } from './apollo';
@@ -21,8 +21,8 @@ export function graphqlHandler(
   store: Store,
   memoryMb: number,
 ): RequestHandler {
-  const revision = async () => JSON.stringify(await store.read(REVISION, {}));
-  const memory = memoryMb > 0 ? new Memory<HttpAnswer>(revision, memoryMb * MEGABYTE) : null;
+  const revision = () => revisionOf(store);
+  const memory = memoryMb > 0 ? new Memory<HttpAnswer>(revision, store.lease, memoryMb * MEGABYTE) : null;
   return async (request, response) => {
     const key = memory ? keyOf(request) : null;
     const work = () => ask(apollo, request, createContext(api, store));

@@ -1,6 +1,6 @@
-// Answers remembered across requests, for as long as the graph's revision stays. Each request asks for the revision
-// first, so an answer is never older than the request: one small statement instead of all the others, and requests that
-// arrive together share it, as equal ones among them share their answer.
+// Answers remembered across requests, for as long as the graph's revision stays. The revision is asked for before every
+// request, or relied on for the store's lease where no load is announced; so no answer is older than a load that has
+// ended. Requests that arrive together share the question, and equal ones among them their answer.
 import { LRUCache } from 'lru-cache';
 
 /** An answer, and whether another request may get it. */
@@ -12,12 +12,15 @@ export interface Answer {
 export class Memory<T extends Answer> {
   private readonly answers: LRUCache<string, Promise<T>>;
   private revision = '';
+  /** Until when the revision may be relied on. */
+  private validUntil = 0;
   private checking: Promise<void> | null = null;
   private next: Promise<void> | null = null;
 
-  /** `revisionOf` gives what changes whenever the graph does; `maxBytes` bounds what is kept. */
+  /** `lease` is in ms; `maxBytes` bounds what is kept. */
   constructor(
-    private readonly revisionOf: () => Promise<string>,
+    private readonly revisionOf: () => Promise<{ revision: string; isLoading: boolean }>,
+    private readonly lease: number,
     maxBytes: number,
   ) {
     this.answers = new LRUCache({ maxSize: maxBytes });
@@ -25,7 +28,7 @@ export class Memory<T extends Answer> {
 
   /** The answer to what `key` stands for; `work` finds it where it is not known. Rejects where the revision cannot be told. */
   async recall(key: string, work: () => Promise<T>): Promise<T> {
-    await this.check();
+    await this.ensureRevision();
     const known = this.answers.get(key);
     if (known) return known;
     const answer = work();
@@ -37,6 +40,13 @@ export class Memory<T extends Answer> {
       else if (this.answers.peek(key) === answer) this.answers.set(key, answer, { size: key.length + body.length });
     }, forget);
     return answer;
+  }
+
+  private async ensureRevision(): Promise<void> {
+    const left = this.validUntil - performance.now();
+    if (left <= 0) return this.check();
+    // Asked again in time, so that whoever comes next does not have to wait. Should that fail, the lease ends.
+    if (left < this.lease / 2 && !this.checking) this.check().catch(() => undefined);
   }
 
   // A check that began before the request could miss a load that ended in between: only a later one counts for it.
@@ -51,9 +61,11 @@ export class Memory<T extends Answer> {
   }
 
   private async ask(): Promise<void> {
-    const revision = await this.revisionOf();
+    const asked = performance.now();
+    const { revision, isLoading } = await this.revisionOf();
     // Answers still on their way were put under the revision before: they go with it.
     if (revision !== this.revision) this.answers.clear();
     this.revision = revision;
+    this.validUntil = isLoading ? 0 : asked + this.lease;
   }
 }

@@ -25,6 +25,7 @@ const NUMBERS = { name: 'numbers', text: 'UNWIND $keys AS key MATCH (n:Node {id:
 
 class EmbeddedStore implements Store {
   readonly engine: string;
+  readonly lease = 0;
   /** Writes take turns: the engine holds one transaction that writes at a time. */
   private turn: Promise<void> = Promise.resolve();
 

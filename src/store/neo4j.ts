@@ -22,6 +22,8 @@ export interface Neo4jSettings {
 const READ_TIMEOUT = 10_000;
 /** How long saying that it is there may take, in ms. */
 const PING_TIMEOUT = 2_000;
+/** How long the graph's revision may be relied on, in ms. A load waits for twice as long before it begins. */
+const LEASE = 50;
 /** How long a transaction that writes may take, in ms. */
 const WRITE_TIMEOUT = 300_000;
 /** How long building an index may take, in seconds. */
@@ -52,6 +54,7 @@ export function openNeo4j(settings: Neo4jSettings): Store {
 
 class Neo4jStore implements Store {
   readonly engine = 'neo4j';
+  readonly lease = LEASE;
 
   constructor(
     private readonly driver: Driver,

@@ -42,6 +42,12 @@ export interface Store {
   /** The database's name and version, for people. */
   readonly engine: string;
 
+  /**
+   * How long a server may rely on having read something, in ms, unless a load is announced; 0 where nobody but this
+   * process writes, and asking again costs next to nothing.
+   */
+  readonly lease: number;
+
   /** Runs a statement that only reads. Throws StoreUnavailable where the database cannot answer. */
   read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]>;
 

@@ -19,7 +19,16 @@ const UNAVAILABLE = 'The database cannot be reached at the moment; try again sho
 /** Asks an API whose every look-up fails in this way. */
 async function ask(query: string, read: Store['read']) {
   const fail = () => Promise.reject(new Error('Only reads are asked for.'));
-  const store: Store = { engine: 'stub', read, write: fail, ensureIndexes: fail, bulk: fail, ping: fail, close: fail };
+  const store: Store = {
+    engine: 'stub',
+    lease: 0,
+    read,
+    write: fail,
+    ensureIndexes: fail,
+    bulk: fail,
+    ping: fail,
+    close: fail,
+  };
   const { body, http } = await server.executeOperation({ query }, { contextValue: createContext(api, store) });
   if (body.kind !== 'single') throw new Error('The answer came in parts.');
   return { ...body.singleResult, status: http.status ?? 200 };

@@ -18,6 +18,7 @@ function stub() {
   let pings = 0;
   const store: Store = {
     engine: 'stub',
+    lease: 0,
     read: async () => {
       reads += 1;
       await gate;

@@ -2,6 +2,7 @@
 // batches, each whole or not at all. Started again after whatever ended it, it goes on.
 import { indexesOf, type Model } from '../../graph/model';
 import type { Store } from '../../store/store';
+import { announced } from '../announce';
 import { BATCH, BatchWriter, type Imported, type ImportOptions } from '../bulk';
 import { inOrder, Refused } from '../draft';
 import type { StoredRecord } from '../record';
@@ -22,7 +23,8 @@ export async function importTables(
   await checker.check(store);
   if (checker.problems.length > 0 && !keepGoing) throw new Refused(inOrder(checker.problems));
   const refused = checker.refuseDependents();
-  const written = await store.bulk([], (loading) => new Import(loading, model, checker, onProgress).run());
+  const work = (loading: Store) => new Import(loading, model, checker, onProgress).run();
+  const written = await announced(store, () => store.bulk([], work));
   await store.ensureIndexes(indexesOf(model));
   return { ...written, rows: checker.drafts.rows, refused };
 }

@@ -2,6 +2,7 @@
 // whole or not at all. Started again after whatever ended it, it goes on.
 import { indexesOf, type Model } from '../../graph/model';
 import type { Row, Store } from '../../store/store';
+import { announced } from '../announce';
 import { BATCH, BatchWriter, sideBySide, type Imported, type ImportOptions } from '../bulk';
 import { Refused } from '../draft';
 import type { StoredRecord } from '../record';
@@ -35,7 +36,8 @@ export async function importUnVotes(
   const read = await readUnVotes(folder, nations);
   if (read.problems.length > 0 && !keepGoing) throw new Refused(read.problems);
   const ofPositions = indexesOf(model).filter(({ label }) => label === 'Position');
-  const written = await store.bulk(ofPositions, (loading) => new Import(loading, model, read, onProgress).run());
+  const work = (loading: Store) => new Import(loading, model, read, onProgress).run();
+  const written = await announced(store, () => store.bulk(ofPositions, work));
   await store.ensureIndexes(indexesOf(model));
   return { ...written, rows: read.rows, refused: read.problems };
 }
