@@ -34,7 +34,8 @@ function predicate(condition: Condition, shape: Narrowing): string[] {
       case 'EQUAL':
         return `n.${property} ${condition.list ? 'IN' : '='} ${value}`;
       case 'CONTAINS':
-        return `${value} IN n.${property}`;
+        // One value is kept as it is, not as a list.
+        return `(n.${property} = ${value} OR ${value} IN n.${property})`;
       case 'FROM':
         return `n.${property} >= ${value}`;
       case 'TO':

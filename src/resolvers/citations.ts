@@ -2,6 +2,7 @@
 import type { PassageRecord, SourceRecord } from '../generated/records';
 import type { CitationResolvers, CitationRole } from '../generated/schema';
 import type { Graph, NodeRecord } from '../graph/graph';
+import { rowCitationsOf } from '../graph/row-citations';
 import { levelOf, type Resolver, type Resolvers } from '../graph/wire';
 import type { Model } from '../graph/model';
 
@@ -23,9 +24,12 @@ const CITATIONS = {
   ].join(' '),
 };
 
+const BY_ROW = { passage: null, start: null, end: null, role: 'SUPPORTS' } as const;
+
 /** The citations of a fact, in the order they were written. */
 export async function citationsOf(graph: Graph, fact: NodeRecord, level: number): Promise<CitationRow[]> {
-  if (Array.isArray(fact['rows'])) return rowCitations(fact);
+  const cited = rowCitationsOf(fact);
+  if (cited.length > 0) return cited.map(({ sourceId, row }) => ({ ...BY_ROW, sourceId, locator: row }));
   const rows = await graph.rows(CITATIONS, fact.id, level);
   return rows.map((row) => {
     const { start, end, role, sourceId } = row['citation'] as Omit<CitationRow, 'passage'>;
@@ -40,13 +44,6 @@ export function citations(model: Model): Resolvers {
 }
 
 const resolve: Resolver = (fact, _args, { graph }, info) => citationsOf(graph, fact, levelOf(info.path));
-
-function rowCitations(fact: NodeRecord): CitationRow[] {
-  const rows = fact['rows'] as string[];
-  return (fact['sourceIds'] as string[]).map((sourceId, index) => {
-    return { sourceId, passage: null, locator: rows[index] ?? '', start: null, end: null, role: 'SUPPORTS' };
-  });
-}
 
 export const citation: { Citation: Pick<CitationResolvers, 'source' | 'quote'> } = {
   Citation: {

@@ -1,4 +1,5 @@
 // What a record names: the ids in its fields, the relationships that tables give it, the sources of the rows that cite it.
+import { rowProperties } from '../graph/row-citations';
 import type { Model, NodeType, Relation } from '../graph/model';
 import type { Value } from '../store/store';
 import { shown } from './check-value';
@@ -65,8 +66,8 @@ export class TieChecker {
 
   /** The rows that cite the record, and their sources. */
   rows({ sourceIds, rows, isOwn }: RowCitations, at: Place): void {
-    this.properties['sourceIds'] = [...sourceIds];
-    this.properties['rows'] = [...rows];
+    const citations = sourceIds.map((sourceId, index) => ({ sourceId, row: rows[index] ?? '' }));
+    Object.assign(this.properties, rowProperties(citations));
     if (isOwn) return;
     for (const id of sourceIds) this.references.push({ id, field: 'sourceIds', types: ['Source'], at });
   }

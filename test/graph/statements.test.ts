@@ -242,7 +242,7 @@ test('a page of all facts of one type, or of several', () => {
   expect(lines(rootOf('Fact', 'Query.facts', { filter: { types: ['POSITION'], source } }))).toMatchInlineSnapshot(`
    "
    MATCH (n:Position)
-   WHERE n.id IS NOT NULL AND (n:Position) AND $filter_source IN n.sourceIds
+   WHERE n.id IS NOT NULL AND (n:Position) AND (n.sourceIds = $filter_source OR $filter_source IN n.sourceIds)
    WITH n
    ORDER BY n.id ASC LIMIT $limit
    RETURN [n.id, n.name] AS node, n.id AS sort, null AS total

@@ -1,6 +1,7 @@
 // What happens to a fact that the graph has already, from another table: where both say the same it is one fact with two
 // citations; where they disagree both stand.
 import { BY_ID } from '../../graph/statements';
+import { rowCitationsOf, rowProperties } from '../../graph/row-citations';
 import type { Properties, Store } from '../../store/store';
 import { contentOf } from '../dataset-state';
 import type { StoredRecord } from '../record';
@@ -18,7 +19,7 @@ export async function mergeSources(
 
 function merge(record: StoredRecord, before: Properties | undefined, isFullest: boolean): StoredRecord {
   if (!before) return record;
-  const [source] = (record.properties['sourceIds'] as string[] | undefined) ?? [];
+  const source = rowCitationsOf(record.properties)[0]?.sourceId;
   // Of an entity the layout that knows most has the last word, whichever came first.
   if (source === undefined) return isFullest ? record : { id: record.id, properties: { ...before, id: record.id } };
   const citations = citationsOf(before);
@@ -27,7 +28,7 @@ function merge(record: StoredRecord, before: Properties | undefined, isFullest: 
   if (claimOf(before) !== claimOf(record.properties)) return apart(record, source);
   for (const [id, row] of citationsOf(record.properties)) citations.set(id, row);
   const inOrder = [...citations].sort(([a], [b]) => (a < b ? -1 : 1));
-  const merged = { sourceIds: inOrder.map(([id]) => id), rows: inOrder.map(([, row]) => row) };
+  const merged = rowProperties(inOrder.map(([sourceId, row]) => ({ sourceId, row })));
   return { id: record.id, properties: { ...record.properties, ...merged } };
 }
 
@@ -38,8 +39,7 @@ function apart({ id, properties }: StoredRecord, source: string): StoredRecord {
 }
 
 function citationsOf(properties: Properties): Map<string, string> {
-  const rows = (properties['rows'] ?? []) as string[];
-  return new Map(((properties['sourceIds'] ?? []) as string[]).map((source, index) => [source, rows[index] ?? '']));
+  return new Map(rowCitationsOf(properties).map(({ sourceId, row }) => [sourceId, row]));
 }
 
 /** What a fact says, apart from where. */

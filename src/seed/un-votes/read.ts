@@ -57,7 +57,7 @@ class Reader implements UnVotes {
   private readonly rollCalls: (RollCall & { rcid: string })[] = [];
   private readonly spellings = new Map<string, Holder | null>();
   private readonly holders: Holder[] = [];
-  /** Three numbers for each vote: of its roll call, its nation and its stance. A million votes must fit into memory. */
+  /** A number for each vote, of its roll call, its nation and its stance: a million votes must fit into memory. */
   private readonly packed: number[] = [];
   private readonly seen = new Set<number>();
 
@@ -80,7 +80,7 @@ class Reader implements UnVotes {
     await this.source(sources.votes, 'Votes of nations in the UN General Assembly', votesFile);
     for (const row of this.layout.rollCalls) this.rollCall(row);
     for await (const vote of this.layout.votes()) this.vote(vote);
-    this.size = this.packed.length / 3;
+    this.size = this.packed.length;
     this.seen.clear();
   }
 
@@ -88,9 +88,11 @@ class Reader implements UnVotes {
     const { nationColumn, sources } = this.layout;
     const records: StoredRecord[] = [];
     for (let at = from; at < Math.min(to, this.size); at += 1) {
-      const rollCall = this.rollCalls[this.packed[at * 3] ?? -1];
-      const holder = this.holders[this.packed[at * 3 + 1] ?? -1];
-      const stance = ALL_STANCES[this.packed[at * 3 + 2] ?? -1];
+      const packed = this.packed[at] ?? -1;
+      const key = Math.floor(packed / ALL_STANCES.length);
+      const rollCall = this.rollCalls[Math.floor(key / MAX_NATIONS)];
+      const holder = this.holders[key % MAX_NATIONS];
+      const stance = ALL_STANCES[packed % ALL_STANCES.length];
       if (!rollCall || !holder || !stance) throw new Error(`There is no vote number ${at}.`);
       const row = `rcid=${rollCall.rcid},${nationColumn}=${holder.spelling}`;
       records.push(voteRecord({ holderId: holder.holderId, stance, row }, rollCall, sources.votes));
@@ -129,7 +131,7 @@ class Reader implements UnVotes {
         vote,
         `${positionId(vote.rcid, holder.holderId)}: this nation has voted on this roll call in a row above.`,
       );
-    else this.packed.push(rollCall, holder.number, ALL_STANCES.indexOf(stance));
+    else this.packed.push(key * ALL_STANCES.length + ALL_STANCES.indexOf(stance));
     this.seen.add(key);
   }
 

@@ -1,4 +1,5 @@
 // What a roll call and a vote of the UN General Assembly are in the graph.
+import { rowProperties } from '../../graph/row-citations';
 import { isPartialDate } from '../../schema/partial-date';
 import type { Properties } from '../../store/store';
 import type { Problem } from '../draft';
@@ -73,7 +74,7 @@ export function rollCallRecords(
   const tie = (predicate: string, objectId: string, gist: string) => {
     const statement = `statement:unga-${rcid}-${objectId.slice(objectId.indexOf(':') + 1)}`;
     const fact = { id: statement, gist, modality: 'FACT', polarity: 'POSITIVE', subjectId: id, predicate, objectId };
-    records.push(entity({ ...fact, sourceIds: [source], rows: [`rcid=${rcid}`] }));
+    records.push(entity({ ...fact, ...rowProperties([{ sourceId: source, row: `rcid=${rcid}` }]) }));
   };
   if (symbol) {
     const document = `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
@@ -100,8 +101,8 @@ export function voteRecord(vote: Vote, { id: targetId, date }: RollCall, source:
     id,
     modality: 'FACT',
     polarity: 'POSITIVE',
-    rows: [vote.row],
-    sourceIds: [source],
+    rows: vote.row,
+    sourceIds: source,
     stance: vote.stance,
     targetId,
   };
