@@ -43,7 +43,14 @@ export interface Relation {
 /** What one part of a filter, or one argument, compares. */
 export type Condition =
   | { readonly name: string; readonly is: Comparison; readonly properties: readonly string[]; readonly list: boolean }
-  | { readonly name: string; readonly is: 'RELATED'; readonly path: string };
+  | {
+      readonly name: string;
+      readonly is: 'RELATED';
+      /** The Cypher from (n) to the node that the filter names. */
+      readonly path: string;
+      /** Where the path's first step goes along a relationship of (n): its type, and the way back from the end to there. */
+      readonly through: { readonly type: string; readonly back: string } | null;
+    };
 
 export type Direction = 'OUT' | 'IN';
 export type Comparison = 'EQUAL' | 'CONTAINS' | 'FROM' | 'TO' | 'TYPE';
@@ -110,6 +117,31 @@ export function indexedBy(model: Model, relation: Relation): string | null {
   return owner?.property ?? null;
 }
 
+/** The property of a type that holds the id at the other end of this relationship; null where none always does. */
+export function endOf(type: NodeType | undefined, relationship: string): string | null {
+  const relations = [...(type?.relations.values() ?? [])];
+  const owner = relations.find(({ single, property }) => property !== null && single?.type === relationship);
+  return owner?.cardinality === 'one' && owner.required ? owner.property : null;
+}
+
+/**
+ * The index that a page of a relation is read from in order: the id on this side, the sort, the id of each node, and what
+ * its filter compares, so that what is filtered out is never read. Null where no index has it.
+ */
+export function pageIndex(model: Model, relation: Relation, order: Order): Index | null {
+  const property = indexedBy(model, relation);
+  const target = model.types.get(relation.target);
+  if (!property || !target || !('property' in order.by)) return null;
+  const compared = relation.conditions.flatMap((condition) => {
+    if (condition.is === 'RELATED') return (condition.through && endOf(target, condition.through.type)) ?? [];
+    const isStored = (name: string) =>
+      target.properties.get(name)?.required && target.properties.get(name)?.values.length;
+    return condition.is === 'EQUAL' ? condition.properties.filter(isStored) : [];
+  });
+  const properties = new Set([property, order.by.property, 'id', ...compared.sort()]);
+  return { label: target.name, properties: [...properties] };
+}
+
 /** Every index that the model's lists read in order. */
 export function indexesOf(model: Model): Index[] {
   const indexes = new Map<string, Index>();
@@ -123,9 +155,11 @@ export function indexesOf(model: Model): Index[] {
     if (type.indexed.length > 0) add(type.name, [...type.indexed]);
     for (const relation of type.relations.values()) {
       const target = model.types.get(relation.target);
-      const property = indexedBy(model, relation);
-      if (!property || !target || relation.cardinality !== 'page') continue;
-      for (const sort of ['id', ...orderProperties(target)]) add(target.name, [property, sort, 'id']);
+      if (!target || relation.cardinality !== 'page') continue;
+      for (const order of [target.order, ...target.orders.values()]) {
+        const index = pageIndex(model, relation, order);
+        if (index) add(index.label, [...index.properties]);
+      }
     }
   }
   return [...indexes.values()];

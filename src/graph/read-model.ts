@@ -84,7 +84,7 @@ class Reader {
     return inputs.flatMap((input): Condition[] => {
       const node = input.astNode as Directed;
       const path = this.path(node);
-      if (path) return [{ name: input.name, is: 'RELATED', path }];
+      if (path) return [{ name: input.name, is: 'RELATED', path, through: this.through(node) }];
       const where = this.directive('where', node) as { property: string[]; is: Comparison } | undefined;
       if (!where) return [];
       const list = isListType(getNullableType(input.type as GraphQLInputObjectType));
@@ -154,9 +154,20 @@ class Reader {
     if (relation) return [...(relation.via ?? []), relation].map(arrow).join('()');
     const stated = this.directive('stated', node) as { predicate: string; as: string; via?: Hop[] } | undefined;
     if (!stated) return null;
-    const [from, to] = { SUBJECT: [':SUBJECT', ':OBJECT'], OBJECT: [':OBJECT', ':SUBJECT'] }[stated.as] ?? ['', ''];
-    const statement = `<-[${from}]-(:Statement {predicate: '${stated.predicate}', polarity: 'POSITIVE'})-[${to}]->`;
-    return [...(stated.via ?? []).map(arrow), statement].join('()');
+    return [...(stated.via ?? []).map(arrow), statement(stated)].join('()');
+  }
+
+  /** For a path of several steps: the relationship that the first goes along, and the way back to its end. */
+  private through(node: Directed): { type: string; back: string } | null {
+    const stated = this.directive('stated', node) as { predicate: string; as: string; via?: Hop[] } | undefined;
+    const relation = this.directive('relation', node) as (Hop & { via?: Hop[] }) | undefined;
+    const [first, ...rest] = stated?.via ?? [...(relation?.via ?? []), ...(relation ? [relation] : [])];
+    if (first?.direction !== 'OUT' || (!stated && rest.length === 0)) return null;
+    const back = rest
+      .reverse()
+      .map(({ type, direction }) => arrow({ type, direction: direction === 'OUT' ? 'IN' : 'OUT' }));
+    if (stated) back.unshift(statement({ ...stated, as: OTHER_END[stated.as] ?? stated.as }));
+    return { type: first.type, back: back.join('()') };
   }
 
   private defaultOrder(type: Composite): Order {
@@ -194,6 +205,14 @@ type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefine
 interface Hop {
   readonly type: string;
   readonly direction: Direction;
+}
+
+const OTHER_END: Readonly<Record<string, string>> = { SUBJECT: 'OBJECT', OBJECT: 'SUBJECT' };
+
+/** From one end of a Statement to the other. */
+function statement({ predicate, as }: { predicate: string; as: string }): string {
+  const [from, to] = { SUBJECT: [':SUBJECT', ':OBJECT'], OBJECT: [':OBJECT', ':SUBJECT'] }[as] ?? ['', ''];
+  return `<-[${from}]-(:Statement {predicate: '${predicate}', polarity: 'POSITIVE'})-[${to}]->`;
 }
 
 function arrow({ type, direction }: Hop): string {

@@ -1,7 +1,7 @@
 // The statements, as pure functions of the model. Texts hold names from the schema only; every value is a parameter.
 import type { Statement } from '../store/store';
-import { indexedBy, type Model, type NodeType, type Order, type Relation } from './model';
-import { filters, matches, type Narrowing } from './narrowing';
+import { pageIndex, type Model, type NodeType, type Order, type Relation } from './model';
+import { filters, gather, matches, type Narrowing } from './narrowing';
 import { ALL, noneRelated, projection, relatedColumns, relatedNodes, type Columns, type Related } from './projection';
 
 /** What is asked of a list, apart from the values. */
@@ -47,22 +47,26 @@ export function listStatement(model: Model, relation: Relation, columns: Columns
 }
 
 /** One page for each parent: $keys, $limit and the values of the shape → key, node, sort; and key, total. */
-export function pageStatement(model: Model, relation: Relation, shape: ListShape): Statement {
+export function pageStatement(model: Model, relation: Relation, asked: ListShape): Statement {
   const parts: string[] = [];
-  const from = source(model, relation, shape);
+  const target = model.types.get(relation.target);
+  const from = source(model, relation, asked);
+  const { narrowed: shape, before, names } = from.index ? gather(target, asked) : { ...NOTHING, narrowed: asked };
+  const start = `${before}UNWIND $keys AS key`;
+  const call = `CALL (${['key', ...names].join(', ')})`;
   if (shape.page) {
     const { match, where, sort, direction } = page(shape);
     const lead = from.index ? `n.${from.index} ${direction}, ` : '';
     parts.push(
       [
-        `UNWIND $keys AS key CALL (key) { ${from.match} WHERE ${[...from.where, ...where].join(' AND ')}${match}`,
-        `WITH ${from.distinct ? 'DISTINCT ' : ''}n${sort.with} ${sort.where}`,
+        `${start} ${call} { ${from.match} WHERE ${[...from.where, ...where].join(' AND ')}${match}`,
+        `WITH ${isTwice(from, shape) ? 'DISTINCT ' : ''}n${sort.with} ${sort.where}`,
         `ORDER BY ${lead}${sort.order} LIMIT $limit RETURN n${sort.returns} }${relatedNodes(shape.related)}`,
         `RETURN key, ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}`,
       ].join(' '),
     );
   }
-  if (shape.total) parts.push(`UNWIND $keys AS key ${total(model, relation, shape)}`);
+  if (shape.total) parts.push(`${start} ${total(relation, from, shape, call)}`);
   return { name: relation.name, text: parts.join(' UNION ALL ') };
 }
 
@@ -74,7 +78,7 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
   if (shape.page) {
     parts.push(
       [
-        `MATCH (n${label}) WHERE ${[...covered(shape.order), ...where].join(' AND ')}${match}`,
+        `MATCH (n${label}) WHERE ${[...stored(sortedBy(shape.order)), ...where].join(' AND ')}${match}`,
         `WITH ${match ? 'DISTINCT ' : ''}n${sort.with} ${sort.where} ORDER BY ${sort.order} LIMIT $limit`,
         relatedNodes(shape.related),
         `RETURN ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}`,
@@ -95,44 +99,57 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
   return { name: `Query.${type.name}`, text: parts.join(' UNION ALL ') };
 }
 
-function total(model: Model, relation: Relation, shape: ListShape): string {
+const NOTHING = { before: '', names: [] };
+
+/** Whether a node can come more than once. */
+function isTwice(from: Origin, { conditions }: ListShape): boolean {
+  return from.index === null || conditions.some(({ is }) => is === 'RELATED');
+}
+
+function total(relation: Relation, from: Origin, shape: ListShape, call: string): string {
   const columns = `RETURN key, null AS node, null AS sort, total${noneRelated(shape.related)}`;
   if (shape.conditions.length === 0 && relation.single?.type) {
     return `MATCH (k:Node {id: key}) WITH key, COUNT { (k)${relation.path}() } AS total ${columns}`;
   }
-  const { match, where, distinct } = source(model, relation, { ...shape, page: false });
-  const kept = [...where, ...filters(shape)].join(' AND ');
-  return `CALL (key) { ${match} WHERE ${kept}${matches(shape)} RETURN count(${distinct ? 'DISTINCT ' : ''}n) AS total } ${columns}`;
+  const kept = [...from.where, ...filters(shape)].join(' AND ');
+  const counted = `count(${isTwice(from, shape) ? 'DISTINCT ' : ''}n)`;
+  return `${call} { ${from.match} WHERE ${kept}${matches(shape)} RETURN ${counted} AS total } ${columns}`;
+}
+
+interface Origin {
+  readonly match: string;
+  readonly where: readonly string[];
+  /** The property that an index begins with. */
+  readonly index: string | null;
 }
 
 /** Where a relation's nodes come from: by an index in order where one covers them, else by walking there. */
-function source(model: Model, relation: Relation, shape: ListShape) {
+function source(model: Model, relation: Relation, { order }: ListShape): Origin {
   const target = model.types.get(relation.target);
-  const property = indexedBy(model, relation);
-  const indexed = property !== null && 'property' in shape.order.by;
-  if (indexed) {
-    const related = shape.conditions.some(({ is }) => is === 'RELATED');
-    const sort = 'property' in shape.order.by ? shape.order.by.property : 'id';
+  const index = pageIndex(model, relation, order);
+  if (!index) {
     return {
-      match: `MATCH (n${labelOf(target)}) ${indexHint(target, [property, sort, 'id'])}`,
-      where: [`n.${property} = key`, ...covered(shape.order)],
-      index: property,
-      distinct: related,
+      match: `MATCH (k:Node {id: key})${relation.path}(n${labelOf(target)})`,
+      where: ['n.id <> key'],
+      index: null,
     };
   }
-  const match = `MATCH (k:Node {id: key})${relation.path}(n${labelOf(target)})`;
-  return { match, where: ['n.id <> key'], index: null, distinct: true };
-}
-
-/** A hint that Neo4j needs, to read a page in the order of the index; written as a comment, for engines that do not. */
-function indexHint(type: NodeType | undefined, properties: readonly string[]): string {
-  return type ? `/*+ INDEX n:${type.name}(${[...new Set(properties)].join(', ')}) */` : '';
+  const [first = '', ...others] = index.properties;
+  return {
+    // A hint that Neo4j needs, to read a page in the order of the index; a comment, for engines that do not.
+    match: `MATCH (n:${index.label}) /*+ INDEX n:${index.label}(${index.properties.join(', ')}) */`,
+    where: [`n.${first} = key`, ...stored(others)],
+    index: first,
+  };
 }
 
 /** An ordered index is used only where every one of its properties has a predicate. */
-function covered({ by }: Order): string[] {
-  const properties = new Set(['property' in by ? by.property : 'id', 'id']);
-  return [...properties].map((property) => `n.${property} IS NOT NULL`);
+function stored(properties: readonly string[]): string[] {
+  return properties.map((property) => `n.${property} IS NOT NULL`);
+}
+
+function sortedBy({ by }: Order): string[] {
+  return [...new Set(['property' in by ? by.property : 'id', 'id'])];
 }
 
 function page(shape: ListShape) {

@@ -7,7 +7,7 @@ import { levelOf } from '../graph/wire';
 const VOTES = {
   name: 'RollCall.tally',
   text: [
-    "UNWIND $keys AS key MATCH (p:Position) WHERE p.targetId = key AND p.basis = 'VOTED'",
+    "UNWIND $keys AS key MATCH (:Node {id: key})<-[:ABOUT]-(p:Position) WHERE p.basis = 'VOTED'",
     'RETURN key, p.stance AS stance, count(p) AS votes',
   ].join(' '),
 };

@@ -18,7 +18,7 @@ export interface ImportOptions {
 }
 
 /** How many records a transaction has. More would not be faster, and would take more memory. */
-export const BATCH = 5_000;
+export const BATCH = 2_000;
 /** How many transactions run side by side. */
 const AT_ONCE = 2;
 

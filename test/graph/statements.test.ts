@@ -43,8 +43,8 @@ test('a page of a relation that an index covers', () => {
    "
    UNWIND $keys AS key
    CALL (key) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL
    WITH n
    ORDER BY n.holderId DESC, n.date DESC, n.id DESC LIMIT $limit
    RETURN n
@@ -60,8 +60,8 @@ test('a page whose nodes come with those that they name', () => {
    "
    UNWIND $keys AS key
    CALL (key) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL
    WITH n
    ORDER BY n.holderId DESC, n.date DESC, n.id DESC LIMIT $limit
    RETURN n }
@@ -82,23 +82,25 @@ test('the same after a cursor, with filters, an order and the count', () => {
   const statement = pageOf('Nation.positions', { first: 5, after, filter, orderBy: BY_DATE }, BOTH);
   expect(lines(statement)).toMatchInlineSnapshot(`
    "
+   MATCH (:Node {id: $filter_topic})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(among_topic_node)
+   WITH collect(DISTINCT among_topic_node.id) AS among_topic
    UNWIND $keys AS key
-   CALL (key) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.stance IN $filter_stance AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> '' AND n.date >= $after AND (n.date > $after OR n.id > $afterId)
-   MATCH (n)-[:ABOUT]->()<-[:SUBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:OBJECT]->(:Node {id: $filter_topic})
-   WITH DISTINCT n
+   CALL (key, among_topic) {
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.stance IN $filter_stance AND n.targetId IN among_topic AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> '' AND n.date >= $after AND (n.date > $after OR n.id > $afterId)
+   WITH n
    ORDER BY n.holderId ASC, n.date ASC, n.id ASC LIMIT $limit
    RETURN n
    }
    RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
    UNION ALL
+   MATCH (:Node {id: $filter_topic})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(among_topic_node)
+   WITH collect(DISTINCT among_topic_node.id) AS among_topic
    UNWIND $keys AS key
-   CALL (key) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.stance IN $filter_stance AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> ''
-   MATCH (n)-[:ABOUT]->()<-[:SUBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:OBJECT]->(:Node {id: $filter_topic})
-   RETURN count(DISTINCT n) AS total
+   CALL (key, among_topic) {
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.stance IN $filter_stance AND n.targetId IN among_topic AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> ''
+   RETURN count(n) AS total
    }
    RETURN key, null AS node, null AS sort, total
    "
@@ -124,8 +126,8 @@ test('a page from the end, between two cursors', () => {
    "
    UNWIND $keys AS key
    CALL (key) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.date <= $after AND (n.date < $after OR n.id < $afterId) AND n.date >= $before AND (n.date > $before OR n.id > $beforeId)
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.date <= $after AND (n.date < $after OR n.id < $afterId) AND n.date >= $before AND (n.date > $before OR n.id > $beforeId)
    WITH n
    ORDER BY n.holderId ASC, n.date ASC, n.id ASC LIMIT $limit
    RETURN n
