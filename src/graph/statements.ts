@@ -75,10 +75,11 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
   const parts: string[] = [];
   const { match, where, sort } = page(shape);
   const label = shape.onlyTypes.length === 1 ? `:${shape.onlyTypes[0]}` : `:${type.name}`;
+  const from = label === `:${type.name}` && type.isAbstract ? ofSeveralTypes(label) : `MATCH (n${label}) WHERE`;
   if (shape.page) {
     parts.push(
       [
-        `MATCH (n${label}) WHERE ${[...stored(sortedBy(shape.order)), ...where].join(' AND ')}${match}`,
+        `${from} ${[...stored(sortedBy(shape.order)), ...where].join(' AND ')}${match}`,
         `WITH ${match ? 'DISTINCT ' : ''}n${sort.with} ${sort.where} ORDER BY ${sort.order} LIMIT $limit`,
         relatedNodes(shape.related),
         `RETURN ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}`,
@@ -97,6 +98,11 @@ export function rootStatement(type: NodeType, shape: ListShape): Statement {
     );
   }
   return { name: `Query.${type.name}`, text: parts.join(' UNION ALL ') };
+}
+
+/** Nodes of several types go by their ids, which one index has for all. */
+function ofSeveralTypes(label: string): string {
+  return `MATCH (n:Node) /*+ INDEX n:Node(id) */ WHERE n${label} AND`;
 }
 
 const NOTHING = { before: '', names: [] };

@@ -252,8 +252,8 @@ test('a page of all facts of one type, or of several', () => {
   `);
   expect(lines(rootOf('Fact', 'Query.facts', { filter: { types: ['TASK', 'POSITION'] } }))).toMatchInlineSnapshot(`
    "
-   MATCH (n:Fact)
-   WHERE n.id IS NOT NULL AND (n:Position OR n:Task)
+   MATCH (n:Node) /*+ INDEX n:Node(id) */
+   WHERE n:Fact AND n.id IS NOT NULL AND (n:Position OR n:Task)
    WITH n
    ORDER BY n.id ASC LIMIT $limit
    RETURN [n.id, n.name] AS node, n.id AS sort, null AS total
