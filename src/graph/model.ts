@@ -62,8 +62,8 @@ export interface NodeType {
   readonly isAbstract: boolean;
   /** Whether its nodes carry citations. */
   readonly isCited: boolean;
-  /** Properties that a question reads by, as an index of their own. */
-  readonly indexed: readonly string[];
+  /** Properties that questions read by, each time as an index of their own. */
+  readonly indexed: readonly (readonly string[])[];
   readonly properties: ReadonlyMap<string, Property>;
   readonly embedded: ReadonlyMap<string, Embedded>;
   readonly relations: ReadonlyMap<string, Relation>;
@@ -120,7 +120,7 @@ export function indexesOf(model: Model): Index[] {
   for (const type of model.types.values()) {
     const sorts = ['id', ...orderProperties(type)];
     if (!type.isAbstract) for (const sort of sorts) add(type.name, [sort, 'id']);
-    if (type.indexed.length > 0) add(type.name, [...type.indexed]);
+    for (const properties of type.indexed) add(type.name, [...properties]);
     for (const relation of type.relations.values()) {
       const target = model.types.get(relation.target);
       const property = indexedBy(model, relation);

@@ -1,6 +1,5 @@
 // Reads the model from the schema and its directives, once, at start.
 import {
-  getDirectiveValues,
   getNamedType,
   getNullableType,
   isAbstractType,
@@ -11,7 +10,6 @@ import {
   isNonNullType,
   isObjectType,
   isScalarType,
-  type ConstDirectiveNode,
   type GraphQLField,
   type GraphQLInputObjectType,
   type GraphQLInterfaceType,
@@ -30,6 +28,7 @@ import {
   type Property,
   type Relation,
 } from './model';
+import { usesOf, type Directed } from './read-directives';
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
@@ -71,7 +70,7 @@ class Reader {
       labels: [type.name, ...type.getInterfaces().map(({ name }) => name)],
       isAbstract: isInterfaceType(type),
       isCited: 'citations' in type.getFields(),
-      indexed: (this.directive('indexed', type.astNode)?.['by'] ?? []) as string[],
+      indexed: usesOf(this.schema, 'indexed', type.astNode).map(({ by }) => by as string[]),
       properties: new Map(fields.flatMap((field) => this.property(field) ?? []).map((p) => [p.name, p])),
       embedded: new Map(fields.flatMap((field) => this.embedded(field) ?? []).map((e) => [e.name, e])),
       relations,
@@ -184,12 +183,9 @@ class Reader {
   }
 
   private directive(name: string, node: Directed): Record<string, unknown> | undefined {
-    const definition = this.schema.getDirective(name);
-    return definition && node ? getDirectiveValues(definition, { directives: node.directives ?? [] }) : undefined;
+    return usesOf(this.schema, name, node)[0];
   }
 }
-
-type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 
 interface Hop {
   readonly type: string;

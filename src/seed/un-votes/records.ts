@@ -29,6 +29,11 @@ const MAX_TITLE = 300;
 const ROLL_CALL = 'roll-call:unga-';
 const WHOLE = /^\d+$/;
 const COUNT = /^(\d+|NA)$/;
+const PUBLISHED = [
+  ['yes', 'publishedTallyYes'],
+  ['no', 'publishedTallyNo'],
+  ['abstain', 'publishedTallyAbstain'],
+] as const;
 
 /** A roll call by its number: what votes need to know of it. */
 export interface RollCall {
@@ -113,12 +118,11 @@ export function positionId(rcid: string, holderId: string): string {
   return `position:unga-${rcid}-${holderId.slice('nation:'.length)}`;
 }
 
+/** The numbers that the table has; it leaves some of them out as NA. */
 function published(cells: Readonly<Record<string, string>>): Properties {
-  const [yes, no, abstain] = [cells['yes'], cells['no'], cells['abstain']].map((count) =>
-    count && /^\d+$/.test(count) ? Number(count) : null,
-  );
-  if (typeof yes !== 'number' || typeof no !== 'number' || typeof abstain !== 'number') return {};
-  return { publishedTallyYes: yes, publishedTallyNo: no, publishedTallyAbstain: abstain };
+  const numbers = PUBLISHED.map(([column, property]) => [property, cells[column] ?? ''] as const);
+  const given = numbers.filter(([, count]) => WHOLE.test(count));
+  return Object.fromEntries(given.map(([property, count]) => [property, Number(count)]));
 }
 
 /** R/68/262 → A/RES/68/262. */
