@@ -70,13 +70,14 @@ async function published(rollCall: RollCallRecord, graph: Graph, level: number):
 async function idsByTally(graph: Graph, differs: boolean): Promise<{ keep: boolean; ids: string[] }> {
   const [rows = []] = await graph.ask('rollCalls', 'by tally', 0, TALLIES);
   const isRollCall = (row: Row) => row['stance'] === null;
+  const place = (key: unknown, stance: unknown) => `${String(key)} ${String(stance)}`;
   const votes = new Map(
-    rows.filter((row) => !isRollCall(row)).map((row) => [`${row['key']} ${row['stance']}`, row['votes']]),
+    rows.filter((row) => !isRollCall(row)).map(({ key, stance, votes: count }) => [place(key, stance), count]),
   );
   const columns = Object.entries(PUBLISHED);
   const isPublished = (row: Row) => columns.some(([column]) => row[column] !== null);
   const agrees = (row: Row) =>
-    columns.every(([column, stance]) => row[column] === (votes.get(`${row['key']} ${stance}`) ?? 0));
+    columns.every(([column, stance]) => row[column] === (votes.get(place(row['key'], stance)) ?? 0));
   const ids = rows.filter((row) => isRollCall(row) && !agrees(row) && (isPublished(row) || !differs));
   return { keep: differs, ids: ids.map((row) => String(row['key'])).sort() };
 }

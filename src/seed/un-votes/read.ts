@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Place, Problem } from '../draft';
 import type { StoredRecord } from '../record';
 import { digestOf, openLayout, type Layout, type RollCallRow, type VoteRow } from './layout';
+import { rollCallsNote, votesNote, type Span } from './notes';
 import { positionId, rollCallRecords, STANCES, voteRecord, type RollCall } from './records';
 
 /** How nations are found: by Correlates of War number, by name, by ISO code. */
@@ -81,6 +82,8 @@ class Reader implements UnVotes {
     for (const row of this.layout.rollCalls) this.rollCall(row);
     for await (const vote of this.layout.votes()) this.vote(vote);
     this.size = this.packed.length / 3;
+    this.note(sources.rollCalls, rollCallsNote(this.layout.rollCalls));
+    if (this.layout.nationColumn === 'ccode') this.note(sources.votes, votesNote(this.spans()));
     this.seen.clear();
   }
 
@@ -167,6 +170,24 @@ class Reader implements UnVotes {
   private async source(id: string, title: string, file: string): Promise<void> {
     const properties = { id, kind: 'DATASET', licence: 'MIT', sha256: await digestOf(file), title };
     this.byId.set(id, { id, properties });
+  }
+
+  private note(id: string, note: string | null): void {
+    const source = this.byId.get(id);
+    if (source && note !== null) this.byId.set(id, { id, properties: { ...source.properties, note } });
+  }
+
+  /** When each number of a country has votes. */
+  private spans(): Map<string, Span> {
+    const spans = new Map<string, Span>();
+    for (let at = 0; at < this.size; at += 1) {
+      const date = this.rollCalls[this.packed[at * 3] ?? -1]?.date ?? '';
+      const spelling = this.holders[this.packed[at * 3 + 1] ?? -1]?.spelling ?? '';
+      const { first, last } = spans.get(spelling) ?? { first: date, last: date };
+      if (date <= first || date >= last)
+        spans.set(spelling, { first: date < first ? date : first, last: date > last ? date : last });
+    }
+    return spans;
   }
 
   private problem({ line }: VoteRow, message: string): void {
