@@ -53,7 +53,7 @@ program.parseAsync().catch((cause: unknown) => {
 
 async function seed(files: string[], { text }: { text?: string }): Promise<void> {
   await withStore(async (store, { model }, isKept) => {
-    const progress = showProgress();
+    const progress = showProgress('nodes');
     if (files.length > 0) report(await load(store, model, files, progress.update));
     else if (text === undefined) report(await load(store, model, DEFAULT_SEED, progress.update));
     else await seedIfEmpty(store, model);
@@ -73,7 +73,7 @@ async function importFolder(
     throw new Error(`There is no kind of import ${JSON.stringify(kind)}; there are un-votes and tables.`);
   }
   await withStore(async (store, { model }) => {
-    const progress = showProgress();
+    const progress = showProgress('rows');
     const options = { keepGoing, onProgress: progress.update };
     // Tables of one's own are loaded as they are; votes need nations to be of.
     if (kind === 'un-votes') await seedIfEmpty(store, model);

@@ -30,7 +30,9 @@ import {
   type Property,
   type Relation,
 } from './model';
+import { arrow, OTHER_END, statement, type Hop } from './hops';
 
+type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
 /** Reads the model from the schema. Throws where the schema contradicts itself. */
@@ -198,24 +200,4 @@ class Reader {
     const definition = this.schema.getDirective(name);
     return definition && node ? getDirectiveValues(definition, { directives: node.directives ?? [] }) : undefined;
   }
-}
-
-type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
-
-interface Hop {
-  readonly type: string;
-  readonly direction: Direction;
-}
-
-const OTHER_END: Readonly<Record<string, string>> = { SUBJECT: 'OBJECT', OBJECT: 'SUBJECT' };
-
-/** From one end of a Statement to the other. */
-function statement({ predicate, as }: { predicate: string; as: string }): string {
-  const [from, to] = { SUBJECT: [':SUBJECT', ':OBJECT'], OBJECT: [':OBJECT', ':SUBJECT'] }[as] ?? ['', ''];
-  return `<-[${from}]-(:Statement {predicate: '${predicate}', polarity: 'POSITIVE'})-[${to}]->`;
-}
-
-function arrow({ type, direction }: Hop): string {
-  const relationship = type === '*' ? '' : `[:${type}]`;
-  return direction === 'OUT' ? `-${relationship}->` : `<-${relationship}-`;
 }

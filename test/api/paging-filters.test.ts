@@ -37,7 +37,9 @@ function argsOf(name: string, list: FilteredList, given: Given): string {
   const parts = declared(name, list).flatMap(({ name: part, type }) => {
     const value = given[part];
     if (value === undefined) return [];
-    return `${part}: ${isEnumType(getNamedType(type)) ? JSON.stringify(value).replaceAll('"', '') : JSON.stringify(value)}`;
+    const named = getNamedType(type);
+    const isBare = isEnumType(named) || named.name === 'Boolean';
+    return `${part}: ${isBare ? JSON.stringify(value).replaceAll('"', '') : JSON.stringify(value)}`;
   });
   return name in WITH_ARGUMENTS ? parts.join(', ') : `filter: { ${parts.join(', ')} }`;
 }

@@ -77,6 +77,18 @@ test('the published tally of 5489 has one vote against more than is counted; bot
   ]);
 });
 
+test('roll calls are listed by whether the tallies differ, a page at a time', async () => {
+  const { differing, agreeing, next } = await api.data(`{
+    differing: rollCalls(filter: { tallyDiffers: true }) { totalCount nodes { id } }
+    agreeing: rollCalls(first: 5, filter: { tallyDiffers: false }, orderBy: { field: DATE, direction: ASC }) { totalCount nodes { id } }
+    next: rollCalls(last: 3, filter: { tallyDiffers: false, from: "2019" }, orderBy: { field: DATE, direction: ASC }) { totalCount nodes { id } }
+  }`);
+  const ids = (...rcids: number[]) => rcids.map((rcid) => ({ id: `roll-call:unga-${rcid}` }));
+  expect(differing).toEqual({ totalCount: 1, nodes: ids(5489) });
+  expect(agreeing).toEqual({ totalCount: 8, nodes: ids(5309, 5558, 6125, 6155, 9075) });
+  expect(next).toEqual({ totalCount: 4, nodes: ids(9111, 9225, 9196) });
+});
+
 test('absent, abstaining and having no row are three things', async () => {
   const { rollCall, nations } = await api.data(`{
     rollCall(id: "roll-call:unga-5309") {

@@ -107,13 +107,17 @@ const positions: FilteredList = {
 
 const rollCalls: FilteredList = {
   field: 'rollCalls',
-  select: `id date topics { id } ${STATEMENTS}`,
+  select: `id date topics { id } tally { yes no abstain } publishedTally { yes no abstain } ${STATEMENTS}`,
   orders: ['DATE', 'NAME'],
   parts: {
     topic: part(['topic:human-rights', 'topic:random-0', 'summit:paris'], ({ topics }, id) => holds(topics, id)),
     document: stated('VOTES_ON', 'object', ['document:a-res-68-262', 'document:random-0', 'nation:FRA']),
     from,
     to,
+    tallyDiffers: part(['true', 'false'], ({ tally, publishedTally }, value) => {
+      const differs = JSON.stringify(tally) !== JSON.stringify(publishedTally);
+      return publishedTally !== null && String(differs) === value;
+    }),
   },
 };
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Place, Problem } from '../draft';
 import type { StoredRecord } from '../record';
 import { digestOf, openLayout, type Layout, type RollCallRow, type VoteRow } from './layout';
+import { rollCallsNote, votesNote, type Span } from './notes';
 import { positionId, rollCallRecords, STANCES, voteRecord, type RollCall } from './records';
 
 /** How nations are found: by Correlates of War number, by name, by ISO code. */
@@ -81,6 +82,8 @@ class Reader implements UnVotes {
     for (const row of this.layout.rollCalls) this.rollCall(row);
     for await (const vote of this.layout.votes()) this.vote(vote);
     this.size = this.packed.length;
+    this.note(sources.rollCalls, rollCallsNote(this.layout.rollCalls));
+    if (this.layout.nationColumn === 'ccode') this.note(sources.votes, votesNote(this.spans()));
     this.seen.clear();
   }
 
@@ -88,16 +91,21 @@ class Reader implements UnVotes {
     const { nationColumn, sources } = this.layout;
     const records: StoredRecord[] = [];
     for (let at = from; at < Math.min(to, this.size); at += 1) {
-      const packed = this.packed[at] ?? -1;
-      const key = Math.floor(packed / ALL_STANCES.length);
-      const rollCall = this.rollCalls[Math.floor(key / MAX_NATIONS)];
-      const holder = this.holders[key % MAX_NATIONS];
-      const stance = ALL_STANCES[packed % ALL_STANCES.length];
-      if (!rollCall || !holder || !stance) throw new Error(`There is no vote number ${at}.`);
+      const { rollCall, holder, stance } = this.unpacked(at);
       const row = `rcid=${rollCall.rcid},${nationColumn}=${holder.spelling}`;
       records.push(voteRecord({ holderId: holder.holderId, stance, row }, rollCall, sources.votes));
     }
     return records;
+  }
+
+  private unpacked(at: number) {
+    const packed = this.packed[at] ?? -1;
+    const key = Math.floor(packed / ALL_STANCES.length);
+    const rollCall = this.rollCalls[Math.floor(key / MAX_NATIONS)];
+    const holder = this.holders[key % MAX_NATIONS];
+    const stance = ALL_STANCES[packed % ALL_STANCES.length];
+    if (!rollCall || !holder || !stance) throw new Error(`There is no vote number ${at}.`);
+    return { rollCall, holder, stance };
   }
 
   private rollCall(row: RollCallRow): void {
@@ -169,6 +177,24 @@ class Reader implements UnVotes {
   private async source(id: string, title: string, file: string): Promise<void> {
     const properties = { id, kind: 'DATASET', licence: 'MIT', sha256: await digestOf(file), title };
     this.byId.set(id, { id, properties });
+  }
+
+  private note(id: string, note: string | null): void {
+    const source = this.byId.get(id);
+    if (source && note !== null) this.byId.set(id, { id, properties: { ...source.properties, note } });
+  }
+
+  /** When each number of a country has votes. */
+  private spans(): Map<string, Span> {
+    const spans = new Map<string, Span>();
+    for (let at = 0; at < this.size; at += 1) {
+      const { rollCall, holder } = this.unpacked(at);
+      const [date, spelling] = [rollCall.date, holder.spelling];
+      const { first, last } = spans.get(spelling) ?? { first: date, last: date };
+      if (date <= first || date >= last)
+        spans.set(spelling, { first: date < first ? date : first, last: date > last ? date : last });
+    }
+    return spans;
   }
 
   private problem({ line }: VoteRow, message: string): void {

@@ -26,10 +26,17 @@ const TOPICS: Readonly<Record<string, { id: string; name: string }>> = {
 
 /** From this session on the tables number resolutions as the UN does; before, in a way of their own. */
 const SYMBOLS_SINCE = 31;
+/** In this session descriptions no longer name the resolution: they say what it does. */
+const ONLY_RESOLUTIONS_SINCE = 30;
 const MAX_TITLE = 300;
 const ROLL_CALL = 'roll-call:unga-';
 const WHOLE = /^\d+$/;
 const COUNT = /^(\d+|NA)$/;
+const PUBLISHED = [
+  ['yes', 'publishedTallyYes'],
+  ['no', 'publishedTallyNo'],
+  ['abstain', 'publishedTallyAbstain'],
+] as const;
 
 /** A roll call by its number: what votes need to know of it. */
 export interface RollCall {
@@ -78,7 +85,7 @@ export function rollCallRecords(
   };
   if (symbol) {
     const document = `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
-    records.push(entity({ id: document, name: title, aliases: [symbol], kind: 'RESOLUTION', symbol, date }));
+    records.push(entity({ id: document, name: title, aliases: [symbol], kind: kindOf(cells), symbol, date }));
     tie('VOTES_ON', document, `Roll call ${rcid} was a vote on ${symbol}.`);
   }
   for (const flag of row.flags) {
@@ -114,18 +121,29 @@ export function positionId(rcid: string, holderId: string): string {
   return `position:unga-${rcid}-${holderId.slice('nation:'.length)}`;
 }
 
+/** The numbers that the table has; it leaves some of them out as NA. */
 function published(cells: Readonly<Record<string, string>>): Properties {
-  const [yes, no, abstain] = [cells['yes'], cells['no'], cells['abstain']].map((count) =>
-    count && /^\d+$/.test(count) ? Number(count) : null,
-  );
-  if (typeof yes !== 'number' || typeof no !== 'number' || typeof abstain !== 'number') return {};
-  return { publishedTallyYes: yes, publishedTallyNo: no, publishedTallyAbstain: abstain };
+  const numbers = PUBLISHED.map(([column, property]) => [property, cells[column] ?? ''] as const);
+  const given = numbers.filter(([, count]) => WHOLE.test(count));
+  return Object.fromEntries(given.map(([property, count]) => [property, Number(count)]));
 }
 
 /** R/68/262 → A/RES/68/262. */
 function symbolOf(unres: string, session: number): string | null {
   if (unres === '' || unres === 'NA') return null;
   return session >= SYMBOLS_SINCE ? unres.replace(/^R\//, 'A/RES/') : unres;
+}
+
+/**
+ * The kind of the text that a symbol stands for. Since the tables number as the UN does that is the resolution, whatever
+ * part of it the vote was on; before, each text put to a vote has a number, and the columns and the words say what it is.
+ */
+function kindOf({ session, amend, para, descr = '' }: Readonly<Record<string, string>>): string {
+  if (Number(session) >= SYMBOLS_SINCE) return 'RESOLUTION';
+  if (amend === '1' && !/\bAS AMENDED\b/i.test(descr)) return 'AMENDMENT';
+  const isWhole = para !== '1' && !/\bMOTION\b/i.test(descr);
+  const isResolution = Number(session) >= ONLY_RESOLUTIONS_SINCE || /\bRES(OL|OLUTION)?S?\b/i.test(descr);
+  return isWhole && isResolution ? 'RESOLUTION' : 'OTHER';
 }
 
 /** The tables give a title in one of two columns, sometimes with how it was adopted. */
