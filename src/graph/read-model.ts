@@ -22,7 +22,6 @@ import {
   prefixOf,
   type Comparison,
   type Condition,
-  type Direction,
   type Embedded,
   type Model,
   type NodeType,

@@ -122,5 +122,5 @@ function filesUnder(name: string): string[] {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return [path];
   const inside = readdirSync(path, { recursive: true, encoding: 'utf8' }).map((entry) => join(path, entry));
-  return inside.filter((entry) => statSync(entry).isFile());
+  return inside.filter((entry) => !entry.includes('node_modules') && statSync(entry).isFile());
 }
