@@ -7,9 +7,15 @@ import { FOUR, type QueryName } from './queries';
 type Row = Readonly<Record<string, string | number | null>>;
 type ByHand = (driver: Driver, choice: Choice) => Promise<Record<string, unknown>>;
 
-const page = (end: string, seek = '') => `UNWIND $keys AS key CALL (key) {
-  MATCH (p:Position) USING INDEX p:Position(${end}, date, id)
-  WHERE p.${end} = ${seek ? 'key.id' : 'key'} AND p.date IS NOT NULL AND p.id IS NOT NULL ${seek}
+// The indexes are those that the loader makes; an ordered one is used only where each of its properties has a predicate.
+const INDEXED = {
+  holderId: ['date', 'id', 'basis', 'stance', 'targetId'],
+  targetId: ['date', 'id', 'basis', 'stance'],
+} as const;
+
+const page = (end: keyof typeof INDEXED, seek = '') => `UNWIND $keys AS key CALL (key) {
+  MATCH (p:Position) USING INDEX p:Position(${[end, ...INDEXED[end]].join(', ')})
+  WHERE p.${end} = ${seek ? 'key.id' : 'key'} AND ${INDEXED[end].map((name) => `p.${name} IS NOT NULL`).join(' AND ')} ${seek}
   WITH p ORDER BY p.${end} DESC, p.date DESC, p.id DESC LIMIT $limit RETURN p
 }`;
 

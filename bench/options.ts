@@ -28,7 +28,7 @@ export function readOptions(argv: readonly string[]): Options {
     args: [...argv],
     allowPositionals: true,
     options: {
-      quick: { type: 'boolean', default: false },
+      seconds: { type: 'string', default: '60' },
       fresh: { type: 'boolean', default: false },
       embedded: { type: 'boolean', default: false },
       soak: { type: 'boolean', default: false },
@@ -40,10 +40,12 @@ export function readOptions(argv: readonly string[]): Options {
   const minutes = Number(positionals[0] ?? 10);
   if (positionals.length > (values.soak ? 1 : 0) || !(minutes > 0))
     throw new Error('--soak takes minutes, as in --soak 10.');
+  const seconds = Number(values.seconds);
+  if (!(seconds > 0)) throw new Error('--seconds takes how long each query is measured, as in --seconds 6.');
   const unknown = values.without.filter((name) => !PEERS.includes(name));
   if (unknown.length > 0) throw new Error(`--without takes ${PEERS.join(' or ')}, not ${unknown.join(', ')}.`);
   return {
-    seconds: values.quick ? 6 : 60,
+    seconds,
     fresh: values.fresh,
     engine: values.embedded ? 'embedded' : 'neo4j',
     soak: values.soak ? minutes : null,
