@@ -31,6 +31,7 @@ const VENDORS: Record<string, readonly string[]> = {
   commander: ['cli'],
   express: ['server'],
   'neo4j-driver': ['store'],
+  'p-limit': ['store'],
   'node:http': ['server'],
   'node:https': ['server'],
 };

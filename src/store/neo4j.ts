@@ -1,5 +1,6 @@
 // Neo4j through its driver: a server, Aura or a cluster.
 import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import pLimit from 'p-limit';
 import {
   StatementFailed,
   StoreUnavailable,
@@ -33,13 +34,16 @@ const RETRY_WITHIN = 500;
 
 // The driver's own limits let a client wait for a minute; these keep an unreachable database to about two seconds.
 const LIMITS = {
-  maxConnectionPoolSize: 50,
+  maxConnectionPoolSize: 60,
   connectionAcquisitionTimeout: 2_000,
   connectionTimeout: 2_000,
   maxTransactionRetryTime: 3_000,
   connectionLivenessCheckTimeout: 30_000,
   maxConnectionLifetime: 30 * 60_000,
 };
+
+/** How many statements read at a time; others wait their turn, or the driver would take a busy pool for an outage. */
+const READS_AT_ONCE = 50;
 
 /** Opens Neo4j; no connection is made before the first statement. Throws StoreUnavailable where the URI is malformed. */
 export function openNeo4j(settings: Neo4jSettings): Store {
@@ -56,21 +60,15 @@ class Neo4jStore implements Store {
   readonly engine = 'neo4j';
   readonly lease = LEASE;
 
+  private readonly inTurn = pLimit(READS_AT_ONCE);
+
   constructor(
     private readonly driver: Driver,
     private readonly database: string,
   ) {}
 
-  async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
-    const started = Date.now();
-    try {
-      return await this.readOnce(statement, parameters);
-    } catch (cause) {
-      if (!neo4j.isRetryableError(cause) || Date.now() - started > RETRY_WITHIN) throw this.explain(statement, cause);
-    }
-    return this.readOnce(statement, parameters).catch((cause: unknown) => {
-      throw this.explain(statement, cause);
-    });
+  read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
+    return this.inTurn(() => this.readNow(statement, parameters));
   }
 
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -113,6 +111,18 @@ class Neo4jStore implements Store {
 
   async close(): Promise<void> {
     await this.driver.close();
+  }
+
+  private async readNow(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
+    const started = Date.now();
+    try {
+      return await this.readOnce(statement, parameters);
+    } catch (cause) {
+      if (!neo4j.isRetryableError(cause) || Date.now() - started > RETRY_WITHIN) throw this.explain(statement, cause);
+    }
+    return this.readOnce(statement, parameters).catch((cause: unknown) => {
+      throw this.explain(statement, cause);
+    });
   }
 
   private async readOnce(

@@ -219,3 +219,10 @@ if (onNeo4j) {
     }
   });
 }
+
+test('more statements at once than there are connections are all answered', async () => {
+  const slow = statement('slow', 'UNWIND $rows AS row WITH row WHERE row >= 0 RETURN count(row) AS rows');
+  const rows = Array.from({ length: 20_000 }, (_, row) => row);
+  const asked = Array.from({ length: 300 }, () => store.read(slow, { rows }));
+  expect(new Set((await Promise.all(asked)).map(([row]) => row?.['rows']))).toEqual(new Set([20_000]));
+}, 60_000);
