@@ -11,6 +11,7 @@ import {
   isObjectType,
   isUnionType,
   type GraphQLArgument,
+  type GraphQLInputField,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInputType,
@@ -139,9 +140,11 @@ class QueryMaker {
     }
     if (isEnumType(nullable)) return pick(this.draw, nullable.getValues()).name;
     if (isInputObjectType(nullable)) {
-      const parts = Object.values(nullable.getFields()).filter((part) => isNonNullType(part.type) || this.chance(3));
+      const fields = Object.values(nullable.getFields()).filter(isGivable);
+      const parts = fields.filter((part) => isNonNullType(part.type) || this.chance(3));
       return `{ ${parts.map((part) => `${part.name}: ${this.value(part.name, part.type, returns)}`).join(', ')} }`;
     }
+    if (getNamedType(type).name === 'Boolean') return String(this.chance(2));
     if (getNamedType(type).name === 'ID') return JSON.stringify(this.id(IDS_OF[name] ?? returns));
     return JSON.stringify(pick(this.draw, TEXTS[name] ?? ['']));
   }
@@ -162,8 +165,8 @@ class QueryMaker {
 }
 
 /** What this file has values for: a further argument of another kind needs values of its own. */
-function isGivable({ name, type }: GraphQLArgument): boolean {
+function isGivable({ name, type }: GraphQLArgument | GraphQLInputField): boolean {
   const named = getNamedType(type).name;
-  if (named === 'Int' || named === 'Boolean' || named === 'Float') return ['first', 'last'].includes(name);
+  if (named === 'Int' || named === 'Float') return ['first', 'last'].includes(name);
   return !['String', 'PartialDate'].includes(named) || name in TEXTS || ['after', 'before'].includes(name);
 }
