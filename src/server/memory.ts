@@ -9,8 +9,13 @@ export interface Answer {
   readonly isLasting: boolean;
 }
 
+/** What an answer takes beside its characters, and what one character takes at most, in bytes. */
+const OVERHEAD = 1024;
+const CHARACTER = 2;
+
 export class Memory<T extends Answer> {
-  private readonly answers: LRUCache<string, Promise<T>>;
+  private readonly answers: LRUCache<string, T>;
+  private readonly onTheirWay = new Map<string, Promise<T>>();
   private revision = '';
   /** Until when the revision may be relied on. */
   private validUntil = 0;
@@ -29,16 +34,18 @@ export class Memory<T extends Answer> {
   /** The answer to what `key` stands for; `work` finds it where it is not known. Rejects where the revision cannot be told. */
   async recall(key: string, work: () => Promise<T>): Promise<T> {
     await this.ensureRevision();
-    const known = this.answers.get(key);
-    if (known) return known;
+    return this.answers.get(key) ?? this.onTheirWay.get(key) ?? this.find(key, work);
+  }
+
+  private find(key: string, work: () => Promise<T>): Promise<T> {
     const answer = work();
-    this.answers.set(key, answer, { size: key.length + 1 });
-    const forget = () => this.answers.peek(key) === answer && this.answers.delete(key);
-    // How large it is, and whether it lasts, is known only now. It may belong to a revision that has passed.
-    answer.then(({ body, isLasting }) => {
-      if (!isLasting) forget();
-      else if (this.answers.peek(key) === answer) this.answers.set(key, answer, { size: key.length + body.length });
-    }, forget);
+    this.onTheirWay.set(key, answer);
+    // One that is no longer on its way here belongs to a revision that has passed.
+    const arrives = () => this.onTheirWay.get(key) === answer && this.onTheirWay.delete(key);
+    answer.then((found) => {
+      const size = OVERHEAD + CHARACTER * (key.length + found.body.length);
+      if (arrives() && found.isLasting) this.answers.set(key, found, { size });
+    }, arrives);
     return answer;
   }
 
@@ -63,8 +70,10 @@ export class Memory<T extends Answer> {
   private async ask(): Promise<void> {
     const asked = performance.now();
     const { revision, isLoading } = await this.revisionOf();
-    // Answers still on their way were put under the revision before: they go with it.
-    if (revision !== this.revision) this.answers.clear();
+    if (revision !== this.revision) {
+      this.answers.clear();
+      this.onTheirWay.clear();
+    }
     this.revision = revision;
     this.validUntil = isLoading ? 0 : asked + this.lease;
   }

@@ -54,6 +54,20 @@ test('requests that arrive together share their reads', async () => {
   expect(read.length).toBeLessThanOrEqual(50);
 });
 
+test('no more is remembered than was allowed: what was asked for longest ago goes first', async () => {
+  const large = (index: number) => `{ nations(first: 100) { nodes { id name aliases iso2 facts(first: 3) { nodes { gist } } } } } # ${index}`;
+  const length = (await (await post(large(0))).text()).length;
+  const count = Math.ceil(2 ** 20 / length);
+  for (let index = 1; index <= count; index += 1) await (await post(large(index))).text();
+  const reads = async (index: number) => {
+    read.length = 0;
+    await (await post(large(index))).text();
+    return read.filter((name) => name !== 'revision').length;
+  };
+  expect(await reads(count)).toBe(0);
+  expect(await reads(0)).toBeGreaterThan(0);
+});
+
 test('an answer with errors is not remembered', async () => {
   const query = '{ nation(name: "France") { id } }';
   failing = 'Query.nation by name';
