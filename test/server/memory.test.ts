@@ -55,7 +55,8 @@ test('requests that arrive together share their reads', async () => {
 });
 
 test('no more is remembered than was allowed: what was asked for longest ago goes first', async () => {
-  const large = (index: number) => `{ nations(first: 100) { nodes { id name aliases iso2 facts(first: 3) { nodes { gist } } } } } # ${index}`;
+  const large = (index: number) =>
+    `{ nations(first: 100) { nodes { id name aliases iso2 facts(first: 3) { nodes { gist } } } } } # ${index}`;
   const length = (await (await post(large(0))).text()).length;
   const count = Math.ceil(2 ** 20 / length);
   for (let index = 1; index <= count; index += 1) await (await post(large(index))).text();
