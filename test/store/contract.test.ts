@@ -188,6 +188,12 @@ test('a bulk load inserts nodes with their labels and ties, and the indexes are 
 });
 
 if (onNeo4j) {
+  test('more statements at once than there are connections are all answered', async () => {
+    const slow = statement('slow', 'UNWIND range(1, $rows) AS row WITH row WHERE row % 2 = 0 RETURN count(row) AS rows');
+    const asked = Array.from({ length: 300 }, () => store.read(slow, { rows: 200_000 }));
+    expect(new Set((await Promise.all(asked)).map(([row]) => row?.['rows']))).toEqual(new Set([100_000]));
+  }, 120_000);
+
   test('after a bulk load the indexes are ready for use', async () => {
     await store.bulk(INDEXES, () => put({ id: 'thing:1' }));
     const rows = await store.read(statement('indexes', 'SHOW INDEXES YIELD name, state RETURN name, state'), {});
@@ -219,10 +225,3 @@ if (onNeo4j) {
     }
   });
 }
-
-test('more statements at once than there are connections are all answered', async () => {
-  const slow = statement('slow', 'UNWIND $rows AS row WITH row WHERE row >= 0 RETURN count(row) AS rows');
-  const rows = Array.from({ length: 20_000 }, (_, row) => row);
-  const asked = Array.from({ length: 300 }, () => store.read(slow, { rows }));
-  expect(new Set((await Promise.all(asked)).map(([row]) => row?.['rows']))).toEqual(new Set([20_000]));
-}, 60_000);
