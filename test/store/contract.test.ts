@@ -189,7 +189,10 @@ test('a bulk load inserts nodes with their labels and ties, and the indexes are 
 
 if (onNeo4j) {
   test('more statements at once than there are connections are all answered', async () => {
-    const slow = statement('slow', 'UNWIND range(1, $rows) AS row WITH row WHERE row % 2 = 0 RETURN count(row) AS rows');
+    const slow = statement(
+      'slow',
+      'UNWIND range(1, $rows) AS row WITH row WHERE row % 2 = 0 RETURN count(row) AS rows',
+    );
     const asked = Array.from({ length: 300 }, () => store.read(slow, { rows: 200_000 }));
     expect(new Set((await Promise.all(asked)).map(([row]) => row?.['rows']))).toEqual(new Set([100_000]));
   }, 120_000);
