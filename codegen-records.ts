@@ -6,8 +6,15 @@ const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolea
 
 /** The source of src/generated/records.ts. */
 export function recordTypes(model: Model): string {
-  const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract);
-  return ["import type { NodeRecord } from '../graph/graph';", ...types.map(recordType)].join('\n\n') + '\n';
+  const types = [...model.types.values()];
+  const records = types.map((type) => (type.isAbstract ? unionType(model, type) : recordType(type)));
+  return ["import type { NodeRecord } from '../graph/graph';", ...records].join('\n\n') + '\n';
+}
+
+/** Of an interface: a record of any type that implements it. Node itself is NodeRecord already. */
+function unionType(model: Model, { name }: NodeType): string {
+  const records = model.possibleTypes(name).map((type) => `${type}Record`);
+  return name === 'Node' ? '' : `export type ${name}Record = ${records.join(' | ')};`;
 }
 
 function recordType(type: NodeType): string {

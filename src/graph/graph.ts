@@ -1,7 +1,7 @@
 // One request's view of the graph. Every look-up goes through a DataLoader made on first use, one for each relation,
 // arguments and level; rows are matched to keys by the key each row carries.
 import DataLoader from 'dataloader';
-import type { Properties, Row, Statement, Store } from '../store/store';
+import type { Properties, Reader, Row, Statement } from '../store/store';
 import type { Model, NodeType, Relation } from './model';
 import type { ListRequest } from './list-request';
 import { ALL, recordOf, unionOf, type Columns, type Related } from './projection';
@@ -36,7 +36,7 @@ export class Graph {
 
   constructor(
     readonly model: Model,
-    private readonly store: Pick<Store, 'read'>,
+    private readonly store: Reader,
   ) {}
 
   /**
@@ -129,6 +129,11 @@ export class Graph {
     }).load(key);
   }
 
+  /** Work of several statements, one after the other; equal keys share one run. */
+  once<T>(name: string, key: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+    return this.loader<string, T>(name, 0, (keys) => Promise.all(keys.map(() => work(this)))).load(key);
+  }
+
   private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
     const shape = { ...request.shape, ...allOf(keys) };
     const statement = pageStatement(this.model, relation, shape);
@@ -149,7 +154,8 @@ export class Graph {
     });
   }
 
-  private async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
+  /** Runs a statement now, whatever waits on any level. */
+  async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
     this.cost.statements += 1;
     const rows = await this.waves.run(() => this.store.read(statement, parameters));
     this.cost.rows += rows.length;

@@ -129,7 +129,7 @@ function valueOf(condition: Condition, value: unknown): unknown {
 }
 
 /** ROLL_CALL → RollCall */
-function typeNamed(model: Model, value: string): string {
+export function typeNamed(model: Model, value: string): string {
   const wanted = value.replaceAll('_', '').toLowerCase();
   const type = [...model.types.keys()].find((name) => name.toLowerCase() === wanted);
   if (!type) throw new Error(`No type of the schema is named ${value}.`);

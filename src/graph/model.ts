@@ -42,7 +42,7 @@ export interface Relation {
 
 /** What one part of a filter, or one argument, compares. */
 export type Condition =
-  | { readonly name: string; readonly is: Comparison; readonly properties: readonly string[]; readonly list: boolean }
+  | { readonly name: string; readonly is: Comparator; readonly properties: readonly string[]; readonly list: boolean }
   | {
       readonly name: string;
       readonly is: 'RELATED';
@@ -53,7 +53,7 @@ export type Condition =
     };
 
 export type Direction = 'OUT' | 'IN';
-export type Comparison = 'EQUAL' | 'CONTAINS' | 'FROM' | 'TO' | 'TYPE';
+export type Comparator = 'EQUAL' | 'CONTAINS' | 'FROM' | 'TO' | 'TYPE';
 
 /** An order of a list: by a property, or by how many nodes a relation has; id decides between equals. */
 export interface Order {

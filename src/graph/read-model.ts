@@ -20,7 +20,7 @@ import {
 } from 'graphql';
 import {
   prefixOf,
-  type Comparison,
+  type Comparator,
   type Condition,
   type Embedded,
   type Model,
@@ -86,7 +86,7 @@ class Reader {
       const node = input.astNode as Directed;
       const path = this.path(node);
       if (path) return [{ name: input.name, is: 'RELATED', path, through: this.through(node) }];
-      const where = this.directive('where', node) as { property: string[]; is: Comparison } | undefined;
+      const where = this.directive('where', node) as { property: string[]; is: Comparator } | undefined;
       if (!where) return [];
       const list = isListType(getNullableType(input.type as GraphQLInputObjectType));
       return [{ name: input.name, is: where.is, properties: where.property, list }];

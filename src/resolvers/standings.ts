@@ -1,12 +1,6 @@
 // Nation.standings, Commitment.standings, PolicyClass.matches: what a stance towards a class of agreements means for
 // each commitment, with a reason for each criterion.
-import type {
-  CoalitionRecord,
-  LeaderRecord,
-  NationRecord,
-  PositionRecord,
-  UnnamedActorRecord,
-} from '../generated/records';
+import type { ActorRecord, PositionRecord } from '../generated/records';
 import type {
   Certainty,
   CommitmentResolvers,
@@ -32,8 +26,6 @@ import {
 
 export type MatchPage = Connection<MatchRow>;
 export type StandingPage = Connection<StandingRow>;
-
-type ActorRecord = NationRecord | LeaderRecord | CoalitionRecord | UnnamedActorRecord;
 
 const CERTAINTIES: readonly Certainty[] = ['STATED', 'CERTAIN', 'POSSIBLE'];
 

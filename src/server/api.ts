@@ -7,8 +7,11 @@ import { citation, citations } from '../resolvers/citations';
 import { dataset } from '../resolvers/dataset';
 import { memberCount } from '../resolvers/member-count';
 import { node } from '../resolvers/node';
+import { paths } from '../resolvers/paths';
 import { positionGist } from '../resolvers/position-gist';
+import { search } from '../resolvers/search';
 import { standings } from '../resolvers/standings';
+import { subgraph } from '../resolvers/subgraph';
 import { tally } from '../resolvers/tally';
 import type { Model } from '../graph/model';
 import { readModel } from '../graph/read-model';
@@ -38,6 +41,9 @@ export function buildApi(): Api {
     memberCount,
     positionGist,
     dataset,
+    search(model),
+    paths,
+    subgraph,
   ];
   const resolvers: Record<string, Record<string, unknown>> = {};
   for (const part of [wire(model, plain), types(model), ...questions] as Record<string, Record<string, unknown>>[]) {

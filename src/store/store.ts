@@ -73,6 +73,9 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What only reads. */
+export type Reader = Pick<Store, 'read'>;
+
 /** The database cannot be reached or does not answer in time. The cause is for the log, never for a client. */
 export class StoreUnavailable extends Error {
   constructor(message: string, cause?: unknown) {

@@ -1,0 +1,170 @@
+// What lies within some steps of some entities, and what ties all of that: the same answer for a drawing and a download.
+import type { Reader, Row } from '../store/store';
+import { addDegrees, degreeOf, type Degrees } from './degrees';
+import type { Model } from './model';
+import { edgesStatement, neighboursStatement, type Walk } from './tie-statements';
+import { tiesOf, type Tie } from './ties';
+
+/** A selection of the graph. */
+export interface Around {
+  readonly roots: readonly string[];
+  readonly depth: number;
+  /** The types of entities besides the roots; null for all. */
+  readonly types: readonly string[] | null;
+}
+
+/** Entities within reach, in order. */
+export interface Reached {
+  /** The roots, then the nearest; of those as near, first what takes part in most facts. */
+  readonly ids: readonly string[];
+  /** False where there was more to read than was allowed. */
+  readonly isComplete: boolean;
+}
+
+/** Edges to be read. */
+export interface Edges {
+  /** False where ties are left out. */
+  readonly isComplete: boolean;
+  readonly batches: () => AsyncGenerator<Row[]>;
+}
+
+/** How many facts one statement of a walk may read, unless a single entity takes part in more. */
+const BATCH = 20_000;
+
+/** Walks ties for one question, or one download. */
+export class Walker {
+  readonly ties: readonly Tie[];
+  private readonly degrees: Degrees = new Map();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly model: Model,
+  ) {
+    this.ties = tiesOf(model);
+  }
+
+  /** What lies around the roots, reading at most `most` facts. */
+  async reach({ roots, depth, types }: Around, most = Infinity): Promise<Reached> {
+    const layers = [[...new Set(roots)]];
+    const found = new Set(roots);
+    const walk = this.towards(types);
+    let left = most;
+    let isComplete = true;
+    await this.know(found);
+    for (let step = 0; step < depth; step += 1) {
+      const frontier = layers.at(-1) ?? [];
+      const keys = this.within(frontier, walk, left);
+      if (keys.length < frontier.length) isComplete = false;
+      left -= this.costOf(keys, walk);
+      const next = await this.neighbours(keys, walk, (id) => !found.has(id) && this.isOf(id, types));
+      await this.know(next);
+      for (const id of next) found.add(id);
+      layers.push([...next].sort((a, b) => this.degreeOf(b) - this.degreeOf(a) || (a < b ? -1 : 1)));
+    }
+    return { ids: layers.flat(), isComplete };
+  }
+
+  /**
+   * The edges between two of the entities, each once, as rows of edgesStatement: in batches, and in an order that depends
+   * on the graph alone. Reads at most `most` facts: ties that would take more are left out.
+   */
+  edges(ids: ReadonlySet<string>, most = Infinity, properties = false): Edges {
+    const { walk, isComplete } = this.affordable(ids, most);
+    const sides = [
+      { ...walk, fromEnds: [] },
+      { ...walk, fromStarts: [] },
+    ];
+    return { isComplete, batches: () => this.rows(ids, sides, properties) };
+  }
+
+  private async *rows(ids: ReadonlySet<string>, sides: readonly Walk[], properties: boolean): AsyncGenerator<Row[]> {
+    for (const side of sides) {
+      const statement = edgesStatement(side, properties);
+      if (statement.text === '') continue;
+      for (const keys of this.batches([...ids], side)) {
+        const rows = await this.reader.read(statement, { starts: keys, ends: keys });
+        yield rows.filter((row) => ids.has(String(row['other'])));
+      }
+    }
+  }
+
+  private async neighbours(keys: readonly string[], walk: Walk, isNew: (id: string) => boolean): Promise<Set<string>> {
+    const next = new Set<string>();
+    const statement = neighboursStatement(walk);
+    if (statement.text === '') return next;
+    for (const batch of this.batches(keys, walk)) {
+      const rows = await this.reader.read(statement, { starts: batch, ends: batch });
+      for (const row of rows) if (isNew(String(row['other']))) next.add(String(row['other']));
+    }
+    return next;
+  }
+
+  /** The ties that lead to these types. */
+  private towards(types: readonly string[] | null): Walk {
+    const isWanted = (names: readonly string[]) => types === null || names.some((name) => types.includes(name));
+    return {
+      fromStarts: this.ties.filter(({ endTypes }) => isWanted(endTypes)),
+      fromEnds: this.ties.filter(({ startTypes }) => isWanted(startTypes)),
+    };
+  }
+
+  /** Each tie from the side where the entities take part in fewer of its facts; those that cost least go first. */
+  private affordable(ids: ReadonlySet<string>, most: number): { walk: Walk; isComplete: boolean } {
+    const all = [...ids];
+    const sides = this.ties.map((tie) => {
+      const fromStart = { tie, isFromStart: true, cost: this.costOf(all, { fromStarts: [tie], fromEnds: [] }) };
+      const fromEnd = { tie, isFromStart: false, cost: this.costOf(all, { fromStarts: [], fromEnds: [tie] }) };
+      return fromStart.cost <= fromEnd.cost ? fromStart : fromEnd;
+    });
+    let sum = 0;
+    const kept = sides.sort((a, b) => a.cost - b.cost).filter(({ cost }) => (sum += cost) <= most);
+    const from = (isStart: boolean) => kept.filter((side) => side.isFromStart === isStart).map(({ tie }) => tie);
+    return { walk: { fromStarts: from(true), fromEnds: from(false) }, isComplete: kept.length === sides.length };
+  }
+
+  /** As many of the entities as may be read, those that take part in least first. */
+  private within(ids: readonly string[], walk: Walk, most: number): string[] {
+    const costs = ids.map((id) => ({ id, cost: this.costOf([id], walk) }));
+    costs.sort((a, b) => a.cost - b.cost || (a.id < b.id ? -1 : 1));
+    let sum = 0;
+    return costs.filter(({ cost }) => (sum += cost) <= most).map(({ id }) => id);
+  }
+
+  private *batches(ids: readonly string[], walk: Walk): Generator<string[]> {
+    let batch: string[] = [];
+    let sum = 0;
+    for (const id of ids) {
+      const cost = 1 + this.costOf([id], walk);
+      if (batch.length > 0 && sum + cost > BATCH) {
+        yield batch;
+        batch = [];
+        sum = 0;
+      }
+      batch.push(id);
+      sum += cost;
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  private costOf(ids: readonly string[], { fromStarts, fromEnds }: Walk): number {
+    const relationships = new Set([...fromStarts.map(({ start }) => start), ...fromEnds.map(({ end }) => end)]);
+    let cost = 0;
+    for (const id of ids) {
+      const counts = this.degrees.get(id);
+      for (const relationship of relationships) cost += (relationship && counts?.get(relationship)) || 0;
+    }
+    return cost;
+  }
+
+  private degreeOf(id: string): number {
+    return degreeOf(this.degrees, id);
+  }
+
+  private know(ids: Iterable<string>): Promise<void> {
+    return addDegrees(this.degrees, this.reader, this.model, this.ties, ids);
+  }
+
+  private isOf(id: string, types: readonly string[] | null): boolean {
+    return types === null || types.includes(this.model.typeOf(id)?.name ?? '');
+  }
+}

@@ -1,0 +1,20 @@
+// What the questions that start from entities check of their arguments.
+import type { Graph } from '../graph/graph';
+import { columnsNamed } from '../graph/projection';
+import { badInput } from '../schema/errors';
+
+/** Throws BAD_USER_INPUT unless the number is within the bounds. */
+export function between(argument: string, value: number, least: number, most: number): void {
+  if (value >= least && value <= most) return;
+  throw badInput(argument, `${argument} must be between ${least} and ${most}; it is ${value}.`);
+}
+
+/** Throws BAD_USER_INPUT where one of the ids, by argument, is not that of an entity in the graph. */
+export async function knownEntities(graph: Graph, args: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  const asked = Object.entries(args).flatMap(([argument, ids]) => ids.map((id) => ({ argument, id })));
+  const found = await Promise.all(asked.map(async ({ id }) => graph.node(id, 0, columnsNamed(new Set()))));
+  asked.forEach(({ argument, id }, at) => {
+    const isEntity = graph.model.typeOf(id)?.labels.includes('Entity');
+    if (!isEntity || !found[at]) throw badInput(argument, `${argument} names ${id}, which is no entity of this graph.`);
+  });
+}

@@ -1,0 +1,67 @@
+// Query.paths: the shortest chains of facts between two entities.
+import type { EntityRecord, FactRecord } from '../generated/records';
+import type { PathResolvers, PathStepResolvers, QueryResolvers } from '../generated/schema';
+import { columnsOf } from '../graph/selection';
+import { shortestPaths, type Step } from '../graph/shortest-paths';
+import { levelOf } from '../graph/wire';
+import { badInput } from '../schema/errors';
+import { between, knownEntities } from './entity-arguments';
+
+/** A path as the resolvers pass it on. */
+export interface PathRow {
+  readonly steps: readonly Step[];
+}
+
+interface PathArguments {
+  readonly from: string;
+  readonly to: string;
+  readonly maxLength?: number | null;
+  readonly limit?: number | null;
+}
+
+/** Throws BAD_USER_INPUT where the arguments are out of bounds. */
+export function checkPaths({ from, to, maxLength, limit }: PathArguments): void {
+  between('maxLength', maxLength ?? MAX_LENGTH, 1, 6);
+  between('limit', limit ?? LIMIT, 1, 20);
+  if (from === to) throw badInput('to', `from and to must be two entities; both are ${from}.`);
+}
+
+// As the schema says, for a client that sends null.
+const MAX_LENGTH = 4;
+const LIMIT = 3;
+
+export const paths: {
+  Query: Pick<QueryResolvers, 'paths'>;
+  Path: Pick<PathResolvers, 'length' | 'nodes'>;
+  PathStep: Pick<PathStepResolvers, 'from' | 'to' | 'facts'>;
+} = {
+  Query: {
+    paths: async (_root, { from, to, maxLength, limit }, { graph }) => {
+      checkPaths({ from, to, maxLength, limit });
+      await knownEntities(graph, { from: [from], to: [to] });
+      const asked = { from, to, maxLength: maxLength ?? MAX_LENGTH, limit: limit ?? LIMIT };
+      const search = await graph.once('Query.paths', JSON.stringify(asked), (reader) =>
+        shortestPaths(reader, graph.model, asked),
+      );
+      return { paths: search.chains.map((steps) => ({ steps })), truncated: search.truncated };
+    },
+  },
+  Path: {
+    length: ({ steps }) => steps.length,
+    nodes: async ({ steps }, _args, { graph }, info) => {
+      const ids = [...steps.slice(0, 1).map(({ from }) => from), ...steps.map(({ to }) => to)];
+      const nodes = await graph.nodes(ids, levelOf(info.path), columnsOf(graph.model, 'Entity', info));
+      return nodes as EntityRecord[];
+    },
+  },
+  PathStep: {
+    from: async ({ from }, _args, { graph }, info) =>
+      (await graph.node(from, levelOf(info.path), columnsOf(graph.model, 'Entity', info))) as EntityRecord,
+    to: async ({ to }, _args, { graph }, info) =>
+      (await graph.node(to, levelOf(info.path), columnsOf(graph.model, 'Entity', info))) as EntityRecord,
+    facts: async ({ facts }, _args, { graph }, info) => {
+      const nodes = await graph.nodes(facts, levelOf(info.path), columnsOf(graph.model, 'Fact', info));
+      return nodes as FactRecord[];
+    },
+  },
+};

@@ -1,0 +1,118 @@
+// Query.subgraph: what lies around some entities, as a drawing of bounded size, and where to download it whole.
+import type { EntityRecord, FactRecord } from '../generated/records';
+import type { EntityType, QueryResolvers, SubgraphEdgeResolvers, SubgraphResolvers } from '../generated/schema';
+import type { Graph } from '../graph/graph';
+import { typeNamed } from '../graph/list-request';
+import type { Model } from '../graph/model';
+import { Walker, type Around, type Reached } from '../graph/reach';
+import { columnsOf } from '../graph/selection';
+import { compareEdges, edgeOf, type Edge } from '../graph/tie-statements';
+import { levelOf } from '../graph/wire';
+import { badInput } from '../schema/errors';
+import type { Reader } from '../store/store';
+import { between, knownEntities } from './entity-arguments';
+
+interface SubgraphArguments {
+  readonly roots: readonly string[];
+  readonly depth?: number | null;
+  readonly types?: readonly EntityType[] | null;
+  readonly limit?: number | null;
+}
+
+/** A drawing as the resolvers pass it on. */
+export interface Drawing {
+  readonly around: Around;
+  readonly limit: number;
+}
+
+/** What was found, counted as far as that is allowed. */
+interface Found {
+  readonly reached: Reached;
+  readonly kept: readonly string[];
+  readonly edges: readonly Edge[];
+  readonly totalEdges: number | null;
+  readonly truncated: boolean;
+}
+
+// As the schema says, for a client that sends null.
+const DEPTH = 1;
+const LIMIT = 150;
+const MOST_ROOTS = 20;
+const EDGES_PER_NODE = 10;
+/** How many facts finding the nodes, and finding the edges, may read each. */
+const MOST_FACTS = 50_000;
+
+/** Throws BAD_USER_INPUT where the arguments are out of bounds. */
+export function checkSubgraph({ roots, depth, limit }: SubgraphArguments): void {
+  if (roots.length < 1 || roots.length > MOST_ROOTS) {
+    throw badInput('roots', `roots takes 1 to ${MOST_ROOTS} ids; there are ${roots.length}.`);
+  }
+  between('depth', depth ?? DEPTH, 0, 3);
+  between('limit', limit ?? LIMIT, 1, 500);
+}
+
+export const subgraph: {
+  Query: Pick<QueryResolvers, 'subgraph'>;
+  Subgraph: Pick<SubgraphResolvers, 'nodes' | 'edges' | 'truncated' | 'totalNodes' | 'totalEdges' | 'downloads'>;
+  SubgraphEdge: Pick<SubgraphEdgeResolvers, 'fact'>;
+} = {
+  Query: {
+    subgraph: async (_root, args, { graph }) => {
+      checkSubgraph(args);
+      await knownEntities(graph, { roots: args.roots });
+      const types = args.types?.map((type) => typeNamed(graph.model, type)).sort() ?? null;
+      const around = { roots: [...new Set(args.roots)], depth: args.depth ?? DEPTH, types };
+      return { around, limit: args.limit ?? LIMIT };
+    },
+  },
+  Subgraph: {
+    nodes: async (drawing, _args, { graph }, info) => {
+      const { kept } = await found(graph, drawing);
+      return (await graph.nodes(kept, levelOf(info.path), columnsOf(graph.model, 'Entity', info))) as EntityRecord[];
+    },
+    edges: async (drawing, _args, { graph }) => [...(await found(graph, drawing)).edges],
+    truncated: async (drawing, _args, { graph }) => (await found(graph, drawing)).truncated,
+    totalNodes: async (drawing, _args, { graph }) => {
+      const { reached } = await found(graph, drawing);
+      return reached.isComplete ? reached.ids.length : null;
+    },
+    totalEdges: async (drawing, _args, { graph }) => (await found(graph, drawing)).totalEdges,
+    downloads: () => [],
+  },
+  SubgraphEdge: {
+    fact: async ({ fact }, _args, { graph }, info) => {
+      if (fact === null) return null;
+      return (await graph.node(fact, levelOf(info.path), columnsOf(graph.model, 'Fact', info))) as FactRecord;
+    },
+  },
+};
+
+function found(graph: Graph, drawing: Drawing): Promise<Found> {
+  return graph.once('Query.subgraph', JSON.stringify(drawing), (reader) => find(reader, graph.model, drawing));
+}
+
+async function find(reader: Reader, model: Model, { around, limit }: Drawing): Promise<Found> {
+  const walker = new Walker(reader, model);
+  const reached = await walker.reach(around, MOST_FACTS);
+  const kept = reached.ids.slice(0, limit);
+  const isAll = kept.length === reached.ids.length;
+  const all = walker.edges(new Set(reached.ids), MOST_FACTS);
+  const within = new Set(kept);
+  const some = all.isComplete ? all : walker.edges(within, MOST_FACTS);
+  const edges: Edge[] = [];
+  let total = 0;
+  for await (const rows of some.batches()) {
+    total += rows.length;
+    for (const row of rows) if (within.has(String(row['key'])) && within.has(String(row['other']))) edges.push(edgeOf(walker.ties, row));
+  }
+  edges.sort(compareEdges);
+  const cut = edges.slice(0, limit * EDGES_PER_NODE);
+  const isWhole = isAll && all.isComplete && cut.length === edges.length;
+  return {
+    reached,
+    kept,
+    edges: cut,
+    totalEdges: all.isComplete && reached.isComplete ? total : null,
+    truncated: !reached.isComplete || !isWhole,
+  };
+}
