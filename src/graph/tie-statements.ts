@@ -104,7 +104,7 @@ function partsOf(ties: readonly Tie[], isOut: boolean): Part[] {
   const along = isOut ? `-${via}->` : `<-${via}-`;
   const other = '(m:Entity) WHERE m.id <> key';
   return [
-    ...(byFacts.length > 0 ? [{ match: `${key}<-${here}-(f)-${there}->${other}`, isOut, isDirect: false }] : []),
+    ...(byFacts.length > 0 ? [{ match: `${key}<-${here}-(f:Node)-${there}->${other}`, isOut, isDirect: false }] : []),
     ...(direct.length > 0 ? [{ match: `${key}${along}${other}`, isOut, isDirect: true }] : []),
   ];
 }
