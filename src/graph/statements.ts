@@ -1,7 +1,8 @@
 // The statements, as pure functions of the model. Texts hold names from the schema only; every value is a parameter.
 import type { Statement } from '../store/store';
-import { pageIndex, type Model, type NodeType, type Order, type Relation } from './model';
+import type { Model, NodeType, Order, Relation } from './model';
 import { filters, gather, matches, type Narrowing } from './narrowing';
+import { isTwice, labelOf, source, stored, type Origin } from './origin';
 import { ALL, noneRelated, projection, relatedColumns, relatedNodes, type Columns, type Related } from './projection';
 
 /** What is asked of a list, apart from the values. */
@@ -50,7 +51,7 @@ export function listStatement(model: Model, relation: Relation, columns: Columns
 export function pageStatement(model: Model, relation: Relation, asked: ListShape): Statement {
   const parts: string[] = [];
   const target = model.types.get(relation.target);
-  const from = source(model, relation, asked);
+  const from = source(model, relation, asked.order);
   const { narrowed: shape, before, names } = from.index ? gather(target, asked) : { ...NOTHING, narrowed: asked };
   const start = `${before}UNWIND $keys AS key`;
   const call = `CALL (${['key', ...names].join(', ')})`;
@@ -107,11 +108,6 @@ function ofSeveralTypes(label: string): string {
 
 const NOTHING = { before: '', names: [] };
 
-/** Whether a node can come more than once. */
-function isTwice(from: Origin, { conditions }: ListShape): boolean {
-  return from.index === null || conditions.some(({ is }) => is === 'RELATED');
-}
-
 function total(relation: Relation, from: Origin, shape: ListShape, call: string): string {
   const columns = `RETURN key, null AS node, null AS sort, total${noneRelated(shape.related)}`;
   if (shape.conditions.length === 0 && relation.single?.type) {
@@ -120,38 +116,6 @@ function total(relation: Relation, from: Origin, shape: ListShape, call: string)
   const kept = [...from.where, ...filters(shape)].join(' AND ');
   const counted = `count(${isTwice(from, shape) ? 'DISTINCT ' : ''}n)`;
   return `${call} { ${from.match} WHERE ${kept}${matches(shape)} RETURN ${counted} AS total } ${columns}`;
-}
-
-interface Origin {
-  readonly match: string;
-  readonly where: readonly string[];
-  /** The property that an index begins with. */
-  readonly index: string | null;
-}
-
-/** Where a relation's nodes come from: by an index in order where one covers them, else by walking there. */
-function source(model: Model, relation: Relation, { order }: ListShape): Origin {
-  const target = model.types.get(relation.target);
-  const index = pageIndex(model, relation, order);
-  if (!index) {
-    return {
-      match: `MATCH (k:Node {id: key})${relation.path}(n${labelOf(target)})`,
-      where: ['n.id <> key'],
-      index: null,
-    };
-  }
-  const [first = '', ...others] = index.properties;
-  return {
-    // A hint that Neo4j needs, to read a page in the order of the index; a comment, for engines that do not.
-    match: `MATCH (n:${index.label}) /*+ INDEX n:${index.label}(${index.properties.join(', ')}) */`,
-    where: [`n.${first} = key`, ...stored(others)],
-    index: first,
-  };
-}
-
-/** An ordered index is used only where every one of its properties has a predicate. */
-function stored(properties: readonly string[]): string[] {
-  return properties.map((property) => `n.${property} IS NOT NULL`);
 }
 
 function sortedBy({ by }: Order): string[] {
@@ -188,10 +152,6 @@ function bound(side: 'after' | 'before', shape: ListShape) {
     column === 'n.id'
       ? `n.id ${beyond} $${side}Id`
       : `${column} ${beyond}= $${side} AND (${column} ${beyond} $${side} OR n.id ${beyond} $${side}Id)`;
-}
-
-function labelOf(type: NodeType | undefined): string {
-  return type ? `:${type.name}` : ':Node';
 }
 
 function sortKey(order: Order, node: string): string {

@@ -9,12 +9,17 @@ export function between(argument: string, value: number, least: number, most: nu
   throw badInput(argument, `${argument} must be between ${least} and ${most}; it is ${value}.`);
 }
 
-/** Throws BAD_USER_INPUT where one of the ids, by argument, is not that of an entity in the graph. */
-export async function knownEntities(graph: Graph, args: Readonly<Record<string, readonly string[]>>): Promise<void> {
+/** Throws BAD_USER_INPUT where one of the ids, by argument, is not that of a node of this kind in the graph. */
+export async function knownNodes(
+  graph: Graph,
+  kind: 'Entity' | 'Nation',
+  args: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
   const asked = Object.entries(args).flatMap(([argument, ids]) => ids.map((id) => ({ argument, id })));
   const found = await Promise.all(asked.map(async ({ id }) => graph.node(id, 0, columnsNamed(new Set()))));
   asked.forEach(({ argument, id }, at) => {
-    const isEntity = graph.model.typeOf(id)?.labels.includes('Entity');
-    if (!isEntity || !found[at]) throw badInput(argument, `${argument} names ${id}, which is no entity of this graph.`);
+    const isOfKind = graph.model.typeOf(id)?.labels.includes(kind);
+    if (isOfKind && found[at]) return;
+    throw badInput(argument, `${argument} names ${id}, which is no ${kind.toLowerCase()} of this graph.`);
   });
 }

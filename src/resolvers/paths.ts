@@ -5,7 +5,7 @@ import { columnsOf } from '../graph/selection';
 import { shortestPaths, type Step } from '../graph/shortest-paths';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
-import { between, knownEntities } from './entity-arguments';
+import { between, knownNodes } from './entity-arguments';
 
 /** A path as the resolvers pass it on. */
 export interface PathRow {
@@ -38,7 +38,7 @@ export const paths: {
   Query: {
     paths: async (_root, { from, to, maxLength, limit }, { graph }) => {
       checkPaths({ from, to, maxLength, limit });
-      await knownEntities(graph, { from: [from], to: [to] });
+      await knownNodes(graph, 'Entity', { from: [from], to: [to] });
       const asked = { from, to, maxLength: maxLength ?? MAX_LENGTH, limit: limit ?? LIMIT };
       const search = await graph.once('Query.paths', JSON.stringify(asked), (reader) =>
         shortestPaths(reader, graph.model, asked),

@@ -10,7 +10,7 @@ import { compareEdges, edgeOf, type Edge } from '../graph/tie-statements';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
 import type { Reader } from '../store/store';
-import { between, knownEntities } from './entity-arguments';
+import { between, knownNodes } from './entity-arguments';
 
 interface SubgraphArguments {
   readonly roots: readonly string[];
@@ -59,7 +59,7 @@ export const subgraph: {
   Query: {
     subgraph: async (_root, args, { graph }) => {
       checkSubgraph(args);
-      await knownEntities(graph, { roots: args.roots });
+      await knownNodes(graph, 'Entity', { roots: args.roots });
       const types = args.types?.map((type) => typeNamed(graph.model, type)).sort() ?? null;
       const around = { roots: [...new Set(args.roots)], depth: args.depth ?? DEPTH, types };
       return { around, limit: args.limit ?? LIMIT };

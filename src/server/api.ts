@@ -4,6 +4,7 @@ import { buildASTSchema, type GraphQLSchema } from 'graphql';
 import { activation } from '../resolvers/activation';
 import { byNameOrCode } from '../resolvers/by-name';
 import { citation, citations } from '../resolvers/citations';
+import { compare } from '../resolvers/compare';
 import { dataset } from '../resolvers/dataset';
 import { memberCount } from '../resolvers/member-count';
 import { node } from '../resolvers/node';
@@ -43,6 +44,7 @@ export function buildApi(): Api {
     dataset,
     search(model),
     paths,
+    compare,
     subgraph,
   ];
   const resolvers: Record<string, Record<string, unknown>> = {};

@@ -25,7 +25,11 @@ import type { Context } from '../graph/wire';
 import { badInput } from '../schema/errors';
 import { dateArgument } from '../schema/partial-date';
 import { exactlyOne } from '../resolvers/by-name';
+import { checkCompare } from '../resolvers/compare';
 import { atMost100 } from '../resolvers/node';
+import { checkPaths } from '../resolvers/paths';
+import { checkSearch } from '../resolvers/search';
+import { checkSubgraph } from '../resolvers/subgraph';
 
 /** A field of an operation that takes arguments. */
 interface Asked {
@@ -112,6 +116,10 @@ function checkLookUp(field: string, args: ListArguments): void {
   if (field === 'nation') exactlyOne(args, ['id', 'code', 'name']);
   if (field === 'leader') exactlyOne(args, ['id', 'name']);
   if (field === 'nodes') atMost100(args['ids'] as readonly string[]);
+  if (field === 'search') checkSearch(args as never);
+  if (field === 'paths') checkPaths(args as never);
+  if (field === 'compare') checkCompare(args as never);
+  if (field === 'subgraph') checkSubgraph(args as never);
   if (field === '_entities' && !(args['representations'] as readonly unknown[]).every(isRepresentation)) {
     throw badInput(
       'representations',

@@ -1,0 +1,126 @@
+// Query.compare: nations side by side, counted from their own positions.
+import type { NationRecord, PositionRecord } from '../generated/records';
+import type {
+  AgreementResolvers,
+  ComparisonCellResolvers,
+  ComparisonResolvers,
+  ComparisonRowResolvers,
+  PositionFilter,
+  QueryResolvers,
+} from '../generated/schema';
+import { slice, type Connection } from '../graph/connection';
+import type { Place } from '../graph/cursor';
+import type { Graph, NodeRecord } from '../graph/graph';
+import { listRequest, pageSize, readCursors } from '../graph/list-request';
+import { columnsOf } from '../graph/selection';
+import { stancesStatement, unpack } from '../graph/stances';
+import { levelOf } from '../graph/wire';
+import { badInput } from '../schema/errors';
+import { pairsOf, presenceOf, rowsOf, type RowOfStances } from './agreement';
+import { knownNodes } from './entity-arguments';
+
+/** A comparison as the resolvers pass it on. */
+export interface Compared {
+  readonly nations: readonly string[];
+  /** Targets on which at least two of them take a stance, the latest first. */
+  readonly rows: readonly RowOfStances[];
+}
+
+export interface RowOfNations extends RowOfStances {
+  readonly nations: readonly string[];
+}
+
+export interface CellOfNation {
+  readonly nation: string;
+  readonly cell: RowOfStances['cells'][number];
+}
+
+export type RowPage = Connection<RowOfNations>;
+
+interface CompareArguments {
+  readonly nations: readonly string[];
+  readonly filter?: PositionFilter | null;
+}
+
+const LIST = 'Comparison.rows';
+const MOST_NATIONS = 50;
+
+/** Throws BAD_USER_INPUT where there are not 2 to 50 nations. */
+export function checkCompare({ nations }: Pick<CompareArguments, 'nations'>): void {
+  const count = new Set(nations).size;
+  if (count >= 2 && count <= MOST_NATIONS) return;
+  throw badInput('nations', `nations takes 2 to ${MOST_NATIONS} different ids; there are ${count}.`);
+}
+
+export const compare: {
+  Query: Pick<QueryResolvers, 'compare'>;
+  Comparison: Pick<ComparisonResolvers, 'nations' | 'shared' | 'pairs' | 'rows'>;
+  Agreement: Pick<AgreementResolvers, 'a' | 'b'>;
+  ComparisonRow: Pick<ComparisonRowResolvers, 'target' | 'cells'>;
+  ComparisonCell: Pick<ComparisonCellResolvers, 'nation' | 'presence' | 'positions'>;
+} = {
+  Query: {
+    compare: async (_root, args, { graph }) => {
+      checkCompare(args);
+      const nations = [...new Set(args.nations)];
+      await knownNodes(graph, 'Nation', { nations });
+      return graph.once('Query.compare', JSON.stringify([nations, args.filter]), () =>
+        comparison(graph, nations, args.filter ?? null),
+      );
+    },
+  },
+  Comparison: {
+    nations: async ({ nations }, _args, { graph }, info) =>
+      (await graph.nodes(nations, levelOf(info.path), columnsOf(graph.model, 'Nation', info))) as NationRecord[],
+    shared: ({ rows }) => rows.length,
+    pairs: ({ nations, rows }) => pairsOf(nations, rows),
+    rows: ({ nations, rows }, args) => {
+      const { size, backwards } = pageSize(args);
+      const ofNations = rows.map((row) => ({ ...row, nations }));
+      return slice(LIST, ofNations, placeOf, { ...readCursors(LIST, args), size, backwards });
+    },
+  },
+  Agreement: {
+    a: ({ a }, _args, { graph }, info) => nation(graph, a, levelOf(info.path), columnsOf(graph.model, 'Nation', info)),
+    b: ({ b }, _args, { graph }, info) => nation(graph, b, levelOf(info.path), columnsOf(graph.model, 'Nation', info)),
+  },
+  ComparisonRow: {
+    target: async ({ target }, _args, { graph }, info) =>
+      (await graph.node(target, levelOf(info.path), columnsOf(graph.model, 'PositionTarget', info))) as never,
+    cells: ({ nations, cells }) =>
+      cells.flatMap((cell, at) => {
+        const holder = nations[at];
+        return holder === undefined ? [] : [{ nation: holder, cell }];
+      }),
+  },
+  ComparisonCell: {
+    nation: (row, _args, { graph }, info) =>
+      nation(graph, row.nation, levelOf(info.path), columnsOf(graph.model, 'Nation', info)),
+    presence: ({ cell }) => presenceOf(cell),
+    positions: async ({ cell }, _args, { graph }, info) => {
+      const ids = [...cell.positions].sort();
+      const positions = await graph.nodes(ids, levelOf(info.path), columnsOf(graph.model, 'Position', info));
+      return positions as PositionRecord[];
+    },
+  },
+};
+
+/** The latest first: 2014-03 counts as 20140300, no date as 0. */
+function placeOf({ date, target }: RowOfStances): Place {
+  return { sort: -Number(date.replaceAll('-', '').padEnd(8, '0')), id: target };
+}
+
+async function comparison(graph: Graph, nations: readonly string[], filter: PositionFilter | null): Promise<Compared> {
+  const positions = graph.model.types.get('Nation')?.relations.get('positions');
+  const type = graph.model.types.get('Position');
+  if (!positions || !type) throw new Error('The schema has no positions of nations.');
+  const conditions = graph.model.filters.get('PositionFilter') ?? [];
+  const request = listRequest(graph.model, 'Query.compare', type, { filter: { ...filter } }, conditions);
+  const statement = stancesStatement(graph.model, positions, request);
+  const rows = await graph.read(statement, { ...request.parameters, keys: nations });
+  return { nations, rows: rowsOf(nations, unpack(rows)) };
+}
+
+async function nation(graph: Graph, id: string, level: number, columns: string): Promise<NodeRecord & NationRecord> {
+  return (await graph.node(id, level, columns)) as NationRecord;
+}
