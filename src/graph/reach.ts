@@ -1,6 +1,6 @@
 // What lies within some steps of some entities, and what ties all of that: the same answer for a drawing and a download.
 import type { Reader, Row } from '../store/store';
-import { addDegrees, degreeOf, type Degrees } from './degrees';
+import { addDegrees, costOf, degreeOf, within, type Degrees } from './degrees';
 import type { Model } from './model';
 import { edgesStatement, neighboursStatement, type Walk } from './tie-statements';
 import { tiesOf, type Tie } from './ties';
@@ -53,7 +53,7 @@ export class Walker {
     await this.know(found);
     for (let step = 0; step < depth; step += 1) {
       const frontier = layers.at(-1) ?? [];
-      const keys = this.within(frontier, walk, left);
+      const keys = within(this.degrees, frontier, walk, left);
       if (keys.length < frontier.length) isComplete = false;
       left -= this.costOf(keys, walk);
       const next = await this.neighbours(keys, walk, (id) => !found.has(id) && this.isOf(id, types));
@@ -122,14 +122,6 @@ export class Walker {
     return { walk: { fromStarts: from(true), fromEnds: from(false) }, isComplete: kept.length === sides.length };
   }
 
-  /** As many of the entities as may be read, those that take part in least first. */
-  private within(ids: readonly string[], walk: Walk, most: number): string[] {
-    const costs = ids.map((id) => ({ id, cost: this.costOf([id], walk) }));
-    costs.sort((a, b) => a.cost - b.cost || (a.id < b.id ? -1 : 1));
-    let sum = 0;
-    return costs.filter(({ cost }) => (sum += cost) <= most).map(({ id }) => id);
-  }
-
   private *batches(ids: readonly string[], walk: Walk): Generator<string[]> {
     let batch: string[] = [];
     let sum = 0;
@@ -146,14 +138,8 @@ export class Walker {
     if (batch.length > 0) yield batch;
   }
 
-  private costOf(ids: readonly string[], { fromStarts, fromEnds }: Walk): number {
-    const relationships = new Set([...fromStarts.map(({ start }) => start), ...fromEnds.map(({ end }) => end)]);
-    let cost = 0;
-    for (const id of ids) {
-      const counts = this.degrees.get(id);
-      for (const relationship of relationships) cost += (relationship && counts?.get(relationship)) || 0;
-    }
-    return cost;
+  private costOf(ids: readonly string[], walk: Walk): number {
+    return costOf(this.degrees, ids, walk);
   }
 
   private degreeOf(id: string): number {

@@ -1,9 +1,10 @@
 // The shortest chains of facts between two entities: a search from both ends, the cheaper side first, that knows what a
 // step costs before it takes it.
 import type { Reader } from '../store/store';
-import { addDegrees, degreeOf, type Degrees } from './degrees';
+import { commonGround, crowded, type Crowded } from './common-ground';
+import { addDegrees, costOf, within, type Degrees } from './degrees';
 import type { Model } from './model';
-import { edgeOf, edgesStatement } from './tie-statements';
+import { edgeOf, edgesStatement, type Walk } from './tie-statements';
 import { tiesOf, type Tie } from './ties';
 
 /** One step, with the ids of the facts that make it. */
@@ -33,9 +34,37 @@ interface Asked {
 
 /** Finds up to `limit` of the shortest chains. */
 export async function shortestPaths(reader: Reader, model: Model, asked: Asked): Promise<Chains> {
-  const search = new Search(reader, model, asked);
-  const meetings = await search.run();
-  return { chains: chainsThrough(search, meetings, asked), truncated: search.truncated };
+  const ties = tiesOf(model);
+  const degrees: Degrees = new Map();
+  await addDegrees(degrees, reader, model, ties, [asked.from, asked.to]);
+  const everywhere = { fromStarts: ties, fromEnds: ties };
+  const search = (walk: Walk, maxLength: number) => new Search(reader, model, degrees, walk, { ...asked, maxLength });
+  const crowds = crowded(model, ties, degrees, [asked.from, asked.to]);
+  if (crowds.length > 0) {
+    // Nearly all that both take part in is left aside: what remains is walked, and the rest asked for what they share.
+    const isSparse = (tie: Tie) => !crowds.some((crowd) => crowd.tie.index === tie.index);
+    const near = await search({ fromStarts: ties.filter(isSparse), fromEnds: ties }, Math.min(2, asked.maxLength)).run();
+    if (near.chains[0]?.length === 1 || near.chains.length === asked.limit) return near;
+    const common = asked.maxLength < 2 ? [] : await chainsInCommon(reader, model, crowds, asked);
+    const chains = [...near.chains, ...common].slice(0, asked.limit);
+    if (chains.length > 0) return { chains, truncated: near.truncated };
+  }
+  return search(everywhere, asked.maxLength).run();
+}
+
+async function chainsInCommon(reader: Reader, model: Model, crowds: readonly Crowded[], asked: Asked): Promise<Step[][]> {
+  const chains: Step[][] = [];
+  for (const crowd of crowds) {
+    const ends = [asked.from, asked.to] as const;
+    for (const { entity, relation, facts } of await commonGround(reader, model, crowd, ends, asked.limit)) {
+      const factsOf = (id: string) => [...(facts.get(id) ?? [])].sort();
+      chains.push([
+        { from: asked.from, to: entity, relation, facts: factsOf(asked.from) },
+        { from: entity, to: asked.to, relation, facts: factsOf(asked.to) },
+      ]);
+    }
+  }
+  return chains;
 }
 
 /** What one end has found so far. */
@@ -68,25 +97,30 @@ class Side {
 const keyOf = ({ to, relation }: Pick<Step, 'to' | 'relation'>) => `${to} ${relation}`;
 
 class Search {
-  readonly a: Side;
-  readonly b: Side;
-  truncated = false;
-  private readonly ties: readonly Tie[];
-  private readonly degrees: Degrees = new Map();
+  private readonly a: Side;
+  private readonly b: Side;
+  private truncated = false;
   private left = MOST_FACTS;
 
   constructor(
     private readonly reader: Reader,
     private readonly model: Model,
+    private readonly degrees: Degrees,
+    private readonly walk: Walk,
     private readonly asked: Asked,
   ) {
     this.a = new Side(asked.from);
     this.b = new Side(asked.to);
-    this.ties = tiesOf(model);
+  }
+
+  async run(): Promise<Chains> {
+    const meetings = await this.meet();
+    const chains = meetings.length > 0 ? chainsThrough(this.a, this.b, meetings, this.asked.limit) : [];
+    return { chains, truncated: this.truncated };
   }
 
   /** Goes on until the sides meet, and gives the entities where they do; none where there is no path. */
-  async run(): Promise<string[]> {
+  private async meet(): Promise<string[]> {
     const end = performance.now() + MOST_TIME;
     const { a, b } = this;
     while (a.depth + b.depth < this.asked.maxLength && a.frontier.length > 0 && b.frontier.length > 0) {
@@ -94,8 +128,7 @@ class Search {
         this.truncated = true;
         break;
       }
-      await addDegrees(this.degrees, this.reader, this.model, this.ties, [...a.frontier, ...b.frontier]);
-      const side = this.costOf(a) <= this.costOf(b) ? a : b;
+      const side = await this.cheaper();
       await this.widen(side);
       const other = side === a ? b : a;
       const meetings = side.frontier.filter((id) => other.distance.has(id));
@@ -104,35 +137,38 @@ class Search {
     return [];
   }
 
+  /** The side that is cheaper to widen: the one with fewer entities, unless the other's take part in less. */
+  private async cheaper(): Promise<Side> {
+    const [few, many] = this.a.frontier.length <= this.b.frontier.length ? [this.a, this.b] : [this.b, this.a];
+    const cost = await this.costOf(few);
+    // Each entity was reached by a fact that it takes part in.
+    return many.frontier.length >= cost || (await this.costOf(many)) >= cost ? few : many;
+  }
+
   /** One step further on a side, through all of its frontier that may still be read: what leads to least first. */
   private async widen(side: Side): Promise<void> {
-    const keys: string[] = [];
-    const cost = (id: string) => degreeOf(this.degrees, id);
-    for (const id of [...side.frontier].sort((one, two) => cost(one) - cost(two) || (one < two ? -1 : 1))) {
-      if (cost(id) > this.left) {
-        this.truncated = true;
-        break;
-      }
-      this.left -= cost(id);
-      keys.push(id);
-    }
-    const statement = edgesStatement({ fromStarts: this.ties, fromEnds: this.ties });
-    const rows = keys.length > 0 ? await this.reader.read(statement, { starts: keys, ends: keys }) : [];
+    await this.costOf(side);
+    const keys = within(this.degrees, side.frontier, this.walk, this.left);
+    if (keys.length < side.frontier.length) this.truncated = true;
+    this.left -= costOf(this.degrees, keys, this.walk);
+    const parameters = { starts: keys, ends: keys };
+    const rows = keys.length > 0 ? await this.reader.read(edgesStatement(this.walk), parameters) : [];
     for (const row of rows) {
-      const { relation, fact } = edgeOf(this.ties, row);
+      const { relation, fact } = edgeOf(this.walk.fromEnds, row);
       side.add(String(row['key']), String(row['other']), relation, fact);
     }
     side.depth += 1;
     side.frontier = [...side.distance].filter(([, distance]) => distance === side.depth).map(([id]) => id);
   }
 
-  private costOf({ frontier }: Side): number {
-    return frontier.reduce((sum, id) => sum + degreeOf(this.degrees, id), 0);
+  private async costOf({ frontier }: Side): Promise<number> {
+    await addDegrees(this.degrees, this.reader, this.model, this.walk.fromEnds, frontier);
+    return costOf(this.degrees, frontier, this.walk);
   }
 }
 
 /** The first chains, by the ids on the way and the relations, of those through the entities where both sides met. */
-function chainsThrough({ a, b }: Search, meetings: readonly string[], { to, from, limit }: Asked): Step[][] {
+function chainsThrough(a: Side, b: Side, meetings: readonly string[], limit: number): Step[][] {
   const onwards = new Map<string, Map<string, Step>>();
   const add = (step: Step) => {
     const steps = onwards.get(step.from) ?? new Map<string, Step>();
@@ -149,11 +185,11 @@ function chainsThrough({ a, b }: Search, meetings: readonly string[], { to, from
   collect(b, add);
   const chains: Step[][] = [];
   const follow = (at: string, chain: readonly Step[]): void => {
-    if (at === to) chains.push([...chain]);
+    if (at === b.end) chains.push([...chain]);
     const steps = [...(onwards.get(at)?.values() ?? [])].sort(compareSteps);
     for (const step of steps) if (chains.length < limit) follow(step.to, [...chain, step]);
   };
-  if (meetings.length > 0) follow(from, []);
+  follow(a.end, []);
   return chains.map((chain) => chain.map((step) => ({ ...step, facts: [...new Set(step.facts)].sort() })));
 }
 

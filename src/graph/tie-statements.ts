@@ -64,7 +64,7 @@ export function countedOf(ties: readonly Tie[], type: string): string[] {
 /** The edge of a row of edgesStatement. */
 export function edgeOf(ties: readonly Tie[], row: Row): Edge {
   const [key, other, via] = [String(row['key']), String(row['other']), String(row['via'])];
-  const fact = row['fact'] === null ? null : String(row['fact']);
+  const fact = row['fact'] as string | null;
   const tie = ties.find(({ start, end }) => end === via && (start === null) === (fact === null));
   const relation = tie?.relation ?? String(row['predicate']);
   return row['isOut'] === true

@@ -13,6 +13,8 @@ export interface Tie {
   /** The types of entity at either side. */
   readonly startTypes: readonly string[];
   readonly endTypes: readonly string[];
+  /** Where an index finds the facts between two entities: their type, and its properties with the ids of both. */
+  readonly index: { readonly type: NodeType; readonly start: string; readonly end: string } | null;
 }
 
 /** All ways in which the model ties entities. */
@@ -38,6 +40,7 @@ function tiesOfEntity(model: Model, type: NodeType): Tie[] {
     end: single?.type ?? '',
     startTypes: [type.name],
     endTypes: entitiesOf(model, target),
+    index: null,
   }));
 }
 
@@ -54,7 +57,13 @@ function tiesOfFact(model: Model, type: NodeType): Tie[] {
       relation: relationOf(type, relation),
       end: relation.single?.type ?? '',
       endTypes: entitiesOf(model, relation.target),
+      index: indexOf(type, first, relation),
     }));
+}
+
+function indexOf(type: NodeType, { property: start }: Relation, { property: end }: Relation): Tie['index'] {
+  if (!start || !end || type.indexed.join() !== [start, end].join()) return null;
+  return { type, start, end };
 }
 
 /** The relations of a type that start at its nodes and lead to entities. */

@@ -3,6 +3,11 @@ import type { Graph } from '../graph/graph';
 import { columnsNamed } from '../graph/projection';
 import { badInput } from '../schema/errors';
 
+/** The value, or the schema's default for a client that sends null. */
+export function orDefault<T>(value: T | null | undefined, fallback: T): T {
+  return value ?? fallback;
+}
+
 /** Throws BAD_USER_INPUT unless the number is within the bounds. */
 export function between(argument: string, value: number, least: number, most: number): void {
   if (value >= least && value <= most) return;

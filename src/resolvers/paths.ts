@@ -5,7 +5,7 @@ import { columnsOf } from '../graph/selection';
 import { shortestPaths, type Step } from '../graph/shortest-paths';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
-import { between, knownNodes } from './entity-arguments';
+import { between, knownNodes, orDefault } from './entity-arguments';
 
 /** A path as the resolvers pass it on. */
 export interface PathRow {
@@ -21,8 +21,8 @@ interface PathArguments {
 
 /** Throws BAD_USER_INPUT where the arguments are out of bounds. */
 export function checkPaths({ from, to, maxLength, limit }: PathArguments): void {
-  between('maxLength', maxLength ?? MAX_LENGTH, 1, 6);
-  between('limit', limit ?? LIMIT, 1, 20);
+  between('maxLength', orDefault(maxLength, MAX_LENGTH), 1, 6);
+  between('limit', orDefault(limit, LIMIT), 1, 20);
   if (from === to) throw badInput('to', `from and to must be two entities; both are ${from}.`);
 }
 
@@ -39,7 +39,7 @@ export const paths: {
     paths: async (_root, { from, to, maxLength, limit }, { graph }) => {
       checkPaths({ from, to, maxLength, limit });
       await knownNodes(graph, 'Entity', { from: [from], to: [to] });
-      const asked = { from, to, maxLength: maxLength ?? MAX_LENGTH, limit: limit ?? LIMIT };
+      const asked = { from, to, maxLength: orDefault(maxLength, MAX_LENGTH), limit: orDefault(limit, LIMIT) };
       const search = await graph.once('Query.paths', JSON.stringify(asked), (reader) =>
         shortestPaths(reader, graph.model, asked),
       );

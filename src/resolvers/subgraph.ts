@@ -10,7 +10,7 @@ import { compareEdges, edgeOf, type Edge } from '../graph/tie-statements';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
 import type { Reader } from '../store/store';
-import { between, knownNodes } from './entity-arguments';
+import { between, knownNodes, orDefault } from './entity-arguments';
 
 interface SubgraphArguments {
   readonly roots: readonly string[];
@@ -47,8 +47,8 @@ export function checkSubgraph({ roots, depth, limit }: SubgraphArguments): void 
   if (roots.length < 1 || roots.length > MOST_ROOTS) {
     throw badInput('roots', `roots takes 1 to ${MOST_ROOTS} ids; there are ${roots.length}.`);
   }
-  between('depth', depth ?? DEPTH, 0, 3);
-  between('limit', limit ?? LIMIT, 1, 500);
+  between('depth', orDefault(depth, DEPTH), 0, 3);
+  between('limit', orDefault(limit, LIMIT), 1, 500);
 }
 
 export const subgraph: {
@@ -61,8 +61,8 @@ export const subgraph: {
       checkSubgraph(args);
       await knownNodes(graph, 'Entity', { roots: args.roots });
       const types = args.types?.map((type) => typeNamed(graph.model, type)).sort() ?? null;
-      const around = { roots: [...new Set(args.roots)], depth: args.depth ?? DEPTH, types };
-      return { around, limit: args.limit ?? LIMIT };
+      const around = { roots: [...new Set(args.roots)], depth: orDefault(args.depth, DEPTH), types };
+      return { around, limit: orDefault(args.limit, LIMIT) };
     },
   },
   Subgraph: {

@@ -1,0 +1,91 @@
+// What two entities have in common by facts that both take part in by the thousands, such as the votes of two nations: the
+// latest first, and no more read than is needed.
+import type { Reader, Statement } from '../store/store';
+import type { Degrees } from './degrees';
+import type { Model, Relation } from './model';
+import { columnsNamed, recordOf } from './projection';
+import { pageStatement, type ListShape } from './statements';
+import type { Tie } from './ties';
+
+/** An entity that edges of both lead to, with the facts that say so of either. */
+export interface Common {
+  readonly entity: string;
+  readonly relation: string;
+  readonly facts: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A tie whose facts are found by an index of both ends, and the list of them that is read in order. */
+export interface Crowded {
+  readonly tie: Tie;
+  readonly index: NonNullable<Tie['index']>;
+  readonly list: Relation;
+}
+
+/** From how many facts on a tie is not walked. */
+const MANY = 500;
+/** How many of the latest facts are looked at first; then four times as many, and so on. */
+const FIRST = 100;
+
+/** The ties by which both take part in too many facts to walk, and that have an index to do without. */
+export function crowded(model: Model, ties: readonly Tie[], degrees: Degrees, ids: readonly string[]): Crowded[] {
+  return ties.flatMap(({ index, ...tie }) => {
+    const isCrowded = ids.every((id) => (degrees.get(id)?.get(tie.start ?? '') ?? 0) > MANY);
+    const relations = [...(model.types.get(model.typeOf(ids[0] ?? '')?.name ?? '')?.relations.values() ?? [])];
+    const list = relations.find(({ single }) => single?.direction === 'IN' && single.type === tie.start);
+    return isCrowded && index && list ? [{ tie: { ...tie, index }, index, list }] : [];
+  });
+}
+
+/** Up to `limit` entities that edges of both lead to: what is latest of `one` first. */
+export async function commonGround(
+  reader: Reader,
+  model: Model,
+  { tie, index, list }: Crowded,
+  [one, other]: readonly [string, string],
+  limit: number,
+): Promise<Common[]> {
+  const found = new Map<string, Common>();
+  const columns = columnsNamed(new Set([index.end]));
+  let after: { after: unknown; afterId: string } | null = null;
+  for (let size = FIRST; found.size < limit; size *= 4) {
+    const statement = pageStatement(model, list, { ...LATEST, order: index.type.order, after: after !== null, columns });
+    const page = await reader.read(statement, { keys: [one], limit: size, ...after });
+    const records = page.map(({ node }) => recordOf(columns, node));
+    const entities = [...new Set(records.map((record) => String(record[index.end])))];
+    const between = new Map(entities.map((entity) => [entity, new Map<string, string[]>()]));
+    for (const { holder, entity, fact } of await reader.read(factsBetween(index), { holders: [one, other], entities })) {
+      const facts = between.get(String(entity));
+      facts?.set(String(holder), [...(facts.get(String(holder)) ?? []), String(fact)]);
+    }
+    for (const [entity, facts] of between) {
+      if (facts.size === 2) found.set(entity, { entity, relation: tie.relation ?? '', facts });
+    }
+    const last = page.at(-1);
+    if (page.length < size || !last) break;
+    after = { after: last['sort'], afterId: records.at(-1)?.id ?? '' };
+  }
+  return [...found.values()].slice(0, limit);
+}
+
+const LATEST: Omit<ListShape, 'order' | 'columns' | 'after'> = {
+  conditions: [],
+  onlyTypes: [],
+  ids: null,
+  before: false,
+  backwards: false,
+  page: true,
+  total: false,
+  related: [],
+};
+
+/** The facts between entities: $holders, $entities → holder, entity, fact. */
+function factsBetween({ type, start, end }: Crowded['index']): Statement {
+  const hint = `/*+ INDEX f:${type.name}(${start}, ${end}) */`;
+  return {
+    name: 'facts between',
+    text: [
+      `UNWIND $entities AS entity UNWIND $holders AS holder MATCH (f:${type.name}) ${hint}`,
+      `WHERE f.${end} = entity AND f.${start} = holder RETURN holder, entity, f.id AS fact`,
+    ].join(' '),
+  };
+}
