@@ -31,7 +31,7 @@ const config: CodegenConfig = {
           ComparisonRow: '../resolvers/compare#RowOfNations',
           ComparisonRowConnection: '../resolvers/compare#RowPage',
           Path: '../resolvers/paths#PathRow',
-          PathStep: '../graph/shortest-paths#Step',
+          PathStep: '../graph/path-search#Step',
           PolicyMatch: '../resolvers/policy-match#MatchRow',
           PolicyMatchConnection: '../resolvers/standings#MatchPage',
           Reason: '../resolvers/policy-match#ReasonRow',

@@ -36,7 +36,7 @@ export function crowded(model: Model, ties: readonly Tie[], degrees: Degrees, id
   });
 }
 
-/** Up to `limit` entities that edges of both lead to: what is latest of `one` first. */
+/** Up to `limit` entities that edges of both lead to: the latest first, by the facts of `one`. */
 export async function commonGround(
   reader: Reader,
   model: Model,
@@ -48,12 +48,20 @@ export async function commonGround(
   const columns = columnsNamed(new Set([index.end]));
   let after: { after: unknown; afterId: string } | null = null;
   for (let size = FIRST; found.size < limit; size *= 4) {
-    const statement = pageStatement(model, list, { ...LATEST, order: index.type.order, after: after !== null, columns });
+    const statement = pageStatement(model, list, {
+      ...LATEST,
+      order: index.type.order,
+      after: after !== null,
+      columns,
+    });
     const page = await reader.read(statement, { keys: [one], limit: size, ...after });
     const records = page.map(({ node }) => recordOf(columns, node));
     const entities = [...new Set(records.map((record) => String(record[index.end])))];
     const between = new Map(entities.map((entity) => [entity, new Map<string, string[]>()]));
-    for (const { holder, entity, fact } of await reader.read(factsBetween(index), { holders: [one, other], entities })) {
+    for (const { holder, entity, fact } of await reader.read(factsBetween(index), {
+      holders: [one, other],
+      entities,
+    })) {
       const facts = between.get(String(entity));
       facts?.set(String(holder), [...(facts.get(String(holder)) ?? []), String(fact)]);
     }

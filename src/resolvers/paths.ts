@@ -2,7 +2,8 @@
 import type { EntityRecord, FactRecord } from '../generated/records';
 import type { PathResolvers, PathStepResolvers, QueryResolvers } from '../generated/schema';
 import { columnsOf } from '../graph/selection';
-import { shortestPaths, type Step } from '../graph/shortest-paths';
+import type { Step } from '../graph/path-search';
+import { shortestPaths } from '../graph/shortest-paths';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
 import { between, knownNodes, orDefault } from './entity-arguments';

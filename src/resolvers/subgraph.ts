@@ -103,7 +103,8 @@ async function find(reader: Reader, model: Model, { around, limit }: Drawing): P
   let total = 0;
   for await (const rows of some.batches()) {
     total += rows.length;
-    for (const row of rows) if (within.has(String(row['key'])) && within.has(String(row['other']))) edges.push(edgeOf(walker.ties, row));
+    for (const row of rows)
+      if (within.has(String(row['key'])) && within.has(String(row['other']))) edges.push(edgeOf(walker.ties, row));
   }
   edges.sort(compareEdges);
   const cut = edges.slice(0, limit * EDGES_PER_NODE);
