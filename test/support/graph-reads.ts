@@ -21,7 +21,43 @@ export const SLACK = 3;
 const DIRECTIVES = ['relation', 'stated', 'question'];
 
 /** Fields that read from the graph although the schema files do not say so. */
-export const ALSO_READ = ['Citation.source', 'Reason.citations', 'RollCall.publishedTally', 'Standing.holder'];
+export const ALSO_READ = [
+  'Agreement.a',
+  'Agreement.b',
+  'Citation.source',
+  'Comparison.nations',
+  'ComparisonCell.nation',
+  'ComparisonCell.positions',
+  'ComparisonRow.target',
+  'Path.nodes',
+  'PathStep.facts',
+  'PathStep.from',
+  'PathStep.to',
+  'Reason.citations',
+  'RollCall.publishedTally',
+  'SearchHit.node',
+  'Standing.holder',
+  'Subgraph.nodes',
+  'SubgraphEdge.fact',
+];
+
+/** Questions that go step by step, and how many statements they may run: as many as it takes for the longest walk. */
+const STEPPED: Record<string, number> = {
+  // Ends and their degrees; for each step degrees and edges of either side; votes in common in four pages.
+  paths: 2 + 2 * 6 + 2 * 2 + 2 * 4,
+  // Roots; for each step degrees and neighbours; the edges from either side.
+  subgraph: 3 + 3 * 2 + 4,
+  // The revision, and the names.
+  search: 2,
+  // The nations, and their stances.
+  compare: 2,
+};
+
+/** How many statements reading this takes at most: one, or more where it goes step by step. */
+export function statementsFor(reads: ReadonlySet<string>): number {
+  const stepped = [...reads].map((read) => /^Query\.(\w+)\(.*on level 0$/s.exec(read)?.[1] ?? '');
+  return stepped.reduce((sum, name) => sum + (STEPPED[name] ?? 1), 0);
+}
 
 /** The distinct (Type.field, arguments, level) of a query, among the fields that read; `plain` has the directives. */
 export function readsOf(plain: GraphQLSchema, query: string): Set<string> {

@@ -43,6 +43,13 @@ const TEXTS: Record<string, readonly string[]> = {
   regions: ['Western Europe', 'Eastern Europe'],
   to: ['2014', '2016-12', '2018-12-17'],
 };
+/** Arguments of fields that take no others than ids of entities, and different ones. */
+const BETWEEN: Record<string, (nation: (at: number) => string, draw: Draw) => string> = {
+  paths: (nation, draw) => `from: ${nation(draw(5))}, to: ${nation(5 + draw(5))}`,
+  compare: (nation, draw) => `nations: [${nation(draw(5))}, ${nation(5 + draw(5))}, ${nation(10 + draw(5))}]`,
+  subgraph: (nation, draw) => `roots: [${nation(draw(5))}], depth: ${draw(4)}, limit: ${1 + draw(5)}`,
+  search: (_nation, draw) => `query: ${JSON.stringify(pick(draw, ['Moscow', 'unitde', 'ukraine', '!']))}, first: 2`,
+};
 /** Of the arguments of these fields exactly one is given. */
 const EXACTLY_ONE = ['nation', 'leader'];
 const MAX_FIELDS = 40;
@@ -119,6 +126,9 @@ class QueryMaker {
   }
 
   private args(field: Field): string {
+    const between = BETWEEN[field.name];
+    const nations = this.ids.filter((id) => id.startsWith('nation:'));
+    if (between) return `(${between((at) => JSON.stringify(nations[at]), this.draw)})`;
     const paging = field.args.some(({ name }) => name === 'first')
       ? [`${this.chance(4) ? 'last' : 'first'}: ${1 + this.draw(4)}`]
       : [];

@@ -1,0 +1,122 @@
+// Entities by name and alias, on the real names of 200 nations, ten votes and the summit.
+import { openApi, type TestApi } from '../support/api';
+import { furtherSource } from '../support/files';
+
+const SEARCH = `query ($query: String!, $types: [EntityType!], $first: Int, $after: String, $last: Int, $before: String) {
+  search(query: $query, types: $types, first: $first, after: $after, last: $last, before: $before) {
+    totalCount pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
+    edges { cursor } nodes { score matched node { id __typename name } }
+  }
+}`;
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const search = async (query: string, more: Record<string, unknown> = {}) =>
+  (await api.data(SEARCH, { query, ...more })).search;
+
+/** What is found first, and by which name. */
+async function first(query: string): Promise<string | null> {
+  const { nodes } = await search(query, { first: 1 });
+  return nodes.length > 0 ? `${nodes[0].node.id} ${nodes[0].matched}` : null;
+}
+
+test.each([
+  ['the name', 'Russia', 'nation:RUS Russia'],
+  ['a metonym', 'Moscow', 'nation:RUS Moscow'],
+  ['capitals', 'MOSCOW', 'nation:RUS Moscow'],
+  ['a prefix', 'Mosc', 'nation:RUS Moscow'],
+  ['a prefix of a later word', 'United Kingd', 'nation:GBR United Kingdom'],
+  ['a wrong letter', 'Moscaw', 'nation:RUS Moscow'],
+  ['a missing letter', 'Germny', 'nation:DEU Germany'],
+  ['one letter too many', 'Itally', 'nation:ITA Italy'],
+  ['two letters swapped', 'Frnace', 'nation:FRA France'],
+  ['a missing accent', 'cote divoire', "nation:CIV Cote d'Ivoire"],
+  ['an accent where there is none', 'Fránce', 'nation:FRA France'],
+  ['the words the other way round', 'Kingdom United', 'nation:GBR United Kingdom'],
+  ['punctuation', '  united-kingdom!! ', 'nation:GBR United Kingdom'],
+  ['a leader by the last name', 'zelenskyy', 'leader:volodymyr-zelenskyy Zelenskyy'],
+  ['the symbol of a resolution', 'A/RES/68/262', 'document:a-res-68-262 A/RES/68/262'],
+])('%s finds: %s', async (_what, query, expected) => {
+  expect(await first(query)).toBe(expected);
+});
+
+test.each(['', '   ', '!!', '"*:?~^', '{}[]()\\/', '\u0000', '👍'])(
+  '%j has no letter or digit and finds nothing',
+  async (query) => {
+    expect(await search(query)).toEqual({
+      totalCount: 0,
+      pageInfo: { hasNextPage: false, hasPreviousPage: false, endCursor: null, startCursor: null },
+      edges: [],
+      nodes: [],
+    });
+  },
+);
+
+test('only the types asked for are found', async () => {
+  const { nodes } = await search('ukraine', { types: ['DOCUMENT', 'ROLL_CALL'], first: 100 });
+  const types = new Set(nodes.map(({ node }: { node: { __typename: string } }) => node.__typename));
+  expect(types).toEqual(new Set(['Document', 'RollCall']));
+  expect((await search('ukraine', { first: 1 })).nodes[0].node.id).toBe('nation:UKR');
+  expect((await search('ukraine', { types: [] })).totalCount).toBe(0);
+});
+
+test('the pages of a search, forwards and backwards, are the whole of it, best first', async () => {
+  const whole = (await search('islands', { first: 100 })).nodes;
+  expect(whole.length).toBeGreaterThan(4);
+  const scores = whole.map(({ score }: { score: number }) => score);
+  expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  const forwards: unknown[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const page = await search('islands', { first: 2, after });
+    forwards.push(...page.nodes);
+    after = page.pageInfo.endCursor;
+    more = page.pageInfo.hasNextPage;
+  }
+  expect(forwards).toEqual(whole);
+  const backwards: unknown[] = [];
+  for (let before: string | null = null, more = true; more;) {
+    const page = await search('islands', { last: 3, before });
+    backwards.unshift(...page.nodes);
+    before = page.pageInfo.startCursor;
+    more = page.pageInfo.hasPreviousPage;
+  }
+  expect(backwards).toEqual(whole);
+});
+
+test('a name in another script and a name that was just loaded are found', async () => {
+  const entities = [
+    { id: 'summit:further', name: 'Łódź talks', aliases: ['罗兹会谈', 'Лодзинские переговоры', 'محادثات وودج'] },
+  ];
+  expect(await first('Лодзинские')).toBe(null);
+  await api.load(furtherSource({ entities }));
+  expect(await first('ЛОДЗИНСКИЕ переговоры')).toBe('summit:further Лодзинские переговоры');
+  expect(await first('罗兹')).toBe('summit:further 罗兹会谈');
+  expect(await first('وودج')).toBe('summit:further محادثات وودج');
+  expect(await first('lodz')).toBe('summit:further Łódź talks');
+});
+
+test.each([201, 10_000])('a query of %i characters is refused', async (length) => {
+  const { errors, cost } = await api.ask(SEARCH, { query: 'x'.repeat(length) });
+  expect(errors).toMatchObject([
+    {
+      message: `query can have at most 200 characters; it has ${length}.`,
+      extensions: { code: 'BAD_USER_INPUT', argument: 'query' },
+    },
+  ]);
+  expect(cost.statements).toBe(0);
+});
+
+test('of many words the first twenty count', async () => {
+  expect(await first(`moscow ${'moscow '.repeat(19)} xyz`)).toBe('nation:RUS Moscow');
+  expect(await first(`moscow ${'moscow '.repeat(18)} xyz`)).toBe(null);
+});
+
+test('a cursor of another list is refused', async () => {
+  const { nations } = await api.data('{ nations(first: 1) { pageInfo { endCursor } } }');
+  const { errors } = await api.ask(SEARCH, { query: 'united', after: nations.pageInfo.endCursor });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
+});
