@@ -8,7 +8,9 @@ import neo4j, { type Driver } from 'neo4j-driver';
 import pino from 'pino';
 import { DEFAULT_SEED, load } from '../src/seed/load';
 import { buildApi, type Api } from '../src/server/api';
-import { createApollo, createContext } from '../src/server/apollo';
+import { revisionOf } from '../src/resolvers/dataset';
+import { createApollo } from '../src/server/apollo';
+import { createContext } from '../src/server/extensions';
 import { openStore } from '../src/store/open-store';
 import type { Store } from '../src/store/store';
 
@@ -79,7 +81,11 @@ async function firstAnswer(): Promise<{ ms: number; megabytes: number }> {
 async function asker(api: Api, store: Store): Promise<() => Promise<unknown>> {
   const server = createApollo(api, pino({ level: 'silent' }));
   await server.start();
-  return () => server.executeOperation({ query: THREE_LEVELS }, { contextValue: createContext(api, store) });
+  return () =>
+    server.executeOperation(
+      { query: THREE_LEVELS },
+      { contextValue: createContext(api, store, () => revisionOf(store)) },
+    );
 }
 
 async function againstByHand(api: Api, uri: string): Promise<string> {

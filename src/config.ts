@@ -14,6 +14,8 @@ export interface Config {
   readonly graphPath: string | null;
   /** How many megabytes of answers are remembered across requests; 0 for none. */
   readonly memoryMb: number;
+  /** Whether a request can ask, with the header graph-explain: 1, for the statements that it runs. */
+  readonly explain: boolean;
 }
 
 /** Reads the configuration. Throws with the variable's name where a value is not allowed. */
@@ -22,6 +24,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: text(env, 'HOST') ?? '127.0.0.1',
     port: wholeNumber(env, 'PORT', 4000, 65_535),
     memoryMb: wholeNumber(env, 'GRAPH_MEMORY_MB', 64, 65_536),
+    explain: wholeNumber(env, 'GRAPH_EXPLAIN', 0, 1) === 1,
     graphPath: text(env, 'GRAPH_PATH'),
     neo4j: neo4j(env),
   };

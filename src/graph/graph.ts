@@ -4,7 +4,20 @@ import DataLoader from 'dataloader';
 import type { Properties, Reader, Row, Statement } from '../store/store';
 import type { Model, NodeType, Relation } from './model';
 import type { ListRequest } from './list-request';
-import { ALL, recordOf, unionOf, type Columns, type Related } from './projection';
+import {
+  allOf,
+  groupBy,
+  idsOf,
+  keyOf,
+  nodeKey,
+  NOTHING,
+  pageKey,
+  pageRows,
+  type NodeKey,
+  type PageKey,
+  type PageRows,
+} from './page-rows';
+import { ALL, recordOf, unionOf, type Columns } from './projection';
 import type { Selection } from './selection';
 import { byId, listStatement, pageStatement, rootStatement } from './statements';
 import { Waves } from './waves';
@@ -12,19 +25,15 @@ import { Waves } from './waves';
 /** A node as stored: its id and its properties. Absent, null and '' all mean that nothing is known. */
 export type NodeRecord = Properties & { id: string };
 
-/** What came back for a page: one row more than its size where more follow. */
-export interface PageRows {
-  readonly rows: readonly { readonly node: NodeRecord; readonly sort: string | number }[];
-  readonly total: number;
-}
-
-interface NodeKey {
-  readonly id: string;
-  readonly columns: Columns;
-}
-
-interface PageKey extends Selection {
-  readonly id: string;
+/** One statement of an answer. */
+export interface Explained {
+  readonly name: string;
+  readonly cypher: string;
+  /** How many ids it was run for; 0 where it takes none. */
+  readonly keys: number;
+  readonly rows: number;
+  /** From when it was asked until its rows were there, waiting for a connection included. */
+  readonly ms: number;
 }
 
 export class Graph {
@@ -34,9 +43,11 @@ export class Graph {
   private readonly loaders = new Map<string, DataLoader<never, never, string>>();
   private readonly given = new Map<string, NodeRecord>();
 
+  /** Where `explained` is given, every statement that runs is put there. */
   constructor(
     readonly model: Model,
     private readonly store: Reader,
+    readonly explained: Explained[] | null = null,
   ) {}
 
   /**
@@ -157,8 +168,10 @@ export class Graph {
   /** Runs a statement now, whatever waits on any level. */
   async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
     this.cost.statements += 1;
+    const started = performance.now();
     const rows = await this.waves.run(() => this.store.read(statement, parameters));
     this.cost.rows += rows.length;
+    this.explained?.push(explain(statement, parameters, rows.length, performance.now() - started));
     return rows;
   }
 
@@ -179,56 +192,8 @@ export class Graph {
   }
 }
 
-/** What a list request reads, apart from where. */
-function keyOf({ shape, parameters }: ListRequest): string {
-  const { by, descending } = shape.order;
-  const order = 'property' in by ? by.property : by.count.name;
-  const conditions = shape.conditions.map(({ name }) => name);
-  return JSON.stringify([order, descending, shape.backwards, shape.ids, conditions, shape.onlyTypes, parameters]);
-}
-
-/** Everything that any of the keys wants. */
-function allOf(keys: readonly PageKey[]): Selection {
-  return {
-    page: keys.some(({ page }) => page),
-    total: keys.some(({ total }) => total),
-    columns: unionOf(keys.filter(({ page }) => page).map(({ columns }) => columns)),
-    related: relatedOf(keys),
-  };
-}
-
-/** What comes with every page; two selections of one list that differ in it do without. */
-function relatedOf(keys: readonly PageKey[]): readonly Related[] {
-  const [first, ...others] = keys.filter(({ page }) => page);
-  const isSame = ({ related }: PageKey) =>
-    related === first?.related || textOf(related) === textOf(first?.related ?? []);
-  return first && others.every(isSame) ? first.related : [];
-}
-
-const textOf = (related: readonly Related[]) =>
-  related.map(({ relation, columns }) => `${relation.field} ${columns}`).join();
-
-const nodeKey = ({ id, columns }: NodeKey) => `${id} ${columns}`;
-const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${columns}`;
-const idsOf = (keys: readonly { readonly id: string }[]) => [...new Set(keys.map(({ id }) => id))];
-
-const NOTHING: PageRows = { rows: [], total: 0 };
-
-function pageRows(rows: readonly Row[], columns: Columns): PageRows {
-  const total = rows.find((row) => row['node'] === null)?.['total'];
-  const page = rows.filter((row) => row['node'] !== null);
-  return {
-    rows: page.map((row) => ({ node: recordOf(columns, row['node']), sort: (row['sort'] ?? '') as string | number })),
-    total: typeof total === 'number' ? total : 0,
-  };
-}
-
-function groupBy(rows: readonly Row[], column: string): Map<unknown, Row[]> {
-  const groups = new Map<unknown, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row[column]);
-    if (group) group.push(row);
-    else groups.set(row[column], [row]);
-  }
-  return groups;
+function explain({ name, text }: Statement, parameters: Record<string, unknown>, rows: number, ms: number): Explained {
+  const { keys, starts, ends } = parameters;
+  const ids = keys ?? starts ?? ends;
+  return { name, cypher: text, keys: Array.isArray(ids) ? ids.length : 0, rows, ms: Math.round(ms * 100) / 100 };
 }

@@ -1,6 +1,6 @@
 // Query.dataset: version and size, as the loader keeps them; the graph itself is not read.
 import type { QueryResolvers } from '../generated/schema';
-import type { Store } from '../store/store';
+import type { Reader } from '../store/store';
 
 const DATASET = { name: 'Query.dataset', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN properties(d) AS node" };
 
@@ -10,10 +10,16 @@ const REVISION = {
 };
 
 /** What changes whenever anything in the graph does, and whether a load is under way. */
-export async function revisionOf(store: Pick<Store, 'read'>): Promise<{ revision: string; isLoading: boolean }> {
-  const [row] = await store.read(REVISION, {});
+export interface Revision {
+  /** As dataset.version tells it. */
+  readonly version: string;
+  readonly isLoading: boolean;
+}
+
+export async function revisionOf(reader: Reader): Promise<Revision> {
+  const [row] = await reader.read(REVISION, {});
   const loads = (row?.['loads'] ?? []) as string[];
-  return { revision: JSON.stringify(row?.['version'] ?? null), isLoading: loads.length > 0 };
+  return { version: (row?.['version'] as string | null | undefined) ?? EMPTY.version, isLoading: loads.length > 0 };
 }
 
 const EMPTY = { version: 'empty', loadedAt: new Date(0).toISOString(), counts: '{}' };

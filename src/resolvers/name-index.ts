@@ -28,16 +28,16 @@ const ACTOR = 2;
 const MOST_WORDS = 20;
 
 export class NameIndex {
-  private current: { readonly revision: string; readonly index: Promise<Names> } | null = null;
+  private current: { readonly version: string; readonly index: Promise<Names> } | null = null;
 
   constructor(private readonly model: Model) {}
 
   /** All that fits, best first. */
   async search(reader: Reader, query: string, types: readonly string[] | null): Promise<Hit[]> {
-    const { revision } = await revisionOf(reader);
-    if (this.current?.revision !== revision) {
+    const { version } = await revisionOf(reader);
+    if (this.current?.version !== version) {
       const index = read(reader, this.model);
-      this.current = { revision, index };
+      this.current = { version, index };
       index.catch(() => (this.current = null));
     }
     return (await this.current.index).search(query, types);

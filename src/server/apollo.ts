@@ -1,4 +1,4 @@
-// Apollo Server over the schema: what a request is given, what its answer tells of its cost, and the Sandbox page.
+// Apollo Server over the schema: its plugins, and the Sandbox page.
 import type { Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -6,12 +6,10 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { Logger } from 'pino';
-import { Graph } from '../graph/graph';
-import type { Context } from '../graph/wire';
-import type { Store } from '../store/store';
 import type { Api } from './api';
 import { checkArguments } from './check-arguments';
-import { errorFormatter, SERVICE_UNAVAILABLE } from './errors';
+import { errorFormatter } from './errors';
+import { tellOfAnswers, type RequestContext } from './extensions';
 
 const STARTER_QUERY = `# Which commitments does Moscow oppose, and on what evidence?
 query Opposition {
@@ -47,7 +45,7 @@ export function createApollo(
     // Stopping is up to main.ts, which also closes the store.
     stopOnTerminationSignals: false,
     plugins: [
-      outcome,
+      tellOfAnswers,
       checkArguments,
       // It would look at every field of every answer; the schema has no hints for it.
       ApolloServerPluginCacheControlDisabled(),
@@ -57,31 +55,6 @@ export function createApollo(
     ],
   });
 }
-
-/** What one request sees. */
-export interface RequestContext extends Context {
-  /** Whether its answer has errors; known when it is sent. */
-  hasErrors: boolean;
-}
-
-export function createContext({ model }: Pick<Api, 'model'>, store: Pick<Store, 'read'>): RequestContext {
-  return { graph: new Graph(model, store), hasErrors: false };
-}
-
-/** Tells in extensions.graph how many statements ran for an answer and how many rows came back. */
-const outcome: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async ({ contextValue }) => ({
-    willSendResponse: async ({ response }) => {
-      if (response.body.kind !== 'single') return;
-      const { singleResult } = response.body;
-      contextValue.hasErrors = singleResult.errors !== undefined;
-      singleResult.extensions = { ...singleResult.extensions, graph: { ...contextValue.graph.cost } };
-      if (singleResult.errors?.some(({ extensions }) => extensions?.['code'] === SERVICE_UNAVAILABLE)) {
-        response.http.status = 503;
-      }
-    },
-  }),
-};
 
 function sandbox(): ApolloServerPlugin {
   return ApolloServerPluginLandingPageLocalDefault({

@@ -1,11 +1,11 @@
 // GraphQL over HTTP: hands a request to Apollo Server, or to what is remembered of an equal one.
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
-import { revisionOf } from '../resolvers/dataset';
 import type { Store } from '../store/store';
 import type { Api } from './api';
-import { createContext, type RequestContext } from './apollo';
+import { createContext, type RequestContext } from './extensions';
 import { Memory, type Answer } from './memory';
+import { LeasedRevision } from './revision';
 
 interface HttpAnswer extends Answer {
   readonly status: number;
@@ -14,22 +14,32 @@ interface HttpAnswer extends Answer {
 
 const MEGABYTE = 2 ** 20;
 
-/** The handler of /graphql. Up to `memoryMb` megabytes of answers are remembered; 0 for none. */
+/** How the handler goes about requests. */
+export interface HandlerOptions {
+  /** Up to how many megabytes of answers are remembered; 0 for none. */
+  readonly memoryMb: number;
+  /** Whether a request can have its statements explained. */
+  readonly explain: boolean;
+}
+
+/** The handler of /graphql. */
 export function graphqlHandler(
   api: Api,
   apollo: ApolloServer<RequestContext>,
   store: Store,
-  memoryMb: number,
+  { memoryMb, explain }: HandlerOptions,
 ): RequestHandler {
-  const revision = () => revisionOf(store);
-  const memory = memoryMb > 0 ? new Memory<HttpAnswer>(revision, store.lease, memoryMb * MEGABYTE) : null;
+  const leased = new LeasedRevision(store, store.lease);
+  const revision = () => leased.current();
+  const memory = memoryMb > 0 ? new Memory<HttpAnswer>(leased, memoryMb * MEGABYTE) : null;
   return async (request, response) => {
-    const key = memory ? keyOf(request) : null;
-    const work = () => ask(apollo, request, createContext(api, store));
+    const isExplained = explain && request.headers['graph-explain'] === '1';
+    const key = memory && !isExplained ? keyOf(request) : null;
+    const work = () => ask(apollo, request, createContext(api, store, revision, isExplained));
     const unknown = (cause: Error) => {
       // Where the revision cannot be told nothing else can be read; what needs no reading is answered all the same.
-      const read = () => Promise.reject(cause);
-      return ask(apollo, request, createContext(api, { read }));
+      const fail = () => Promise.reject(cause);
+      return ask(apollo, request, createContext(api, { read: fail }, fail));
     };
     send(response, await (memory && key !== null ? memory.recall(key, work).catch(unknown) : work()));
   };

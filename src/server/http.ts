@@ -7,7 +7,7 @@ import type { Config } from '../config';
 import type { Store } from '../store/store';
 import type { Api } from './api';
 import { createApollo } from './apollo';
-import { graphqlHandler } from './graphql';
+import { graphqlHandler, type HandlerOptions } from './graphql';
 import { Readiness } from './readiness';
 
 export interface RunningServer {
@@ -23,7 +23,7 @@ const BODY_LIMIT = '100kb';
 export async function startServer(
   api: Api,
   store: Store,
-  { host, port, memoryMb = 0 }: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'memoryMb'>>,
+  { host, port, memoryMb = 0, explain = false }: Pick<Config, 'host' | 'port'> & Partial<HandlerOptions>,
   log: Logger,
 ): Promise<RunningServer> {
   const app = express();
@@ -32,7 +32,7 @@ export async function startServer(
   await apollo.start();
   const readiness = new Readiness(store);
   routes(app, readiness);
-  app.use('/graphql', express.json({ limit: BODY_LIMIT }), graphqlHandler(api, apollo, store, memoryMb));
+  app.use('/graphql', express.json({ limit: BODY_LIMIT }), graphqlHandler(api, apollo, store, { memoryMb, explain }));
   app.use((request, response) => {
     response.status(404).json(failure(`There is nothing at ${request.path}; the API is at /graphql.`, 'NOT_FOUND'));
   });

@@ -1,7 +1,7 @@
-// Answers remembered across requests, for as long as the graph's revision stays. The revision is asked for before every
-// request, or relied on for the store's lease where no load is announced; so no answer is older than a load that has
-// ended. Requests that arrive together share the question, and equal ones among them their answer.
+// Answers remembered across requests, for as long as the graph's revision stays: no answer is older than a load that has
+// ended. Equal requests that arrive together share their answer.
 import { LRUCache } from 'lru-cache';
+import type { LeasedRevision } from './revision';
 
 /** An answer, and whether another request may get it. */
 export interface Answer {
@@ -16,16 +16,11 @@ const CHARACTER = 2;
 export class Memory<T extends Answer> {
   private readonly answers: LRUCache<string, T>;
   private readonly onTheirWay = new Map<string, Promise<T>>();
-  private revision = '';
-  /** Until when the revision may be relied on. */
-  private validUntil = 0;
-  private checking: Promise<void> | null = null;
-  private next: Promise<void> | null = null;
+  private version = '';
 
-  /** `lease` is in ms; `maxBytes` bounds what is kept. */
+  /** `maxBytes` bounds what is kept. */
   constructor(
-    private readonly revisionOf: () => Promise<{ revision: string; isLoading: boolean }>,
-    private readonly lease: number,
+    private readonly revision: LeasedRevision,
     maxBytes: number,
   ) {
     this.answers = new LRUCache({ maxSize: maxBytes });
@@ -33,7 +28,7 @@ export class Memory<T extends Answer> {
 
   /** The answer to what `key` stands for; `work` finds it where it is not known. Rejects where the revision cannot be told. */
   async recall(key: string, work: () => Promise<T>): Promise<T> {
-    await this.ensureRevision();
+    await this.forgetOld();
     return this.answers.get(key) ?? this.onTheirWay.get(key) ?? this.find(key, work);
   }
 
@@ -49,32 +44,11 @@ export class Memory<T extends Answer> {
     return answer;
   }
 
-  private async ensureRevision(): Promise<void> {
-    const left = this.validUntil - performance.now();
-    if (left <= 0) return this.check();
-    // Asked again in time, so that whoever comes next does not have to wait. Should that fail, the lease ends.
-    if (left < this.lease / 2 && !this.checking) this.check().catch(() => undefined);
-  }
-
-  // A check that began before the request could miss a load that ended in between: only a later one counts for it.
-  private check(): Promise<void> {
-    if (!this.checking) {
-      this.checking = this.ask().finally(() => (this.checking = null));
-      return this.checking;
-    }
-    // Where that one fails the database is out of reach, and waiting for it once more helps nobody.
-    this.next ??= this.checking.finally(() => (this.next = null)).then(() => this.check());
-    return this.next;
-  }
-
-  private async ask(): Promise<void> {
-    const asked = performance.now();
-    const { revision, isLoading } = await this.revisionOf();
-    if (revision !== this.revision) {
-      this.answers.clear();
-      this.onTheirWay.clear();
-    }
-    this.revision = revision;
-    this.validUntil = isLoading ? 0 : asked + this.lease;
+  private async forgetOld(): Promise<void> {
+    const { version } = await this.revision.current();
+    if (version === this.version) return;
+    this.answers.clear();
+    this.onTheirWay.clear();
+    this.version = version;
   }
 }

@@ -89,8 +89,9 @@ test('a row has a cell for every nation: what it voted, that it was absent, or t
 test('the pages of the rows are all rows', async () => {
   const { rows } = await compare(IDS, { first: 100 });
   const forwards: unknown[] = [];
-  for (let after: string | null = null, more = true; more;) {
-    const page = (await compare(IDS, { first: 2, after })).rows;
+  let after: string | null = null;
+  for (let more = true; more;) {
+    const page: Answer['data'] = (await compare(IDS, { first: 2, after })).rows;
     forwards.push(...page.nodes);
     after = page.pageInfo.endCursor;
     more = page.pageInfo.hasNextPage;

@@ -1,7 +1,9 @@
 // What a client is told when something fails on this side: that it did, and under what id the log has it.
 import pino from 'pino';
 import { buildApi } from '../../src/server/api';
-import { createApollo, createContext } from '../../src/server/apollo';
+import { revisionOf } from '../../src/resolvers/dataset';
+import { createApollo } from '../../src/server/apollo';
+import { createContext } from '../../src/server/extensions';
 import { StatementFailed, StoreUnavailable, type Store } from '../../src/store/store';
 
 const api = buildApi();
@@ -29,7 +31,10 @@ async function ask(query: string, read: Store['read']) {
     ping: fail,
     close: fail,
   };
-  const { body, http } = await server.executeOperation({ query }, { contextValue: createContext(api, store) });
+  const { body, http } = await server.executeOperation(
+    { query },
+    { contextValue: createContext(api, store, () => revisionOf(store)) },
+  );
   if (body.kind !== 'single') throw new Error('The answer came in parts.');
   return { ...body.singleResult, status: http.status ?? 200 };
 }

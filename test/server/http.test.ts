@@ -45,7 +45,7 @@ test('a POST is answered, with what the answer cost', async () => {
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
   expect(await response.json()).toEqual({
     data: { nation: { name: 'France' } },
-    extensions: { graph: { statements: 1, rows: 1 } },
+    extensions: { graph: { statements: 1, rows: 1, citation: expect.any(String) } },
   });
 });
 

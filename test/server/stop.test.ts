@@ -95,7 +95,9 @@ test('stop answers the requests in flight, says that the server is not ready, an
   const two = await connection(server);
   one.socket.write(POST);
   two.socket.write(POST);
-  await until(() => reads() === 2);
+  // Both wait for the graph's revision, which they ask for together.
+  await until(() => reads() === 1);
+  await wait(100);
   let stopped = false;
   const stopping = server.stop().then(() => (stopped = true));
   await until(() => refuses(server));

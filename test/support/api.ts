@@ -8,7 +8,9 @@ import type { Model } from '../../src/graph/model';
 import { DEFAULT_SEED, load } from '../../src/seed/load';
 import type { Written } from '../../src/seed/write';
 import { buildApi } from '../../src/server/api';
-import { createApollo, createContext, type RequestContext } from '../../src/server/apollo';
+import { revisionOf } from '../../src/resolvers/dataset';
+import { createApollo } from '../../src/server/apollo';
+import { createContext, type RequestContext } from '../../src/server/extensions';
 import { openStore } from '../../src/store/open-store';
 import type { Store } from '../../src/store/store';
 
@@ -47,10 +49,12 @@ export async function openApi(files: readonly string[] = DEFAULT_SEED): Promise<
   const server = createApollo(api, pino({ level: 'silent' }));
   await server.start();
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
-    const { body } = await server.executeOperation({ query, variables }, { contextValue: createContext(api, store) });
+    const contextValue = createContext(api, store, () => revisionOf(store));
+    const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('The answer came in parts.');
     const { data, errors = [], extensions } = body.singleResult;
-    return { data, errors, cost: extensions?.['graph'] as Answer['cost'] };
+    const { statements, rows } = extensions?.['graph'] as Answer['cost'];
+    return { data, errors, cost: { statements, rows } };
   };
   return {
     schema: api.schema,
