@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line: summit-graph start, seed, check.
+// The command line: summit-graph start, seed, import, check.
 import { Command } from 'commander';
 import { readConfig } from './config';
 import { DEFAULT_SEED, load, seedIfEmpty } from './seed/load';
@@ -9,6 +9,7 @@ import type { Written } from './seed/write';
 import { importUnVotes } from './seed/un-votes/import';
 import { checkText, loadText } from './seed/source-text';
 import { buildApi, type Api } from './server/api';
+import { checkCitation, type AskedOf } from './server/check-citation';
 import { start } from './server/start';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
@@ -42,8 +43,12 @@ program
 
 program
   .command('check')
-  .description('hold a copy of a source against the digests and offsets in the graph; writes nothing')
-  .requiredOption('--source <file>', 'the copy, such as article.txt')
+  .description('hold a copy of a source, or a citation of an answer, against the graph; writes nothing')
+  .option('--source <file>', 'the copy, such as article.txt: its digests and offsets are held against the graph’s')
+  .option('--citation <citation>', 'extensions.graph.citation of an answer: does this deployment still give it?')
+  .option('--query <file>', 'with --citation: the query; it is told whether the citation is of it')
+  .option('--variables <file>', 'with --query: its variables, in JSON')
+  .option('--operation <name>', 'with --query: the operation, where the file has several')
   .action(check);
 
 program.parseAsync().catch((cause: unknown) => {
@@ -87,14 +92,22 @@ async function importFolder(
   });
 }
 
-async function check({ source }: { source: string }): Promise<void> {
+async function check(options: { source?: string; citation?: string } & AskedOf): Promise<void> {
+  const { source, citation } = options;
+  if ((source === undefined) === (citation === undefined)) {
+    throw new Error('Give either --source or --citation.');
+  }
   await withStore(async (store, { model }) => {
     await seedIfEmpty(store, model);
-    const { sourceId, passages } = await checkText(store, source);
     console.log(
-      `${source} is ${sourceId}: all ${passages.length} passages have the offsets and digests that the graph says.`,
+      source === undefined ? await checkCitation(store, citation ?? '', options) : await checkSource(store, source),
     );
   });
+}
+
+async function checkSource(store: Store, source: string): Promise<string> {
+  const { sourceId, passages } = await checkText(store, source);
+  return `${source} is ${sourceId}: all ${passages.length} passages have the offsets and digests that the graph says.`;
 }
 
 function report({ added, changed, unchanged, version }: Written): void {

@@ -1,0 +1,39 @@
+// Whether a deployment still gives the answer that a citation stands for.
+import { readFileSync } from 'node:fs';
+import { getOperationAST, parse } from 'graphql';
+import { revisionOf } from '../resolvers/dataset';
+import type { Reader } from '../store/store';
+import { citationOf, versionCited } from './citation';
+
+/** The question that a citation should be of, in files. */
+export interface AskedOf {
+  readonly query?: string;
+  readonly variables?: string;
+  readonly operation?: string;
+}
+
+/** Says that the graph still gives the answer. Throws where it may not, or where the citation is of another question. */
+export async function checkCitation(reader: Reader, citation: string, asked: AskedOf): Promise<string> {
+  const cited = versionCited(citation);
+  if (cited === null) {
+    throw new Error(`${citation} is no citation: it has the form of extensions.graph.citation, version-digest.`);
+  }
+  if (asked.query !== undefined && questionCited(asked, cited) !== citation) {
+    throw new Error(`${citation} is the citation of another query, or of other variables, than those in the files.`);
+  }
+  const { version } = await revisionOf(reader);
+  if (version !== cited) {
+    throw new Error(
+      `The answer may be another by now: it was given of version ${cited}, and this graph is ${version}.`,
+    );
+  }
+  return `This graph is version ${version}, of which the answer was given: it still gives that answer.`;
+}
+
+function questionCited({ query = '', variables, operation }: AskedOf, version: string): string {
+  const document = parse(readFileSync(query, 'utf8'));
+  const chosen = getOperationAST(document, operation);
+  if (!chosen) throw new Error(`${query} has no operation ${operation ?? 'alone'}: name one of its operations.`);
+  const values: unknown = variables === undefined ? {} : JSON.parse(readFileSync(variables, 'utf8'));
+  return citationOf({ document, operation: chosen, variables: values as Record<string, unknown> }, version);
+}

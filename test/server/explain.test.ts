@@ -1,0 +1,160 @@
+// extensions.graph: the citation of an answer, and the statements behind it where the operator allows to ask for them.
+import pino from 'pino';
+import { startServer, type RunningServer } from '../../src/server/http';
+import { openApi, type TestApi } from '../support/api';
+import { furtherSource, sourceFile } from '../support/files';
+import { program } from '../support/program';
+
+const QUERY =
+  'query Of($first: Int) { nations(first: $first) { nodes { name positions(first: 2) { totalCount nodes { stance } } } } }';
+
+let api: TestApi;
+const servers: Record<string, RunningServer> = {};
+beforeAll(async () => {
+  api = await openApi();
+  const start = (memoryMb: number, explain: boolean) =>
+    startServer(api, api.store, { host: '127.0.0.1', port: 0, memoryMb, explain }, pino({ level: 'silent' }));
+  servers['plain'] = await start(0, false);
+  servers['remembering'] = await start(8, true);
+});
+afterAll(async () => {
+  await Promise.all(Object.values(servers).map((server) => server.stop()));
+  await api.close();
+});
+
+async function ask(
+  server: string,
+  query: string,
+  more: { variables?: object; headers?: object; operationName?: string } = {},
+) {
+  const { headers, ...body } = more;
+  const response = await fetch(`${servers[server]?.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, ...body }),
+  });
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test asserts the exact shape of what it asked for
+  return (await response.json()) as { data: any; extensions: { graph: any } };
+}
+
+const citation = async (query: string, more: Parameters<typeof ask>[2] = {}, server = 'plain') =>
+  (await ask(server, query, more)).extensions.graph.citation as string | undefined;
+
+test('the statements of an answer are told, in the order in which they ran, with what they cost', async () => {
+  const headers = { 'graph-explain': '1' };
+  const { extensions } = await ask('remembering', QUERY, { variables: { first: 3 }, headers });
+  const { explain, statements, rows } = extensions.graph;
+  expect(explain).toEqual([
+    {
+      name: 'Query.Nation',
+      cypher: expect.stringMatching(/^MATCH \(n:Nation\)/),
+      keys: 0,
+      rows: 4,
+      ms: expect.any(Number),
+    },
+    {
+      name: 'Nation.positions',
+      cypher: expect.stringContaining('UNWIND $keys AS key'),
+      keys: 3,
+      rows: rows - 4,
+      ms: expect.any(Number),
+    },
+  ]);
+  expect(statements).toBe(2);
+  // An answer that is remembered ran no statements: one that is explained did.
+  expect((await ask('remembering', QUERY, { variables: { first: 3 }, headers })).extensions.graph.explain).toHaveLength(
+    2,
+  );
+});
+
+test.each([
+  ['plain', { 'graph-explain': '1' }],
+  ['remembering', {}],
+  ['remembering', { 'graph-explain': '0' }],
+])('on the server %s, %j explains nothing', async (server, headers) => {
+  const { extensions } = await ask(server, QUERY, { variables: { first: 4 }, headers });
+  expect(Object.keys(extensions.graph).sort()).toEqual(['citation', 'rows', 'statements']);
+});
+
+test('equal questions have equal citations, however they are written, and others have others', async () => {
+  const { dataset } = await api.data('{ dataset { version } }');
+  const first = await citation(QUERY, { variables: { first: 3 } });
+  expect(first).toMatch(new RegExp(`^${dataset.version}-[0-9a-f]{32}$`));
+  const spaced = `# three\n${QUERY.replaceAll(' ', ' \n , ')} query Other { dataset { version } }`;
+  expect(await citation(spaced, { variables: { first: 3 }, operationName: 'Of' })).toBe(first);
+  expect(await citation(QUERY, { variables: { first: 3 } }, 'remembering')).toBe(first);
+  expect(await citation(QUERY, { variables: { first: 3 } }, 'remembering')).toBe(first);
+  const others = [
+    await citation(QUERY, { variables: { first: 2 } }),
+    await citation(QUERY.replace('stance', 'basis'), { variables: { first: 3 } }),
+    await citation(spaced, { variables: { first: 3 }, operationName: 'Other' }),
+  ];
+  expect(new Set([first, ...others]).size).toBe(4);
+  const two = await citation(
+    'query ($a: Int, $b: Int) { nations(first: $a) { totalCount } leaders(first: $b) { totalCount } }',
+    { variables: { a: 1, b: 2 } },
+  );
+  expect(
+    await citation('query ($a: Int, $b: Int) { nations(first: $a) { totalCount } leaders(first: $b) { totalCount } }', {
+      variables: { b: 2, a: 1 },
+    }),
+  ).toBe(two);
+});
+
+test('an answer with errors has no citation', async () => {
+  expect(await citation('{ nations(first: 0) { totalCount } }')).toBeUndefined();
+});
+
+test('after a load the same question has another citation', async () => {
+  const before = await citation('{ summits { totalCount } }', {}, 'remembering');
+  await api.load(furtherSource({ entities: [{ id: 'summit:further', name: 'A further summit' }] }));
+  const after = await citation('{ summits { totalCount } }', {}, 'remembering');
+  expect(after).toMatch(/^[0-9a-f]+-[0-9a-f]{32}$/);
+  expect(after).not.toBe(before);
+});
+
+describe('summit-graph check --citation', () => {
+  const query = '{ nation(code: "FRA") { name } }';
+  const file = sourceFile(query, 'query.graphql');
+  let good = '';
+  beforeAll(async () => {
+    const seeded = program('main', []);
+    const url = `${await seeded.url}/graphql`;
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    good = ((await answer.json()) as { extensions: { graph: { citation: string } } }).extensions.graph.citation;
+    seeded.send('SIGTERM');
+    await seeded.ended();
+  });
+
+  async function check(...args: string[]): Promise<string> {
+    const run = program('cli', ['check', ...args]);
+    const { code } = await run.ended();
+    return `${code} ${code === 0 ? run.out() : run.err()}`.trim();
+  }
+
+  test('the same graph gives the same answer', async () => {
+    const [version = ''] = good.split('-');
+    const same = `0 This graph is version ${version}, of which the answer was given: it still gives that answer.`;
+    expect(await check('--citation', good)).toBe(same);
+    expect(await check('--citation', good, '--query', file)).toBe(same);
+  });
+
+  test('another graph, another question and what is no citation are told', async () => {
+    const [version = '', digest] = good.split('-');
+    expect(await check('--citation', `0123-${digest}`)).toBe(
+      `1 The answer may be another by now: it was given of version 0123, and this graph is ${version}.`,
+    );
+    const variables = sourceFile('{"first": 1}', 'variables.json');
+    expect(await check('--citation', good, '--query', file, '--variables', variables)).toBe(
+      `1 ${good} is the citation of another query, or of other variables, than those in the files.`,
+    );
+    expect(await check('--citation', 'nonsense')).toBe(
+      '1 nonsense is no citation: it has the form of extensions.graph.citation, version-digest.',
+    );
+    expect(await check()).toBe('1 Give either --source or --citation.');
+  });
+});
