@@ -7,6 +7,8 @@ import {
   GraphQLError,
   isAbstractType,
   isInputObjectType,
+  isObjectType,
+  isUnionType,
   Kind,
   TypeInfo,
   visit,
@@ -106,13 +108,13 @@ function checkField(schema: GraphQLSchema, { parent, field, node }: Asked, varia
       );
     }
     for (const argument of field.args) checkDates(argument, args[argument.name], argument.name);
-    if (parent === 'Query') checkLookUp(field.name, args);
+    if (parent === 'Query') checkLookUp(schema, field.name, args);
   } catch (cause) {
     throw cause instanceof GraphQLError ? located(cause, node) : cause;
   }
 }
 
-function checkLookUp(field: string, args: ListArguments): void {
+function checkLookUp(schema: GraphQLSchema, field: string, args: ListArguments): void {
   if (field === 'nation') exactlyOne(args, ['id', 'code', 'name']);
   if (field === 'leader') exactlyOne(args, ['id', 'name']);
   if (field === 'nodes') atMost100(args['ids'] as readonly string[]);
@@ -120,16 +122,20 @@ function checkLookUp(field: string, args: ListArguments): void {
   if (field === 'paths') checkPaths(args as never);
   if (field === 'compare') checkCompare(args as never);
   if (field === 'subgraph') checkSubgraph(args as never);
-  if (field === '_entities' && !(args['representations'] as readonly unknown[]).every(isRepresentation)) {
-    throw badInput(
-      'representations',
-      'representations must each be an object with a __typename, such as { __typename: "Nation", id: "nation:FRA" }.',
-    );
-  }
+  if (field === '_entities')
+    for (const each of args['representations'] as readonly unknown[]) checkReference(schema, each);
 }
 
-function isRepresentation(value: unknown): boolean {
-  return typeof (value as { __typename?: unknown } | null)?.__typename === 'string';
+/** A gateway's reference to a node: an object whose __typename is a type with a key. */
+function checkReference(schema: GraphQLSchema, representation: unknown): void {
+  const name = (representation as { __typename?: unknown } | null)?.__typename;
+  const entities = schema.getType('_Entity');
+  const type = typeof name === 'string' ? schema.getType(name) : undefined;
+  if (isUnionType(entities) && isObjectType(type) && schema.isSubType(entities, type)) return;
+  throw badInput(
+    'representations',
+    'representations must each be an object with the __typename of an entity, such as { __typename: "Nation", id: "nation:FRA" }.',
+  );
 }
 
 function checkDates({ type }: GraphQLArgument | { type: GraphQLInputType }, value: unknown, name: string): void {
