@@ -4,11 +4,16 @@ const { appendFileSync, mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
 
 module.exports = class JestSummary {
+  /** Options: run, the name of the run; without it the engine that the tests run on. */
+  constructor(_globalConfig, { run } = {}) {
+    this.run = run ?? (process.env.NEO4J_URI ? 'Neo4j' : 'embedded');
+  }
+
   onRunComplete(_contexts, results) {
     const file = process.env.TEST_SUMMARY;
     if (!file) return;
     const totals = {
-      engine: process.env.NEO4J_URI ? 'Neo4j' : 'embedded',
+      run: this.run,
       passed: results.numPassedTests,
       // A test file that does not even load holds no failed test, yet it failed.
       failed: results.numFailedTests + results.numRuntimeErrorTestSuites,

@@ -1,5 +1,5 @@
 // node scripts/test-totals.mjs FILE: prints the totals of the test runs that jest-summary.cjs wrote to FILE.
-// Exits with 1 when a test failed or when one of the two engines ran none.
+// Exits with 1 when a test failed or when one of the runs had none: on each engine, and of federation.
 import { existsSync, readFileSync } from 'node:fs';
 
 const file = process.argv[2];
@@ -7,9 +7,9 @@ const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') :
 const runs = lines.map((line) => JSON.parse(line));
 const total = (name) => runs.reduce((sum, run) => sum + run[name], 0);
 
-for (const engine of ['embedded', 'Neo4j']) {
-  if (!runs.some((run) => run.engine === engine && run.passed + run.failed > 0)) {
-    console.error(`No test ran on the ${engine} engine.`);
+for (const name of ['embedded', 'federation', 'Neo4j']) {
+  if (!runs.some(({ run, passed, failed }) => run === name && passed + failed > 0)) {
+    console.error(`No test of the run ${name} was counted.`);
     process.exitCode = 1;
   }
 }

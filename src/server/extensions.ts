@@ -5,7 +5,7 @@ import type { Context } from '../graph/wire';
 import type { Revision } from '../resolvers/dataset';
 import type { Reader } from '../store/store';
 import type { Api } from './api';
-import { citationOf } from './citation';
+import { citationOf, type Question } from './citation';
 import { SERVICE_UNAVAILABLE } from './errors';
 
 /** What one request sees. */
@@ -26,24 +26,30 @@ export function createContext(
   return { graph: new Graph(model, reader, explain ? [] : null), hasErrors: false, revision };
 }
 
-/** Tells what an answer cost and how to cite it. An answer with errors, or during a load, cannot be cited. */
+/** With this header a gateway asks how long each field took. */
+export const TRACE = 'apollo-federation-include-trace';
+
+/**
+ * Tells what an answer cost and how to cite it. A gateway that asks for a trace hands nothing else on, and Apollo's
+ * compatibility tests hold that it gets nothing beside it.
+ */
 export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async ({ contextValue }) => {
+  requestDidStart: async ({ contextValue, request }) => {
+    const isTold = !request.http?.headers.has(TRACE);
     let before: Revision | null = null;
     return {
       didResolveOperation: async () => {
-        before = await contextValue.revision().catch(() => null);
+        if (isTold) before = await contextValue.revision().catch(() => null);
       },
-      willSendResponse: async ({ response, document, operation, request }) => {
+      willSendResponse: async ({ response, document, operation }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         contextValue.hasErrors = singleResult.errors !== undefined;
-        const { cost, explained } = contextValue.graph;
-        const isCitable = before && !contextValue.hasErrors && (await isStill(before, contextValue));
-        const question = document && operation && { document, operation, variables: request.variables ?? {} };
-        const citation = isCitable && before && question ? citationOf(question, before.version) : null;
-        const told = { ...cost, ...(citation && { citation }), ...(explained && { explain: explained }) };
-        singleResult.extensions = { ...singleResult.extensions, graph: told };
+        if (isTold) {
+          const question = document && operation && { document, operation, variables: request.variables ?? {} };
+          const graph = await toldOf(contextValue, question, before);
+          singleResult.extensions = { ...singleResult.extensions, graph };
+        }
         if (singleResult.errors?.some(({ extensions }) => extensions?.['code'] === SERVICE_UNAVAILABLE)) {
           response.http.status = 503;
         }
@@ -51,6 +57,18 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
+
+/** An answer with errors, or during a load, cannot be cited. */
+async function toldOf(
+  context: RequestContext,
+  question: Question | undefined,
+  before: Revision | null,
+): Promise<Record<string, unknown>> {
+  const { cost, explained } = context.graph;
+  const isCitable = question && before && !context.hasErrors && (await isStill(before, context));
+  const citation = isCitable ? { citation: citationOf(question, before.version) } : {};
+  return { ...cost, ...citation, ...(explained && { explain: explained }) };
+}
 
 async function isStill({ version, isLoading }: Revision, { revision }: RequestContext): Promise<boolean> {
   if (isLoading) return false;

@@ -3,7 +3,7 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/s
 import type { Request, RequestHandler, Response } from 'express';
 import type { Store } from '../store/store';
 import type { Api } from './api';
-import { createContext, type RequestContext } from './extensions';
+import { createContext, TRACE, type RequestContext } from './extensions';
 import { Memory, type Answer } from './memory';
 import { LeasedRevision } from './revision';
 
@@ -65,7 +65,7 @@ async function ask(
 /** What the answer to a request depends on, beside the graph; null where it is not to be remembered. */
 function keyOf({ method, headers, body }: Request): string | null {
   const isPlain = method === 'POST' && (headers['content-type'] ?? '').startsWith('application/json');
-  if (!isPlain || headers['apollo-federation-include-trace'] !== undefined) return null;
+  if (!isPlain || headers[TRACE] !== undefined) return null;
   return `${headers.accept ?? ''}\n${JSON.stringify(body)}`;
 }
 

@@ -6,6 +6,8 @@ import { openApi, type Answer, type TestApi } from '../support/api';
 import { CAPITALS, serveCapitals } from '../support/capitals';
 import { postTo, sdlOf, serveGateway, type Served } from '../support/supergraph';
 
+const log = pino({ level: 'silent' });
+
 let api: TestApi;
 let summits: RunningServer;
 let capitals: Served;
@@ -13,7 +15,7 @@ let gateway: Served;
 
 beforeAll(async () => {
   api = await openApi();
-  summits = await startServer(buildApi(), api.store, { host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
+  summits = await startServer(buildApi(), api.store, { host: '127.0.0.1', port: 0, memoryMb: 64 }, log);
   capitals = await serveCapitals();
   const url = `${summits.url}/graphql`;
   gateway = await serveGateway([
@@ -96,4 +98,23 @@ test('a mistake comes through: the gateway tells our status, and what we said of
       extensions: { code: 'BAD_USER_INPUT', argument: 'name' },
     },
   ]);
+});
+
+test('a gateway that asks us for a trace gets it and nothing beside it, also where the answer is remembered', async () => {
+  const query = '{ nation(code: "FRA") { name } }';
+  const askUs = async (headers: Record<string, string>) => {
+    const response = await fetch(`${summits.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    });
+    return (await response.json()) as { data: unknown; extensions: Record<string, string> };
+  };
+  const plain = { data: { nation: { name: 'France' } }, extensions: { graph: { statements: 1, rows: 1 } } };
+  expect(await askUs({})).toEqual(plain);
+  const { data, extensions } = await askUs({ 'apollo-federation-include-trace': 'ftv1' });
+  expect([data, Object.keys(extensions)]).toEqual([plain.data, ['ftv1']]);
+  // The trace is a protobuf message, which has the names of fields and types as they are.
+  expect(Buffer.from(extensions['ftv1'] ?? '', 'base64').toString()).toMatch(/nation.*name.*String!.*Nation.*Query/s);
+  expect(await askUs({})).toEqual(plain);
 });

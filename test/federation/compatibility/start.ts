@@ -1,0 +1,34 @@
+// Before the suite's tests: its three subgraphs, one of them on this project's assembly, behind Apollo's gateway.
+import { sdlOf, serveGateway, type Served } from '../../support/supergraph';
+import { serveProducts } from './products';
+import { startHelper } from './suite';
+
+/** What runs, latest first. */
+const running: Served[] = [];
+
+/** Starts all, on ports that are free, and tells the tests where. */
+export default async function start(): Promise<void> {
+  try {
+    const products = await until(serveProducts());
+    const users = await until(startHelper('users'));
+    const inventory = await until(startHelper('inventory'));
+    const sdl = await sdlOf(products.url);
+    const router = await until(serveGateway([{ name: 'products', url: products.url, sdl }, users, inventory]));
+    process.env['PRODUCTS_URL'] = products.url;
+    process.env['ROUTER_URL'] = router.url;
+  } catch (cause) {
+    await stopAll();
+    throw cause;
+  }
+}
+
+/** Stops all that runs. */
+export async function stopAll(): Promise<void> {
+  for (const each of running.splice(0)) await each.stop();
+}
+
+async function until<T extends Served>(starts: Promise<T>): Promise<T> {
+  const served = await starts;
+  running.unshift(served);
+  return served;
+}

@@ -1,0 +1,2 @@
+// After the suite's tests.
+export { stopAll as default } from './start';
