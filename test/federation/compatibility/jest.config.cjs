@@ -7,6 +7,7 @@ module.exports = {
   // The suite is a package: jest would neither see nor run what lies in node_modules.
   haste: { retainAllFiles: true },
   testPathIgnorePatterns: [],
+  testTimeout: 30_000,
   transform: { '^.+\\.ts$': '@swc/jest' },
   globalSetup: '<rootDir>/start.ts',
   globalTeardown: '<rootDir>/stop.ts',

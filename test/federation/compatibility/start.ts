@@ -9,11 +9,11 @@ const running: Served[] = [];
 /** Starts all, on ports that are free, and tells the tests where. */
 export default async function start(): Promise<void> {
   try {
-    const products = await until(serveProducts());
-    const users = await until(startHelper('users'));
-    const inventory = await until(startHelper('inventory'));
+    const products = await keep(serveProducts());
+    const users = await keep(startHelper('users'));
+    const inventory = await keep(startHelper('inventory'));
     const sdl = await sdlOf(products.url);
-    const router = await until(serveGateway([{ name: 'products', url: products.url, sdl }, users, inventory]));
+    const router = await keep(serveGateway([{ name: 'products', url: products.url, sdl }, users, inventory]));
     process.env['PRODUCTS_URL'] = products.url;
     process.env['ROUTER_URL'] = router.url;
   } catch (cause) {
@@ -27,7 +27,7 @@ export async function stopAll(): Promise<void> {
   for (const each of running.splice(0)) await each.stop();
 }
 
-async function until<T extends Served>(starts: Promise<T>): Promise<T> {
+async function keep<T extends Served>(starts: Promise<T>): Promise<T> {
   const served = await starts;
   running.unshift(served);
   return served;

@@ -3,17 +3,15 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Subgraph } from '../../support/supergraph';
+import type { Served, Subgraph } from '../../support/supergraph';
 
 /** Where the suite is installed. */
 export const SUITE = join(__dirname, 'node_modules', '@apollo', 'federation-subgraph-compatibility-tests');
 
-export interface Helper extends Subgraph {
-  stop(): Promise<void>;
-}
+const START_MS = 30_000;
 
-/** Starts one of the suite's subgraphs. Rejects where it ends instead. */
-export async function startHelper(name: 'users' | 'inventory'): Promise<Helper> {
+/** Starts one of the suite's subgraphs. Rejects where it ends instead, or takes too long. */
+export async function startHelper(name: 'users' | 'inventory'): Promise<Subgraph & Served> {
   const folder = join(SUITE, 'dist', 'subgraphs', name);
   const child = fork('index.js', {
     cwd: folder,
@@ -22,17 +20,17 @@ export async function startHelper(name: 'users' | 'inventory'): Promise<Helper> 
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'close');
-  const port = new Promise<number>((resolve) => {
-    child.on('message', (message: { port?: number }) => message.port !== undefined && resolve(message.port));
-  });
-  const failed = ended.then(([code]) => Promise.reject(new Error(`The suite's subgraph ${name} ended with ${code}.`)));
-  return {
-    name,
-    url: `http://127.0.0.1:${await Promise.race([port, failed])}/`,
-    sdl: readFileSync(join(folder, `${name}.graphql`), 'utf8'),
-    stop: async () => {
-      child.kill();
-      await ended;
-    },
+  const stop = async () => {
+    child.kill();
+    await ended;
   };
+  const failed = ended.then(([code]) => Promise.reject(new Error(`The suite's subgraph ${name} ended with ${code}.`)));
+  const told = once(child, 'message', { signal: AbortSignal.timeout(START_MS) });
+  try {
+    const [{ port }] = await Promise.race([told, failed]);
+    return { name, url: `http://127.0.0.1:${port}/`, sdl: readFileSync(join(folder, `${name}.graphql`), 'utf8'), stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
 }
