@@ -1,0 +1,172 @@
+// npm run bench:questions: what search, paths, comparisons and subgraphs take over HTTP with a million positions on Neo4j,
+// nothing remembered; and whether the stances compared give the correlations that are published of the same votes.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from './data';
+import type { Client } from './http';
+import { short, table } from './markdown';
+import { percentile } from './measure';
+import { startWithVotes } from './neo4j';
+import { readOptions } from './options';
+import { startApi } from './servers';
+import { prepare } from './setup';
+
+const ROUNDS = 30;
+const WARM_UP = 5;
+const TEN = ['FRA', 'RUS', 'USA', 'GBR', 'DEU', 'CHN', 'IND', 'BRA', 'ZAF', 'UKR'].map((code) => `nation:${code}`);
+
+interface Question {
+  readonly name: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  /** In ms, where there is one. */
+  readonly goal?: number;
+}
+
+const SEARCH = `query ($query: String!) { search(query: $query, first: 10) { totalCount nodes { score matched node { id name } } } }`;
+const PATHS = `query ($from: ID!, $to: ID!) { paths(from: $from, to: $to) {
+  truncated paths { length nodes { id name } steps { relation facts { id gist } } } } }`;
+const COMPARE = `query ($nations: [ID!]!) { compare(nations: $nations) { shared pairs { a { name } b { name } shared agree oppose ratio } } }`;
+const ROWS = `query ($nations: [ID!]!) { compare(nations: $nations) { rows(first: 20) { nodes { cells { presence positions { stance } } } } } }`;
+const SUBGRAPH = `query ($root: ID!, $depth: Int) { subgraph(roots: [$root], depth: $depth) {
+  truncated totalNodes totalEdges nodes { id name } edges { source target relation } } }`;
+
+const search = (query: string): Question => ({
+  name: `search for “${query}”`,
+  query: SEARCH,
+  variables: { query },
+  goal: 10,
+});
+const QUESTIONS: readonly Question[] = [
+  search('Moscow'),
+  search('Frnace'),
+  search('cote divoire'),
+  search('nuclear weapons'),
+  search('A/RES/68/262'),
+  { name: 'paths from France to Russia', query: PATHS, variables: { from: 'nation:FRA', to: 'nation:RUS' }, goal: 200 },
+  {
+    name: 'paths from East Germany to South Sudan, which share no vote',
+    query: PATHS,
+    variables: { from: 'nation:DDR', to: 'nation:SSD' },
+  },
+  {
+    name: 'paths from a leader to India',
+    query: PATHS,
+    variables: { from: 'leader:emmanuel-macron', to: 'nation:IND' },
+  },
+  { name: 'ten nations compared', query: COMPARE, variables: { nations: TEN }, goal: 300 },
+  { name: 'ten nations compared, 20 rows', query: ROWS, variables: { nations: TEN }, goal: 300 },
+  { name: 'subgraph around France', query: SUBGRAPH, variables: { root: 'nation:FRA', depth: 1 } },
+  {
+    name: 'subgraph around a roll call, two steps',
+    query: SUBGRAPH,
+    variables: { root: 'roll-call:unga-5309', depth: 2 },
+  },
+];
+
+/**
+ * Correlations over the roll calls on which both voted, with yes as 1, abstain as 2 and no as 3, as the vignette “United
+ * Nations Voting Correlations” of the R package widyr prints them (2022, 869,937 votes of the package unvotes).
+ */
+const PUBLISHED: readonly (readonly [string, string, number])[] = [
+  ['nation:SVK', 'nation:CZE', 0.989],
+  ['nation:LTU', 'nation:DEU', 0.978],
+  ['nation:LTU', 'nation:EST', 0.975],
+  ['nation:LTU', 'nation:LVA', 0.973],
+  ['nation:SVK', 'nation:SVN', 0.972],
+  ['nation:USA', 'nation:GBR', 0.575],
+  ['nation:USA', 'nation:CAN', 0.57],
+  ['nation:USA', 'nation:ISR', 0.546],
+  ['nation:USA', 'nation:AUS', 0.514],
+];
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+main().then(
+  () => process.exit(0),
+  (cause: unknown) => {
+    console.error(cause instanceof Error ? cause.message : cause);
+    process.exit(1);
+  },
+);
+
+async function main(): Promise<void> {
+  const options = { ...readOptions(process.argv.slice(2)), without: new Set(['postgres', 'neo4j-graphql'] as const) };
+  await prepare(options);
+  const { server, imported } = await startWithVotes(100, options.data);
+  const { client, child } = await startApi({ NEO4J_URI: server.uri, GRAPH_MEMORY_MB: '0' });
+  const timed = [];
+  for (const question of QUESTIONS) timed.push(await time(client, question));
+  const correlated = [];
+  for (const [a, b, published] of PUBLISHED) {
+    correlated.push([`${a} and ${b}`, String(published), (await correlation(client, a, b)).toFixed(3)]);
+  }
+  const day = new Date().toISOString().slice(0, 10);
+  const text = `# Search, paths, comparisons and subgraphs
+
+Written by \`npm run bench:questions\` on ${day}: ${imported.rows} positions on Neo4j, over HTTP, nothing remembered, ${ROUNDS} times each,
+one at a time.
+
+${table(['question', 'median, ms', 'p99, ms', 'goal, ms'], timed)}
+
+## Against published numbers
+
+The correlation of two nations' votes, worked out from the rows of \`compare\`, and as published (widyr, vignette “United Nations
+Voting Correlations”, 2022; of a slightly smaller table of the same votes).
+
+${table(['nations', 'published', 'from the rows of compare'], correlated)}
+`;
+  writeFileSync(join(PROJECT, 'bench/questions.md'), text);
+  console.log(text);
+  await client.close();
+  await child.stop();
+  await server.stop();
+}
+
+async function time(client: Client, { name, query, variables, goal }: Question): Promise<string[]> {
+  const times: number[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    const started = performance.now();
+    await client.ask(query, variables);
+    if (round >= 0) times.push(performance.now() - started);
+  }
+  const median = percentile(times, 50);
+  const missed = goal !== undefined && median > goal ? ' **missed**' : '';
+  return [name, `${short(median)}${missed}`, short(percentile(times, 99)), goal === undefined ? '' : String(goal)];
+}
+
+interface Rows {
+  readonly data: {
+    readonly compare: {
+      readonly rows: {
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        readonly nodes: readonly {
+          readonly cells: readonly { readonly positions: readonly { readonly stance: string }[] }[];
+        }[];
+      };
+    };
+  };
+}
+
+const PAGE = `query ($nations: [ID!]!, $after: String) { compare(nations: $nations, filter: { basis: [VOTED] }) {
+  rows(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { cells { positions { stance } } } } } }`;
+const NUMBER: Record<string, number> = { SUPPORT: 1, ABSTAIN: 2, OPPOSE: 3 };
+
+/** Pearson's, over all rows. */
+async function correlation(client: Client, a: string, b: string): Promise<number> {
+  const pairs: (readonly [number, number])[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const { data }: Rows = JSON.parse(await client.ask(PAGE, { nations: [a, b], after })) as Rows;
+    const { rows } = data.compare;
+    for (const { cells } of rows.nodes) {
+      const [x, y] = cells.map(({ positions }) => NUMBER[positions[0]?.stance ?? '']);
+      if (x !== undefined && y !== undefined) pairs.push([x, y]);
+    }
+    after = rows.pageInfo.endCursor;
+    more = rows.pageInfo.hasNextPage;
+  }
+  const mean = (of: (pair: readonly [number, number]) => number) =>
+    pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
+  const [x, y] = [mean(([one]) => one), mean(([, other]) => other)];
+  const covariance = mean(([one, other]) => (one - x) * (other - y));
+  return covariance / Math.sqrt(mean(([one]) => (one - x) ** 2) * mean(([, other]) => (other - y) ** 2));
+}
