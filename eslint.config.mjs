@@ -5,7 +5,17 @@ import globals from 'globals';
 import typescript from 'typescript-eslint';
 
 export default typescript.config(
-  { ignores: ['dist/', 'src/generated/', 'coverage/', '.neo4j/', '.bench/', '.test-results/'] },
+  {
+    ignores: [
+      'dist/',
+      'src/generated/',
+      'coverage/',
+      '.neo4j/',
+      '.bench/',
+      '.test-results/',
+      'test/clients/generated/',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [js.configs.recommended, ...typescript.configs.strictTypeChecked],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The command line: summit-graph start, seed, import, check.
+// The command line: summit-graph start, seed, import, check, schema.
 import { Command } from 'commander';
+import { printSchema } from 'graphql';
 import { readConfig } from './config';
 import { DEFAULT_SEED, load, seedIfEmpty } from './seed/load';
 import { showProgress } from './seed/progress';
@@ -50,6 +51,11 @@ program
   .option('--variables <file>', 'with --query: its variables, in JSON')
   .option('--operation <name>', 'with --query: the operation, where the file has several')
   .action(check);
+
+program
+  .command('schema')
+  .description('print the API schema, for the tools of clients: summit-graph schema > schema.graphql')
+  .action(() => console.log(printSchema(buildApi().schema)));
 
 program.parseAsync().catch((cause: unknown) => {
   console.error(cause instanceof Error ? cause.message : cause);

@@ -1,0 +1,31 @@
+// npm run codegen:clients: what the compilers of Relay, gql.tada and GraphQL Code Generator make of the API schema and of
+// the queries in test/clients, into test/clients/generated (ignored by git). The tests there and the type check need it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const clients = join(project, 'test/clients');
+const generated = join(clients, 'generated');
+
+await rm(generated, { recursive: true, force: true });
+// The Relay compiler takes every file beside its artifacts for one of them, so they have a folder of their own.
+await mkdir(join(generated, 'relay'), { recursive: true });
+await run('tsx', [join(project, 'src/cli.ts'), 'schema'], createWriteStream(join(generated, 'schema.graphql')));
+await Promise.all([
+  run('relay-compiler', ['relay.config.json', '--output', 'quiet-with-errors']),
+  run('gql.tada', ['generate-output', '--tsconfig', 'tada.tsconfig.json']),
+  run('graphql-codegen', ['--silent', '--config', 'preset.codegen.json']),
+]);
+
+/** Runs a tool of node_modules in test/clients; its output goes to `out`. Throws where it fails. */
+async function run(tool, args, out = process.stderr) {
+  const path = join(project, 'node_modules/.bin', tool);
+  const child = spawn(path, args, { cwd: clients, stdio: ['ignore', 'pipe', 'inherit'] });
+  child.stdout.pipe(out, { end: out !== process.stderr });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${tool} ended with code ${code}.`);
+}
