@@ -11,6 +11,7 @@ export default typescript.config(
       'src/generated/',
       'coverage/',
       '.neo4j/',
+      '.python/',
       '.bench/',
       '.test-results/',
       'test/clients/generated/',

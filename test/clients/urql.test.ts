@@ -1,6 +1,6 @@
 // urql with Graphcache, which knows the schema: relayPagination joins the pages, and the cache holds a node once.
 import { Client, fetchExchange, gql, type TypedDocumentNode } from '@urql/core';
-import { cacheExchange, type SerializedEntries } from '@urql/exchange-graphcache';
+import { cacheExchange, type KeyingConfig, type SerializedEntries } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { until } from '../support/program';
@@ -40,11 +40,12 @@ beforeAll(async () => {
 afterAll(() => served.stop());
 
 /** A client; what its cache stores, by entity and field; and what it has to complain of. */
-function newClient() {
+function newClient(keys: KeyingConfig = {}) {
   const stored: SerializedEntries = {};
   const complaints: string[] = [];
   const cache = cacheExchange({
     schema,
+    keys,
     resolvers: { Query: { positions: relayPagination() } },
     storage: {
       readData: async () => ({}),
@@ -105,4 +106,26 @@ test('it knows from the schema what may be null, and answers from the cache with
   expect(walked(data?.positions.edges.map(({ node }) => node) ?? [])).toEqual(served.positions.slice(0, PAGE));
   const withGist = gql<Page, PageVariables>(POSITIONS.replace('cursor', 'node { gist }'));
   expect((await client.query(withGist, start, { requestPolicy: 'cache-only' })).data ?? null).toBeNull();
+});
+
+test('what has no id of its own needs a key of null, and then is cached within its node', async () => {
+  const tally = gql`
+    query Tally {
+      rollCall(id: "roll-call:unga-5489") {
+        id
+        tally {
+          yes
+          no
+        }
+      }
+    }
+  `;
+  const without = newClient();
+  await without.client.query(tally, {});
+  expect(without.complaints).toEqual([expect.stringMatching(/Invalid key: The GraphQL query at the field at .*tally/)]);
+  const { client, complaints } = newClient({ Tally: () => null });
+  await client.query(tally, {});
+  const { data } = await client.query(tally, {}, { requestPolicy: 'cache-only' });
+  expect(data).toMatchObject({ rollCall: { tally: { yes: 70, no: 25 } } });
+  expect(complaints).toEqual([]);
 });
