@@ -14,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => served.stop());
 
-/** Runs a program to its end. */
+/** Runs a program to its end, which has to come within 20 s. */
 async function run(command: string, ...args: string[]) {
-  const child = execFile(command, args, { cwd: ROOT });
+  const child = execFile(command, args, { cwd: ROOT, timeout: 20_000 });
   let [out, err] = ['', ''];
   child.stdout?.on('data', (chunk: string) => (out += chunk));
   child.stderr?.on('data', (chunk: string) => (err += chunk));

@@ -44,7 +44,7 @@ test('it walks forwards, with the types of the schema', async () => {
   const client = new Client({ url: served.url, preferGetMethod: false, exchanges: [fetchExchange] });
   const nodes: Walked[] = [];
   let after: string | null = null;
-  while (nodes.length < WALK) {
+  for (let read = 0; read < WALK; read += PAGE) {
     const { nodes: more, pageInfo } = await page(client, after);
     // @ts-expect-error -- a position has a stance, but it was not selected
     more[0]?.stance satisfies unknown;

@@ -117,7 +117,7 @@ export async function post(url: string, query: string, variables: Record<string,
 async function plainWalk(url: string): Promise<Walked[]> {
   const nodes: Walked[] = [];
   let after: string | null = null;
-  while (nodes.length < WALK) {
+  for (let read = 0; read < WALK; read += 50) {
     const { positions }: Page = await post(url, POSITIONS, { direction: 'ASC', first: 50, after });
     nodes.push(...positions.edges.map(({ node }) => node));
     after = positions.pageInfo.endCursor;
