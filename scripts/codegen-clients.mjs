@@ -2,8 +2,7 @@
 // the queries in test/clients, into test/clients/generated (ignored by git). The tests there and the type check need it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,18 +13,19 @@ const generated = join(clients, 'generated');
 await rm(generated, { recursive: true, force: true });
 // The Relay compiler takes every file beside its artifacts for one of them, so they have a folder of their own.
 await mkdir(join(generated, 'relay'), { recursive: true });
-await run('tsx', [join(project, 'src/cli.ts'), 'schema'], createWriteStream(join(generated, 'schema.graphql')));
+const schema = await open(join(generated, 'schema.graphql'), 'w');
+await run('tsx', [join(project, 'src/cli.ts'), 'schema'], schema.fd);
+await schema.close();
 await Promise.all([
   run('relay-compiler', ['relay.config.json', '--output', 'quiet-with-errors']),
   run('gql.tada', ['generate-output', '--tsconfig', 'tada.tsconfig.json']),
-  run('graphql-codegen', ['--silent', '--config', 'preset.codegen.json']),
+  run('graphql-codegen', ['--errors-only', '--config', 'preset.codegen.json']),
 ]);
 
-/** Runs a tool of node_modules in test/clients; its output goes to `out`. Throws where it fails. */
-async function run(tool, args, out = process.stderr) {
+/** Runs a tool of node_modules in test/clients; what it prints goes to this file descriptor. Throws where it fails. */
+async function run(tool, args, out = process.stderr.fd) {
   const path = join(project, 'node_modules/.bin', tool);
-  const child = spawn(path, args, { cwd: clients, stdio: ['ignore', 'pipe', 'inherit'] });
-  child.stdout.pipe(out, { end: out !== process.stderr });
+  const child = spawn(path, args, { cwd: clients, stdio: ['ignore', out, 'inherit'] });
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`${tool} ended with code ${code}.`);
 }
