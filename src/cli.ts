@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// The command line: summit-graph start, seed, import, check, schema.
+// The command line: summit-graph start, seed, import, export, check, schema.
 import { Command } from 'commander';
 import { printSchema } from 'graphql';
 import { readConfig } from './config';
 import { DEFAULT_SEED, load, seedIfEmpty } from './seed/load';
 import { showProgress } from './seed/progress';
+import { exportTables } from './seed/tables/export';
 import { importTables } from './seed/tables/import';
 import type { Written } from './seed/write';
 import { importUnVotes } from './seed/un-votes/import';
@@ -41,6 +42,13 @@ program
   .argument('<folder>', 'the folder with the tables')
   .option('--keep-going', 'leave rows with problems out instead of loading nothing')
   .action(importFolder);
+
+program
+  .command('export')
+  .description('write the whole graph into a folder, from which import makes the same graph again')
+  .argument('<folder>', 'a folder of its own: empty, or not there yet')
+  .option('--format <format>', 'csv: tables with the headers of neo4j-admin’s import, a file for each type', 'csv')
+  .action(exportGraph);
 
 program
   .command('check')
@@ -95,6 +103,17 @@ async function importFolder(
     const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
     console.log(`Read ${imported.rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}.`);
     report(imported);
+  });
+}
+
+async function exportGraph(folder: string, { format }: { format: string }): Promise<void> {
+  if (format !== 'csv') throw new Error(`There is no format ${JSON.stringify(format)} to export to; there is csv.`);
+  await withStore(async (store, { model }) => {
+    const progress = showProgress('rows');
+    const { version, tables } = await exportTables(store, model, folder, progress.update);
+    progress.done();
+    for (const [name, { rows }] of Object.entries(tables)) console.log(`${name}: ${rows} rows`);
+    console.log(`dataset.version ${version}`);
   });
 }
 

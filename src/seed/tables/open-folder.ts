@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'csv-parse';
 import { inOrder, Refused, type Problem } from '../draft';
 import { kindOf, readHeader, type Column, type TableKind } from './header';
+import { manifestProblems } from './manifest';
 
 /** A table: its file, what its rows are, and the source that they are cited by. */
 export interface Table {
@@ -33,6 +34,7 @@ export async function openFolder(folder: string): Promise<Table[]> {
     if ('message' in table) problems.push(table);
     else tables.push(table);
   }
+  if (problems.length === 0) problems.push(...manifestProblems(folder, tables));
   if (problems.length > 0) throw new Refused(inOrder(problems));
   return tables;
 }

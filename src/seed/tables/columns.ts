@@ -1,0 +1,75 @@
+// The tables of an export, a column for each property that the graph stores, and what a node's row has in its cells;
+// header.ts and cells.ts read it back.
+import { partOf, prefixOf, type Model, type NodeType, type Property } from '../../graph/model';
+import type { Properties, Value } from '../../store/store';
+
+/** The table of one type of node. */
+export interface Layout {
+  /** The type, which names the file. */
+  readonly type: string;
+  /** How the ids of its nodes begin, with the colon. */
+  readonly prefix: string;
+  /** What stands in the column :LABEL. */
+  readonly labels: string;
+  /** The header of each property's column; the id comes first and has none here. */
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+const CITATION: Layout = {
+  type: 'Citation',
+  prefix: 'citation:',
+  labels: 'Node;Citation',
+  headers: headersOf(['factId', 'passageId', 'sourceId', 'start:int', 'end:int', 'role', 'ordinal:int']),
+};
+const TYPES: Readonly<Record<string, string>> = { Int: ':int', Boolean: ':boolean' };
+
+/** The tables of a whole graph. */
+export function layoutsOf(model: Model): Layout[] {
+  const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract);
+  const layouts = [CITATION, ...types.map(layoutOf)];
+  return layouts.sort((a, b) => (a.type < b.type ? -1 : 1));
+}
+
+/** The first row of a table. */
+export function headerOf({ headers }: Layout): string[] {
+  return ['id:ID', ':LABEL', ...headers.values()];
+}
+
+/** The cells of a node's row; null where there is nothing to say. Throws where its table has no column for a property. */
+export function cellsOf({ type, labels, headers }: Layout, node: Properties): (string | null)[] {
+  const stray = Object.keys(node).find((name) => name !== 'id' && !headers.has(name));
+  if (stray !== undefined) {
+    throw new Error(`${String(node['id'])} has the property ${stray}, which a ${type} of this schema has not.`);
+  }
+  return [cellOf(node['id']), labels, ...Array.from(headers.keys(), (name) => cellOf(node[name]))];
+}
+
+function layoutOf(type: NodeType): Layout {
+  const properties = [...type.properties.values()].filter(({ name }) => name !== 'id');
+  const parts = [...type.embedded.values()].flatMap((embedded) =>
+    embedded.properties.map((part) => ({ ...part, name: partOf(embedded, part.name) })),
+  );
+  const ties = [...type.relations.values()].flatMap(({ property, cardinality }) =>
+    property ? [cardinality === 'one' ? property : `${property}:string[]`] : [],
+  );
+  const evidence = type.isCited ? ['sourceIds:string[]', 'rows:string[]'] : [];
+  return {
+    type: type.name,
+    prefix: `${prefixOf(type.name)}:`,
+    labels: [...new Set(['Node', ...type.labels])].join(';'),
+    headers: headersOf([...[...properties, ...parts].map(headerOfProperty), ...ties, ...evidence]),
+  };
+}
+
+function headerOfProperty({ name, type, list }: Property): string {
+  return `${name}${list ? ':string[]' : (TYPES[type] ?? '')}`;
+}
+
+function headersOf(headers: readonly string[]): Map<string, string> {
+  return new Map(headers.map((header) => [header.replace(/:.*$/, ''), header]));
+}
+
+function cellOf(value: Value | undefined): string | null {
+  if (value === undefined || value === null) return null;
+  return Array.isArray(value) ? value.map((item) => item.replace(/[\\;]/g, '\\$&')).join(';') : String(value);
+}

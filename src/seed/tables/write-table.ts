@@ -1,0 +1,36 @@
+// Writes one table, some rows at a time.
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+import type { Exported } from './manifest';
+
+/** neo4j-admin tells "", an empty text, from an empty cell, which is none; spaces around a text stand in quotes too. */
+const OPTIONS = { quoted_match: /^$|^\s|\s$/ };
+
+export class TableWriter {
+  private readonly digest = createHash('sha256');
+  private rows = -1;
+
+  private constructor(private readonly file: FileHandle) {}
+
+  /** Begins a table with its header. */
+  static async open(path: string, header: readonly string[]): Promise<TableWriter> {
+    const writer = new TableWriter(await open(path, 'wx'));
+    await writer.append([header]);
+    return writer;
+  }
+
+  /** Adds rows; a cell that is null is empty. */
+  async append(rows: readonly (readonly (string | null)[])[]): Promise<void> {
+    const text = stringify([...rows], OPTIONS);
+    this.digest.update(text);
+    this.rows += rows.length;
+    await this.file.appendFile(text);
+  }
+
+  /** Ends the table; what it came to. */
+  async close(): Promise<Exported> {
+    await this.file.close();
+    return { rows: this.rows, sha256: this.digest.digest('hex') };
+  }
+}
