@@ -9,6 +9,7 @@ import { importUnVotes } from '../../src/seed/un-votes/import';
 import { openStore } from '../../src/store/open-store';
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
+import { tidy } from '../support/tidy-votes';
 
 const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
 
@@ -20,21 +21,6 @@ afterEach(() => api.close());
 
 function run(folder: string, keepGoing = false): Promise<Imported> {
   return importUnVotes(api.store, api.model, folder, { keepGoing, onProgress: () => undefined });
-}
-
-/** A folder in the layout of R's unvotes with these votes on roll call 5309. */
-function tidy(votes: string): string {
-  const folder = join(dirname(sourceFile('')), 'tidy');
-  mkdirSync(folder);
-  const rollCall =
-    '5309,68,0,2014-03-27,R/68/262,0,0,Territorial integrity of Ukraine,Territorial integrity of Ukraine';
-  const tables = {
-    unvotes: `rcid,country,country_code,vote\n${votes}`,
-    roll_calls: `rcid,session,importantvote,date,unres,amend,para,short,descr\n${rollCall}\n`,
-    issues: 'rcid,short_name,issue\n5309,hr,Human rights\n',
-  };
-  for (const [name, text] of Object.entries(tables)) writeFileSync(join(folder, `${name}.csv`), text);
-  return folder;
 }
 
 const ON_5309 = `query ($holder: ID!) {

@@ -108,13 +108,17 @@ class Export {
   /** Writes the table of a type; null where the graph has no such node. */
   private async table(layout: Layout): Promise<Exported | null> {
     let table: TableWriter | null = null;
-    for await (const nodes of this.pages(layout.prefix)) {
-      table ??= await TableWriter.open(join(this.folder, `${layout.type}.csv`), headerOf(layout));
-      for (const node of nodes) this.sum.add(contentOf(node));
-      await table.append(nodes.map((node) => cellsOf(layout, node)));
-      this.onProgress((this.done += nodes.length), this.total);
+    try {
+      for await (const nodes of this.pages(layout.prefix)) {
+        table ??= await TableWriter.open(join(this.folder, `${layout.type}.csv`), headerOf(layout));
+        for (const node of nodes) this.sum.add(contentOf(node));
+        await table.append(nodes.map((node) => cellsOf(layout, node)));
+        this.onProgress((this.done += nodes.length), this.total);
+      }
+    } finally {
+      await table?.close();
     }
-    return table && table.close();
+    return table && table.written();
   }
 
   private async *pages(prefix: string): AsyncGenerator<Properties[]> {

@@ -28,9 +28,12 @@ export class TableWriter {
     await this.file.appendFile(text);
   }
 
-  /** Ends the table; what it came to. */
-  async close(): Promise<Exported> {
-    await this.file.close();
+  close(): Promise<void> {
+    return this.file.close();
+  }
+
+  /** What the table came to. */
+  written(): Exported {
     return { rows: this.rows, sha256: this.digest.digest('hex') };
   }
 }

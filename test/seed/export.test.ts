@@ -1,0 +1,236 @@
+// The export itself: its headers, its manifest, when it is refused, and that a folder never looks complete before it is.
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportTables } from '../../src/seed/tables/export';
+import { openStore } from '../../src/store/open-store';
+import type { Reader, Store } from '../../src/store/store';
+import { onNeo4j, openApi, type TestApi } from '../support/api';
+import { exportOf, importOf, manifestOf, newFolder } from '../support/exports';
+import { furtherSource } from '../support/files';
+import { program } from '../support/program';
+import { refusalOf } from '../support/tables';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const ignore = () => undefined;
+const headerOf = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8').split('\n')[0];
+const EXAMPLES = furtherSource({
+  entities: [{ id: 'place:p', name: 'P' }],
+  facts: [{ id: 'membership:m', member: 'nation:FRA', coalition: 'coalition:paris-coalition' }],
+});
+
+/** On this engine: the variables of the command line for the graph of the API. */
+const CONNECTION = Object.entries(process.env).filter(([name]) => name.startsWith('NEO4J_')) as [string, string][];
+
+async function cli(args: readonly string[], env: Record<string, string>) {
+  const { ended, out, err } = program('cli', args, env);
+  return { code: (await ended()).code, out: out(), err: err() };
+}
+
+/** A graph on this engine, holding the default seed, for another process: kept in a file or on the server. */
+async function keptGraph(): Promise<Record<string, string>> {
+  if (onNeo4j) return Object.fromEntries(CONNECTION);
+  const env = { GRAPH_PATH: join(newFolder(), '..', 'graph') };
+  expect(await cli(['seed'], env)).toMatchObject({ code: 0 });
+  return env;
+}
+
+test('tables have the headers of neo4j-admin’s import, a file for each type', async () => {
+  const { folder, manifest } = await exportOf(api.store, api.model);
+  expect(readdirSync(folder).sort()).toEqual([...Object.keys(manifest.tables), 'summit-graph.json'].sort());
+  const headers = Object.keys(manifest.tables).map((name) => headerOf(folder, name) ?? '');
+  for (const header of headers) expect(header).toMatch(/^id:ID,:LABEL(,[A-Za-z0-9]+(:int|:boolean|:string\[\])?)+$/);
+  expect(headerOf(folder, 'Nation.csv')).toBe('id:ID,:LABEL,name,aliases:string[],code,iso2,cow:int,region');
+  expect(headerOf(folder, 'RollCall.csv')).toBe(
+    'id:ID,:LABEL,name,aliases:string[],date,session:int,publishedTallyYes:int,publishedTallyNo:int,publishedTallyAbstain:int,publishedTallyAbsent:int',
+  );
+  expect(headerOf(folder, 'Condition.csv')).toBe(
+    'id:ID,:LABEL,gist,modality,polarity,cue,operator,necessity,statedById,eventId,qualifiesIds:string[],sourceIds:string[],rows:string[]',
+  );
+  expect(headerOf(folder, 'Citation.csv')).toBe(
+    'id:ID,:LABEL,factId,passageId,sourceId,start:int,end:int,role,ordinal:int',
+  );
+  const observation = readFileSync(join(folder, 'Observation.csv'), 'utf8').split('\n');
+  expect(observation).toEqual([
+    'id:ID,:LABEL,gist,modality,polarity,cue,occurred:boolean,date,statedById,eventId,sourceIds:string[],rows:string[]',
+    // Without a date it sorts as "", which is not the same as a cell that says nothing.
+    expect.stringMatching(/^observation:[^,]+,Node;Observation;Fact,.*,false,"",,event:[^,]+,source:[^,]+,$/),
+    '',
+  ]);
+});
+
+test('rows stand in the order of their ids, and each type has as many as the graph', async () => {
+  const { folder, manifest } = await exportOf(api.store, api.model);
+  const { dataset } = await api.data('{ dataset { version counts { type count } } }');
+  const rows = Object.entries(manifest.tables).map(([name, table]) => ({
+    type: name.replace('.csv', ''),
+    count: table.rows,
+  }));
+  expect({ version: manifest.version, counts: rows }).toEqual(dataset);
+  const ids = readFileSync(join(folder, 'Position.csv'), 'utf8').match(/^position:[^,]+/gm);
+  expect(ids).toHaveLength(1741);
+  expect(ids).toEqual([...(ids ?? [])].sort());
+});
+
+test('the command line exports and imports, and tells what it wrote', async () => {
+  const env = await keptGraph();
+  const folder = newFolder();
+  const { dataset } = await api.data('{ dataset { version counts { type count } } }');
+  const counts = dataset.counts as { type: string; count: number }[];
+  const lines = counts.map(({ type, count }) => `${type}.csv: ${count} rows\n`).join('');
+  const done = { code: 0, out: `${lines}dataset.version ${dataset.version}\n`, err: '' };
+  expect(await cli(['export', '--format', 'csv', folder], env)).toEqual(done);
+  expect(await cli(['import', 'tables', folder], { GRAPH_PATH: join(folder, '..', 'again') })).toEqual({
+    code: 0,
+    out: `Read 2363 rows, refused 0.\nAdded 2363, changed 0, unchanged 0 nodes.\ndataset.version ${dataset.version}\n`,
+    err: '',
+  });
+});
+
+test('the command line refuses other formats, folders that are in use, and an empty graph', async () => {
+  const folder = newFolder();
+  const env = { GRAPH_PATH: join(folder, '..', 'graph') };
+  const refusal = (message: string) => ({ code: 1, out: '', err: `${message}\n` });
+  expect(await cli(['export', '--format', 'json', folder], env)).toEqual(
+    refusal('There is no format "json" to export to; there is csv.'),
+  );
+  expect(await cli(['export', folder], env)).toEqual(refusal('The graph is empty: there is nothing to export.'));
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('a folder that has files, or is none, is left as it is', async () => {
+  const folder = newFolder();
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'notes.txt'), 'mine');
+  await expect(exportTables(api.store, api.model, folder, ignore)).rejects.toThrow(
+    new Error(`${folder} is not empty: an export needs a folder of its own.`),
+  );
+  expect(readdirSync(folder)).toEqual(['notes.txt']);
+  const file = join(folder, 'notes.txt');
+  await expect(exportTables(api.store, api.model, file, ignore)).rejects.toThrow(new Error(`${file} is no folder.`));
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+});
+
+test('killed in the middle an export leaves no table, and the next one takes its place', async () => {
+  const env = await keptGraph();
+  const folder = newFolder();
+  mkdirSync(folder);
+  const begun = watch(folder);
+  const killed = program('cli', ['export', folder], env);
+  await once(begun, 'change');
+  killed.send('SIGKILL');
+  expect(await killed.ended()).toEqual({ code: null, signal: 'SIGKILL' });
+  begun.close();
+  expect(readdirSync(folder)).toEqual(['.exporting']);
+  expect(await refusalOf(importOf(api.store, api.model, folder))).toEqual([
+    'export:1: The folder holds no table: no file whose name ends with .csv.',
+  ]);
+  expect(await cli(['export', folder], env)).toMatchObject({ code: 0, err: '' });
+  expect(existsSync(join(folder, '.exporting'))).toBe(false);
+  expect(await importOf(api.store, api.model, folder)).toMatchObject({ added: 0, changed: 0 });
+});
+
+const NOT_ITSELF =
+  'The graph is not what its dataset.version says: it changed meanwhile, or by other means than a load. Nothing was exported.';
+
+describe('a graph that is not one', () => {
+  let changing: TestApi;
+  beforeEach(async () => {
+    if (onNeo4j) await api.close();
+    changing = await openApi();
+    await changing.load(EXAMPLES);
+  });
+  afterEach(async () => {
+    await changing.close();
+    if (onNeo4j) api = await openApi();
+  });
+
+  /** Why an export fails; holds that it leaves nothing. */
+  async function failureOf(store: Reader): Promise<unknown> {
+    const folder = newFolder();
+    const failure: unknown = await exportTables(store, changing.model, folder, ignore).catch((cause: unknown) => cause);
+    expect(readdirSync(folder)).toEqual([]);
+    return failure;
+  }
+
+  const set = (store: Store, text: string) => store.write(({ run }) => run({ name: 'test.set', text }, {}));
+
+  test('as somebody wrote into it by hand', async () => {
+    await set(changing.store, "MATCH (n:Node {id: 'place:p'}) SET n.name = 'Q'");
+    expect(await failureOf(changing.store)).toEqual(new Error(NOT_ITSELF));
+    await set(changing.store, "MATCH (n:Node {id: 'place:p'}) SET n.name = 'P'");
+    await exportOf(changing.store, changing.model);
+    await set(changing.store, "MATCH (n:Node {id: 'place:p'}) SET n.colour = 'red'");
+    expect(await failureOf(changing.store)).toEqual(
+      new Error('place:p has the property colour, which a Place of this schema has not.'),
+    );
+  });
+
+  test('as something is loaded before a table that comes late, or after one that came early', async () => {
+    for (const id of ['attendance:', 'unnamed-actor:']) {
+      const more = furtherSource({ entities: [{ id: `coalition:more-${id.slice(0, 2)}`, name: 'More' }] });
+      const read: Reader['read'] = async (statement, parameters) => {
+        if (parameters['after'] === id) await changing.load(more);
+        return changing.store.read(statement, parameters);
+      };
+      expect(await failureOf({ read })).toEqual(new Error(NOT_ITSELF));
+    }
+  });
+});
+
+describe('an export that was tampered with is refused', () => {
+  const AS_IT_IS = 'without summit-graph.json the folder is taken as it is.';
+  const edit = (folder: string, name: string, change: (text: string) => string) =>
+    writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
+  const withoutLastRow = (text: string) => text.replace(/[^\n]+\n$/, '');
+
+  test.each<[name: string, tamper: (folder: string) => void, problems: string[]]>([
+    [
+      'a table that was cut short between rows',
+      (folder) => edit(folder, 'Position.csv', withoutLastRow),
+      [`Position.csv:1: The table is not as it was exported; ${AS_IT_IS}`],
+    ],
+    [
+      'a table that somebody changed, and one that was added',
+      (folder) => {
+        edit(folder, 'Topic.csv', (text) => text.replace('Deterrence', 'Deference'));
+        writeFileSync(join(folder, 'mine.csv'), 'id:ID,name\nplace:mine,Mine\n');
+      },
+      ['Topic.csv', 'mine.csv'].map((name) => `${name}:1: The table is not as it was exported; ${AS_IT_IS}`),
+    ],
+    [
+      'a table that is missing',
+      (folder) => rmSync(join(folder, 'Citation.csv')),
+      ['summit-graph.json:1: The export has a table Citation.csv, which is not here.'],
+    ],
+    [
+      'a manifest that is none',
+      (folder) => edit(folder, 'summit-graph.json', (text) => text.slice(0, 100)),
+      ['summit-graph.json:1: This is not what an export writes beside its tables.'],
+    ],
+  ])('%s', async (_name, tamper, problems) => {
+    const { folder } = await exportOf(api.store, api.model);
+    tamper(folder);
+    const empty = openStore({ neo4j: null, graphPath: null });
+    expect(await refusalOf(importOf(empty, api.model, folder))).toEqual(problems);
+    expect(await empty.read({ name: 'test.any', text: 'MATCH (n:Node) RETURN n.id AS id' }, {})).toEqual([]);
+    await empty.close();
+  });
+
+  test('without its manifest it is tables like any others', async () => {
+    const { folder } = await exportOf(api.store, api.model);
+    const { version } = manifestOf(folder);
+    edit(folder, 'Topic.csv', (text) => text.replace('Deterrence', 'Deference'));
+    renameSync(join(folder, 'summit-graph.json'), join(folder, 'old.json'));
+    const empty = openStore({ neo4j: null, graphPath: null });
+    const imported = await importOf(empty, api.model, folder);
+    expect(imported).toMatchObject({ added: 2363, refused: [] });
+    expect(imported.version).not.toBe(version);
+    await empty.close();
+  });
+});
