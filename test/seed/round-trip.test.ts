@@ -7,6 +7,7 @@ import { loadText } from '../../src/seed/source-text';
 import { importUnVotes } from '../../src/seed/un-votes/import';
 import { buildApi } from '../../src/server/api';
 import { openStore } from '../../src/store/open-store';
+import type { Store } from '../../src/store/store';
 import { openApi, type TestApi } from '../support/api';
 import { exportOf, importOf, tiesOf } from '../support/exports';
 import { furtherSource } from '../support/files';
@@ -15,13 +16,30 @@ import { randomSource } from '../support/random-source';
 import { folderOf } from '../support/tables';
 import { tidy } from '../support/tidy-votes';
 
-const [, , VOTES = ''] = DEFAULT_SEED;
+const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
 const DATASET = '{ dataset { version counts { type count } } }';
 
 const { model } = buildApi();
-const embedded = () => openStore({ neo4j: null, graphPath: null });
 
-/** Takes the graph through an empty store of the embedded engine into an empty one of its own, and closes it. */
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
+
+/** An API on the engine of the run, which begins empty; one at a time. */
+async function open(...files: string[]): Promise<TestApi> {
+  const api = await openApi(files);
+  opened.push(api);
+  return api;
+}
+
+function embedded(): Store {
+  const store = openStore({ neo4j: null, graphPath: null });
+  opened.push(store);
+  return store;
+}
+
+/** Takes the graph through an empty store of the embedded engine into an empty one of its own engine. */
 async function roundTrip(api: TestApi): Promise<string> {
   const { dataset } = await api.data(DATASET);
   const ties = await tiesOf(api.store);
@@ -34,35 +52,32 @@ async function roundTrip(api: TestApi): Promise<string> {
   expect(await tiesOf(other)).toEqual(ties);
   const back = await exportOf(other, model);
   expect(back.manifest).toEqual(out.manifest);
-  await Promise.all([api.close(), other.close()]);
-  const again = await openApi([]);
+  const again = await open();
   await importOf(again.store, model, back.folder);
   expect(await again.data(DATASET)).toEqual({ dataset });
   expect(await tiesOf(again.store)).toEqual(ties);
-  await again.close();
   return out.folder;
 }
 
 test('the default seed, with a further source, comes back', async () => {
   const member = { id: 'membership:m', member: 'nation:FRA', coalition: 'coalition:paris-coalition' };
-  const api = await openApi([...DEFAULT_SEED, furtherSource({ facts: [member] })]);
-  await roundTrip(api);
+  await roundTrip(await open(...DEFAULT_SEED, furtherSource({ facts: [member] })));
 });
 
 test.each([1, 2, 3, 4, 5])('made-up records of every type come back: %i', async (seed) => {
-  await roundTrip(await openApi([randomSource(model, seed)]));
+  await roundTrip(await open(randomSource(model, seed)));
 });
 
 test.each([11, 12])('texts that are hard to write come back, and the wording of a source: %i', async (seed) => {
   const { source, wording } = nastySource(seed);
-  const api = await openApi([source]);
+  const api = await open(source);
   await loadText(api.store, model, wording);
   const folder = await roundTrip(api);
   expect(readFileSync(join(folder, 'Passage.csv'), 'utf8')).toContain('"=SUM(A1:A9), ""quote');
 });
 
 test('votes that two layouts have come back, those that they agree on and those that they do not', async () => {
-  const api = await openApi();
+  const api = await open(...DEFAULT_SEED);
   const votes = tidy('5309,Russia,RU,no\n5309,France,FR,no\n');
   await importUnVotes(api.store, model, votes, { keepGoing: false, onProgress: () => undefined });
   const folder = await roundTrip(api);
@@ -79,7 +94,7 @@ test('votes that two layouts have come back, those that they agree on and those 
 });
 
 test('facts that cite their own rows come back citing the table that they came from', async () => {
-  const api = await openApi([DEFAULT_SEED[0] ?? '', VOTES]);
+  const api = await open(NATIONS, VOTES);
   const folder = folderOf({
     documents: 'id:ID,name,kind\ndocument:d,D,TREATY\n',
     signatures:
@@ -91,11 +106,10 @@ test('facts that cite their own rows come back citing the table that they came f
 
 test('a graph that differs by one property has another version, and other tables', async () => {
   const placeOf = (name: string) => furtherSource({ entities: [{ id: 'place:p', name }] });
-  const api = await openApi([placeOf('P')]);
+  const api = await open(placeOf('P'));
   const before = await exportOf(api.store, model);
   await api.load(placeOf('Q'));
   const after = await exportOf(api.store, model);
-  await api.close();
   const [was, is] = [before.manifest, after.manifest];
   expect(is.version).not.toBe(was.version);
   const changed = Object.keys(is.tables).filter((name) => is.tables[name]?.sha256 !== was.tables[name]?.sha256);
@@ -103,5 +117,4 @@ test('a graph that differs by one property has another version, and other tables
   const other = embedded();
   expect(await importOf(other, model, after.folder)).toMatchObject({ version: is.version });
   expect(await importOf(other, model, before.folder)).toMatchObject({ changed: 1, version: was.version });
-  await other.close();
 });
