@@ -21,6 +21,9 @@ const DATASET = '{ dataset { version counts { type count } } }';
 
 const { model } = buildApi();
 
+// Each goes through three graphs.
+jest.setTimeout(120_000);
+
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const each of opened.splice(0)) await each.close();
