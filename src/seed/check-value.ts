@@ -7,6 +7,8 @@ const SCALARS: Record<string, (value: unknown) => boolean> = {
   Boolean: (value) => typeof value === 'boolean',
   PartialDate: (value) => typeof value === 'string' && isPartialDate(value),
 };
+/** Half a character, which no database keeps as it is. */
+const HALF = /\p{Cs}/u;
 const EXPECTED: Record<string, string> = {
   Int: 'a whole number of 32 bits',
   Boolean: 'true or false',
@@ -19,8 +21,12 @@ export function valueProblem(property: Property, key: string, value: unknown): s
     if (property.values.includes(value as string)) return null;
     return `${key} must be one of ${property.values.join(', ')}; it is ${shown(value)}.`;
   }
-  const isRight = SCALARS[property.type] ?? ((text: unknown) => typeof text === 'string' && text.trim() !== '');
+  const isRight = SCALARS[property.type] ?? isText;
   return isRight(value) ? null : `${key} must be ${EXPECTED[property.type] ?? 'a text'}; it is ${shown(value)}.`;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && !HALF.test(value);
 }
 
 /** A value as messages show it. */

@@ -43,6 +43,13 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
       '6: unnamed-actor:refused: plural must be true or false; it is "yes".',
     ],
   ],
+  'half a character of two': [
+    `entities:\n  - { id: nation:CCC, name: "a\\ud83d", aliases: ["\\ude80\\ud83d", "\\ud83d\\ude80"] }\n`,
+    [
+      '3: nation:CCC: name must be a text; it is "a\\ud83d".',
+      '3: nation:CCC: aliases must be a text; it is "\\ude80\\ud83d".',
+    ],
+  ],
   'missing fields': [
     `entities:\n  - { id: nation:CCC }\n  - { id: roll-call:refused, name: }\nfacts:\n  - id: office:refused\n    ${CITED}\n`,
     [
