@@ -107,6 +107,25 @@ test('facts that cite their own rows come back citing the table that they came f
   await roundTrip(api);
 });
 
+test('types with as many nodes as are read at a time, and with one more, come back', async () => {
+  const tableOf = (type: string, count: number) => {
+    const rows = Array.from({ length: count }, (_, at) => `${type}:many-${at},Name ${count - at}`);
+    return ['id:ID,name', ...rows, ''].join('\n');
+  };
+  const api = await open();
+  const folder = folderOf({ places: tableOf('place', 20_000), topics: tableOf('topic', 20_001) });
+  const { version } = await importOf(api.store, model, folder);
+  const { manifest } = await exportOf(api.store, model);
+  const rows = Object.entries(manifest.tables).map(([name, table]) => [name, table.rows]);
+  expect({ version: manifest.version, rows }).toEqual({
+    version,
+    rows: [
+      ['Place.csv', 20_000],
+      ['Topic.csv', 20_001],
+    ],
+  });
+});
+
 test('a graph that differs by one property has another version, and other tables', async () => {
   const placeOf = (name: string) => furtherSource({ entities: [{ id: 'place:p', name }] });
   const api = await open(placeOf('P'));
