@@ -6,7 +6,7 @@ import type { OnProgress } from './write';
 const QUIET_FOR = 1_000;
 const LINE_EVERY = 5_000;
 
-/** What is counted: nodes of a load, rows of an import. */
+/** What is counted: nodes of a load, rows of an import or an export. */
 export type Unit = 'nodes' | 'rows';
 
 /** Shows the progress of a load on stderr. */
