@@ -13,8 +13,8 @@ const TEXTS = [
   ...['é', 'e\u0301', '👩‍🚀🌲', '日本語', 'مرحبا', '\uffff'],
 ].filter((text) => text.trim() !== '');
 
-/** Longer than a name may be, which Neo4j keeps in an index. */
-const LONG = 'x;"\\'.repeat(25_000);
+/** Longer than a name may be, which Neo4j keeps in an index, and than any row that people write. */
+const LONG = 'x;"\\'.repeat(300_000);
 
 /** The paths of the source and of its wording; some of the texts depend on the seed. */
 export function nastySource(seed: number): { source: string; wording: string } {

@@ -21,8 +21,8 @@ export interface TableRow {
   readonly line: number;
 }
 
-/** A quote that is never closed would otherwise take in the rest of a file, however long. */
-const MAX_ROW = 1_000_000;
+/** In bytes. A quote that is never closed would otherwise take in the rest of a file, however long. */
+const MAX_ROW = 16_000_000;
 
 /** The tables of a folder, in the order of their names. Throws Refused where there are none, or one cannot be read. */
 export async function openFolder(folder: string): Promise<Table[]> {
