@@ -67,11 +67,11 @@ test('the default seed, with a further source, comes back', async () => {
   await roundTrip(await open(...DEFAULT_SEED, furtherSource({ facts: [member] })));
 });
 
-test.each([1, 2, 3, 4, 5])('made-up records of every type come back: %i', async (seed) => {
+test.each([1, 2, 3])('made-up records of every type come back: %i', async (seed) => {
   await roundTrip(await open(randomSource(model, seed)));
 });
 
-test.each([11, 12])('texts that are hard to write come back, and the wording of a source: %i', async (seed) => {
+test.each([11])('texts that are hard to write come back, and the wording of a source: %i', async (seed) => {
   const { source, wording } = nastySource(seed);
   const api = await open(source);
   await loadText(api.store, model, wording);
