@@ -1,5 +1,5 @@
-// The arrows between the folders of src/ run one way: schema → graph → resolvers → server, seed → store. Read from the
-// import statements.
+// The arrows between the folders of src/ run one way: schema → graph → exchange → resolvers → server, seed → store. Read
+// from the import statements.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
@@ -12,10 +12,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
   // The interface of the store, never one of its adapters.
   graph: ['schema', 'store/store'],
-  resolvers: ['graph', 'schema', 'generated', 'store/store'],
+  // A table of formats and what each writes; nothing of HTTP.
+  exchange: ['graph', 'generated', 'store/store'],
+  resolvers: ['exchange', 'graph', 'schema', 'generated', 'store/store'],
   // The records' types are read from the schema, as the model is.
   seed: ['graph', 'schema', 'store', 'generated/records'],
-  server: ['config', 'graph', 'resolvers', 'schema', 'seed', 'store', 'generated'],
+  server: ['config', 'exchange', 'graph', 'resolvers', 'schema', 'seed', 'store', 'generated'],
   // Types only, so no arrow that runs.
   generated: ['graph', 'resolvers'],
   config: [],
@@ -29,7 +31,9 @@ const VENDORS: Record<string, readonly string[]> = {
   '@apollo/subgraph': ['server'],
   '@grafeo-db/js': ['store'],
   commander: ['cli'],
+  'csv-stringify': ['exchange'],
   express: ['server'],
+  n3: ['exchange'],
   'neo4j-driver': ['store'],
   'p-limit': ['store'],
   'node:http': ['server'],

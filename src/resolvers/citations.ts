@@ -1,8 +1,8 @@
 // Fact.citations: where a fact is said. Curated facts have citation nodes; a fact from a table is cited by its row.
 import type { PassageRecord, SourceRecord } from '../generated/records';
 import type { CitationResolvers, CitationRole } from '../generated/schema';
+import { CITATIONS, citedPassage, citedRows } from '../graph/citations';
 import type { Graph, NodeRecord } from '../graph/graph';
-import { rowCitationsOf } from '../graph/row-citations';
 import { levelOf, type Resolver, type Resolvers } from '../graph/wire';
 import type { Model } from '../graph/model';
 
@@ -16,25 +16,12 @@ export interface CitationRow {
   readonly role: CitationRole;
 }
 
-const CITATIONS = {
-  name: 'Fact.citations',
-  text: [
-    'UNWIND $keys AS key MATCH (:Node {id: key})<-[:EVIDENCE_FOR]-(c:Citation)-[:CITED_PASSAGE]->(p:Passage)',
-    'RETURN key, properties(c) AS citation, properties(p) AS passage ORDER BY key, c.ordinal',
-  ].join(' '),
-};
-
-const BY_ROW = { passage: null, start: null, end: null, role: 'SUPPORTS' } as const;
-
 /** The citations of a fact, in the order they were written. */
 export async function citationsOf(graph: Graph, fact: NodeRecord, level: number): Promise<CitationRow[]> {
-  const cited = rowCitationsOf(fact);
-  if (cited.length > 0) return cited.map(({ sourceId, row }) => ({ ...BY_ROW, sourceId, locator: row }));
+  const cited = citedRows(fact);
+  if (cited.length > 0) return cited as CitationRow[];
   const rows = await graph.rows(CITATIONS, fact.id, level);
-  return rows.map((row) => {
-    const { start, end, role, sourceId } = row['citation'] as Omit<CitationRow, 'passage'>;
-    return { sourceId, passage: row['passage'] as PassageRecord, locator: `${start}-${end}`, start, end, role };
-  });
+  return rows.map((row) => citedPassage(row) as CitationRow);
 }
 
 /** The resolver of `citations` for every type that has citations. */

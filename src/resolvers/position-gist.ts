@@ -1,15 +1,7 @@
-// Position.gist: a vote from a table carries no sentence of its own; it is told from what the row says.
-import type { PositionResolvers, Stance } from '../generated/schema';
-
-const VOTED: Partial<Record<Stance, string>> = {
-  SUPPORT: 'voted yes on',
-  OPPOSE: 'voted no on',
-  ABSTAIN: 'abstained on',
-  ABSENT: 'did not vote on',
-};
+// Position.gist: stored, or told from what the row of a table says.
+import type { PositionResolvers } from '../generated/schema';
+import { toldGist } from '../graph/told-gist';
 
 export const positionGist: { Position: Pick<PositionResolvers, 'gist'> } = {
-  Position: {
-    gist: ({ gist, holderId, targetId, stance }) => gist || `${holderId} ${VOTED[stance] ?? stance} ${targetId}.`,
-  },
+  Position: { gist: ({ gist, holderId, targetId, stance }) => toldGist({ gist, holderId, targetId, stance }) },
 };

@@ -1,6 +1,13 @@
 // Query.subgraph: what lies around some entities, as a drawing of bounded size, and where to download it whole.
+import { FORMATS, pathOf } from '../exchange/formats';
 import type { EntityRecord, FactRecord } from '../generated/records';
-import type { EntityType, QueryResolvers, SubgraphEdgeResolvers, SubgraphResolvers } from '../generated/schema';
+import type {
+  EntityType,
+  ExportFormat,
+  QueryResolvers,
+  SubgraphEdgeResolvers,
+  SubgraphResolvers,
+} from '../generated/schema';
 import type { Graph } from '../graph/graph';
 import { typeNamed } from '../graph/list-request';
 import type { Model } from '../graph/model';
@@ -12,7 +19,7 @@ import { badInput } from '../schema/errors';
 import type { Reader } from '../store/store';
 import { between, knownNodes, orDefault } from './entity-arguments';
 
-interface SubgraphArguments {
+export interface SubgraphArguments {
   readonly roots: readonly string[];
   readonly depth?: number | null;
   readonly types?: readonly EntityType[] | null;
@@ -51,19 +58,24 @@ export function checkSubgraph({ roots, depth, limit }: SubgraphArguments): void 
   between('limit', orDefault(limit, LIMIT), 1, 500);
 }
 
+/** The selection that the arguments ask for. Throws BAD_USER_INPUT where they are out of bounds or name no entity. */
+export async function aroundOf(graph: Graph, args: SubgraphArguments): Promise<Around> {
+  checkSubgraph(args);
+  await knownNodes(graph, 'Entity', { roots: args.roots });
+  const types = args.types && [...new Set(args.types)].map((type) => typeNamed(graph.model, type)).sort();
+  return { roots: [...new Set(args.roots)], depth: orDefault(args.depth, DEPTH), types: types ?? null };
+}
+
 export const subgraph: {
   Query: Pick<QueryResolvers, 'subgraph'>;
   Subgraph: Pick<SubgraphResolvers, 'nodes' | 'edges' | 'truncated' | 'totalNodes' | 'totalEdges' | 'downloads'>;
   SubgraphEdge: Pick<SubgraphEdgeResolvers, 'fact'>;
 } = {
   Query: {
-    subgraph: async (_root, args, { graph }) => {
-      checkSubgraph(args);
-      await knownNodes(graph, 'Entity', { roots: args.roots });
-      const types = args.types?.map((type) => typeNamed(graph.model, type)).sort() ?? null;
-      const around = { roots: [...new Set(args.roots)], depth: orDefault(args.depth, DEPTH), types };
-      return { around, limit: orDefault(args.limit, LIMIT) };
-    },
+    subgraph: async (_root, args, { graph }) => ({
+      around: await aroundOf(graph, args),
+      limit: orDefault(args.limit, LIMIT),
+    }),
   },
   Subgraph: {
     nodes: async (drawing, _args, { graph }, info) => {
@@ -77,7 +89,12 @@ export const subgraph: {
       return reached.isComplete ? reached.ids.length : null;
     },
     totalEdges: async (drawing, _args, { graph }) => (await found(graph, drawing)).totalEdges,
-    downloads: () => [],
+    downloads: ({ around }) =>
+      Object.entries(FORMATS).map(([format, { mediaType, ...rest }]) => ({
+        format: format as ExportFormat,
+        mediaType,
+        url: pathOf({ mediaType, ...rest }, around),
+      })),
   },
   SubgraphEdge: {
     fact: async ({ fact }, _args, { graph }, info) => {

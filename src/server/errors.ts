@@ -41,3 +41,11 @@ export function errorFormatter(
     return { message, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: id } };
   };
 }
+
+/** The body of an answer that is nothing but an error. */
+export function failure(
+  message: string,
+  code: string,
+): { errors: { message: string; extensions: { code: string } }[] } {
+  return { errors: [{ message, extensions: { code } }] };
+}

@@ -7,6 +7,8 @@ import type { Config } from '../config';
 import type { Store } from '../store/store';
 import type { Api } from './api';
 import { createApollo } from './apollo';
+import { downloadHandler } from './downloads';
+import { failure } from './errors';
 import { graphqlHandler, type HandlerOptions } from './graphql';
 import { Readiness } from './readiness';
 
@@ -32,6 +34,7 @@ export async function startServer(
   await apollo.start();
   const readiness = new Readiness(store);
   routes(app, readiness);
+  app.get('/subgraph.:extension', downloadHandler(api, store, log));
   app.use('/graphql', express.json({ limit: BODY_LIMIT }), graphqlHandler(api, apollo, store, { memoryMb, explain }));
   app.use((request, response) => {
     response.status(404).json(failure(`There is nothing at ${request.path}; the API is at /graphql.`, 'NOT_FOUND'));
@@ -69,10 +72,6 @@ function refusal(log: Logger): ErrorRequestHandler {
     else if (status < 500) response.status(status).json(failure('The request body is not valid JSON.', 'BAD_REQUEST'));
     else response.status(status).json(failure('Something went wrong on this side.', 'INTERNAL_SERVER_ERROR'));
   };
-}
-
-function failure(message: string, code: string): { errors: { message: string; extensions: { code: string } }[] } {
-  return { errors: [{ message, extensions: { code } }] };
 }
 
 function listen(http: Server, host: string, port: number): Promise<void> {

@@ -1,0 +1,49 @@
+// CSV by RFC 4180: one table, a note, then nodes, then edges; the first column says which.
+import { stringify } from 'csv-stringify/sync';
+import type { Properties, Value } from '../store/store';
+import { edgeColumns, nodeColumns } from './columns';
+import { flatEdge, flatNode } from './flat';
+import { noteOf } from './note';
+import type { Selection } from './selection';
+
+// Comments are no part of CSV and break its readers. A row of its own kind is read by all of them.
+const LOSSES = [
+  'Items of a list are parted by semicolons; a backslash stands before a semicolon or a backslash within one.',
+  'A text that a spreadsheet would take for a formula has an apostrophe before it: before =, +, -, @, a tab or a carriage return, and before apostrophes that lead up to one of these.',
+  'Texts and numbers look alike.',
+  'Titles of sources are left out.',
+];
+const FIRST = ['element', 'id', 'type', 'source', 'relation', 'target', 'fact'];
+
+/** Writes CSV. */
+export async function* csv(selection: Selection): AsyncGenerator<string> {
+  const names = [...nodeColumns(selection.model), ...edgeColumns(selection.model)].map(({ name }) => name);
+  const columns = [...new Set([...FIRST, ...names])];
+  const note = { element: 'note', id: 'note', name: noteOf(selection, LOSSES).join(' ') };
+  yield table([columns, cells(note, columns)]);
+  for await (const batch of selection.nodes()) {
+    yield table(batch.map((item) => cells({ element: 'node', ...flatNode(item) }, columns)));
+  }
+  for await (const batch of selection.edges()) {
+    yield table(batch.map((tied) => cells({ element: 'edge', ...flatEdge(tied) }, columns)));
+  }
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  return stringify(rows as string[][], { record_delimiter: 'windows' });
+}
+
+function cells(values: Properties, columns: readonly string[]): string[] {
+  return columns.map((name) => cell(values[name] ?? null));
+}
+
+function cell(value: Value): string {
+  if (value === null) return '';
+  if (Array.isArray(value)) return harmless(value.map((item) => item.replace(/[\\;]/g, '\\$&')).join(';'));
+  return typeof value === 'string' ? harmless(value) : String(value);
+}
+
+/** A text that no spreadsheet runs; whoever wants the text back takes one apostrophe away where this put it. */
+function harmless(text: string): string {
+  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

@@ -1,0 +1,81 @@
+// A script for Neo4j: entities as nodes, what ties them as relationships with the properties of the fact. It can run
+// again, into a graph that has some of it.
+import type { Properties, Value } from '../store/store';
+import { flatEdge, flatNode } from './flat';
+import { noteOf } from './note';
+import type { Item, Selection, Tied } from './selection';
+
+const LOSSES = [
+  'A fact is a relationship here, so that nothing can be tied to it; one that ties several entities is several relationships.',
+  'Titles of sources are left out.',
+];
+
+/** Writes Cypher, one statement a line. */
+export async function* cypher(selection: Selection): AsyncGenerator<string> {
+  yield noteOf(selection, LOSSES)
+    .map((line) => `// ${line}\n`)
+    .join('');
+  yield 'CREATE CONSTRAINT node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE;\n';
+  for await (const batch of selection.nodes()) {
+    yield* statements(batch, ({ type }) => type.labels.map(quoted).join(':'), nodeRow, mergeNodes);
+  }
+  for await (const batch of selection.edges()) {
+    yield* statements(batch, ({ relation }) => quoted(relation), edgeRow, mergeEdges);
+  }
+}
+
+const mergeNodes = (rows: string, labels: string) =>
+  `UNWIND [${rows}] AS row MERGE (n:Node {id: row.id}) SET n:${labels}, n += row;\n`;
+
+const mergeEdges = (rows: string, type: string) =>
+  `UNWIND [${rows}] AS row MATCH (a:Node {id: row.source}) MATCH (b:Node {id: row.target}) ` +
+  `MERGE (a)-[r:${type} {id: row.edge.id}]->(b) SET r += row.edge;\n`;
+
+/** A statement for all of a batch that have the same labels, or the same type: these cannot be values. */
+function* statements<T>(
+  batch: readonly T[],
+  keyOf: (item: T) => string,
+  row: (item: T) => string,
+  merge: (rows: string, key: string) => string,
+): Generator<string> {
+  const groups = new Map<string, string[]>();
+  for (const item of batch) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), row(item)]);
+  for (const [key, rows] of groups) yield merge(rows.join(', '), key);
+}
+
+// The type of a node is among its labels, that of an edge is its type.
+function nodeRow(item: Item): string {
+  const { type: _type, ...properties } = flatNode(item);
+  return map(properties);
+}
+
+function edgeRow(tied: Tied): string {
+  const { source = '', target = '', relation: _relation, ...properties } = flatEdge(tied);
+  return `{source: ${literal(source)}, target: ${literal(target)}, edge: ${map(properties)}}`;
+}
+
+function map(properties: Properties): string {
+  return `{${Object.entries(properties)
+    .map(([name, value]) => `${name}: ${literal(value)}`)
+    .join(', ')}}`;
+}
+
+function literal(value: Value): string {
+  if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
+  return typeof value === 'string' ? text(value) : String(value);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A text in quotes, on one line. */
+function text(value: string): string {
+  const escaped = value.replace(/[\\']/g, '\\$&').replace(/\p{Cc}/gu, (character) => {
+    return ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return `'${escaped}'`;
+}
+
+/** A name from the schema, or from a database that somebody else could have written to. */
+function quoted(name: string): string {
+  return `\`${name.replaceAll('`', '``')}\``;
+}

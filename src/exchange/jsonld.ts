@@ -1,0 +1,27 @@
+// JSON-LD 1.1. The same statements as in Turtle.
+import { joined } from './join';
+import { noteOf } from './note';
+import { PREFIXES, RDF_LOSSES, resources, type RdfValue, type Resource } from './rdf';
+import type { Selection } from './selection';
+
+/** Writes JSON-LD. */
+export async function* jsonld(selection: Selection): AsyncGenerator<string> {
+  // The note is for people: a key whose term is null says nothing.
+  const context = { '@version': 1.1, ...PREFIXES, note: null };
+  const note = noteOf(selection, RDF_LOSSES).join(' ');
+  yield `{"@context":${JSON.stringify(context)},\n"note":${JSON.stringify(note)},\n"@graph":[\n`;
+  yield* joined(resources(selection), ',\n', (resource) => JSON.stringify(nodeObject(resource)));
+  yield '\n]}\n';
+}
+
+function nodeObject({ iri, types, statements }: Resource): object {
+  const values = new Map<string, unknown[]>();
+  for (const [term, value] of statements) values.set(term, [...(values.get(term) ?? []), valueObject(value)]);
+  const single = [...values].map(([term, all]) => [term, all.length === 1 ? all[0] : all]);
+  return { '@id': iri, ...(types.length > 0 && { '@type': types }), ...(Object.fromEntries(single) as object) };
+}
+
+function valueObject(value: RdfValue): unknown {
+  if (typeof value !== 'object') return value;
+  return 'iri' in value ? { '@id': value.iri } : { '@value': value.date, '@type': value.datatype };
+}

@@ -1,0 +1,143 @@
+// What a download holds: the entities around some others, and then what ties them, each with all that is known of it. The
+// same selection as Query.subgraph without its limit, read in batches: beside the ids of the entities, one batch is all
+// that is ever in memory.
+import { CITATIONS, citedPassage, citedRows, type Cited } from '../graph/citations';
+import type { Model, NodeType } from '../graph/model';
+import { Walker, type Around } from '../graph/reach';
+import { BY_ID } from '../graph/statements';
+import { compareEdges, edgeOf } from '../graph/tie-statements';
+import { toldGist } from '../graph/told-gist';
+import { known } from '../graph/wire';
+import type { Properties, Reader, Row } from '../store/store';
+import { columnsOf } from './columns';
+
+/** Where something is said, with the source's title. */
+export interface Citation extends Omit<Cited, 'sourceId' | 'passage'> {
+  readonly source: string;
+  readonly title: string;
+  readonly passage: string | null;
+}
+
+/** An entity, or a fact. */
+export interface Item {
+  readonly id: string;
+  readonly type: NodeType;
+  /** Those that are known, by the names they are stored under. */
+  readonly properties: Properties;
+  readonly citations: readonly Citation[];
+}
+
+/** What ties two entities. */
+export interface Tied {
+  /** Of its own, and the same in every download: parallel edges differ in it. */
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly relation: string;
+  readonly fact: Item | null;
+}
+
+export interface Selection {
+  readonly model: Model;
+  readonly around: Around;
+  /** The dataset.version that it was read from. */
+  readonly version: string;
+  readonly nodes: () => AsyncGenerator<readonly Item[]>;
+  readonly edges: () => AsyncGenerator<readonly Tied[]>;
+}
+
+/** How many nodes, or edges, a batch holds. */
+const BATCH = 200;
+
+/** Finds the entities around the roots; what is to be told of them, and their edges, is read as it is asked for. */
+export async function select(reader: Reader, model: Model, around: Around, version: string): Promise<Selection> {
+  const walker = new Walker(reader, model);
+  const { ids } = await walker.reach(around);
+  const items = new Items(reader, model);
+  async function* nodes() {
+    for (const keys of inBatches(ids)) yield items.withIds(keys);
+  }
+  async function* edges() {
+    for await (const rows of walker.edges(new Set(ids), Infinity, true).batches()) {
+      const tied = rows.map((row) => ({ row, edge: edgeOf(walker.ties, row) }));
+      tied.sort((a, b) => compareEdges(a.edge, b.edge));
+      for (const batch of inBatches(tied)) {
+        const facts = await items.of(
+          batch.map(({ row }) => row['node'] as Properties | null).filter((node) => node !== null),
+        );
+        yield batch.map(({ row, edge }): Tied => {
+          const { source, target, relation, fact } = edge;
+          const id = [fact ?? source, row['via'], target].join(':');
+          return { id, source, target, relation, fact: fact === null ? null : (facts.get(fact) ?? null) };
+        });
+      }
+    }
+  }
+  return { model, around, version, nodes, edges };
+}
+
+/** Reads entities and facts with their citations. */
+class Items {
+  private readonly titles = new Map<string, string>();
+  private readonly names = new Map<NodeType, readonly string[]>();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly model: Model,
+  ) {}
+
+  /** The nodes with these ids, in their order. */
+  async withIds(ids: readonly string[]): Promise<Item[]> {
+    const rows = await this.reader.read(BY_ID, { keys: ids });
+    const items = await this.of(rows.map((row) => row['node'] as Properties));
+    return ids.flatMap((id) => items.get(id) ?? []);
+  }
+
+  /** These nodes, as they are stored. */
+  async of(stored: readonly Properties[]): Promise<Map<string, Item>> {
+    const cited = await this.citations(stored);
+    return new Map(
+      stored.flatMap((properties) => {
+        const id = String(properties['id']);
+        const type = this.model.typeOf(id);
+        if (!type) return [];
+        const citations = (cited.get(id) ?? []).map(({ sourceId, passage, ...where }) => ({
+          source: sourceId,
+          title: this.titles.get(sourceId) ?? '',
+          passage: passage ? String(passage['id']) : null,
+          ...where,
+        }));
+        return [[id, { id, type, properties: this.known(type, properties), citations }]];
+      }),
+    );
+  }
+
+  private known(type: NodeType, stored: Properties): Properties {
+    const isTold = type.properties.get('gist')?.toldFrom.length;
+    const properties = isTold ? { ...stored, gist: toldGist(stored) } : stored;
+    const names = this.names.get(type) ?? columnsOf(type).map(({ name }) => name);
+    this.names.set(type, names);
+    const values = names.map((name) => [name, known(properties[name]) ?? null] as const);
+    return Object.fromEntries(values.filter(([, value]) => value !== null));
+  }
+
+  private async citations(stored: readonly Properties[]): Promise<Map<string, Cited[]>> {
+    const cited = new Map(stored.map((node) => [String(node['id']), citedRows(node)]));
+    const others = [...cited].filter(([id, rows]) => rows.length === 0 && this.model.typeOf(id)?.isCited);
+    const rows = others.length > 0 ? await this.reader.read(CITATIONS, { keys: others.map(([id]) => id) }) : [];
+    for (const row of rows) cited.get(String(row['key']))?.push(citedPassage(row));
+    await this.readTitles(new Set([...cited.values()].flat().map(({ sourceId }) => sourceId)));
+    return cited;
+  }
+
+  // There are few sources, so their titles are kept.
+  private async readTitles(sources: ReadonlySet<string>): Promise<void> {
+    const keys = [...sources].filter((id) => !this.titles.has(id));
+    const rows: Row[] = keys.length > 0 ? await this.reader.read(BY_ID, { keys }) : [];
+    for (const row of rows) this.titles.set(String(row['key']), String((row['node'] as Properties)['title']));
+  }
+}
+
+function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += BATCH) yield all.slice(at, at + BATCH);
+}

@@ -1,0 +1,41 @@
+// The arguments of a download, as its address has them: those of Query.subgraph, without a limit.
+import type { EntityType } from '../generated/schema';
+import type { Model } from '../graph/model';
+import { constant, entityTypes } from '../graph/ties';
+import type { SubgraphArguments } from '../resolvers/subgraph';
+import { badInput } from '../schema/errors';
+
+const NAMES = ['root', 'depth', 'types'];
+
+/** Reads the arguments; their bounds are checked as those of Query.subgraph. Throws BAD_USER_INPUT for what is none. */
+export function downloadArguments(model: Model, search: URLSearchParams): SubgraphArguments {
+  const unknown = [...search.keys()].find((name) => !NAMES.includes(name));
+  if (unknown !== undefined) {
+    throw badInput(unknown, `There is no ${JSON.stringify(unknown)}; a download takes ${NAMES.join(', ')}.`);
+  }
+  return { roots: search.getAll('root'), depth: depthOf(search), types: typesOf(model, search) };
+}
+
+function depthOf(search: URLSearchParams): number | null {
+  const [depth, ...more] = search.getAll('depth');
+  if (depth === undefined) return null;
+  if (more.length > 0 || !/^\d{1,9}$/.test(depth)) {
+    throw badInput(
+      'depth',
+      `depth must be one whole number from 0 to 3; it is ${JSON.stringify(search.getAll('depth').join())}.`,
+    );
+  }
+  return Number(depth);
+}
+
+/** None is another thing than all: `types=` asks for the roots alone. */
+function typesOf(model: Model, search: URLSearchParams): EntityType[] | null {
+  if (!search.has('types')) return null;
+  const named = search.getAll('types').flatMap((types) => (types === '' ? [] : types.split(',')));
+  const allowed = entityTypes(model).map(({ name }) => constant(name));
+  const unknown = named.find((type) => !allowed.includes(type));
+  if (unknown !== undefined) {
+    throw badInput('types', `There is no type ${JSON.stringify(unknown)}; types takes ${allowed.sort().join(', ')}.`);
+  }
+  return named as EntityType[];
+}

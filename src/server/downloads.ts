@@ -1,0 +1,113 @@
+// Downloads: GET /subgraph.graphml?root=…&depth=…&types=… and the other formats. What is wrong with a request is said
+// before the first byte; then the file is written as fast as the client reads, and no faster.
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { FORMATS, pathOf, type Format } from '../exchange/formats';
+import { select, type Selection } from '../exchange/selection';
+import type { Around } from '../graph/reach';
+import { revisionOf } from '../resolvers/dataset';
+import { aroundOf } from '../resolvers/subgraph';
+import { StoreUnavailable, type Reader, type Store } from '../store/store';
+import type { Api } from './api';
+import { Graph } from '../graph/graph';
+import { downloadArguments } from './download-arguments';
+import { errorFormatter, failure, SERVICE_UNAVAILABLE } from './errors';
+
+/** How long a client may take nothing of what is ready for it, in ms. */
+const STALLED = 120_000;
+
+/** The handler of /subgraph.:extension. */
+export function downloadHandler(api: Api, store: Store, log: Logger): RequestHandler {
+  const refusal = refusalOf(log);
+  return async (request, response) => {
+    const format = Object.values(FORMATS).find(({ extension }) => extension === request.params['extension']);
+    if (!format) {
+      const known = Object.values(FORMATS).map(({ extension }) => extension);
+      response.status(404).json(failure(`A subgraph comes as ${known.join(', ')}.`, 'NOT_FOUND'));
+      return;
+    }
+    const reader = readerFor(store, response);
+    try {
+      const selection = await prepared(api, reader, format, request, response);
+      if (selection) await send(file(format, selection, reader), response);
+    } catch (cause) {
+      if (response.closed) return;
+      if (response.headersSent) log.error({ err: cause }, 'a download broke off');
+      else refusal(response, cause);
+    }
+  };
+}
+
+/** Sets the headers and finds what to send; null where nothing but headers is asked for. */
+async function prepared(
+  api: Api,
+  reader: Reader,
+  format: Format,
+  request: Request,
+  response: Response,
+): Promise<Selection | null> {
+  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+  const graph = new Graph(api.model, reader);
+  const around = await aroundOf(graph, downloadArguments(api.model, searchParams));
+  const { version, isLoading } = await revisionOf(reader);
+  if (isLoading) throw new StoreUnavailable('The graph is being loaded.');
+  // Whoever has read the whole selection once need not do so again while the data set is the same.
+  response.set({ ETag: tagOf(version, pathOf(format, around)), 'Cache-Control': 'no-cache' });
+  if (request.fresh) {
+    response.status(304).end();
+    return null;
+  }
+  response.set(headersOf(format, around));
+  if (request.method !== 'HEAD') return select(reader, api.model, around, version);
+  response.end();
+  return null;
+}
+
+// Weak: the same content, though another release of this server may write it in other bytes.
+function tagOf(version: string, path: string): string {
+  return `W/"${createHash('sha256').update(`${version} ${path}`).digest('base64url').slice(0, 22)}"`;
+}
+
+function headersOf({ extension, mediaType }: Format, { roots, depth }: Around): Record<string, string> {
+  const name = `${roots[0]?.replace(':', '-')}${roots.length > 1 ? '-and-others' : ''}-depth-${depth}.${extension}`;
+  return {
+    'Content-Type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    // A browser must not take a file for a page.
+    'X-Content-Type-Options': 'nosniff',
+  };
+}
+
+/** Reads for a client: once it is gone no further statement runs. */
+function readerFor(store: Store, response: Response): Reader {
+  const read: Reader['read'] = (statement, parameters) =>
+    response.closed ? Promise.reject(new Error('The client is gone.')) : store.read(statement, parameters);
+  return { read };
+}
+
+// A load that ends in between leaves a file that is of no version: it breaks off, and the client asks again.
+async function* file(format: Format, selection: Selection, reader: Reader): AsyncGenerator<string> {
+  yield* format.write(selection);
+  const { version, isLoading } = await revisionOf(reader);
+  if (isLoading || version !== selection.version) throw new Error('The graph changed while a download read it.');
+}
+
+async function send(chunks: AsyncGenerator<string>, response: Response): Promise<void> {
+  response.setTimeout(STALLED, () => response.destroy());
+  await pipeline(Readable.from(chunks), response);
+}
+
+const STATUS: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, [SERVICE_UNAVAILABLE]: 503 };
+
+function refusalOf(log: Logger): (response: Response, cause: unknown) => void {
+  const format = errorFormatter(log);
+  return (response, cause) => {
+    const { message, extensions } = cause as { message: string; extensions?: Record<string, unknown> };
+    const error = format({ message, ...(extensions && { extensions }) }, cause);
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.status(STATUS[String(error.extensions?.['code'])] ?? 500).json({ errors: [error] });
+  };
+}
