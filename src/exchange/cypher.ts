@@ -43,19 +43,19 @@ function* statements<T>(
   for (const [key, rows] of groups) yield merge(rows.join(', '), key);
 }
 
-// The type of a node is among its labels, that of an edge is its type.
+// The type of a node is among its labels, the relation of an edge is the relationship's type.
 function nodeRow(item: Item): string {
-  const { type: _type, ...properties } = flatNode(item);
-  return map(properties);
+  return map(flatNode(item), ['type']);
 }
 
 function edgeRow(tied: Tied): string {
-  const { source = '', target = '', relation: _relation, ...properties } = flatEdge(tied);
-  return `{source: ${literal(source)}, target: ${literal(target)}, edge: ${map(properties)}}`;
+  const { source, target } = tied;
+  return `{source: ${text(source)}, target: ${text(target)}, edge: ${map(flatEdge(tied), ['source', 'target', 'relation'])}}`;
 }
 
-function map(properties: Properties): string {
+function map(properties: Properties, without: readonly string[]): string {
   return `{${Object.entries(properties)
+    .filter(([name]) => !without.includes(name))
     .map(([name, value]) => `${name}: ${literal(value)}`)
     .join(', ')}}`;
 }

@@ -1,15 +1,11 @@
 // JSON-LD 1.1. The same statements as in Turtle.
 import { joined } from './join';
-import { noteOf } from './note';
-import { PREFIXES, RDF_LOSSES, resources, type RdfValue, type Resource } from './rdf';
+import { PREFIXES, resources, type RdfValue, type Resource } from './rdf';
 import type { Selection } from './selection';
 
 /** Writes JSON-LD. */
 export async function* jsonld(selection: Selection): AsyncGenerator<string> {
-  // The note is for people: a key whose term is null says nothing.
-  const context = { '@version': 1.1, ...PREFIXES, note: null };
-  const note = noteOf(selection, RDF_LOSSES).join(' ');
-  yield `{"@context":${JSON.stringify(context)},\n"note":${JSON.stringify(note)},\n"@graph":[\n`;
+  yield `{"@context":${JSON.stringify({ '@version': 1.1, ...PREFIXES })},\n"@graph":[\n`;
   yield* joined(resources(selection), ',\n', (resource) => JSON.stringify(nodeObject(resource)));
   yield '\n]}\n';
 }

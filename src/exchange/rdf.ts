@@ -3,6 +3,7 @@
 // outright; each edge is one statement with a term of `relation:`, of the fact or, where none makes it, of the entity.
 import type { NodeType, Relation } from '../graph/model';
 import type { Value } from '../store/store';
+import { noteOf } from './note';
 import type { Citation, Item, Selection, Tied } from './selection';
 
 /** What stands before the colon of a term. */
@@ -25,8 +26,7 @@ export interface Resource {
   readonly statements: readonly (readonly [term: string, value: RdfValue])[];
 }
 
-/** Said in the note of each RDF file. */
-export const RDF_LOSSES = ['RDF keeps no order, neither of aliases nor of nodes.'];
+const LOSSES = ['RDF keeps no order, neither of aliases nor of nodes.'];
 
 const CLASSES: Readonly<Record<string, string>> = {
   Actor: 'prov:Agent',
@@ -51,7 +51,9 @@ const TERMS: Readonly<Record<string, string>> = {
 const DATATYPES = ['', 'xsd:gYear', 'xsd:gYearMonth', 'xsd:date'];
 
 /** The resources of a selection, a batch at a time. */
-export async function* resources({ nodes, edges }: Selection): AsyncGenerator<readonly Resource[]> {
+export async function* resources(selection: Selection): AsyncGenerator<readonly Resource[]> {
+  const { nodes, edges } = selection;
+  yield [noted(selection)];
   const told = new Set<string>();
   for await (const batch of nodes()) {
     yield [...sourcesOf(batch, told), ...batch.flatMap(described)];
@@ -60,6 +62,20 @@ export async function* resources({ nodes, edges }: Selection): AsyncGenerator<re
     const facts = batch.map(({ fact }) => fact).filter((fact) => fact !== null);
     yield [...sourcesOf(facts, told), ...batch.flatMap(tied)];
   }
+}
+
+// A comment would be lost when the file is loaded, and JSON-LD has none.
+function noted(selection: Selection): Resource {
+  const { version, around } = selection;
+  const parts = [version, around.roots.join(), around.depth, ...(around.types ? [around.types.join()] : [])];
+  return {
+    iri: iriOf(`selection:${parts.join(':')}`),
+    types: ['schema:Dataset', 'prov:Entity'],
+    statements: [
+      ['schema:version', version],
+      ['schema:description', noteOf(selection, LOSSES).join(' ')],
+    ],
+  };
 }
 
 function tied({ source, target, relation, fact }: Tied): Resource[] {

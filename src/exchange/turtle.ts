@@ -1,17 +1,12 @@
 // RDF 1.1 Turtle.
-import { DataFactory, Writer } from 'n3';
-import { noteOf } from './note';
-import { PREFIXES, RDF_LOSSES, resources, type RdfValue, type Resource } from './rdf';
+import { DataFactory, Writer, type Literal, type NamedNode, type Quad } from 'n3';
+import { PREFIXES, resources, type RdfValue, type Resource } from './rdf';
 import type { Selection } from './selection';
 
-const { literal, namedNode, quad } = DataFactory;
-const TYPE = namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type');
+const TYPE = DataFactory.namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type');
 
 /** Writes Turtle. */
 export async function* turtle(selection: Selection): AsyncGenerator<string> {
-  yield noteOf(selection, RDF_LOSSES)
-    .map((line) => `# ${line}\n`)
-    .join('');
   let text = '';
   const write = (chunk: string, _encoding: string, done?: () => void) => {
     text += chunk;
@@ -27,23 +22,24 @@ export async function* turtle(selection: Selection): AsyncGenerator<string> {
   yield text;
 }
 
-function quads({ iri, types, statements }: Resource) {
-  const subject = namedNode(iri);
+function quads({ iri, types, statements }: Resource): Quad[] {
+  const subject = DataFactory.namedNode(iri);
   return [
-    ...types.map((type) => quad(subject, TYPE, namedNode(whole(type)))),
-    ...statements.map(([term, value]) => quad(subject, namedNode(whole(term)), object(value))),
+    ...types.map((type) => DataFactory.quad(subject, TYPE, named(type))),
+    ...statements.map(([term, value]) => DataFactory.quad(subject, named(term), object(value))),
   ];
 }
 
-function object(value: RdfValue) {
-  if (typeof value === 'string') return literal(value);
-  if (typeof value === 'number') return literal(String(value), namedNode(`${PREFIXES.xsd}integer`));
-  if (typeof value === 'boolean') return literal(String(value), namedNode(`${PREFIXES.xsd}boolean`));
-  return 'iri' in value ? namedNode(value.iri) : literal(value.date, namedNode(whole(value.datatype)));
+function object(value: RdfValue): Literal | NamedNode {
+  if (typeof value === 'string') return DataFactory.literal(value);
+  if (typeof value === 'number') return DataFactory.literal(String(value), named('xsd:integer'));
+  if (typeof value === 'boolean') return DataFactory.literal(String(value), named('xsd:boolean'));
+  return 'iri' in value ? DataFactory.namedNode(value.iri) : DataFactory.literal(value.date, named(value.datatype));
 }
 
-/** schema:name → https://schema.org/name */
-function whole(term: string): string {
+/** schema:name → <https://schema.org/name> */
+function named(term: string): NamedNode {
   const colon = term.indexOf(':');
-  return `${PREFIXES[term.slice(0, colon) as keyof typeof PREFIXES]}${term.slice(colon + 1)}`;
+  const prefix = PREFIXES[term.slice(0, colon) as keyof typeof PREFIXES];
+  return DataFactory.namedNode(`${prefix}${term.slice(colon + 1)}`);
 }

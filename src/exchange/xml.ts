@@ -7,17 +7,11 @@ export const REPLACED = 'Control characters, which XML does not allow, are repla
 // Everything but the characters of XML 1.0; with the u flag a surrogate without its other half is one too.
 const NOT_ALLOWED = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-};
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** A value within an element or within double quotes. */
+/** A value within an element or within double quotes. Whatever some reader takes for a line break is a reference. */
 export function xml(value: string): string {
-  return value.replace(NOT_ALLOWED, '\uFFFD').replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character] ?? '');
+  return value
+    .replace(NOT_ALLOWED, '\uFFFD')
+    .replace(/[&<>"\t\n\r\u0085\u2028]/g, (character) => ESCAPES[character] ?? `&#${character.charCodeAt(0)};`);
 }

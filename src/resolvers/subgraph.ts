@@ -72,7 +72,7 @@ export const subgraph: {
   SubgraphEdge: Pick<SubgraphEdgeResolvers, 'fact'>;
 } = {
   Query: {
-    subgraph: async (_root, args, { graph }) => ({
+    subgraph: async (_root, args: SubgraphArguments, { graph }) => ({
       around: await aroundOf(graph, args),
       limit: orDefault(args.limit, LIMIT),
     }),
@@ -90,10 +90,10 @@ export const subgraph: {
     },
     totalEdges: async (drawing, _args, { graph }) => (await found(graph, drawing)).totalEdges,
     downloads: ({ around }) =>
-      Object.entries(FORMATS).map(([format, { mediaType, ...rest }]) => ({
-        format: format as ExportFormat,
-        mediaType,
-        url: pathOf({ mediaType, ...rest }, around),
+      Object.entries(FORMATS).map(([name, format]) => ({
+        format: name as ExportFormat,
+        mediaType: format.mediaType,
+        url: pathOf(format, around),
       })),
   },
   SubgraphEdge: {
