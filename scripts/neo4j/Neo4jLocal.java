@@ -21,6 +21,8 @@ class Neo4jLocal {
                     .setConfig(BoltConnector.enabled, true)
                     .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(args[1])))
                     .setConfig(GraphDatabaseSettings.udc_enabled, false)
+                    // LOAD CSV reads CSV as RFC 4180 has it: a backslash within quotes is a backslash.
+                    .setConfig(GraphDatabaseSettings.csv_legacy_quote_escaping, false)
                     // Ten idle seconds at every stop otherwise.
                     .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, 0)
                     .build();

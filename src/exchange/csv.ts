@@ -10,6 +10,7 @@ import type { Selection } from './selection';
 const LOSSES = [
   'Items of a list are parted by semicolons; a backslash stands before a semicolon or a backslash within one.',
   'A text that a spreadsheet would take for a formula has an apostrophe before it: before =, +, -, @, a tab or a carriage return, and before apostrophes that lead up to one of these.',
+  'A backslash is a backslash, within quotes too: before Neo4j loads this, its setting dbms.import.csv.legacy_quote_escaping has to be false.',
   'Texts and numbers look alike.',
   'Titles of sources are left out.',
 ];

@@ -1,5 +1,5 @@
 // Turtle and JSON-LD: rdflib, n3 and jsonld find the same triples, and in them every node, edge, fact and citation.
-import jsonld, { type JsonLdDocument } from 'jsonld';
+import jsonld, { type JsonLdDocument, type Options } from 'jsonld';
 import { Parser, Store, Writer, type Quad } from 'n3';
 import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
 import { NASTY, NASTY_LIST, NASTY_ROOT } from '../support/nasty-source';
@@ -17,14 +17,11 @@ afterAll(() => downloads.close());
 
 const quadsIn = (turtle: string) => new Parser().parse(turtle);
 
-/** N-Quads in the canonical form of RDFC-1.0, which URDNA2015 has become. */
-const canonical = (input: JsonLdDocument | string, inputFormat?: 'application/n-quads') =>
-  jsonld.canonize(input as JsonLdDocument, {
-    algorithm: 'URDNA2015',
-    format: 'application/n-quads',
-    safe: true,
-    ...(inputFormat && { inputFormat }),
-  });
+/** N-Quads in the canonical form of RDFC-1.0, which URDNA2015 has become. Nothing may be dropped on the way there. */
+async function canonical(input: JsonLdDocument | string, inputFormat?: 'application/n-quads'): Promise<string> {
+  const options = { algorithm: 'URDNA2015', format: 'application/n-quads', safe: true, inputFormat } as const;
+  return jsonld.canonize(input as JsonLdDocument, options as Options.Normalize);
+}
 
 const nQuads = (quads: Quad[]) => new Writer({ format: 'N-Quads' }).quadsToString(quads);
 

@@ -92,7 +92,10 @@ export function changed(plain: Plain, change: (text: string) => Value): Plain {
   return { nodes: all(plain.nodes), edges: all(plain.edges) };
 }
 
-function flattened({ citations, ...values }: { citations?: readonly Record<string, string | null>[] }): Properties {
+type Cited = readonly Record<string, string | null>[];
+
+function flattened(item: object): Properties {
+  const { citations, ...values } = item as { citations?: Cited };
   if (!citations || citations.length === 0) return values as Properties;
   const all = (name: string) => citations.map((citation) => citation[name] ?? '');
   return {
