@@ -2,7 +2,9 @@
 // tables load.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pino from 'pino';
 import { importTables } from '../src/seed/tables/import';
+import { startServer } from '../src/server/http';
 import { openApi, type TestApi } from './support/api';
 import { sourceFile } from './support/files';
 import { folderOf } from './support/tables';
@@ -29,6 +31,15 @@ test('the tour has at least ten queries, and each query has its result', () => {
 
 test.each(TOUR)('$title gives the result in the README', async ({ query, result }) => {
   expect(await api.data(query)).toEqual(JSON.parse(result));
+});
+
+test('the download gives the file in the README', async () => {
+  const [, path = '', file = ''] =
+    /curl 'http:\/\/127\.0\.0\.1:4000(\S+)'\n```\n\n```turtle\n(.*?)```/s.exec(README) ?? [];
+  const server = await startServer(api, api.store, { host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
+  const response = await fetch(server.url + path);
+  expect([response.status, await response.text()]).toEqual([200, file]);
+  await server.stop();
 });
 
 test('the source file of the README loads, and brings about what it reports', async () => {
