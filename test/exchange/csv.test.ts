@@ -12,7 +12,7 @@ afterAll(() => downloads.close());
 
 /** The rows of one kind. */
 async function rowsOf(selection: string, element: string): Promise<Cells[]> {
-  const rows = parse(await downloads.file('csv', selection), { columns: true, record_delimiter: '\r\n' }) as Cells[];
+  const rows = parse<Cells>(await downloads.file('csv', selection), { columns: true, record_delimiter: '\r\n' });
   return rows.filter((row) => row['element'] === element);
 }
 
@@ -24,7 +24,7 @@ test.each([NASTY_SELECTION, FRANCE])('every value of %s comes back', async (sele
 
 test('no cell can be taken for a formula, and numbers and ids are left as they are', async () => {
   const text = await downloads.file('csv', NASTY_SELECTION);
-  const rows = parse(text, { record_delimiter: '\r\n' }) as string[][];
+  const rows = parse(text, { record_delimiter: '\r\n' });
   expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
   const nodes = await rowsOf(NASTY_SELECTION, 'node');
   expect(nodes.find(({ id }) => id === 'place:nasty')?.['name']).toBe("'=1+1");
@@ -36,7 +36,7 @@ test('the first row says what the file holds and how it is read; every row has e
   expect(note?.['name']).toMatch(
     /Items of a list are parted by semicolons.*apostrophe.*Titles of sources are left out\.$/,
   );
-  const rows = parse(await downloads.file('csv', NASTY_SELECTION), { record_delimiter: '\r\n' }) as string[][];
+  const rows = parse(await downloads.file('csv', NASTY_SELECTION), { record_delimiter: '\r\n' });
   expect(new Set(rows.map(({ length }) => length)).size).toBe(1);
   expect(rows[0]?.slice(0, 9)).toEqual([
     'element',

@@ -45,15 +45,19 @@ if (!onNeo4j) console.warn('Cypher and LOAD CSV are left out: only npm run test:
   const run = async (text: string, parameters: object = {}) =>
     (await driver.executeQuery(text, parameters)).records.map((record) => record.toObject());
 
-  test.each([NASTY_SELECTION, FRANCE])('loads the CSV of %s', async (selection) => {
-    const { nodes, edges } = plainOf(await downloads.file('jsonl', selection));
-    const url = `${downloads.url}/subgraph.csv?${selection}`;
-    for (const statement of [LOAD_NODES, LOAD_EDGES]) await run(statement, { url });
-    const rows = async (text: string) => (await run(text)).map(({ row: { at: _at, ...row } }) => row as Cells);
-    expectItems(await rows(LOADED.nodes), nodes);
-    expectItems(await rows(LOADED.edges), edges);
-    await run('MATCH (n:Loaded) DETACH DELETE n');
-  }, 120_000);
+  test.each([NASTY_SELECTION, FRANCE])(
+    'loads the CSV of %s',
+    async (selection) => {
+      const { nodes, edges } = plainOf(await downloads.file('jsonl', selection));
+      const url = `${downloads.url}/subgraph.csv?${selection}`;
+      for (const statement of [LOAD_NODES, LOAD_EDGES]) await run(statement, { url });
+      const rows = async (text: string) => (await run(text)).map(({ row: { at: _at, ...row } }) => row as Cells);
+      expectItems(await rows(LOADED.nodes), nodes);
+      expectItems(await rows(LOADED.edges), edges);
+      await run('MATCH (n:Loaded) DETACH DELETE n');
+    },
+    120_000,
+  );
 
   test('runs the script of each selection, and all again, to the same graph', async () => {
     const selections = [NASTY_SELECTION, FRANCE];

@@ -90,8 +90,10 @@ describeWithPython('NetworkX and igraph', (read) => {
 function withBooleans(items: Readonly<Record<string, Properties>>, found: Readonly<Record<string, Properties>>) {
   return Object.fromEntries(
     Object.entries(items).map(([id, item]) => {
-      const falses = Object.entries(found[id] ?? {}).filter(([, value]) => value === false);
-      return [id, { ...(Object.fromEntries(falses) as Properties), ...item }];
+      const falses: Properties = Object.fromEntries(
+        Object.entries(found[id] ?? {}).filter(([, value]) => value === false),
+      );
+      return [id, { ...falses, ...item }];
     }),
   );
 }

@@ -96,7 +96,7 @@ type Cited = readonly Record<string, string | null>[];
 
 function flattened(item: object): Properties {
   const { citations, ...values } = item as { citations?: Cited };
-  if (!citations || citations.length === 0) return values as Properties;
+  if (!citations || citations.length === 0) return values;
   const all = (name: string) => citations.map((citation) => citation[name] ?? '');
   return {
     ...(values as Properties),

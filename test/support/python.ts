@@ -28,7 +28,7 @@ export function describeWithPython(title: string, body: (read: Read) => void): v
   if (python) {
     const read: Read = (reader, text) =>
       new Promise((resolve, reject) => {
-        const child = execFile(python, [SCRIPT, reader], { maxBuffer: MOST }, (error, stdout) => {
+        const child = execFile(python, [SCRIPT, reader], { maxBuffer: MOST }, (error: Error | null, stdout) => {
           if (error) reject(error);
           else resolve(JSON.parse(stdout));
         });
