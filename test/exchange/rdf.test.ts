@@ -19,8 +19,11 @@ const quadsIn = (turtle: string) => new Parser().parse(turtle);
 
 /** N-Quads in the canonical form of RDFC-1.0, which URDNA2015 has become. Nothing may be dropped on the way there. */
 async function canonical(input: JsonLdDocument | string, inputFormat?: 'application/n-quads'): Promise<string> {
-  const options = { algorithm: 'URDNA2015', format: 'application/n-quads', safe: true, inputFormat } as const;
-  return jsonld.canonize(input as JsonLdDocument, options as Options.Normalize);
+  const options = { algorithm: 'URDNA2015', format: 'application/n-quads', safe: true } as const;
+  return jsonld.canonize(
+    input as JsonLdDocument,
+    { ...options, ...(inputFormat && { inputFormat }) } as Options.Normalize,
+  );
 }
 
 const nQuads = (quads: Quad[]) => new Writer({ format: 'N-Quads' }).quadsToString(quads);
