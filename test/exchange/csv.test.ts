@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { expectItems, type Cells } from '../support/csv-rows';
 import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
-import { NASTY_ROOT } from '../support/nasty-source';
+import { NASTY_ROOT } from '../support/hostile-source';
 
 let downloads: Downloads;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // A download holds exactly what Query.subgraph counts, with all that the graph knows of it.
 import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
-import { NASTY, NASTY_LIST, NASTY_ROOT } from '../support/nasty-source';
+import { NASTY, NASTY_LIST, NASTY_ROOT } from '../support/hostile-source';
 
 const SUBGRAPH = `query ($roots: [ID!]!, $depth: Int, $types: [EntityType!], $limit: Int) {
   subgraph(roots: $roots, depth: $depth, types: $types, limit: $limit) {

@@ -3,7 +3,7 @@ import Graph from 'graphology';
 import { parse } from 'graphology-gexf';
 import type { Properties } from '../../src/store/store';
 import { changed, FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
-import { NASTY_ROOT } from '../support/nasty-source';
+import { NASTY_ROOT } from '../support/hostile-source';
 import { describeWithPython } from '../support/python';
 
 let downloads: Downloads;
