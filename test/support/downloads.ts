@@ -5,7 +5,7 @@ import { buildApi } from '../../src/server/api';
 import { startServer } from '../../src/server/http';
 import type { Properties, Value } from '../../src/store/store';
 import { openApi, type TestApi } from './api';
-import { NASTY_ROOT, nastySource } from './nasty-source';
+import { NASTY_ROOT, nastySource } from './hostile-source';
 
 /** Around the entity of many characters: parallel edges, edges of one fact, edges without one. */
 export const NASTY_SELECTION = `root=${NASTY_ROOT}&root=place:nasty&depth=2&types=DOCUMENT,NATION,COMMITMENT,UNNAMED_ACTOR,PLACE,SUMMIT`;
