@@ -31,7 +31,7 @@ const VENDORS: Record<string, readonly string[]> = {
   '@apollo/subgraph': ['server'],
   '@grafeo-db/js': ['store'],
   commander: ['cli'],
-  'csv-stringify': ['exchange'],
+  'csv-stringify': ['exchange', 'seed'],
   express: ['server'],
   n3: ['exchange'],
   'neo4j-driver': ['store'],
