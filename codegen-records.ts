@@ -8,7 +8,7 @@ const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolea
 export function recordTypes(model: Model): string {
   const types = [...model.types.values()];
   const records = types.map((type) => (type.isAbstract ? unionType(model, type) : recordType(type)));
-  return ["import type { NodeRecord } from '../graph/graph';", ...records].join('\n\n') + '\n';
+  return ["import type { NodeRecord } from '../graph/projection';", ...records].join('\n\n') + '\n';
 }
 
 /** Of an interface: a record of any type that implements it. Node itself is NodeRecord already. */

@@ -23,7 +23,7 @@ const config: CodegenConfig = {
         mappers: {
           ...Object.fromEntries(types.map((type) => [type, `./records#${type}Record`])),
           ...Object.fromEntries(connections.map((connection) => [connection, '../graph/wire#NodeConnection'])),
-          Node: '../graph/graph#NodeRecord',
+          Node: '../graph/projection#NodeRecord',
           Agreement: '../resolvers/agreement#Counted',
           Citation: '../resolvers/citations#CitationRow',
           Comparison: '../resolvers/compare#Compared',

@@ -1,7 +1,7 @@
 // One request's view of the graph. Every look-up goes through a DataLoader made on first use, one for each relation,
 // arguments and level; rows are matched to keys by the key each row carries.
 import DataLoader from 'dataloader';
-import type { Properties, Reader, Row, Statement } from '../store/store';
+import type { Reader, Row, Statement } from '../store/store';
 import type { Model, NodeType, Relation } from './model';
 import type { ListRequest } from './list-request';
 import {
@@ -17,13 +17,10 @@ import {
   type PageKey,
   type PageRows,
 } from './page-rows';
-import { ALL, recordOf, unionOf, type Columns } from './projection';
+import { ALL, recordOf, unionOf, type Columns, type NodeRecord } from './projection';
 import type { Selection } from './selection';
 import { byId, listStatement, pageStatement, rootStatement } from './statements';
 import { Waves } from './waves';
-
-/** A node as stored: its id and its properties. Absent, null and '' all mean that nothing is known. */
-export type NodeRecord = Properties & { id: string };
 
 /** One statement of an answer. */
 export interface Explained {

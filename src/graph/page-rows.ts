@@ -1,8 +1,7 @@
 // What loaders look up by, and how the rows of a page are told from its total.
 import type { Row } from '../store/store';
-import type { NodeRecord } from './graph';
 import type { ListRequest } from './list-request';
-import { recordOf, unionOf, type Columns, type Related } from './projection';
+import { recordOf, unionOf, type Columns, type NodeRecord, type Related } from './projection';
 import type { Selection } from './selection';
 
 /** What came back for a page: one row more than its size where more follow. */

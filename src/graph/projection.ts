@@ -2,6 +2,9 @@
 import type { Properties } from '../store/store';
 import type { Relation } from './model';
 
+/** A node as stored: its id and its properties. Absent, null and '' all mean that nothing is known. */
+export type NodeRecord = Properties & { id: string };
+
 /** The properties that are read of a node, by name, joined by commas; or all of them. */
 export type Columns = string;
 export const ALL: Columns = '*';
@@ -32,10 +35,10 @@ export function projection(node: string, columns: Columns): string {
 }
 
 /** A node as `projection` returned it. */
-export function recordOf(columns: Columns, returned: unknown): Properties & { id: string } {
-  if (columns === ALL) return returned as Properties & { id: string };
+export function recordOf(columns: Columns, returned: unknown): NodeRecord {
+  if (columns === ALL) return returned as NodeRecord;
   const values = returned as Properties[string][];
-  const record: Properties & { id: string } = { id: '' };
+  const record: NodeRecord = { id: '' };
   columns.split(',').forEach((name, index) => {
     const value = values[index];
     if (value !== null && value !== undefined) record[name] = value;

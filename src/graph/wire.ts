@@ -1,6 +1,7 @@
 // From the model to resolvers: every property, relation and list of the schema that needs no code of its own.
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema, ResponsePath } from 'graphql';
-import type { Graph, NodeRecord } from './graph';
+import type { Graph } from './graph';
+import type { NodeRecord } from './projection';
 import { connection, type Connection } from './connection';
 import { listRequest, type ListArguments } from './list-request';
 import { partOf, type Embedded, type Model, type NodeType, type Relation } from './model';

@@ -3,7 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { badInput } from '../schema/errors';
 import type { LeaderRecord, NationRecord } from '../generated/records';
 import type { QueryResolvers } from '../generated/schema';
-import type { Graph, NodeRecord } from '../graph/graph';
+import type { Graph } from '../graph/graph';
+import type { NodeRecord } from '../graph/projection';
 import { columnsOf } from '../graph/selection';
 
 type Named = 'Nation' | 'Leader';

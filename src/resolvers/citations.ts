@@ -2,7 +2,8 @@
 import type { PassageRecord, SourceRecord } from '../generated/records';
 import type { CitationResolvers, CitationRole } from '../generated/schema';
 import { CITATIONS, citedPassage, citedRows } from '../graph/citations';
-import type { Graph, NodeRecord } from '../graph/graph';
+import type { Graph } from '../graph/graph';
+import type { NodeRecord } from '../graph/projection';
 import { levelOf, type Resolver, type Resolvers } from '../graph/wire';
 import type { Model } from '../graph/model';
 

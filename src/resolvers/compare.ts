@@ -10,7 +10,8 @@ import type {
 } from '../generated/schema';
 import { slice, type Connection } from '../graph/connection';
 import type { Place } from '../graph/cursor';
-import type { Graph, NodeRecord } from '../graph/graph';
+import type { Graph } from '../graph/graph';
+import type { NodeRecord } from '../graph/projection';
 import { listRequest, pageSize, readCursors } from '../graph/list-request';
 import { columnsOf } from '../graph/selection';
 import { stancesStatement, unpack } from '../graph/stances';

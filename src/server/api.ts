@@ -16,7 +16,7 @@ import { subgraph } from '../resolvers/subgraph';
 import { tally } from '../resolvers/tally';
 import type { Model } from '../graph/model';
 import { readModel } from '../graph/read-model';
-import type { NodeRecord } from '../graph/graph';
+import type { NodeRecord } from '../graph/projection';
 import { wire, type Context } from '../graph/wire';
 import { PartialDate } from '../schema/partial-date';
 import { readSchema, servedSchema } from '../schema/read-schema';
