@@ -42,12 +42,10 @@ def ask(query, **variables):
 drawing = ask(
     """
     query ($root: ID!) {
-      subgraph(roots: [$root], depth: 2, limit: 500) {
+      subgraph(roots: [$root], depth: 2) {
         totalNodes
         totalEdges
         downloads { format url }
-        nodes { id name type: __typename }
-        edges { source target relation fact { modality polarity } }
       }
     }
     """,
@@ -58,20 +56,12 @@ print(f"{drawing['totalNodes']} nodes, {drawing['totalEdges']} edges")
 # %% [markdown]
 # ## As a graph
 #
-# NetworkX reads the GraphML as it comes, of any size. A server without downloads has the drawing at least.
+# NetworkX reads the GraphML as it comes, of any size.
 
 # %%
 downloads = {each["format"]: each["url"] for each in drawing["downloads"]}
-if "GRAPHML" in downloads:
-    with urllib.request.urlopen(URL + downloads["GRAPHML"]) as response:
-        graph = nx.read_graphml(io.BytesIO(response.read()))
-else:
-    graph = nx.MultiDiGraph()
-    graph.add_nodes_from((node["id"], node) for node in drawing["nodes"])
-    graph.add_edges_from(
-        (edge["source"], edge["target"], {"relation": edge["relation"], **(edge["fact"] or {})})
-        for edge in drawing["edges"]
-    )
+with urllib.request.urlopen(URL + downloads["GRAPHML"]) as response:
+    graph = nx.read_graphml(io.BytesIO(response.read()))
 print(f"{graph.number_of_nodes()} nodes and {graph.number_of_edges()} edges in NetworkX")
 
 # %% [markdown]

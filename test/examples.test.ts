@@ -1,10 +1,10 @@
 // The examples run as their headers say, against the running server.
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { post, serve, type Served } from './clients/support';
 import { until } from './support/program';
+import { describeWithPackages } from './support/python';
 
 const ROOT = join(__dirname, '..');
 
@@ -84,33 +84,22 @@ test('gateway.mjs answers a query with fields of both subgraphs, its own and a c
   }
 });
 
-describe('notebook.py', () => {
-  const candidates = [join(ROOT, '.python', 'bin', 'python'), 'python3'];
-  const hasAll = (python: string) => spawnSync(python, ['-c', 'import networkx, pandas']).status === 0;
-  const python = candidates.find((each) => (each === 'python3' || existsSync(each)) && hasAll(each));
-  const reason = 'No Python has networkx and pandas; examples/README.md says how to install them into .python.';
-  if (!python) console.warn(`The notebook is left out. ${reason}`);
-
-  // In CI it has to run.
-  (python || process.env['CI'] === 'true' ? test : test.skip)(
-    'has the whole selection in NetworkX and pandas',
-    async () => {
-      if (!python) throw new Error(reason);
-      const { code, out, err } = await run(python, 'examples/notebook.py', new URL(served.url).origin);
-      expect([code, err]).toEqual([0, '']);
-      const { subgraph } = await post(
-        served.url,
-        `{ subgraph(roots: ["summit:paris"], depth: 2, limit: 500) {
-          totalNodes totalEdges edges { relation fact { modality } }
-        } }`,
-      );
-      const { totalNodes, totalEdges, edges } = subgraph;
-      expect(out).toContain(`${totalNodes} nodes, ${totalEdges} edges\n`);
-      expect(out).toContain(`${totalNodes} nodes and ${totalEdges} edges in NetworkX\n`);
-      expect(countsIn(out)).toEqual(countsOf(edges));
-      expect(out).toMatch(/^summit:paris +Paris summit +Summit +0\.\d+$/m);
-    },
-  );
+describeWithPackages('notebook.py', ['networkx', 'pandas'], (python) => {
+  test('has the whole selection in NetworkX and pandas', async () => {
+    const { code, out, err } = await run(python, 'examples/notebook.py', new URL(served.url).origin);
+    expect([code, err]).toEqual([0, '']);
+    const { subgraph } = await post(
+      served.url,
+      `{ subgraph(roots: ["summit:paris"], depth: 2, limit: 500) {
+        totalNodes totalEdges edges { relation fact { modality } }
+      } }`,
+    );
+    const { totalNodes, totalEdges, edges } = subgraph;
+    expect(out).toContain(`${totalNodes} nodes, ${totalEdges} edges\n`);
+    expect(out).toContain(`${totalNodes} nodes and ${totalEdges} edges in NetworkX\n`);
+    expect(countsIn(out)).toEqual(countsOf(edges));
+    expect(out).toMatch(/^summit:paris +Paris summit +Summit +0\.\d+$/m);
+  });
 });
 
 /** Rows of the printed table: of each relation, how many edges have each modality, in the order of their names. */
