@@ -13,9 +13,16 @@ export interface Hit {
 }
 
 interface Name {
-  readonly id: number;
   readonly entity: string;
   readonly name: string;
+}
+
+interface IndexedName extends Name {
+  readonly id: number;
+  /** What is searched: each word between spaces. */
+  readonly words: string;
+  readonly type: string;
+  readonly isActor: boolean;
 }
 
 const NAMES = {
@@ -26,6 +33,7 @@ const NAMES = {
 /** An actor's name counts so much more than that of what actors do. */
 const ACTOR = 2;
 const MOST_WORDS = 20;
+const MANY_NAMES = 2000;
 
 export class NameIndex {
   private current: { readonly version: string; readonly index: Promise<Names> } | null = null;
@@ -53,32 +61,42 @@ async function read(reader: Reader, model: Model): Promise<Names> {
 }
 
 class Names {
-  private readonly index: MiniSearch<Name>;
-  private readonly names: readonly Name[];
+  private readonly index: MiniSearch<IndexedName>;
+  private readonly names: readonly IndexedName[];
+  /** How many names have a word. */
+  private readonly counts = new Map<string, number>();
 
-  constructor(names: readonly Omit<Name, 'id'>[], model: Model) {
-    const typeOf = (name: number) => model.typeOf(this.names[name]?.entity ?? '');
-    this.names = names.map((name, id) => ({ ...name, id }));
-    this.index = new MiniSearch<Name>({
-      fields: ['name'],
-      tokenize: wordsOf,
+  constructor(names: readonly Name[], model: Model) {
+    this.names = names.map(({ entity, name }, id) => {
+      const type = model.typeOf(entity);
+      const isActor = type?.labels.includes('Actor') ?? false;
+      return { entity, name, id, words: ` ${wordsOf(name).join(' ')} `, type: type?.name ?? '', isActor };
+    });
+    for (const { words } of this.names) {
+      for (const word of new Set(words.split(' '))) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+    }
+    this.index = new MiniSearch<IndexedName>({
+      fields: ['words'],
+      tokenize: (words) => words.trim().split(' '),
       processTerm: (word) => word,
       searchOptions: {
         combineWith: 'AND',
         prefix: true,
         fuzzy: mistypedLetters,
-        boostDocument: (id: number) => (typeOf(id)?.labels.includes('Actor') ? ACTOR : 1),
+        boostDocument: (id: number) => (this.names[id]?.isActor ? ACTOR : 1),
       },
     });
     this.index.addAll(this.names);
-    this.isOf = (id, types) => types.includes(typeOf(id)?.name ?? '');
   }
 
   search(query: string, types: readonly string[] | null): Hit[] {
-    const words = wordsOf(query).slice(0, MOST_WORDS).join(' ');
+    const { sought, present } = this.split(wordsOf(query).slice(0, MOST_WORDS));
+    const filter = ({ id }: { id: number }) => {
+      const name = this.names[id];
+      return name !== undefined && (types?.includes(name.type) ?? true) && present.every((word) => has(name, word));
+    };
     const hits = new Map<string, Hit>();
-    const filter = types ? ({ id }: { id: number }) => this.isOf(id, types) : undefined;
-    for (const { id, score } of this.index.search(words, filter && { filter })) {
+    for (const { id, score } of this.index.search(sought.join(' '), { filter })) {
       const found = this.names[id as number];
       const best = found && hits.get(found.entity);
       if (found && (!best || score > best.score || (score === best.score && found.name < best.matched))) {
@@ -88,7 +106,29 @@ class Names {
     return [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   }
 
-  private readonly isOf: (id: number, types: readonly string[]) => boolean;
+  /**
+   * The words to look up, and those that what is found has to have as well: the latter begin so many names (the A and RES of a
+   * resolution's symbol) that to rank them all takes longer than everything else and tells nothing.
+   */
+  private split(words: readonly string[]): { sought: string[]; present: string[] } {
+    const byCount = [...new Set(words)].map((word) => ({ word, names: this.namesWith(word) }));
+    const rarest = Math.min(...byCount.map(({ names }) => names));
+    const isSought = ({ names }: { names: number }) => names <= Math.max(rarest, MANY_NAMES);
+    return {
+      sought: byCount.filter(isSought).map(({ word }) => word),
+      present: byCount.filter((each) => !isSought(each)).map(({ word }) => word),
+    };
+  }
+
+  private namesWith(beginning: string): number {
+    let names = 0;
+    for (const [word, count] of this.counts) if (word.startsWith(beginning)) names += count;
+    return names;
+  }
+}
+
+function has({ words }: IndexedName, beginning: string): boolean {
+  return words.includes(` ${beginning}`);
 }
 
 /** Letters that have no accent to lose and are typed without. */

@@ -23,7 +23,11 @@ function importWithAdmin(tables: readonly string[], home: string): string {
   const { stdout, stderr, status } = spawnSync(
     'java',
     [...admin, 'database', 'import', 'full', 'neo4j', ...nodes, ...OPTIONS],
-    { encoding: 'utf8', env: { PATH: process.env['PATH'], NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') } },
+    {
+      cwd: home,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') },
+    },
   );
   if (status !== 0) throw new Error(`${stdout}${stderr}`);
   return stdout;
