@@ -1,6 +1,6 @@
 // Whether the peers answer the same: their answers in one form, compared before anything is measured.
-import type { Answer, Choice, Peer } from './peers';
-import { QUERIES, type QueryName } from './queries';
+import type { Answer, Peer } from './peers';
+import { QUERIES, type QueryName, type Choice } from './queries';
 
 /** Lists in some peers where others have one thing. */
 const SINGLE = new Set(['nation', 'target', 'holder', 'a', 'b', 'c', 'd']);

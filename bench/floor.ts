@@ -1,8 +1,7 @@
 // The floor: the same answers by statements written by hand, one for each level, through the driver and without HTTP.
 import neo4j, { type Driver } from 'neo4j-driver';
 import { read } from './neo4j';
-import type { Choice } from './peers';
-import { FOUR, type QueryName } from './queries';
+import { FOUR, type Choice, type QueryName } from './queries';
 
 type Row = Readonly<Record<string, string | number | null>>;
 type ByHand = (driver: Driver, choice: Choice) => Promise<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 // How time is taken: peers in turns, so that a machine that slows down slows all; medians and p99, after warm-up.
 import { CONNECTIONS } from './http';
-import type { Choice, Peer } from './peers';
-import type { QueryName } from './queries';
+import type { Peer } from './peers';
+import type { Choice, QueryName } from './queries';
 
 /** Milliseconds; requests per second where several were on their way at once. */
 export interface Timing {

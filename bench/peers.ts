@@ -2,15 +2,9 @@
 import type { Driver } from 'neo4j-driver';
 import { byHand } from './floor';
 import type { Client } from './http';
-import { FOUR, QUERIES, type Dialect, type QueryName } from './queries';
+import { FOUR, QUERIES, type Choice, type Dialect, type QueryName } from './queries';
 
 export type PeerName = 'this API' | 'this API, nothing remembered' | '@neo4j/graphql' | 'PostGraphile' | 'by hand';
-
-/** What a query is about, drawn from the data. */
-export interface Choice {
-  readonly nation: string;
-  readonly rollCalls: readonly string[];
-}
 
 export interface Peer {
   readonly name: PeerName;

@@ -85,3 +85,9 @@ function fourTimes(cursor: string, field: (name: string) => string, id: string):
   const variables = FOUR.map((name) => `$${name}: ${id}, $${name}After: ${cursor}`);
   return `query (${variables.join(', ')}) { ${FOUR.map((name) => `${name}: ${field(name)}`).join('\n')} }`;
 }
+
+/** What a query is about, drawn from the data. */
+export interface Choice {
+  readonly nation: string;
+  readonly rollCalls: readonly string[];
+}

@@ -7,9 +7,9 @@ import { copyOf, importEmbedded } from './embedded';
 import { connect, type Client } from './http';
 import { read, startWithVotes, type Imported, type RunningNeo4j } from './neo4j';
 import type { Options, Percent } from './options';
-import { overHttp, throughDriver, type Choice, type Peer, type PeerName } from './peers';
+import { overHttp, throughDriver, type Peer, type PeerName } from './peers';
 import { copyVotes, type Copied, type RunningPostgres } from './postgres';
-import type { Dialect } from './queries';
+import type { Choice, Dialect } from './queries';
 import { pick, randomFrom } from './random';
 
 export interface Stand {
