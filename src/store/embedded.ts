@@ -1,6 +1,6 @@
 // The embedded engine: a graph database within this process, in memory or kept in a folder.
 import { renameSync, rmSync } from 'node:fs';
-import { GrafeoDB, type GrafeoValue } from '@grafeo-db/js';
+import { GrafeoDB, version, type GrafeoValue } from '@grafeo-db/js';
 import {
   StatementFailed,
   StoreUnavailable,
@@ -33,10 +33,14 @@ class EmbeddedStore implements Store {
   private readonly numbers = new Map<string, number>();
 
   constructor(
-    private database: GrafeoDB,
+    private opened: GrafeoDB | null,
     private readonly path: string | null,
   ) {
-    this.engine = `embedded (grafeo ${database.version()})`;
+    this.engine = `embedded (grafeo ${version()})`;
+  }
+
+  private get database(): GrafeoDB {
+    return (this.opened ??= GrafeoDB.create(this.path));
   }
 
   async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
@@ -64,18 +68,23 @@ class EmbeddedStore implements Store {
   }
 
   // The fast way in is no part of a transaction, so a kept graph is loaded as a copy that takes its place in the end.
-  async bulk<T>(_indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
-    if (this.path === null) return work(this);
+  async bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
+    if (this.path === null) {
+      const result = await work(this);
+      await this.ensureIndexes(indexes);
+      return result;
+    }
     const copy = `${this.path}.loading`;
     // What a load that was ended in the middle left behind, with its log.
     for (const left of [copy, `${copy}.wal`]) rmSync(left, { recursive: true, force: true });
     this.database.save(copy);
     const loading = new EmbeddedStore(GrafeoDB.create(copy), null);
-    const result = await work(loading);
+    const result = await loading.bulk(indexes, work);
     await loading.close();
     await this.close();
     renameSync(copy, this.path);
-    this.database = GrafeoDB.create(this.path);
+    // Opened again when it is needed: a load by the command line ends here, and a large graph takes seconds.
+    this.opened = null;
     this.numbers.clear();
     return result;
   }
@@ -96,7 +105,7 @@ class EmbeddedStore implements Store {
 
   async close(): Promise<void> {
     await this.turn;
-    this.database.close();
+    this.opened?.close();
   }
 
   private async begin(): Promise<{ transaction: ReturnType<GrafeoDB['beginTransaction']>; end: () => void }> {

@@ -60,7 +60,7 @@ export interface Store {
   /**
    * Runs a large load of many transactions, each of them whole or not at all. Ended in the middle, by whatever, the graph
    * is as it was before or as some of the transactions left it; the same load goes on from there. The indexes may be
-   * missing until it has ended: they are cheaper to build afterwards.
+   * missing until it has ended, and are there then: they are cheaper to build afterwards.
    */
   bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T>;
 

@@ -25,7 +25,6 @@ export async function importTables(
   const refused = checker.refuseDependents();
   const work = (loading: Store) => new Import(loading, model, checker, onProgress).run();
   const written = await announced(store, () => store.bulk([], work));
-  await store.ensureIndexes(indexesOf(model));
   return { ...written, rows: checker.drafts.rows, refused };
 }
 

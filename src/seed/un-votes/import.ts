@@ -26,7 +26,8 @@ export async function importUnVotes(
   folder: string,
   { keepGoing, onProgress }: ImportOptions,
 ): Promise<Imported> {
-  await store.ensureIndexes([]);
+  const indexes = indexesOf(model);
+  await store.ensureIndexes(indexes.filter(({ label }) => label !== 'Position'));
   const nations = nationsFrom(await store.read(NATIONS, {}));
   if (nations.byName.size === 0) {
     throw new Refused([
@@ -35,10 +36,9 @@ export async function importUnVotes(
   }
   const read = await readUnVotes(folder, nations);
   if (read.problems.length > 0 && !keepGoing) throw new Refused(read.problems);
-  const ofPositions = indexesOf(model).filter(({ label }) => label === 'Position');
+  const ofPositions = indexes.filter(({ label }) => label === 'Position');
   const work = (loading: Store) => new Import(loading, model, read, onProgress).run();
   const written = await announced(store, () => store.bulk(ofPositions, work));
-  await store.ensureIndexes(indexesOf(model));
   return { ...written, rows: read.rows, refused: read.problems };
 }
 
