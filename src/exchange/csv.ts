@@ -31,7 +31,8 @@ export async function* csv(selection: Selection): AsyncGenerator<string> {
 }
 
 function table(rows: readonly (readonly string[])[]): string {
-  return stringify(rows as string[][], { record_delimiter: 'windows' });
+  // A lone line feed or carriage return ends a row for most readers, so a cell that has one is quoted too.
+  return stringify(rows as string[][], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
 }
 
 function cells(values: Properties, columns: readonly string[]): string[] {

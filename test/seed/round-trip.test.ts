@@ -107,6 +107,22 @@ test('facts that cite their own rows come back citing the table that they came f
   await roundTrip(api);
 });
 
+test('the one row that a fact cites comes back, with whatever stands in its key', async () => {
+  const api = await open();
+  const folder = folderOf({
+    sources: 'id:ID,title,kind,sha256\nsource:a,A,DATASET,00\n',
+    places: 'id:ID,name\nplace:p,P\n',
+    facts: [
+      'id:ID,gist,modality,subjectId,predicate,value,sourceIds:string[],rows:string[]',
+      'statement:row,g,FACT,place:p,STATUS,v,source:a,"name=a\\;b\\\\,""c"""',
+    ].join('\n'),
+  });
+  await importOf(api.store, model, folder);
+  const { node } = await api.data('{ node(id: "statement:row") { ... on Fact { citations { locator } } } }');
+  expect(node).toEqual({ citations: [{ locator: 'name=a;b\\,"c"' }] });
+  await roundTrip(api);
+});
+
 test('types with as many nodes as are read at a time, and with one more, come back', async () => {
   const tableOf = (type: string, count: number) => {
     const rows = Array.from({ length: count }, (_, at) => `${type}:many-${at},Name ${count - at}`);

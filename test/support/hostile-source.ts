@@ -26,14 +26,14 @@ export const NASTY_ROOT = 'document:nasty_1.a--b';
 const ENTITIES = [
   { id: NASTY_ROOT, name: NASTY, aliases: NASTY_LIST, kind: 'TREATY', date: '2024' },
   { id: 'place:nasty', name: '=1+1', within: 'place:paris' },
-  { id: 'unnamed-actor:nasty', name: '-envoys', plural: false, nation: 'nation:FRA' },
+  { id: 'unnamed-actor:nasty', name: '-envoys\n=1+1', plural: false, nation: 'nation:FRA' },
 ];
 
 const STATED = { cue: '"may; not\\"', modality: 'EXPECTED', polarity: 'NEGATIVE', statedBy: 'nation:FRA', gist: NASTY };
 
 const FACTS = [
   { id: 'commitment:nasty-1', name: NASTY, kind: 'OTHER', bindingness: 'BINDING', ...STATED },
-  { id: 'commitment:nasty-2', name: "'+2", kind: 'OTHER', bindingness: 'BINDING', gist: '@x' },
+  { id: 'commitment:nasty-2', name: "'+2", kind: 'OTHER', bindingness: 'BINDING', gist: '@x\r=1+1' },
   // Two of one kind between the same two entities.
   { id: 'signature:nasty-1', signatory: 'nation:FRA', document: NASTY_ROOT, action: 'SIGNED', date: '2024-02' },
   { id: 'signature:nasty-2', signatory: 'nation:FRA', document: NASTY_ROOT, action: 'RATIFIED', date: '2024-03-01' },

@@ -41,7 +41,7 @@ export function cellsOf({ type, labels, headers }: Layout, node: Properties): (s
   if (stray !== undefined) {
     throw new Error(`${String(node['id'])} has the property ${stray}, which a ${type} of this schema has not.`);
   }
-  return [cellOf(node['id']), labels, ...Array.from(headers.keys(), (name) => cellOf(node[name]))];
+  return [cellOf('id', node['id']), labels, ...Array.from(headers, ([name, header]) => cellOf(header, node[name]))];
 }
 
 function layoutOf(type: NodeType): Layout {
@@ -69,7 +69,12 @@ function headersOf(headers: readonly string[]): Map<string, string> {
   return new Map(headers.map((header) => [header.replace(/:.*$/, ''), header]));
 }
 
-function cellOf(value: Value | undefined): string | null {
+// A single value may stand in a column of lists, such as the row that one citation names.
+function cellOf(header: string, value: Value | undefined): string | null {
   if (value === undefined || value === null) return null;
-  return Array.isArray(value) ? value.map((item) => item.replace(/[\\;]/g, '\\$&')).join(';') : String(value);
+  if (!header.endsWith('[]')) return String(value);
+  return [value]
+    .flat()
+    .map((item) => String(item).replace(/[\\;]/g, '\\$&'))
+    .join(';');
 }
