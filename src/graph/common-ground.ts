@@ -1,8 +1,9 @@
 // What two entities have in common by facts that both take part in by the thousands, such as the votes of two nations: the
 // latest first, and no more read than is needed.
-import type { Reader, Statement } from '../store/store';
-import type { Degrees } from './degrees';
-import type { Model, Relation } from './model';
+import type { Statement } from '../store/store';
+import { costOf } from './degrees';
+import type { Relation } from './model';
+import type { Steps } from './path-search';
 import { columnsNamed, recordOf } from './projection';
 import { pageStatement, type ListShape } from './statements';
 import type { Tie } from './ties';
@@ -27,52 +28,58 @@ const MANY = 500;
 const FIRST = 100;
 
 /** The ties by which both take part in too many facts to walk, and that have an index to do without. */
-export function crowded(model: Model, ties: readonly Tie[], degrees: Degrees, ids: readonly string[]): Crowded[] {
-  return ties.flatMap(({ index, ...tie }) => {
-    const isCrowded = ids.every((id) => (degrees.get(id)?.get(tie.start ?? '') ?? 0) > MANY);
+export function crowded({ model, ties, degrees }: Steps, ids: readonly string[]): Crowded[] {
+  return ties.flatMap((tie) => {
+    const { index } = tie;
+    const isCrowded = ids.every((id) => costOf(degrees, [id], { fromStarts: [tie], fromEnds: [] }) > MANY);
     const relations = [...(model.types.get(model.typeOf(ids[0] ?? '')?.name ?? '')?.relations.values() ?? [])];
     const list = relations.find(({ single }) => single?.direction === 'IN' && single.type === tie.start);
-    return isCrowded && index && list ? [{ tie: { ...tie, index }, index, list }] : [];
+    return isCrowded && index && list ? [{ tie, index, list }] : [];
   });
 }
 
-/** Up to `limit` entities that edges of both lead to: the latest first, by the facts of `one`. */
+/** Up to `limit` entities that edges of both lead to: the latest first, by the facts of `one`, as far as may be read. */
 export async function commonGround(
-  reader: Reader,
-  model: Model,
+  steps: Steps,
   { tie, index, list }: Crowded,
   [one, other]: readonly [string, string],
   limit: number,
 ): Promise<Common[]> {
   const found = new Map<string, Common>();
   const columns = columnsNamed(new Set([index.end]));
+  let left = costOf(steps.degrees, [one], { fromStarts: [tie], fromEnds: [] });
   let after: { after: unknown; afterId: string } | null = null;
   for (let size = FIRST; found.size < limit; size *= 4) {
-    const statement = pageStatement(model, list, {
-      ...LATEST,
-      order: index.type.order,
-      after: after !== null,
-      columns,
-    });
-    const page = await reader.read(statement, { keys: [one], limit: size, ...after });
+    // Those of the one, and for each of them those of the other.
+    if (!steps.take(2 * Math.min(size, left))) break;
+    left -= size;
+    const shape = { ...LATEST, order: index.type.order, after: after !== null, columns };
+    const statement = pageStatement(steps.model, list, shape);
+    const page = await steps.reader.read(statement, { keys: [one], limit: size, ...after });
     const records = page.map(({ node }) => recordOf(columns, node));
     const entities = [...new Set(records.map((record) => String(record[index.end])))];
-    const between = new Map(entities.map((entity) => [entity, new Map<string, string[]>()]));
-    for (const { holder, entity, fact } of await reader.read(factsBetween(index), {
-      holders: [one, other],
-      entities,
-    })) {
-      const facts = between.get(String(entity));
-      facts?.set(String(holder), [...(facts.get(String(holder)) ?? []), String(fact)]);
-    }
-    for (const [entity, facts] of between) {
+    for (const [entity, facts] of await between(steps, index, [one, other], entities)) {
       if (facts.size === 2) found.set(entity, { entity, relation: tie.relation ?? '', facts });
     }
-    const last = page.at(-1);
-    if (page.length < size || !last) break;
-    after = { after: last['sort'], afterId: records.at(-1)?.id ?? '' };
+    if (page.length < size) break;
+    after = { after: page.at(-1)?.['sort'], afterId: records.at(-1)?.id ?? '' };
   }
   return [...found.values()].slice(0, limit);
+}
+
+/** The facts between each of the entities, in their order, and each of the holders. */
+async function between(
+  { reader }: Steps,
+  index: Crowded['index'],
+  holders: readonly string[],
+  entities: readonly string[],
+): Promise<Map<string, Map<string, string[]>>> {
+  const byEntity = new Map(entities.map((entity) => [entity, new Map<string, string[]>()]));
+  for (const { holder, entity, fact } of await reader.read(factsBetween(index), { holders, entities })) {
+    const facts = byEntity.get(String(entity));
+    facts?.set(String(holder), [...(facts.get(String(holder)) ?? []), String(fact)]);
+  }
+  return byEntity;
 }
 
 const LATEST: Omit<ListShape, 'order' | 'columns' | 'after'> = {
@@ -87,7 +94,7 @@ const LATEST: Omit<ListShape, 'order' | 'columns' | 'after'> = {
 };
 
 /** The facts between entities: $holders, $entities → holder, entity, fact. */
-function factsBetween({ type, start, end }: Crowded['index']): Statement {
+export function factsBetween({ type, start, end }: Crowded['index']): Statement {
   const hint = `/*+ INDEX f:${type.name}(${start}, ${end}) */`;
   return {
     name: 'facts between',

@@ -3,6 +3,7 @@ import type { Reader } from '../store/store';
 import { addDegrees, costOf, within, type Degrees } from './degrees';
 import type { Model } from './model';
 import { edgeOf, edgesStatement, type Walk } from './tie-statements';
+import { tiesOf, type Tie } from './ties';
 
 /** One step, with the ids of the facts that make it. */
 export interface Step {
@@ -12,15 +13,8 @@ export interface Step {
   readonly facts: readonly string[];
 }
 
-/** Chains of equal length; `truncated` where a bound ended the search. */
-export interface Chains {
-  readonly chains: readonly (readonly Step[])[];
-  readonly truncated: boolean;
-}
-
-/** How many facts a search reads, and how many ms it takes, at most. */
-const MOST_FACTS = 50_000;
-const MOST_TIME = 5_000;
+/** How many facts a question reads at most. */
+export const MOST_FACTS = 50_000;
 
 /** What is asked for. */
 export interface Asked {
@@ -31,7 +25,7 @@ export interface Asked {
 }
 
 /** What one end has found so far. */
-class Side {
+export class Side {
   /** How far each entity is. */
   readonly distance = new Map<string, number>();
   /** The steps by which each was reached from one that is nearer, towards this side's end. */
@@ -55,88 +49,101 @@ class Side {
     const facts = [...(steps.get(keyOf(step))?.facts ?? []), ...(fact === null ? [] : [fact])];
     steps.set(keyOf(step), { ...step, facts });
   }
+
+  /** Goes one step further, to what the edges taken in lead to. */
+  advance(): void {
+    this.depth += 1;
+    this.frontier = [...this.distance].filter(([, distance]) => distance === this.depth).map(([id]) => id);
+  }
 }
 
 const keyOf = ({ to, relation }: Pick<Step, 'to' | 'relation'>) => `${to} ${relation}`;
 
-/** One search along some ties. */
-export class Search {
-  private readonly a: Side;
-  private readonly b: Side;
-  private truncated = false;
+/** Walks for one question, within its bound of work. */
+export class Steps {
+  readonly degrees: Degrees = new Map();
+  readonly ties: readonly Tie[];
+  /** Whether something was left out, as there was too much to read. */
+  truncated = false;
   private left = MOST_FACTS;
 
   constructor(
-    private readonly reader: Reader,
-    private readonly model: Model,
-    private readonly degrees: Degrees,
-    private readonly walk: Walk,
-    private readonly asked: Asked,
+    readonly reader: Reader,
+    readonly model: Model,
   ) {
-    this.a = new Side(asked.from);
-    this.b = new Side(asked.to);
+    this.ties = tiesOf(model);
   }
 
-  async run(): Promise<Chains> {
-    const meetings = await this.meet();
-    const chains = meetings.length > 0 ? chainsThrough(this.a, this.b, meetings, this.asked.limit) : [];
-    return { chains, truncated: this.truncated };
+  know(ids: readonly string[]): Promise<void> {
+    return addDegrees(this.degrees, this.reader, this.model, this.ties, ids);
   }
 
-  /** Goes on until the sides meet, and gives the entities where they do; none where there is no path. */
-  private async meet(): Promise<string[]> {
-    const end = performance.now() + MOST_TIME;
-    const { a, b } = this;
-    while (a.depth + b.depth < this.asked.maxLength && a.frontier.length > 0 && b.frontier.length > 0) {
-      if (performance.now() > end) {
-        this.truncated = true;
-        break;
-      }
-      const side = await this.cheaper();
-      await this.widen(side);
-      const other = side === a ? b : a;
-      const meetings = side.frontier.filter((id) => other.distance.has(id));
-      if (meetings.length > 0) return meetings;
-    }
-    return [];
+  /** Whether so many facts may still be read; they count as read then. */
+  take(facts: number): boolean {
+    const fits = facts <= this.left;
+    if (fits) this.left -= facts;
+    else this.truncated = true;
+    return fits;
   }
 
-  /** The side that is cheaper to widen: the one with fewer entities, unless the other's take part in less. */
-  private async cheaper(): Promise<Side> {
-    const [few, many] = this.a.frontier.length <= this.b.frontier.length ? [this.a, this.b] : [this.b, this.a];
-    const cost = await this.costOf(few);
-    // What leads on takes part in two facts at least: the one that it was reached by, and another.
-    return 2 * many.frontier.length >= cost || (await this.costOf(many)) >= cost ? few : many;
+  async costOf({ frontier }: Side, walk: Walk): Promise<number> {
+    await this.know(frontier);
+    return costOf(this.degrees, frontier, walk);
   }
 
-  /** One step further on a side, through all of its frontier that may still be read: what leads to least first. */
-  private async widen(side: Side): Promise<void> {
-    await this.costOf(side);
-    const keys = within(this.degrees, side.frontier, this.walk, this.left);
+  /** Takes in the edges of all of a side's frontier that may still be read: what leads to least first. */
+  async look(side: Side, walk: Walk): Promise<void> {
+    await this.know(side.frontier);
+    const keys = within(this.degrees, side.frontier, walk, this.left);
     if (keys.length < side.frontier.length) this.truncated = true;
-    this.left -= costOf(this.degrees, keys, this.walk);
+    this.left -= costOf(this.degrees, keys, walk);
     const parameters = { starts: keys, ends: keys };
-    const rows = keys.length > 0 ? await this.reader.read(edgesStatement(this.walk), parameters) : [];
+    const rows = keys.length > 0 ? await this.reader.read(edgesStatement(walk), parameters) : [];
     for (const row of rows) {
-      const { relation, fact } = edgeOf(this.walk.fromEnds, row);
+      const { relation, fact } = edgeOf(this.ties, row);
       side.add(String(row['key']), String(row['other']), relation, fact);
     }
-    side.depth += 1;
-    side.frontier = [...side.distance].filter(([, distance]) => distance === side.depth).map(([id]) => id);
-  }
-
-  private async costOf({ frontier }: Side): Promise<number> {
-    await addDegrees(this.degrees, this.reader, this.model, this.walk.fromEnds, frontier);
-    return costOf(this.degrees, frontier, this.walk);
   }
 }
 
-/** The first chains, by the ids on the way and the relations, of those through the entities where both sides met. */
-function chainsThrough(a: Side, b: Side, meetings: readonly string[], limit: number): Step[][] {
+/** Searches from both ends, through everything. */
+export async function search(steps: Steps, { from, to, maxLength, limit }: Asked): Promise<Step[][]> {
+  const [a, b] = [new Side(from), new Side(to)];
+  const walk = { fromStarts: steps.ties, fromEnds: steps.ties };
+  while (a.depth + b.depth < maxLength && a.frontier.length > 0 && b.frontier.length > 0) {
+    const side = await cheaper(steps, walk, a, b);
+    await steps.look(side, walk);
+    side.advance();
+    const chains = chainsThrough(a, b, side.frontier, limit);
+    if (chains.length > 0) return chains;
+  }
+  return [];
+}
+
+/** The side that is cheaper to widen: the one with fewer entities, unless the other's take part in less. */
+async function cheaper(steps: Steps, walk: Walk, a: Side, b: Side): Promise<Side> {
+  const [few, many] = a.frontier.length <= b.frontier.length ? [a, b] : [b, a];
+  const cost = await steps.costOf(few, walk);
+  // What leads on takes part in two facts at least: the one that it was reached by, and another.
+  return 2 * many.frontier.length >= cost || (await steps.costOf(many, walk)) >= cost ? few : many;
+}
+
+/**
+ * The shortest chains through those of the entities that both sides have reached: the first of them, by the ids on the way
+ * and the relations.
+ */
+export function chainsThrough(a: Side, b: Side, entities: readonly string[], limit: number): Step[][] {
+  // A side that left some of its frontier out may reach an entity by a longer way than it had to.
+  const met = entities.filter((id) => a.distance.has(id) && b.distance.has(id));
+  const lengthBy = (id: string) => (a.distance.get(id) ?? 0) + (b.distance.get(id) ?? 0);
+  const least = met.reduce((length, id) => Math.min(length, lengthBy(id)), Infinity);
+  const meetings = met.filter((id) => lengthBy(id) === least);
   const onwards = new Map<string, Map<string, Step>>();
   const add = (step: Step) => {
     const steps = onwards.get(step.from) ?? new Map<string, Step>();
-    onwards.set(step.from, steps.set(keyOf(step), step));
+    // Both sides may have the step, each with facts of its own.
+    const facts = [...(steps.get(keyOf(step))?.facts ?? []), ...step.facts];
+    onwards.set(step.from, steps.set(keyOf(step), { ...step, facts }));
   };
   const collect = (side: Side, keep: (step: Step) => void) => {
     for (let ids = [...meetings]; ids.length > 0;) {

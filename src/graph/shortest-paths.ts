@@ -1,52 +1,84 @@
 // The shortest chains of facts between two entities.
 import type { Reader } from '../store/store';
-import { commonGround, crowded, type Crowded } from './common-ground';
-import { addDegrees, degreeOf, type Degrees } from './degrees';
+import { commonGround, crowded, factsBetween, type Crowded } from './common-ground';
+import { degreeOf } from './degrees';
 import type { Model } from './model';
-import { Search, type Asked, type Chains, type Step } from './path-search';
-import type { Walk } from './tie-statements';
-import { tiesOf, type Tie } from './ties';
+import { chainsThrough, search, Side, Steps, type Asked, type Step } from './path-search';
+import { OutOfTime, readWithin } from './time-limit';
+
+/** Chains of equal length. */
+export interface Chains {
+  readonly chains: readonly (readonly Step[])[];
+  /** Whether a bound ended the search. */
+  readonly truncated: boolean;
+  /** Whether that was the bound of time, so that another time there may be more. */
+  readonly isOutOfTime: boolean;
+}
+
+/** How many ms a question reads at most. */
+const MOST_TIME = 5_000;
 
 /** Finds up to `limit` of the shortest chains. */
 export async function shortestPaths(reader: Reader, model: Model, asked: Asked): Promise<Chains> {
-  const ties = tiesOf(model);
-  const degrees: Degrees = new Map();
-  await addDegrees(degrees, reader, model, ties, [asked.from, asked.to]);
-  const everywhere = { fromStarts: ties, fromEnds: ties };
-  const search = (walk: Walk, maxLength: number) => new Search(reader, model, degrees, walk, { ...asked, maxLength });
-  const crowds = crowded(model, ties, degrees, [asked.from, asked.to]);
-  if (crowds.length > 0) {
-    // Nearly all that both take part in is left aside: what remains is walked, and the rest asked for what they share.
-    const isSparse = (tie: Tie) => !crowds.some((crowd) => crowd.tie.index === tie.index);
-    const near = await search(
-      { fromStarts: ties.filter(isSparse), fromEnds: ties },
-      Math.min(2, asked.maxLength),
-    ).run();
-    if (near.chains[0]?.length === 1 || near.chains.length === asked.limit) return near;
-    const common = asked.maxLength < 2 ? [] : await chainsInCommon(reader, model, degrees, crowds, asked);
-    const chains = [...near.chains, ...common].slice(0, asked.limit);
-    if (chains.length > 0) return { chains, truncated: near.truncated };
+  const steps = new Steps(readWithin(reader, MOST_TIME), model);
+  try {
+    const chains = await chainsOf(steps, asked);
+    return { chains, truncated: steps.truncated, isOutOfTime: false };
+  } catch (cause) {
+    if (!(cause instanceof OutOfTime)) throw cause;
+    return { chains: [], truncated: true, isOutOfTime: true };
   }
-  return search(everywhere, asked.maxLength).run();
 }
 
-async function chainsInCommon(
-  reader: Reader,
-  model: Model,
-  degrees: Degrees,
-  crowds: readonly Crowded[],
-  asked: Asked,
-): Promise<Step[][]> {
+async function chainsOf(steps: Steps, asked: Asked): Promise<Step[][]> {
+  const { from, to, maxLength, limit } = asked;
+  await steps.know([from, to]);
+  const crowds = crowded(steps, [from, to]);
+  if (crowds.length === 0) return search(steps, asked);
+  const near = await nearby(steps, crowds, asked);
+  if (near[0]?.length === 1 || near.length === limit || maxLength === 1) return near;
+  const known = new Set(near.map(keyOf));
+  const common = (await chainsInCommon(steps, crowds, asked)).filter((chain) => !known.has(keyOf(chain)));
+  const chains = [...near, ...common].slice(0, limit);
+  return chains.length > 0 ? chains : search(steps, asked);
+}
+
+const keyOf = (chain: readonly Step[]) => chain.map(({ to, relation }) => `${to} ${relation}`).join();
+
+/**
+ * Chains of one or two steps between two entities that take part in too much to walk it all: what little else there is is
+ * walked, and of the rest only what leads there is asked for.
+ */
+async function nearby(steps: Steps, crowds: readonly Crowded[], { from, to, limit }: Asked): Promise<Step[][]> {
+  const [a, b] = [new Side(from), new Side(to)];
+  const sparse = steps.ties.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
+  for (const side of [a, b]) await steps.look(side, { fromStarts: sparse, fromEnds: steps.ties });
+  const [nearA, nearB] = [[...a.distance.keys()], [...b.distance.keys()]];
+  for (const { tie, index } of crowds) {
+    for (const [side, entities] of [[a, nearB] as const, [b, nearA] as const]) {
+      if (!steps.take(entities.length)) continue;
+      const rows = await steps.reader.read(factsBetween(index), { holders: [side.end], entities });
+      for (const row of rows) side.add(side.end, String(row['entity']), tie.relation ?? '', String(row['fact']));
+    }
+  }
+  a.advance();
+  b.advance();
+  return chainsThrough(a, b, [from, to, ...a.frontier], limit);
+}
+
+/** Chains through what both take part in by the thousands. */
+async function chainsInCommon(steps: Steps, crowds: readonly Crowded[], { from, to, limit }: Asked): Promise<Step[][]> {
   const chains: Step[][] = [];
   // Through the facts of the one that has fewer: what it shares is found sooner, and both ways round it is the same.
-  const byDegree = (a: string, b: string) => degreeOf(degrees, a) - degreeOf(degrees, b) || (a < b ? -1 : 1);
-  const [one = '', other = ''] = [asked.from, asked.to].sort(byDegree);
+  const byDegree = (a: string, b: string) =>
+    degreeOf(steps.degrees, a) - degreeOf(steps.degrees, b) || (a < b ? -1 : 1);
+  const [one = '', other = ''] = [from, to].sort(byDegree);
   for (const crowd of crowds) {
-    for (const { entity, relation, facts } of await commonGround(reader, model, crowd, [one, other], asked.limit)) {
+    for (const { entity, relation, facts } of await commonGround(steps, crowd, [one, other], limit)) {
       const factsOf = (id: string) => [...(facts.get(id) ?? [])].sort();
       chains.push([
-        { from: asked.from, to: entity, relation, facts: factsOf(asked.from) },
-        { from: entity, to: asked.to, relation, facts: factsOf(asked.to) },
+        { from, to: entity, relation, facts: factsOf(from) },
+        { from: entity, to, relation, facts: factsOf(to) },
       ]);
     }
   }

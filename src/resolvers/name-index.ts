@@ -1,9 +1,10 @@
 // The names and aliases of all entities, to be searched: kept in memory for as long as the graph's revision stays, the
 // same whatever the database is.
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Query } from 'minisearch';
 import type { Model } from '../graph/model';
 import type { Reader } from '../store/store';
 import { revisionOf } from './dataset';
+import { mistypedLetters, swapsOf, wordsOf } from './words';
 
 /** An entity that was found, and by which name. */
 export interface Hit {
@@ -34,6 +35,8 @@ const NAMES = {
 const ACTOR = 2;
 const MOST_WORDS = 20;
 const MANY_NAMES = 2000;
+/** What a word with two letters swapped counts, against one that was typed right. */
+const SWAPPED = 0.4;
 
 export class NameIndex {
   private current: { readonly version: string; readonly index: Promise<Names> } | null = null;
@@ -57,7 +60,13 @@ async function read(reader: Reader, model: Model): Promise<Names> {
   const names = rows.flatMap(({ id, name, aliases }) =>
     [name, ...((aliases ?? []) as string[])].map((each) => ({ entity: String(id), name: String(each) })),
   );
-  return new Names(names, model);
+  // The order in which names are indexed shows in the last digits of scores, which cursors hold.
+  return new Names(names.sort(byEntity), model);
+}
+
+function byEntity(one: Name, other: Name): number {
+  if (one.entity !== other.entity) return one.entity < other.entity ? -1 : 1;
+  return one.name < other.name ? -1 : 1;
 }
 
 class Names {
@@ -96,7 +105,8 @@ class Names {
       return name !== undefined && (types?.includes(name.type) ?? true) && present.every((word) => has(name, word));
     };
     const hits = new Map<string, Hit>();
-    for (const { id, score } of this.index.search(sought.join(' '), { filter })) {
+    const queries = sought.map((word) => this.withSwapped(word));
+    for (const { id, score } of this.index.search({ combineWith: 'AND', queries }, { filter })) {
       const found = this.names[id as number];
       const best = found && hits.get(found.entity);
       if (found && (!best || score > best.score || (score === best.score && found.name < best.matched))) {
@@ -120,6 +130,15 @@ class Names {
     };
   }
 
+  /** The word, or one of which two letters were swapped: to the index that is two mistakes, too many for a short word. */
+  private withSwapped(word: string): Query {
+    if (mistypedLetters(word) !== 1) return word;
+    const swapped = swapsOf(word).filter((other) => this.counts.has(other));
+    if (swapped.length === 0) return word;
+    const asWritten = { prefix: false, fuzzy: false, boost: { words: SWAPPED } };
+    return { combineWith: 'OR', queries: [word, { combineWith: 'OR', queries: swapped, ...asWritten }] };
+  }
+
   private namesWith(beginning: string): number {
     let names = 0;
     for (const [word, count] of this.counts) if (word.startsWith(beginning)) names += count;
@@ -129,20 +148,4 @@ class Names {
 
 function has({ words }: IndexedName, beginning: string): boolean {
   return words.includes(` ${beginning}`);
-}
-
-/** Letters that have no accent to lose and are typed without. */
-const PLAIN: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
-
-/** The words of a text: letters and digits, in lower case and without accents. */
-function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
-  const typed = plain.replace(/[øłđðþßæœı]/g, (letter) => PLAIN[letter] ?? letter);
-  return typed.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** How many letters of a word may be wrong: two that are swapped count as two. A number is meant as it is. */
-function mistypedLetters(word: string): number {
-  if (word.length < 4 || /\p{N}/u.test(word)) return 0;
-  return word.length < 6 ? 1 : 2;
 }

@@ -69,8 +69,7 @@ test('where nothing is in common the search goes on, and says that there is no p
   expect(paths).toEqual({ truncated: false, paths: [] });
 });
 
-test('what ties both besides votes goes before the votes, and a tie of the two before all', async () => {
-  const statement = (id: string, subject: string, object: string) => ({ id, subject, object, predicate: 'RELATED_TO' });
+test('what ties both besides votes goes before the votes', async () => {
   const document = { id: 'document:further', name: 'A further treaty', kind: 'TREATY' };
   const signature = (code: string) => ({
     id: `signature:further-${code}`,
@@ -91,7 +90,31 @@ test('what ties both besides votes goes before the votes, and a tie of the two b
     },
     vote(IN_COMMON),
   ]);
-  await api.load(furtherSource({ facts: [statement('statement:further', 'nation:RUS', 'nation:FRA')] }));
+});
+
+test('what only one of them has a vote on, and the other another tie to, is found, whatever else it is tied to', async () => {
+  const entities = [{ id: 'document:mixed', name: 'A treaty that one voted on', kind: 'TREATY' }];
+  const to = { document: 'document:mixed' };
+  const position = { holder: 'nation:RUS', target: 'document:mixed', stance: 'OPPOSE', basis: 'STATED' };
+  const facts = [
+    { id: 'signature:mixed', signatory: 'nation:FRA', action: 'SIGNED', ...to },
+    { id: 'position:mixed', ...position },
+    // A neighbour with many facts of its own.
+    { id: 'statement:mixed', subject: 'nation:FRA', predicate: 'RELATED_TO', object: 'nation:JPN' },
+  ];
+  await api.load(furtherSource({ entities, facts }));
+  const ids = async (from: string, end: string) => {
+    const { paths } = await api.data(PATHS, { from, to: end, limit: 3 });
+    return [paths.truncated, ...paths.paths.map(({ nodes }: { nodes: { id: string }[] }) => nodes[1]?.id)];
+  };
+  const expected = [false, 'document:further', 'document:mixed', `roll-call:unga-${IN_COMMON}`];
+  expect(await ids('nation:FRA', 'nation:RUS')).toEqual(expected);
+  expect(await ids('nation:RUS', 'nation:FRA')).toEqual(expected);
+});
+
+test('a tie of the two themselves goes before all', async () => {
+  const facts = [{ id: 'statement:further', subject: 'nation:RUS', predicate: 'RELATED_TO', object: 'nation:FRA' }];
+  await api.load(furtherSource({ facts }));
   expect((await api.data(PATHS, { from: 'nation:FRA', to: 'nation:RUS' })).paths.paths).toEqual([
     {
       length: 1,
