@@ -1,11 +1,11 @@
 // Neo4j through its driver: a server, Aura or a cluster.
-import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session, type SessionMode } from 'neo4j-driver';
 import pLimit from 'p-limit';
+import { transactionOf, withHints, withIntegers } from './neo4j-statements';
 import {
   StatementFailed,
   StoreUnavailable,
   type Index,
-  type Insertion,
   type Row,
   type Statement,
   type Store,
@@ -61,6 +61,8 @@ class Neo4jStore implements Store {
   readonly lease = LEASE;
 
   private readonly inTurn = pLimit(READS_AT_ONCE);
+  /** What has been seen: no member of a cluster answers before it has come as far. */
+  private bookmarks = neo4j.bookmarkManager();
 
   constructor(
     private readonly driver: Driver,
@@ -72,7 +74,7 @@ class Neo4jStore implements Store {
   }
 
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.WRITE });
+    const session = this.session(neo4j.session.WRITE);
     // The driver tries again by what its own errors say, so they are explained only when they come out of it.
     let last: Statement = { name: 'commit', text: '' };
     const attempt = (managed: ManagedTransaction) => work(transactionOf(managed, (statement) => (last = statement)));
@@ -113,6 +115,10 @@ class Neo4jStore implements Store {
     await this.driver.close();
   }
 
+  private session(defaultAccessMode: SessionMode): Session {
+    return this.driver.session({ database: this.database, defaultAccessMode, bookmarkManager: this.bookmarks });
+  }
+
   private async readNow(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
     const started = Date.now();
     try {
@@ -130,7 +136,7 @@ class Neo4jStore implements Store {
     parameters: Record<string, unknown>,
     timeout = READ_TIMEOUT,
   ): Promise<Row[]> {
-    const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
+    const session = this.session(neo4j.session.READ);
     const result = session.run(withHints(statement.text), withIntegers(parameters), { timeout });
     try {
       return (await withDeadline(result, timeout + 500)).records.map((record) => record.toObject());
@@ -141,7 +147,7 @@ class Neo4jStore implements Store {
 
   /** Commands about the schema: each is a transaction of its own. */
   private async command(texts: readonly string[]): Promise<void> {
-    const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.WRITE });
+    const session = this.session(neo4j.session.WRITE);
     try {
       for (const text of texts) await session.run(text);
     } catch (cause) {
@@ -152,33 +158,15 @@ class Neo4jStore implements Store {
   }
 
   private explain(statement: Statement, cause: unknown): Error {
-    return isUnavailable(cause)
-      ? new StoreUnavailable('Neo4j cannot be reached or does not answer.', cause)
-      : new StatementFailed(statement, cause);
+    if (!isUnavailable(cause)) return new StatementFailed(statement, cause);
+    // A database that was restored may never come as far again as it was seen to be.
+    this.bookmarks = neo4j.bookmarkManager();
+    return new StoreUnavailable('Neo4j cannot be reached or does not answer.', cause);
   }
 }
 
 function nameOf({ label, properties }: Index): string {
   return [label, ...properties].join('_').toLowerCase();
-}
-
-function transactionOf(managed: ManagedTransaction, onRun: (statement: Statement) => void): Transaction {
-  const run: Transaction['run'] = async (statement, parameters) => {
-    onRun(statement);
-    return (await managed.run(statement.text, withIntegers(parameters))).records.map((record) => record.toObject());
-  };
-  return { run, insert: (insertion) => insert(run, insertion) };
-}
-
-// Rows travel as lists, not as maps: the names of the properties go over the wire once, in the statement.
-async function insert(run: Transaction['run'], { labels, nodes, ties }: Insertion): Promise<void> {
-  const names = Object.keys(nodes[0] ?? {});
-  const at = (property: string) => `row[${names.indexOf(property)}]`;
-  const ends = ties.map(({ property }, index) => `MATCH (t${index}:Node {id: ${at(property)}})`);
-  const values = names.map((name) => `${name}: ${at(name)}`).join(', ');
-  const created = ties.map(({ type }, index) => `CREATE (n)-[:${type}]->(t${index})`);
-  const text = ['UNWIND $rows AS row', ...ends, `CREATE (n:${labels.join(':')} {${values}})`, ...created].join(' ');
-  await run({ name: 'insert', text }, { rows: nodes.map((node) => names.map((name) => node[name])) });
 }
 
 // A server that took the statement and never answers would hold the request for ever: the driver has no such limit.
@@ -206,21 +194,4 @@ function isUnavailable(cause: unknown): boolean {
   if (cause instanceof StoreUnavailable) return true;
   const code = (cause as { code?: unknown }).code;
   return typeof code === 'string' && (UNAVAILABLE.has(code) || code.startsWith('Neo.TransientError'));
-}
-
-/** An index hint stands in the statement as a comment; here it takes effect. */
-function withHints(text: string): string {
-  return text.replaceAll(/\/\*\+ (INDEX [^*]+) \*\//g, 'USING $1');
-}
-
-/** The driver sends JavaScript's numbers as floats; whole ones are meant as integers. */
-function withIntegers(value: unknown): never {
-  return convert(value) as never;
-}
-
-function convert(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value;
-  if (Array.isArray(value)) return value.map(convert);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, convert(each)]));
 }

@@ -1,0 +1,40 @@
+// Statements as Neo4j's driver takes them.
+import neo4j, { type ManagedTransaction } from 'neo4j-driver';
+import type { Insertion, Statement, Transaction } from './store';
+
+/** A transaction of the driver's; `onRun` is told of each statement. */
+export function transactionOf(managed: ManagedTransaction, onRun: (statement: Statement) => void): Transaction {
+  const run: Transaction['run'] = async (statement, parameters) => {
+    onRun(statement);
+    return (await managed.run(statement.text, withIntegers(parameters))).records.map((record) => record.toObject());
+  };
+  return { run, insert: (insertion) => insert(run, insertion) };
+}
+
+// Rows travel as lists, not as maps: the names of the properties go over the wire once, in the statement.
+async function insert(run: Transaction['run'], { labels, nodes, ties }: Insertion): Promise<void> {
+  const names = Object.keys(nodes[0] ?? {});
+  const at = (property: string) => `row[${names.indexOf(property)}]`;
+  const ends = ties.map(({ property }, index) => `MATCH (t${index}:Node {id: ${at(property)}})`);
+  const values = names.map((name) => `${name}: ${at(name)}`).join(', ');
+  const created = ties.map(({ type }, index) => `CREATE (n)-[:${type}]->(t${index})`);
+  const text = ['UNWIND $rows AS row', ...ends, `CREATE (n:${labels.join(':')} {${values}})`, ...created].join(' ');
+  await run({ name: 'insert', text }, { rows: nodes.map((node) => names.map((name) => node[name])) });
+}
+
+/** An index hint stands in the statement as a comment; here it takes effect. */
+export function withHints(text: string): string {
+  return text.replaceAll(/\/\*\+ (INDEX [^*]+) \*\//g, 'USING $1');
+}
+
+/** The driver sends JavaScript's numbers as floats; whole ones are meant as integers. */
+export function withIntegers(value: unknown): never {
+  return convert(value) as never;
+}
+
+function convert(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value;
+  if (Array.isArray(value)) return value.map(convert);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, convert(each)]));
+}
