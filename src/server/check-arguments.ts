@@ -47,10 +47,24 @@ export const checkArguments: ApolloServerPlugin<Context> = {
       if (!operation) return;
       const variables = variableValues(schema, operation, request.variables ?? {});
       if (!variables) return;
-      for (const asked of askedBy(schema, document, operation)) checkField(schema, asked, variables);
+      const asked = askedBy(schema, document, operation);
+      checkQuestions(asked);
+      for (const each of asked) checkField(schema, each, variables);
     },
   }),
 };
+
+/** The fields of Query that work on more than they return, and how many of them an operation may have. */
+const QUESTIONS = new Set(['search', 'paths', 'compare', 'subgraph']);
+const MOST_QUESTIONS = 10;
+
+function checkQuestions(asked: readonly Asked[]): void {
+  const questions = asked.filter(({ parent, field }) => parent === 'Query' && QUESTIONS.has(field.name));
+  const tooMany = questions[MOST_QUESTIONS];
+  if (!tooMany) return;
+  const message = `An operation can have ${MOST_QUESTIONS} fields of ${[...QUESTIONS].join(', ')} at most; this one has ${questions.length}.`;
+  throw located(new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } }), tooMany.node);
+}
 
 /** Apollo keeps documents that it has parsed, so what is found in one serves every request with it. */
 const known = new WeakMap<OperationDefinitionNode, readonly Asked[]>();

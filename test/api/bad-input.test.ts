@@ -105,3 +105,16 @@ test('nation and leader without any argument are refused', async () => {
   expect(await refusal(api, query)).toEqual(refused('id,name', message));
   expect(await refusal(api, query, { name: null })).toEqual(refused('id,name', message));
 });
+
+test('more than ten questions that work on more than they return are refused, wherever they stand', async () => {
+  const searches = (count: number) =>
+    Array.from({ length: count }, (_, at) => `s${at}: search(query: "paris") { totalCount }`).join(' ');
+  const rest = `p: paths(from: "nation:FRA", to: "nation:DEU") { truncated }
+    c: compare(nations: ["nation:FRA", "nation:DEU"]) { shared }`;
+  expect(await refusal(api, `{ ${searches(8)} ${rest} }`)).toMatchObject({ errors: [] });
+  const message = 'An operation can have 10 fields of search, paths, compare, subgraph at most; this one has 11.';
+  const expected = { data: null, errors: [{ code: 'BAD_USER_INPUT', argument: undefined, message }], statements: 0 };
+  expect(await refusal(api, `{ ${searches(9)} ${rest} }`)).toEqual(expected);
+  const parts = `query { ${searches(9)} ...Rest ... on Query { __typename } } fragment Rest on Query { ${rest} }`;
+  expect(await refusal(api, parts)).toEqual(expected);
+});
