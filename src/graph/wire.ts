@@ -7,8 +7,16 @@ import { listRequest, type ListArguments } from './list-request';
 import { partOf, type Embedded, type Model, type NodeType, type Relation } from './model';
 import { columnsOf, selectionOf } from './selection';
 
+/** What is known of an answer before it is sent. */
+export interface Outcome {
+  /** Whether equal versions of the graph give it: not where it has errors, or tells more than a version stands for. */
+  isLasting: boolean;
+}
+
 export interface Context {
   readonly graph: Graph;
+  /** An object of its own: Apollo works with a copy of the context, and whoever asked has to see what became of it. */
+  readonly outcome: Outcome;
 }
 
 /** A page of nodes. */

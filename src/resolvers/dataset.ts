@@ -1,5 +1,5 @@
 // Query.dataset: version and size, as the loader keeps them; the graph itself is not read.
-import type { QueryResolvers } from '../generated/schema';
+import type { DatasetResolvers, QueryResolvers } from '../generated/schema';
 import type { Reader } from '../store/store';
 
 const DATASET = { name: 'Query.dataset', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN properties(d) AS node" };
@@ -24,13 +24,20 @@ export async function revisionOf(reader: Reader): Promise<Revision> {
 
 const EMPTY = { version: 'empty', loadedAt: new Date(0).toISOString(), counts: '{}' };
 
-export const dataset: { Query: Pick<QueryResolvers, 'dataset'> } = {
+export const dataset: { Query: Pick<QueryResolvers, 'dataset'>; Dataset: Pick<DatasetResolvers, 'loadedAt'> } = {
   Query: {
     dataset: async (_root, _args, { graph }) => {
       const [rows] = await graph.ask('dataset', '', 0, DATASET);
       const { version, loadedAt, counts } = { ...EMPTY, ...(rows?.[0]?.['node'] as Partial<typeof EMPTY> | undefined) };
       const byType = JSON.parse(counts) as Record<string, number>;
       return { version, loadedAt, counts: Object.entries(byType).map(([type, count]) => ({ type, count })) };
+    },
+  },
+  Dataset: {
+    // A version is of the content alone, whenever it was loaded.
+    loadedAt: ({ loadedAt }, _args, { outcome }) => {
+      outcome.isLasting = false;
+      return loadedAt;
     },
   },
 };

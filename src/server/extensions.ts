@@ -10,8 +10,6 @@ import { SERVICE_UNAVAILABLE } from './errors';
 
 /** What one request sees. */
 export interface RequestContext extends Context {
-  /** Whether its answer has errors; known when it is sent. */
-  hasErrors: boolean;
   /** The graph's revision now. */
   readonly revision: () => Promise<Revision>;
 }
@@ -23,7 +21,7 @@ export function createContext(
   revision: RequestContext['revision'],
   explain = false,
 ): RequestContext {
-  return { graph: new Graph(model, reader, explain ? [] : null), hasErrors: false, revision };
+  return { graph: new Graph(model, reader, explain ? [] : null), outcome: { isLasting: true }, revision };
 }
 
 /** With this header a gateway asks how long each field took. */
@@ -44,7 +42,7 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
       willSendResponse: async ({ response, document, operation }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
-        contextValue.hasErrors = singleResult.errors !== undefined;
+        if (singleResult.errors) contextValue.outcome.isLasting = false;
         if (isTold) {
           const question = document && operation && { document, operation, variables: request.variables ?? {} };
           const graph = await toldOf(contextValue, question, before);
@@ -58,14 +56,15 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** An answer with errors, or during a load, cannot be cited. */
+/** An answer that does not last, or was given during a load, cannot be cited. */
 async function toldOf(
   context: RequestContext,
   question: Question | undefined,
   before: Revision | null,
 ): Promise<Record<string, unknown>> {
-  const { cost, explained } = context.graph;
-  const isCitable = question && before && !context.hasErrors && (await isStill(before, context));
+  const { graph, outcome } = context;
+  const { cost, explained } = graph;
+  const isCitable = question && before && outcome.isLasting && (await isStill(before, context));
   const citation = isCitable ? { citation: citationOf(question, before.version) } : {};
   return { ...cost, ...citation, ...(explained && { explain: explained }) };
 }

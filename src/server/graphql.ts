@@ -59,7 +59,7 @@ async function ask(
   const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
   if (answer.body.kind !== 'complete') throw new Error('No answer of this schema comes in parts.');
   const { status = 200, headers: sent, body } = answer;
-  return { status, headers: sent, body: body.string, isLasting: status === 200 && !context.hasErrors };
+  return { status, headers: sent, body: body.string, isLasting: status === 200 && context.outcome.isLasting };
 }
 
 /** What the answer to a request depends on, beside the graph; null where it is not to be remembered. */

@@ -101,6 +101,24 @@ test('equal questions have equal citations, however they are written, and others
   ).toBe(two);
 });
 
+test('when the data was loaded is no part of it: an answer that tells it is neither cited nor remembered', async () => {
+  const query =
+    'query ($told: Boolean!) { data: dataset { version ...When } } fragment When on Dataset { at: loadedAt @include(if: $told) }';
+  const load = (name: string) => api.load(furtherSource({ entities: [{ id: 'summit:renamed', name }] }));
+  await load('One name');
+  const told = await ask('remembering', query, { variables: { told: true } });
+  expect(told.extensions.graph).toEqual({ statements: 1, rows: 1 });
+  const untold = await citation(query, { variables: { told: false } }, 'remembering');
+  expect(untold).toMatch(/^[0-9a-f]+-[0-9a-f]{32}$/);
+
+  await load('Another name');
+  await load('One name');
+  const later = await ask('remembering', query, { variables: { told: true } });
+  expect(later.data.data.version).toBe(told.data.data.version);
+  expect(later.data.data.at > told.data.data.at).toBe(true);
+  expect(await citation(query, { variables: { told: false } }, 'remembering')).toBe(untold);
+});
+
 test('an answer with errors has no citation', async () => {
   expect(await citation('{ nations(first: 0) { totalCount } }')).toBeUndefined();
 });
