@@ -190,7 +190,7 @@ export class Graph {
 }
 
 function explain({ name, text }: Statement, parameters: Record<string, unknown>, rows: number, ms: number): Explained {
-  const { keys, starts, ends } = parameters;
-  const ids = keys ?? starts ?? ends;
-  return { name, cypher: text, keys: Array.isArray(ids) ? ids.length : 0, rows, ms: Math.round(ms * 100) / 100 };
+  // What it is run for it unwinds, under whatever name; other lists narrow what it finds.
+  const ids = [...text.matchAll(/UNWIND \$(\w+)/g)].flatMap(([, list = '']) => parameters[list]);
+  return { name, cypher: text, keys: new Set(ids).size, rows, ms: Math.round(ms * 100) / 100 };
 }

@@ -67,6 +67,18 @@ test('the statements of an answer are told, in the order in which they ran, with
   );
 });
 
+test('of each statement it is told for how many ids it ran, whatever they are called in it', async () => {
+  const headers = { 'graph-explain': '1' };
+  const keysOf = async (query: string) => {
+    const { extensions } = await ask('remembering', query, { headers });
+    return (extensions.graph.explain as { name: string; keys: number }[]).map(({ name, keys }) => `${name} ${keys}`);
+  };
+  const paths = 'paths(from: "nation:RUS", to: "nation:FRA", maxLength: 1) { truncated }';
+  expect((await keysOf(`{ ${paths} }`)).filter((told) => told.startsWith('degrees'))).toContain('degrees 2');
+  // What a list is narrowed by is not what it is run for.
+  expect(await keysOf('{ nations(filter: { codes: ["FRA", "DEU"] }) { totalCount } }')).toEqual(['Query.Nation 0']);
+});
+
 test.each([
   ['plain', { 'graph-explain': '1' }],
   ['remembering', {}],
@@ -129,6 +141,30 @@ test('after a load the same question has another citation', async () => {
   const after = await citation('{ summits { totalCount } }', {}, 'remembering');
   expect(after).toMatch(/^[0-9a-f]+-[0-9a-f]{32}$/);
   expect(after).not.toBe(before);
+});
+
+test('facts between two entities are told with how many ids they were asked of', async () => {
+  const at = Array.from({ length: 501 }, (_, index) => index);
+  const [one, other] = ['nation:XXA', 'nation:XXB'];
+  const nations = [one, other].map((id) => ({ id, name: id }));
+  const documents = at.map((index) => ({ id: `document:d${index}`, name: `D ${index}`, kind: 'OTHER' }));
+  const facts = [one, other].flatMap((holder) =>
+    at.map((index) => ({
+      id: `position:${holder.slice(-3)}-${index}`,
+      holder,
+      target: `document:d${index}`,
+      stance: 'SUPPORT',
+      basis: 'STATED',
+    })),
+  );
+  await api.load(furtherSource({ entities: [...nations, ...documents], facts }));
+  const query = `{ paths(from: "${one}", to: "${other}", maxLength: 2) { paths { length } } }`;
+  const { extensions } = await ask('remembering', query, { headers: { 'graph-explain': '1' } });
+  const told = (extensions.graph.explain as { name: string; keys: number }[]).filter(
+    ({ name }) => name === 'facts between',
+  );
+  // The two, and the latest hundred that one of them took part in.
+  expect(told.map(({ keys }) => keys)).toContain(102);
 });
 
 describe('summit-graph check --citation', () => {
