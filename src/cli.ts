@@ -122,10 +122,12 @@ async function check(options: { source?: string; citation?: string } & AskedOf):
   if ((source === undefined) === (citation === undefined)) {
     throw new Error('Give either --source or --citation.');
   }
-  await withStore(async (store, { model }) => {
+  await withStore(async (store, { model, schema }) => {
     await seedIfEmpty(store, model);
     console.log(
-      source === undefined ? await checkCitation(store, citation ?? '', options) : await checkSource(store, source),
+      source === undefined
+        ? await checkCitation(store, schema, citation ?? '', options)
+        : await checkSource(store, source),
     );
   });
 }

@@ -33,6 +33,20 @@ test.each(TOUR)('$title gives the result in the README', async ({ query, result 
   expect(await api.data(query)).toEqual(JSON.parse(result));
 });
 
+test('the citation in the README is that of the query above it', async () => {
+  const [before = '', printed] = README.split(/summit-graph check --citation ([0-9a-f]+-[0-9a-f]+)\n/);
+  const query = [...before.matchAll(/```graphql\n(.*?)```/gs)].at(-1)?.[1];
+  const server = await startServer(api, api.store, { host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { extensions } = (await response.json()) as { extensions: { graph: { citation: string } } };
+  await server.stop();
+  expect(printed).toBe(extensions.graph.citation);
+});
+
 test('the download gives the file in the README', async () => {
   const [, path = '', file = ''] =
     /curl 'http:\/\/127\.0\.0\.1:4000(\S+)'\n```\n\n```turtle\n(.*?)```/s.exec(README) ?? [];

@@ -1,6 +1,6 @@
 // Whether a deployment still gives the answer that a citation stands for.
 import { readFileSync } from 'node:fs';
-import { getOperationAST, parse } from 'graphql';
+import { getOperationAST, parse, type GraphQLSchema } from 'graphql';
 import { revisionOf } from '../resolvers/dataset';
 import type { Reader } from '../store/store';
 import { citationOf, versionCited } from './citation';
@@ -13,12 +13,17 @@ export interface AskedOf {
 }
 
 /** Says that the graph still gives the answer. Throws where it may not, or where the citation is of another question. */
-export async function checkCitation(reader: Reader, citation: string, asked: AskedOf): Promise<string> {
+export async function checkCitation(
+  reader: Reader,
+  schema: GraphQLSchema,
+  citation: string,
+  asked: AskedOf,
+): Promise<string> {
   const cited = versionCited(citation);
   if (cited === null) {
     throw new Error(`${citation} is no citation: it has the form of extensions.graph.citation, version-digest.`);
   }
-  if (asked.query !== undefined && questionCited(asked, cited) !== citation) {
+  if (asked.query !== undefined && questionCited(schema, asked, cited) !== citation) {
     throw new Error(`${citation} is the citation of another query, or of other variables, than those in the files.`);
   }
   const { version } = await revisionOf(reader);
@@ -30,10 +35,17 @@ export async function checkCitation(reader: Reader, citation: string, asked: Ask
   return `This graph is version ${version}, of which the answer was given: it still gives that answer.`;
 }
 
-function questionCited({ query = '', variables, operation }: AskedOf, version: string): string {
+function questionCited(schema: GraphQLSchema, { query = '', variables, operation }: AskedOf, version: string): string {
   const document = parse(readFileSync(query, 'utf8'));
   const chosen = getOperationAST(document, operation);
   if (!chosen) throw new Error(`${query} has no operation ${operation ?? 'alone'}: name one of its operations.`);
-  const values: unknown = variables === undefined ? {} : JSON.parse(readFileSync(variables, 'utf8'));
-  return citationOf({ document, operation: chosen, variables: values as Record<string, unknown> }, version);
+  const values = variables === undefined ? {} : variablesIn(variables);
+  return citationOf({ schema, document, operation: chosen, variables: values }, version);
+}
+
+/** A request without variables may say so with null. */
+function variablesIn(file: string): Record<string, unknown> {
+  const values: unknown = JSON.parse(readFileSync(file, 'utf8')) ?? {};
+  if (typeof values === 'object' && !Array.isArray(values)) return values as Record<string, unknown>;
+  throw new Error(`${file} holds no variables: these are an object, such as {"first": 3}.`);
 }

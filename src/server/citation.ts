@@ -1,11 +1,12 @@
 // The citation of an answer: what was asked, of which version of the graph, in one line that can be printed.
 import { createHash } from 'node:crypto';
-import { Kind, print, separateOperations, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { getVariableValues, type GraphQLSchema } from 'graphql';
+import { normalForm, type Asked } from './normal-form';
+import { textOf } from './value-text';
 
 /** A question as it is told from others. */
-export interface Question {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
+export interface Question extends Asked {
+  readonly schema: GraphQLSchema;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -13,10 +14,13 @@ export interface Question {
 const DIGITS = 32;
 const FORM = new RegExp(`^([0-9a-z]+)-([0-9a-f]{${DIGITS}})$`);
 
-/** `<dataset.version>-<digest of the question and the version>`: equal citations stand for equal answers. */
-export function citationOf({ document, operation, variables }: Question, version: string): string {
-  const asked = [textOf(document, operation), inOrder(variables), version];
-  const digest = createHash('sha256').update(JSON.stringify(asked)).digest('hex');
+/**
+ * `<dataset.version>-<digest of the question and the version>`: equal citations stand for equal answers. Throws where the
+ * variables are none of the operation's.
+ */
+export function citationOf(question: Question, version: string): string {
+  const asked = [normalForm(question), valuesOf(question), version];
+  const digest = createHash('sha256').update(textOf(asked)).digest('hex');
   return `${version}-${digest.slice(0, DIGITS)}`;
 }
 
@@ -25,17 +29,9 @@ export function versionCited(citation: string): string | null {
   return FORM.exec(citation)?.[1] ?? null;
 }
 
-/** The operation with the fragments that it uses: white space, commas, comments and other operations do not count. */
-function textOf(document: DocumentNode, operation: OperationDefinitionNode): string {
-  const name = operation.name?.value ?? '';
-  const alone = separateOperations(document)[name] ?? { kind: Kind.DOCUMENT, definitions: [operation] };
-  return print(alone);
-}
-
-/** The same value with the fields of every object in order. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted.map(([name, part]) => [name, inOrder(part)]));
+/** The values that the operation runs with: those of its variables, and no others, with their defaults. */
+function valuesOf({ schema, operation, variables }: Question): Record<string, unknown> {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return coerced;
 }

@@ -39,12 +39,13 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
       didResolveOperation: async () => {
         if (isTold) before = await contextValue.revision().catch(() => null);
       },
-      willSendResponse: async ({ response, document, operation }) => {
+      willSendResponse: async ({ response, schema, document, operation }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         if (singleResult.errors) contextValue.outcome.isLasting = false;
         if (isTold) {
-          const question = document && operation && { document, operation, variables: request.variables ?? {} };
+          const variables = request.variables ?? {};
+          const question = document && operation && { schema, document, operation, variables };
           const graph = await toldOf(contextValue, question, before);
           singleResult.extensions = { ...singleResult.extensions, graph };
         }

@@ -6,6 +6,7 @@ import type { Api } from './api';
 import { createContext, TRACE, type RequestContext } from './extensions';
 import { Memory, type Answer } from './memory';
 import { LeasedRevision } from './revision';
+import { textOf } from './value-text';
 
 interface HttpAnswer extends Answer {
   readonly status: number;
@@ -66,7 +67,7 @@ async function ask(
 function keyOf({ method, headers, body }: Request): string | null {
   const isPlain = method === 'POST' && (headers['content-type'] ?? '').startsWith('application/json');
   if (!isPlain || headers[TRACE] !== undefined) return null;
-  return `${headers.accept ?? ''}\n${JSON.stringify(body)}`;
+  return `${headers.accept ?? ''}\n${textOf(body)}`;
 }
 
 function send(response: Response, { status, headers, body }: HttpAnswer): void {

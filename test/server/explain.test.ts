@@ -3,7 +3,7 @@ import pino from 'pino';
 import { startServer, type RunningServer } from '../../src/server/http';
 import { openApi, type TestApi } from '../support/api';
 import { furtherSource, sourceFile } from '../support/files';
-import { program } from '../support/program';
+import { askAt, program } from '../support/program';
 
 const QUERY =
   'query Of($first: Int) { nations(first: $first) { nodes { name positions(first: 2) { totalCount nodes { stance } } } } }';
@@ -27,14 +27,18 @@ async function ask(
   query: string,
   more: { variables?: object; headers?: object; operationName?: string } = {},
 ) {
-  const { headers, ...body } = more;
+  const { headers = {}, ...body } = more;
+  return send(server, JSON.stringify({ query, ...body }), headers);
+}
+
+async function send(server: string, body: string, headers: object = {}) {
   const response = await fetch(`${servers[server]?.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query, ...body }),
+    body,
   });
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test asserts the exact shape of what it asked for
-  return (await response.json()) as { data: any; extensions: { graph: any } };
+  return (await response.json()) as { data: any; errors?: any; extensions: { graph: any } };
 }
 
 const citation = async (query: string, more: Parameters<typeof ask>[2] = {}, server = 'plain') =>
@@ -113,6 +117,94 @@ test('equal questions have equal citations, however they are written, and others
   ).toBe(two);
 });
 
+const WRITTEN = `query Of($first: Int = 3, $codes: [String!]) {
+  nations(first: $first, filter: { codes: $codes, regions: ["Western Europe"] }) { ...Total ...Names }
+}
+fragment Names on NationConnection { nodes { name } }
+fragment Total on NationConnection { totalCount }`;
+const CODES = { codes: ['FRA', 'DEU'] };
+const swapped = (text: string, a: string, b: string) =>
+  text
+    .replace(a, '\0')
+    .replace(b, () => a)
+    .replace('\0', () => b);
+
+test.each<[string, string, Record<string, unknown>]>([
+  [
+    'fragments in another order',
+    swapped(WRITTEN, 'Names on NationConnection { nodes { name } }', 'Total on NationConnection { totalCount }'),
+    CODES,
+  ],
+  [
+    'a fragment of another operation',
+    `${WRITTEN} query Else { summits { ...Size } } fragment Size on SummitConnection { totalCount }`,
+    CODES,
+  ],
+  [
+    'arguments in another order',
+    swapped(WRITTEN, 'first: $first', 'filter: { codes: $codes, regions: ["Western Europe"] }'),
+    CODES,
+  ],
+  ['fields of an object in another order', swapped(WRITTEN, 'codes: $codes', 'regions: ["Western Europe"]'), CODES],
+  ['declarations in another order', swapped(WRITTEN, '$first: Int = 3', '$codes: [String!]'), CODES],
+  ['a default that is given', WRITTEN, { ...CODES, first: 3 }],
+  ['a value in place of a default', WRITTEN.replace(' = 3', ''), { ...CODES, first: 3 }],
+  ['a variable that is not declared', WRITTEN, { ...CODES, more: 1 }],
+  ['a text in a block', WRITTEN.replace('"Western Europe"', '"""Western Europe"""'), CODES],
+  [
+    'a description',
+    WRITTEN.replace('query', '"What the nations are." query').replace('fragment', '"Them." fragment'),
+    CODES,
+  ],
+])('%s does not change the citation', async (_title, query, variables) => {
+  const first = await citation(WRITTEN, { variables: CODES });
+  expect(first).toMatch(/^[0-9a-f]+-[0-9a-f]{32}$/);
+  expect(query === WRITTEN && variables === CODES).toBe(false);
+  expect(await citation(query, { variables, operationName: 'Of' })).toBe(first);
+});
+
+test('neither the name of an operation nor the order of its directives changes the citation', async () => {
+  const first = await citation('{ summits @skip(if: false) @include(if: true) { totalCount } }');
+  expect(first).toBeDefined();
+  expect(await citation('query Of { summits @include(if: true) @skip(if: false) { totalCount } }')).toBe(first);
+});
+
+test.each<[string, string, Record<string, unknown>]>([
+  ['selections in another order', swapped(WRITTEN, '...Total', '...Names'), CODES],
+  ['a default', WRITTEN.replace('= 3', '= 2'), CODES],
+  ['the items of a list in another order', WRITTEN, { codes: ['DEU', 'FRA'] }],
+  ['null in place of a default', WRITTEN, { ...CODES, first: null }],
+  ['a value of a nested object', WRITTEN.replace('Western', 'Eastern'), CODES],
+  ['what a fragment selects', WRITTEN.replace('{ name }', '{ id }'), CODES],
+])('%s changes the citation', async (_title, query, variables) => {
+  const other = await citation(query, { variables });
+  expect(other).toMatch(/^[0-9a-f]+-[0-9a-f]{32}$/);
+  expect(other).not.toBe(await citation(WRITTEN, { variables: CODES }));
+});
+
+test('a number beyond all bounds is another value than null: in citations, and where answers are remembered', async () => {
+  const entities = 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }';
+  const cited = async (value: string) => {
+    const variables = `{"r":[{"__typename":"Nation","id":"nation:FRA","code":${value}}]}`;
+    const { errors, extensions } = await send(
+      'plain',
+      `{"query":${JSON.stringify(entities)},"variables":${variables}}`,
+    );
+    expect(errors).toBeUndefined();
+    return extensions.graph.citation as string;
+  };
+  expect(
+    new Set([await cited('null'), await cited('1e400'), await cited('-1e400'), await cited('"Infinity"')]).size,
+  ).toBe(4);
+
+  const query = JSON.stringify('query ($first: Int) { nations(first: $first) { totalCount } }');
+  const first = (value: string) => send('remembering', `{"query":${query},"variables":{"first":${value}}}`);
+  expect((await first('null')).errors).toBeUndefined();
+  const beyond = await first('1e400');
+  expect(beyond.errors[0].message).toContain('Int cannot represent non-integer value: Infinity');
+  expect(beyond.extensions.graph.citation).toBeUndefined();
+});
+
 test('when the data was loaded is no part of it: an answer that tells it is neither cited nor remembered', async () => {
   const query =
     'query ($told: Boolean!) { data: dataset { version ...When } } fragment When on Dataset { at: loadedAt @include(if: $told) }';
@@ -168,18 +260,14 @@ test('facts between two entities are told with how many ids they were asked of',
 });
 
 describe('summit-graph check --citation', () => {
-  const query = '{ nation(code: "FRA") { name } }';
+  const query = 'query Of($code: String = "FRA") { nation(code: $code) { name } }';
   const file = sourceFile(query, 'query.graphql');
+  const withVariables = (text: string) => ['--query', file, '--variables', sourceFile(text, 'variables.json')];
   let good = '';
   beforeAll(async () => {
     const seeded = program('main', []);
-    const url = `${await seeded.url}/graphql`;
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
-    });
-    good = ((await answer.json()) as { extensions: { graph: { citation: string } } }).extensions.graph.citation;
+    const { body } = await askAt(await seeded.url, query);
+    good = body.extensions.graph.citation as string;
     seeded.send('SIGTERM');
     await seeded.ended();
   });
@@ -195,6 +283,9 @@ describe('summit-graph check --citation', () => {
     const same = `0 This graph is version ${version}, of which the answer was given: it still gives that answer.`;
     expect(await check('--citation', good)).toBe(same);
     expect(await check('--citation', good, '--query', file)).toBe(same);
+    for (const variables of ['null', '{"code":"FRA","more":1}']) {
+      expect(await check('--citation', good, ...withVariables(variables))).toBe(same);
+    }
   });
 
   test('another graph, another question and what is no citation are told', async () => {
@@ -202,9 +293,14 @@ describe('summit-graph check --citation', () => {
     expect(await check('--citation', `0123-${digest}`)).toBe(
       `1 The answer may be another by now: it was given of version 0123, and this graph is ${version}.`,
     );
-    const variables = sourceFile('{"first": 1}', 'variables.json');
-    expect(await check('--citation', good, '--query', file, '--variables', variables)).toBe(
+    expect(await check('--citation', good, ...withVariables('{"code":"DEU"}'))).toBe(
       `1 ${good} is the citation of another query, or of other variables, than those in the files.`,
+    );
+    expect(await check('--citation', good, ...withVariables('{"code":1}'))).toBe(
+      '1 Variable "$code" got invalid value 1; String cannot represent a non string value: 1',
+    );
+    expect(await check('--citation', good, ...withVariables('["FRA"]'))).toMatch(
+      /^1 \S+variables\.json holds no variables: these are an object, such as {"first": 3}\.$/,
     );
     expect(await check('--citation', 'nonsense')).toBe(
       '1 nonsense is no citation: it has the form of extensions.graph.citation, version-digest.',
