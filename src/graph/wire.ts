@@ -9,7 +9,7 @@ import { columnsOf, selectionOf } from './selection';
 
 /** What is known of an answer before it is sent. */
 export interface Outcome {
-  /** Whether equal versions of the graph give it: not where it has errors, or tells more than a version stands for. */
+  /** Whether equal versions of the graph give it: not where it has errors, tells more than a version stands for, or ran out of time. */
   isLasting: boolean;
 }
 

@@ -37,13 +37,15 @@ export const paths: {
   PathStep: Pick<PathStepResolvers, 'from' | 'to' | 'facts'>;
 } = {
   Query: {
-    paths: async (_root, { from, to, maxLength, limit }, { graph }) => {
+    paths: async (_root, { from, to, maxLength, limit }, { graph, outcome }) => {
       checkPaths({ from, to, maxLength, limit });
       await knownNodes(graph, 'Entity', { from: [from], to: [to] });
       const asked = { from, to, maxLength: orDefault(maxLength, MAX_LENGTH), limit: orDefault(limit, LIMIT) };
       const search = await graph.once('Query.paths', JSON.stringify(asked), (reader) =>
         shortestPaths(reader, graph.model, asked),
       );
+      // Another time the search may come further.
+      if (search.isOutOfTime) outcome.isLasting = false;
       return { paths: search.chains.map((steps) => ({ steps })), truncated: search.truncated };
     },
   },

@@ -12,14 +12,16 @@ let api: TestApi;
 let server: RunningServer;
 const read: string[] = [];
 let failing = '';
+let slow = '';
 let failure: Error = new StoreUnavailable('out of reach');
 
 beforeAll(async () => {
   api = await openApi();
   const counting = Object.create(api.store) as typeof api.store;
-  counting.read = (statement: Statement, parameters) => {
+  counting.read = async (statement: Statement, parameters) => {
     read.push(statement.name);
-    if (statement.name === failing) return Promise.reject(failure);
+    if (statement.name === slow) await setTimeout(5_200);
+    if (statement.name === failing) throw failure;
     return api.store.read(statement, parameters);
   };
   const config = { host: '127.0.0.1', port: 0, memoryMb: 1 };
@@ -101,3 +103,21 @@ test('the first request after a load gets what was loaded', async () => {
   await api.load(furtherSource({ facts: [observation] }));
   expect(await status()).toBe('ACTIVE');
 });
+
+test('a search for paths that ran out of time says so, and is neither remembered nor cited', async () => {
+  const ask = async () => {
+    const answer = await post('{ paths(from: "nation:FRA", to: "nation:RUS") { truncated paths { length } } }');
+    const { data, extensions } = (await answer.json()) as {
+      data: { paths: { truncated: boolean; paths: unknown[] } };
+      extensions: { graph: { citation?: string } };
+    };
+    return { ...data.paths, isCited: extensions.graph.citation !== undefined };
+  };
+  slow = 'edges';
+  const began = performance.now();
+  expect(await ask()).toEqual({ truncated: true, paths: [], isCited: false });
+  expect(performance.now() - began).toBeLessThan(5_200);
+  slow = '';
+  const paths = [{ length: 2 }, { length: 2 }, { length: 2 }];
+  expect(await ask()).toEqual({ truncated: false, paths, isCited: true });
+}, 15_000);
