@@ -9,11 +9,10 @@ import {
   isInputObjectType,
   isObjectType,
   isUnionType,
-  Kind,
+  separateOperations,
   TypeInfo,
   visit,
   visitWithTypeInfo,
-  type DefinitionNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLArgument,
@@ -78,26 +77,11 @@ function askedBy(schema: GraphQLSchema, document: DocumentNode, operation: Opera
     const [field, parent] = [types.getFieldDef(), types.getParentType()];
     if (field && field.args.length > 0 && parent) asked.push({ parent: parent.name, field, node });
   };
-  for (const part of partsOf(document, operation)) visit(part, visitWithTypeInfo(types, { Field }));
+  // The operation with the fragments that it spreads, itself or through others.
+  const own = separateOperations(document)[operation.name?.value ?? ''] ?? document;
+  visit(own, visitWithTypeInfo(types, { Field }));
   known.set(operation, asked);
   return asked;
-}
-
-/** The operation and the fragments that it spreads, itself or through others. */
-function partsOf(document: DocumentNode, operation: OperationDefinitionNode): Set<DefinitionNode> {
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  );
-  const parts = new Set<DefinitionNode>();
-  const add = (part: DefinitionNode | undefined) => {
-    if (!part || parts.has(part)) return;
-    parts.add(part);
-    visit(part, { FragmentSpread: ({ name }) => add(fragments.get(name.value)) });
-  };
-  add(operation);
-  return parts;
 }
 
 /** The operation's variables; null where they do not fit their types, which execution reports by itself. */
