@@ -1,5 +1,6 @@
 // Downloads: GET /subgraph.graphml?root=…&depth=…&types=… and the other formats. What is wrong with a request is said
-// before the first byte; then the file is written as fast as the client reads, and no faster.
+// before the first byte; then the file is written as fast as the client reads, and no faster. Where that fails the
+// connection is reset, for most formats have no ending by which a file that broke off could be told.
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,7 +11,7 @@ import { select, type Selection } from '../exchange/selection';
 import type { Around } from '../graph/reach';
 import { revisionOf } from '../resolvers/dataset';
 import { aroundOf } from '../resolvers/subgraph';
-import { StoreUnavailable, type Reader, type Store } from '../store/store';
+import type { Reader, Store } from '../store/store';
 import type { Api } from './api';
 import { Graph } from '../graph/graph';
 import { downloadArguments } from './download-arguments';
@@ -29,13 +30,18 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
       response.status(404).json(failure(`A subgraph comes as ${known.join(', ')}.`, 'NOT_FOUND'));
       return;
     }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.status(405).set('Allow', 'GET, HEAD');
+      response.json(failure('A download is read with GET or HEAD.', 'BAD_REQUEST'));
+      return;
+    }
     const reader = readerFor(store, response);
     try {
       const selection = await prepared(api, reader, format, request, response);
       if (selection) await send(file(format, selection, reader), response);
     } catch (cause) {
       if (response.closed) return;
-      if (response.headersSent) log.error({ err: cause }, 'a download broke off');
+      if (response.headersSent) breakOff(response, cause, log);
       else refusal(response, cause);
     }
   };
@@ -52,8 +58,7 @@ async function prepared(
   const { searchParams } = new URL(request.originalUrl, 'http://localhost');
   const graph = new Graph(api.model, reader);
   const around = await aroundOf(graph, downloadArguments(api.model, searchParams));
-  const { version, isLoading } = await revisionOf(reader);
-  if (isLoading) throw new StoreUnavailable('The graph is being loaded.');
+  const { version } = await revisionOf(reader);
   // Whoever has read the whole selection once need not do so again while the data set is the same.
   const tag = tagOf(version, pathOf(format, around));
   response.set({ ETag: tag, 'Cache-Control': 'no-cache' });
@@ -95,16 +100,32 @@ function readerFor(store: Store, response: Response): Reader {
   return { read };
 }
 
-// A load that ends in between leaves a file that is of no version: it breaks off, and the client asks again.
+// A load that commits in between leaves a file that is of no version: it breaks off before its last piece, and the client
+// asks again. The version tells, for every batch of a load commits with it; that a load is announced says nothing, for
+// one that was killed stays announced.
 async function* file(format: Format, selection: Selection, reader: Reader): AsyncGenerator<string> {
-  yield* format.write(selection);
-  const { version, isLoading } = await revisionOf(reader);
-  if (isLoading || version !== selection.version) throw new Error('The graph changed while a download read it.');
+  let last = '';
+  for await (const piece of format.write(selection)) {
+    if (piece === '') continue;
+    if (last !== '') yield last;
+    last = piece;
+  }
+  const { version } = await revisionOf(reader);
+  if (version !== selection.version) throw new Error('The graph changed while a download read it.');
+  yield last;
 }
 
 async function send(chunks: AsyncGenerator<string>, response: Response): Promise<void> {
   response.setTimeout(STALLED, () => response.destroy());
-  await pipeline(Readable.from(chunks), response);
+  // Ended here: where the work fails the pipeline would close the connection, as it is closed after a whole file.
+  await pipeline(Readable.from(chunks), response, { end: false });
+  response.end();
+}
+
+// Closed in order, the connection would tell a client of HTTP/1.0 that the file is whole.
+function breakOff(response: Response, cause: unknown, log: Logger): void {
+  log.error({ err: cause }, 'a download broke off');
+  response.socket?.resetAndDestroy();
 }
 
 const STATUS: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, [SERVICE_UNAVAILABLE]: 503 };

@@ -19,6 +19,7 @@ export interface RunningServer {
 }
 
 const UNREADABLE = 'A request body must be JSON in UTF-8, as it is or packed with gzip, deflate or br.';
+const NO_ADDRESS = 'The address is not UTF-8 in percent-encoding.';
 const BODY_LIMIT = '100kb';
 
 /** Starts the server and resolves when it accepts requests. */
@@ -34,7 +35,7 @@ export async function startServer(
   await apollo.start();
   const readiness = new Readiness(store);
   routes(app, readiness);
-  app.get('/subgraph.:extension', downloadHandler(api, store, log));
+  app.all('/subgraph.:extension', downloadHandler(api, store, log));
   app.use('/graphql', express.json({ limit: BODY_LIMIT }), graphqlHandler(api, apollo, store, { memoryMb, explain }));
   app.use((request, response) => {
     response.status(404).json(failure(`There is nothing at ${request.path}; the API is at /graphql.`, 'NOT_FOUND'));
@@ -63,12 +64,13 @@ function routes(app: Express, readiness: Readiness): void {
 
 function refusal(log: Logger): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
-  return (error: { status?: number; type?: string }, _request, response, _next) => {
+  return (error: { status?: number }, _request, response, _next) => {
     const status = error.status ?? 500;
     if (status >= 500) log.error({ err: error }, 'a request failed');
     if (status === 413)
       response.status(413).json(failure(`A request body can be ${BODY_LIMIT} at most.`, 'BAD_REQUEST'));
     else if (status === 415) response.status(415).json(failure(UNREADABLE, 'BAD_REQUEST'));
+    else if (error instanceof URIError) response.status(status).json(failure(NO_ADDRESS, 'BAD_REQUEST'));
     else if (status < 500) response.status(status).json(failure('The request body is not valid JSON.', 'BAD_REQUEST'));
     else response.status(status).json(failure('Something went wrong on this side.', 'INTERNAL_SERVER_ERROR'));
   };

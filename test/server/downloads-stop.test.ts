@@ -1,6 +1,7 @@
 // A download goes at its reader's pace: who stops reading stops the work, and what changes meanwhile is never half in it.
 import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import pino from 'pino';
 import { buildApi } from '../../src/server/api';
 import { startServer, type RunningServer } from '../../src/server/http';
@@ -50,6 +51,24 @@ async function asked(path: string): Promise<IncomingMessage> {
   const request = get(server.url + path, { agent: false });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   return response;
+}
+
+/** Asks in HTTP/1.0, where the end of the connection is the end of the file, and reads nothing. */
+async function askedPlainly(path: string): Promise<Socket> {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(`GET ${path} HTTP/1.0\r\n\r\n`);
+  return socket;
+}
+
+/** Reads on; the last of it, and the error that it ends with, null for none. */
+async function rest(socket: Socket): Promise<{ last: string; code: string | null }> {
+  let last = '';
+  let code: string | null = null;
+  socket.setEncoding('utf8').on('data', (chunk: string) => (last = (last + chunk).slice(-200)));
+  socket.on('error', (error: NodeJS.ErrnoException) => (code = error.code ?? ''));
+  await new Promise((resolve) => socket.once('close', resolve));
+  return { last, code };
 }
 
 /** Resolves when for half a second nothing has run. */
@@ -115,3 +134,20 @@ test('a load that ends in between breaks the file off, so that no file is of two
   expect(error).toMatchObject({ code: 'ECONNRESET' });
   expect(response.complete).toBe(false);
 });
+
+test.each(['jsonl', 'csv', 'ttl', 'cypher'])(
+  'in HTTP/1.0 a .%s that breaks off ends with an error, and without its ending',
+  async (extension) => {
+    const path = ALL.replace('jsonl', extension);
+    const whole = await rest(await askedPlainly(path));
+    expect(whole.code).toBeNull();
+    const socket = await askedPlainly(path);
+    await quiet();
+    await api.load(furtherSource({ entities: [{ id: `topic:${extension}`, name: 'Meanwhile' }] }));
+    // Time for the client to read whatever is written before the version is looked at.
+    delay = 100;
+    const broken = await rest(socket);
+    expect(broken.code).toBe('ECONNRESET');
+    expect(broken.last).not.toBe(whole.last);
+  },
+);

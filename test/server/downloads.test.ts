@@ -65,6 +65,18 @@ test('who has the selection gets 304, until the data set changes', async () => {
   expect(await tag(path)).not.toBe(first);
 });
 
+test('a load that was killed and left its announcement behind stops no download', async () => {
+  const left = (loads: readonly string[]) =>
+    downloads.api.store.write(({ run }) =>
+      run({ name: 'test.announce', text: "MATCH (d:Dataset {id: 'dataset'}) SET d.loads = $loads" }, { loads }),
+    );
+  await left([`${Date.now()} killed`]);
+  const response = await downloads.get(`/subgraph.jsonl?${SELECTION}`);
+  const text = await response.text();
+  await left([]);
+  expect([response.status, text]).toEqual([200, expect.stringMatching(/"element":"end".*\n$/)]);
+});
+
 const MANY = Array.from({ length: 21 }, () => 'root=nation:FRA').join('&');
 const TYPES =
   'COALITION, COMMITMENT, DOCUMENT, EVENT, FRAMEWORK, INSTITUTION, LEADER, NATION, PLACE, POLICY_CLASS, ROLL_CALL, SUMMIT, TOPIC, UNNAMED_ACTOR';
@@ -104,6 +116,21 @@ test.each(['xlsx', 'json', 'GRAPHML', 'constructor', 'csv.gz'])(
     expect(await response.json()).toEqual({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
   },
 );
+
+test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused with 405', async (method) => {
+  const response = await downloads.get(`/subgraph.csv?${SELECTION}`, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  const message = 'A download is read with GET or HEAD.';
+  expect(await response.json()).toEqual({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  expect((await downloads.get('/subgraph.xlsx', { method })).status).toBe(404);
+});
+
+test('an address that is not percent-encoded UTF-8 is refused as that, not as a body', async () => {
+  const response = await downloads.get(`/subgraph.%E0%A4%A?${SELECTION}`);
+  expect(response.status).toBe(400);
+  const message = 'The address is not UTF-8 in percent-encoding.';
+  expect(await response.json()).toEqual({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+});
 
 test('a database that is out of reach is 503, a defect 500, and neither tells of the inside', async () => {
   const failing = async (cause: Error) => {

@@ -120,6 +120,14 @@ test.each([
   expect(text.length).toBeLessThan(500);
 });
 
+test('a body that is not what its packing says is refused as a body', async () => {
+  const response = await post('{}', { ...JSON_TYPE, 'content-encoding': 'gzip' });
+  expect([response.status, (await bodyIn(response)).errors[0].message]).toEqual([
+    400,
+    'The request body is not valid JSON.',
+  ]);
+});
+
 test('a body of 100 kB is answered, one byte more is refused with 413, packed or not', async () => {
   expect((await post(bodyOf(102_400))).status).toBe(200);
   const packed = new Uint8Array(gzipSync(bodyOf(20_000_000)));
