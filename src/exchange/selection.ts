@@ -1,6 +1,6 @@
 // What a download holds: the entities around some others, and then what ties them, each with all that is known of it. The
-// same selection as Query.subgraph without its limit, read in batches: beside the ids of the entities, one batch is all
-// that is ever in memory.
+// same selection as Query.subgraph without its limit, read in batches: beside the ids of the entities and how
+// much each is tied, one batch is all that is ever in memory.
 import { CITATIONS, citedPassage, citedRows, type Cited } from '../graph/citations';
 import type { Model, NodeType } from '../graph/model';
 import { Walker, type Around } from '../graph/reach';

@@ -1,6 +1,6 @@
 // What lies within some steps of some entities, and what ties all of that: the same answer for a drawing and a download.
 import type { Reader, Row } from '../store/store';
-import { addDegrees, costOf, degreeOf, within, type Degrees } from './degrees';
+import { addDegrees, costOf, costsOf, degreeOf, within, type Degrees } from './degrees';
 import type { Model } from './model';
 import { edgesStatement, neighboursStatement, type Walk } from './tie-statements';
 import { tiesOf, type Tie } from './ties';
@@ -15,7 +15,7 @@ export interface Around {
 
 /** Entities within reach, in order. */
 export interface Reached {
-  /** The roots, then the nearest; of those as near, first what takes part in most facts. */
+  /** The roots, then the nearest; of those as near, first what is tied to others most often. */
   readonly ids: readonly string[];
   /** False where there was more to read than was allowed. */
   readonly isComplete: boolean;
@@ -55,11 +55,11 @@ export class Walker {
       const frontier = layers.at(-1) ?? [];
       const keys = within(this.degrees, frontier, walk, left);
       if (keys.length < frontier.length) isComplete = false;
-      left -= this.costOf(keys, walk);
+      left -= costOf(this.degrees, keys, walk);
       const next = await this.neighbours(keys, walk, (id) => !found.has(id) && this.isOf(id, types));
       await this.know(next);
       for (const id of next) found.add(id);
-      layers.push([...next].sort((a, b) => this.degreeOf(b) - this.degreeOf(a) || (a < b ? -1 : 1)));
+      layers.push(this.bestTiedFirst(next));
     }
     return { ids: layers.flat(), isComplete };
   }
@@ -99,6 +99,11 @@ export class Walker {
     return next;
   }
 
+  private bestTiedFirst(ids: ReadonlySet<string>): string[] {
+    const degrees = Array.from(ids, (id) => ({ id, degree: degreeOf(this.degrees, id) }));
+    return degrees.sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  }
+
   /** The ties that lead to these types. */
   private towards(types: readonly string[] | null): Walk {
     const isWanted = (names: readonly string[]) => types === null || names.some((name) => types.includes(name));
@@ -108,13 +113,24 @@ export class Walker {
     };
   }
 
-  /** Each tie from the side where the entities take part in fewer of its facts; those that cost least go first. */
+  /**
+   * Each tie from the side where the entities take part in fewer of its facts, or else where no single one takes part in as
+   * many, for those of one are read at once; the ties that cost least go first.
+   */
   private affordable(ids: ReadonlySet<string>, most: number): { walk: Walk; isComplete: boolean } {
     const all = [...ids];
     const sides = this.ties.map((tie) => {
-      const fromStart = { tie, isFromStart: true, cost: this.costOf(all, { fromStarts: [tie], fromEnds: [] }) };
-      const fromEnd = { tie, isFromStart: false, cost: this.costOf(all, { fromStarts: [], fromEnds: [tie] }) };
-      return fromStart.cost <= fromEnd.cost ? fromStart : fromEnd;
+      const fromStart = {
+        tie,
+        isFromStart: true,
+        ...summed(costsOf(this.degrees, all, { fromStarts: [tie], fromEnds: [] })),
+      };
+      const fromEnd = {
+        tie,
+        isFromStart: false,
+        ...summed(costsOf(this.degrees, all, { fromStarts: [], fromEnds: [tie] })),
+      };
+      return (fromStart.cost - fromEnd.cost || fromStart.largest - fromEnd.largest) <= 0 ? fromStart : fromEnd;
     });
     let sum = 0;
     const kept = sides.sort((a, b) => a.cost - b.cost).filter(({ cost }) => (sum += cost) <= most);
@@ -125,8 +141,9 @@ export class Walker {
   private *batches(ids: readonly string[], walk: Walk): Generator<string[]> {
     let batch: string[] = [];
     let sum = 0;
-    for (const id of ids) {
-      const cost = 1 + this.costOf([id], walk);
+    const costs = costsOf(this.degrees, ids, walk);
+    for (const [at, id] of ids.entries()) {
+      const cost = 1 + (costs[at] ?? 0);
       if (batch.length > 0 && sum + cost > BATCH) {
         yield batch;
         batch = [];
@@ -138,14 +155,6 @@ export class Walker {
     if (batch.length > 0) yield batch;
   }
 
-  private costOf(ids: readonly string[], walk: Walk): number {
-    return costOf(this.degrees, ids, walk);
-  }
-
-  private degreeOf(id: string): number {
-    return degreeOf(this.degrees, id);
-  }
-
   private know(ids: Iterable<string>): Promise<void> {
     return addDegrees(this.degrees, this.reader, this.model, this.ties, ids);
   }
@@ -153,4 +162,13 @@ export class Walker {
   private isOf(id: string, types: readonly string[] | null): boolean {
     return types === null || types.includes(this.model.typeOf(id)?.name ?? '');
   }
+}
+
+function summed(costs: readonly number[]): { cost: number; largest: number } {
+  let [cost, largest] = [0, 0];
+  for (const each of costs) {
+    cost += each;
+    if (each > largest) largest = each;
+  }
+  return { cost, largest };
 }
