@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line: summit-graph start, seed, import, export, check, schema.
+import './production';
 import { Command } from 'commander';
 import { printSchema } from 'graphql';
 import { readConfig } from './config';

@@ -1,4 +1,5 @@
 // npm start: the API, as the environment configures it.
+import './production';
 import { readConfig } from './config';
 import { start } from './server/start';
 

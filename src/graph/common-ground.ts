@@ -91,6 +91,7 @@ const LATEST: Omit<ListShape, 'order' | 'columns' | 'after'> = {
   page: true,
   total: false,
   related: [],
+  parent: null,
 };
 
 /** The facts between entities: $holders, $entities → holder, entity, fact. */

@@ -18,6 +18,7 @@ import {
   type PageRows,
 } from './page-rows';
 import { ALL, recordOf, unionOf, type Columns, type NodeRecord } from './projection';
+import type { Page } from './first-page';
 import type { Selection } from './selection';
 import { byId, listStatement, pageStatement, rootStatement } from './statements';
 import { Waves } from './waves';
@@ -57,7 +58,7 @@ export class Graph {
     if (!this.model.typeOf(id)) return null;
     const load = async (keys: readonly NodeKey[]) => {
       const read = unionOf(keys.map((key) => key.columns));
-      const rows = await this.read(byId(read), { keys: idsOf(keys) });
+      const rows = await this.readByKey(byId(read), idsOf(keys));
       const found = new Map(rows.map((row) => [row['key'], recordOf(read, row['node'])]));
       return keys.map((key) => found.get(key.id) ?? null);
     };
@@ -75,7 +76,7 @@ export class Graph {
     const name = `${relation.path} ${relation.target}`;
     const load = async (keys: readonly NodeKey[]) => {
       const read = unionOf(keys.map((key) => key.columns));
-      const rows = await this.read(listStatement(this.model, relation, read), { keys: idsOf(keys) });
+      const rows = await this.readByKey(listStatement(this.model, relation, read), idsOf(keys));
       const byKey = groupBy(rows, 'key');
       return keys.map((key) => (byKey.get(key.id) ?? []).map((row) => recordOf(read, row['node'])));
     };
@@ -95,6 +96,15 @@ export class Graph {
     const name = `${relation.path} ${relation.target} ${keyOf(request)}`;
     const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
     return this.loader<PageKey, PageRows>(name, level, load, pageKey).load({ id, ...selection });
+  }
+
+  /**
+   * The node with this id, in one statement with a page of one of its lists, which is at hand when it is asked for; null
+   * where there is no such node.
+   */
+  async nodeWithPage(id: string, columns: Columns, { relation, request, selection }: Page): Promise<NodeRecord | null> {
+    await this.page(relation, id, request, { ...selection, parent: columns }, 1);
+    return this.given.get(nodeKey({ id, columns })) ?? null;
   }
 
   /** One page of all nodes of a type. */
@@ -118,7 +128,7 @@ export class Graph {
   rows(statement: Statement, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
     const name = `${statement.name} ${JSON.stringify(parameters)}`;
     return this.loader<string, Row[]>(name, level, async (keys) => {
-      const byKey = groupBy(await this.read(statement, { ...parameters, keys }), 'key');
+      const byKey = groupBy(await this.readByKey(statement, keys, parameters), 'key');
       return keys.map((each) => byKey.get(each) ?? []);
     }).load(key);
   }
@@ -145,8 +155,9 @@ export class Graph {
   private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
     const shape = { ...request.shape, ...allOf(keys) };
     const statement = pageStatement(this.model, relation, shape);
-    const rows = await this.read(statement, { ...request.parameters, keys: idsOf(keys) });
+    const rows = await this.readByKey(statement, idsOf(keys), request.parameters);
     this.keepRelated(rows, shape);
+    this.keepParents(rows, shape);
     const byKey = groupBy(rows, 'key');
     return keys.map(({ id }) => pageRows(byKey.get(id) ?? [], shape.columns));
   }
@@ -160,6 +171,21 @@ export class Graph {
         this.given.set(nodeKey({ id: node.id, columns }), node);
       }
     });
+  }
+
+  private keepParents(rows: readonly Row[], { parent: columns }: Pick<Selection, 'parent'>): void {
+    if (columns === null) return;
+    for (const { key, parent } of rows) {
+      if (parent !== null) this.given.set(nodeKey({ id: String(key), columns }), recordOf(columns, parent));
+    }
+  }
+
+  private readByKey(
+    statement: Statement,
+    keys: readonly string[],
+    parameters: Readonly<Record<string, unknown>> = {},
+  ): Promise<Row[]> {
+    return this.read({ ...statement, isByKey: true }, { ...parameters, keys });
   }
 
   /** Runs a statement now, whatever waits on any level. */

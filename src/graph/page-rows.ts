@@ -34,6 +34,7 @@ export function allOf(keys: readonly PageKey[]): Selection {
     total: keys.some(({ total }) => total),
     columns: unionOf(keys.filter(({ page }) => page).map(({ columns }) => columns)),
     related: relatedOf(keys),
+    parent: keys.find(({ parent }) => parent !== null)?.parent ?? null,
   };
 }
 
@@ -55,7 +56,7 @@ export const idsOf = (keys: readonly { readonly id: string }[]) => [...new Set(k
 export const NOTHING: PageRows = { rows: [], total: 0 };
 
 export function pageRows(rows: readonly Row[], columns: Columns): PageRows {
-  const total = rows.find((row) => row['node'] === null)?.['total'];
+  const total = rows.find((row) => typeof row['total'] === 'number')?.['total'];
   const page = rows.filter((row) => row['node'] !== null);
   return {
     rows: page.map((row) => ({ node: recordOf(columns, row['node']), sort: (row['sort'] ?? '') as string | number })),

@@ -18,6 +18,8 @@ export interface Selection {
   readonly total: boolean;
   readonly columns: Columns;
   readonly related: readonly Related[];
+  /** What to return of the node that the list belongs to, which has not been read yet; null where it has. */
+  readonly parent: Columns | null;
 }
 
 interface Asked {
@@ -44,6 +46,7 @@ export function selectionOf(model: Model, target: string, info: GraphQLResolveIn
     total: fieldsNamed('totalCount').length > 0,
     columns: columnsFor(model, nodes),
     related: relatedOf(model, target, nodes, info),
+    parent: null,
   };
   selections.set(info.fieldNodes, selection);
   return selection;
@@ -91,19 +94,26 @@ function relatedOf(model: Model, target: string, asked: readonly Asked[], info: 
   const found: Related[] = [];
   for (const relation of type.relations.values()) {
     if (relation.cardinality !== 'one' || !relation.required || !relation.property) continue;
-    const byKey = new Map<string, FieldNode[]>();
-    for (const { field } of asked) {
-      if (field.name.value !== relation.field) continue;
-      const key = (field.alias ?? field.name).value;
-      byKey.set(key, [...(byKey.get(key) ?? []), field]);
-    }
-    const wanted = new Set(
-      [...byKey.values()].map((fields) => columnsFor(model, below(fields, relation.target, info))),
-    );
+    const fields = byResponseKey(asked.filter(({ field }) => field.name.value === relation.field));
+    const wanted = new Set(fields.map((each) => columnsFor(model, below(each, relation.target, info))));
     const [first] = wanted;
     if (first !== undefined && wanted.size === 1) found.push({ relation, columns: first });
   }
   return found;
+}
+
+/** The fields that are selected of the node that a field returns; those with one name in the answer together. */
+export function fieldsBelow(target: string, info: GraphQLResolveInfo): FieldNode[][] {
+  return byResponseKey(below(info.fieldNodes, target, info));
+}
+
+function byResponseKey(asked: readonly Asked[]): FieldNode[][] {
+  const byKey = new Map<string, FieldNode[]>();
+  for (const { field } of asked) {
+    const key = (field.alias ?? field.name).value;
+    byKey.set(key, [...(byKey.get(key) ?? []), field]);
+  }
+  return [...byKey.values()];
 }
 
 /** The fields selected below others, through fragments; `on` names what they are asked of outside of fragments. */

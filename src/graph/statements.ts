@@ -20,7 +20,11 @@ export interface ListShape extends Narrowing {
   readonly columns: Columns;
   /** Nodes that each node names, to be returned with it as related0, related1 and so on. */
   readonly related: readonly Related[];
+  /** What to return, as parent, of the node that the list belongs to; null for nothing. */
+  readonly parent: Columns | null;
 }
+
+const byKey = (name: string) => `UNWIND $keys AS key MATCH (${name}:Node {id: key})`;
 
 /** Nodes by id, with all their properties: $keys → key, node. */
 export const BY_ID: Statement = byId(ALL);
@@ -29,7 +33,7 @@ export const BY_ID: Statement = byId(ALL);
 export function byId(columns: Columns): Statement {
   return {
     name: 'node',
-    text: `UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, ${projection('n', columns)} AS node`,
+    text: `${byKey('n')} RETURN key, ${projection('n', columns)} AS node`,
   };
 }
 
@@ -40,14 +44,14 @@ export function listStatement(model: Model, relation: Relation, columns: Columns
   return {
     name: relation.name,
     text: [
-      `UNWIND $keys AS key MATCH (k:Node {id: key})${relation.path}(n${labelOf(target)})`,
+      `${byKey('k')}${relation.path}(n${labelOf(target)})`,
       'WHERE n.id <> key WITH DISTINCT key, n',
       `RETURN key, ${projection('n', columns)} AS node ORDER BY key, ${order}, n.id`,
     ].join(' '),
   };
 }
 
-/** One page for each parent: $keys, $limit and the values of the shape → key, node, sort; and key, total. */
+/** One page for each parent: $keys, $limit and the values of the shape → key, node, sort; key, total; and key, parent. */
 export function pageStatement(model: Model, relation: Relation, asked: ListShape): Statement {
   const parts: string[] = [];
   const target = model.types.get(relation.target);
@@ -63,11 +67,15 @@ export function pageStatement(model: Model, relation: Relation, asked: ListShape
         `${start} ${call} { ${from.match} WHERE ${[...from.where, ...where].join(' AND ')}${match}`,
         `WITH ${isTwice(from, shape) ? 'DISTINCT ' : ''}n${sort.with} ${sort.where}`,
         `ORDER BY ${lead}${sort.order} LIMIT $limit RETURN n${sort.returns} }${relatedNodes(shape.related)}`,
-        `RETURN key, ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}`,
+        `RETURN key, ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}${noParent(shape)}`,
       ].join(' '),
     );
   }
-  if (shape.total) parts.push(`${start} ${total(relation, from, shape, call)}`);
+  if (shape.total) parts.push(`${start} ${total(relation, from, shape, call)}${noParent(shape)}`);
+  if (shape.parent !== null) {
+    const columns = `RETURN key, null AS node, null AS sort, null AS total${noneRelated(shape.related)}`;
+    parts.push(`${byKey('k')} ${columns}, ${projection('k', shape.parent)} AS parent`);
+  }
   return { name: relation.name, text: parts.join(' UNION ALL ') };
 }
 
@@ -107,6 +115,9 @@ function ofSeveralTypes(label: string): string {
 }
 
 const NOTHING = { before: '', names: [] };
+
+/** The parts of a statement have the same columns. */
+const noParent = ({ parent }: ListShape) => (parent === null ? '' : ', null AS parent');
 
 function total(relation: Relation, from: Origin, shape: ListShape, call: string): string {
   const columns = `RETURN key, null AS node, null AS sort, total${noneRelated(shape.related)}`;

@@ -3,6 +3,7 @@ import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema, ResponseP
 import type { Graph } from './graph';
 import type { NodeRecord } from './projection';
 import { connection, type Connection } from './connection';
+import { firstPage } from './first-page';
 import { listRequest, type ListArguments } from './list-request';
 import { partOf, type Embedded, type Model, type NodeType, type Relation } from './model';
 import { columnsOf, selectionOf } from './selection';
@@ -60,7 +61,10 @@ export async function nodeOfType(
   id: string,
   info: GraphQLResolveInfo,
 ): Promise<NodeRecord | null> {
-  return graph.model.typeOf(id) === type ? graph.node(id, 0, columnsOf(graph.model, type.name, info)) : null;
+  if (graph.model.typeOf(id) !== type) return null;
+  const columns = columnsOf(graph.model, type.name, info);
+  const page = firstPage(graph.model, type, info);
+  return page ? graph.nodeWithPage(id, columns, page) : graph.node(id, 0, columns);
 }
 
 /** A page of all nodes of a type, narrowed to `ids` or to all others where they are given. */

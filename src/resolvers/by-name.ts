@@ -5,7 +5,7 @@ import type { LeaderRecord, NationRecord } from '../generated/records';
 import type { QueryResolvers } from '../generated/schema';
 import type { Graph } from '../graph/graph';
 import type { NodeRecord } from '../graph/projection';
-import { columnsOf } from '../graph/selection';
+import { nodeOfType } from '../graph/wire';
 
 type Named = 'Nation' | 'Leader';
 
@@ -58,10 +58,8 @@ async function byIdOrName(
   { id, name }: { readonly id?: string | null; readonly name?: string | null },
   info: GraphQLResolveInfo,
 ): Promise<NodeRecord | null> {
-  if (typeof id === 'string') {
-    const columns = columnsOf(graph.model, type, info);
-    return graph.model.typeOf(id)?.name === type ? graph.node(id, 0, columns) : null;
-  }
+  const of = graph.model.types.get(type);
+  if (typeof id === 'string') return of ? nodeOfType(graph, of, id, info) : null;
   const parameters = { name: String(name).trim().toLowerCase() };
   const [rows] = await graph.ask(type, JSON.stringify(parameters), 0, byName(type), parameters);
   return (rows?.[0]?.['node'] ?? null) as NodeRecord | null;

@@ -1,6 +1,7 @@
 // GraphQL over HTTP: hands a request to Apollo Server, or to what is remembered of an equal one.
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
+import { SharedReads } from '../store/shared-reads';
 import type { Store } from '../store/store';
 import type { Api } from './api';
 import { createContext, TRACE, type RequestContext } from './extensions';
@@ -32,11 +33,12 @@ export function graphqlHandler(
 ): RequestHandler {
   const leased = new LeasedRevision(store, store.lease);
   const revision = () => leased.current();
+  const shared = new SharedReads(store);
   const memory = memoryMb > 0 ? new Memory<HttpAnswer>(leased, memoryMb * MEGABYTE) : null;
   return async (request, response) => {
     const isExplained = explain && request.headers['graph-explain'] === '1';
     const key = memory && !isExplained ? keyOf(request) : null;
-    const work = () => ask(apollo, request, createContext(api, store, revision, isExplained));
+    const work = () => ask(apollo, request, createContext(api, isExplained ? store : shared, revision, isExplained));
     const unknown = (cause: Error) => {
       // Where the revision cannot be told nothing else can be read; what needs no reading is answered all the same.
       const fail = () => Promise.reject(cause);

@@ -14,6 +14,8 @@ export interface Statement {
   /** What it is for, as logs and explanations show it: Nation.positions. */
   readonly name: string;
   readonly text: string;
+  /** It unwinds $keys, each row has the key that it is of as `key`, and the rows of a key are the same beside whatever others. */
+  readonly isByKey?: boolean;
 }
 
 /** A composite index: equality on the first property, order by the others. */

@@ -7,7 +7,7 @@ import { listStatement, pageStatement, rootStatement } from '../../src/graph/sta
 import { buildApi } from '../../src/server/api';
 
 const { model } = buildApi();
-const PAGE: Selection = { page: true, total: false, columns: 'id,name', related: [] };
+const PAGE: Selection = { page: true, total: false, columns: 'id,name', related: [], parent: null };
 const BOTH: Selection = { ...PAGE, total: true };
 const BY_DATE = { field: 'DATE', direction: 'ASC' };
 const BY_COUNT = { field: 'POSITION_COUNT', direction: 'DESC' };

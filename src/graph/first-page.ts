@@ -1,0 +1,35 @@
+// A page that is sure to be asked for next: one statement then reads a node and the page.
+import { getArgumentValues, isObjectType, type GraphQLResolveInfo } from 'graphql';
+import { listRequest, type ListRequest } from './list-request';
+import type { Model, NodeType, Relation } from './model';
+import { fieldsBelow, selectionOf, type Selection } from './selection';
+
+/** A page of a list, as it is asked for. */
+export interface Page {
+  readonly relation: Relation;
+  readonly request: ListRequest;
+  readonly selection: Selection;
+}
+
+/**
+ * The first page that is selected of the node that a field of Query returns; null where there is none. Only where the field
+ * stands alone: beside others the page could be asked for of their nodes too, and would take a second statement.
+ */
+export function firstPage(model: Model, type: NodeType, info: GraphQLResolveInfo): Page | null {
+  const owner = info.schema.getType(type.name);
+  if (info.operation.selectionSet.selections.length !== 1 || !isObjectType(owner)) return null;
+  for (const fieldNodes of fieldsBelow(type.name, info)) {
+    const [node] = fieldNodes;
+    const relation = node && type.relations.get(node.name.value);
+    const field = relation && owner.getFields()[relation.field];
+    if (!field || relation.cardinality !== 'page') continue;
+    const args = getArgumentValues(field, node, info.variableValues);
+    const target = model.types.get(relation.target);
+    return {
+      relation,
+      request: listRequest(model, relation.name, target, args, relation.conditions),
+      selection: selectionOf(model, relation.target, { ...info, fieldNodes }),
+    };
+  }
+  return null;
+}
