@@ -86,7 +86,13 @@ interface Server extends Started {
 /** Starts this API on a free port. */
 export async function startApi(settings: NodeJS.ProcessEnv): Promise<Started> {
   const env = environment({ NODE_ENV: 'production', PORT: '0', ...settings });
-  return listening(await startChild([process.execPath, '--max-semi-space-size=32', join(PROJECT, 'dist/main.js')], /Summit graph: (\S+)/, { env }));
+  return listening(
+    await startChild(
+      [process.execPath, '--max-semi-space-size=32', join(PROJECT, 'dist/main.js')],
+      /Summit graph: (\S+)/,
+      { env },
+    ),
+  );
 }
 
 async function startPeer(command: readonly string[]): Promise<Started> {

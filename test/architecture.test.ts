@@ -21,8 +21,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // Types only, so no arrow that runs.
   generated: ['graph', 'resolvers'],
   config: [],
-  main: ['config', 'server'],
-  cli: ['config', 'seed', 'server', 'store'],
+  production: [],
+  main: ['config', 'production', 'server'],
+  cli: ['config', 'production', 'seed', 'server', 'store'],
 };
 
 /** The folders that may import these packages. */

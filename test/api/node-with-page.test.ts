@@ -37,10 +37,12 @@ test('what is skipped is not read', async () => {
 });
 
 test.each(['nation:ATLANTIS', 'leader:donald-tusk', '', 'nation:'])('there is no nation %j', async (id) => {
-  expect(await api.ask('query ($id: ID!) { nation(id: $id) { name positions { totalCount } } }', { id })).toMatchObject({
-    data: { nation: null },
-    errors: [],
-  });
+  expect(await api.ask('query ($id: ID!) { nation(id: $id) { name positions { totalCount } } }', { id })).toMatchObject(
+    {
+      data: { nation: null },
+      errors: [],
+    },
+  );
 });
 
 test('a wrong argument of the page is told as such, before anything is read', async () => {
