@@ -94,7 +94,9 @@ export class Steps {
   /** Takes in the edges of all of a side's frontier that may still be read: what leads to least first. */
   async look(side: Side, walk: Walk): Promise<void> {
     await this.know(side.frontier);
-    const keys = within(this.degrees, side.frontier, walk, this.left);
+    const fits = costOf(this.degrees, side.frontier, walk) <= this.left;
+    // What is cut short leaves half for the steps to come: without them it leads nowhere.
+    const keys = within(this.degrees, side.frontier, walk, fits ? this.left : this.left / 2);
     if (keys.length < side.frontier.length) this.truncated = true;
     this.left -= costOf(this.degrees, keys, walk);
     const parameters = { starts: keys, ends: keys };

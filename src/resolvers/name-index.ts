@@ -1,7 +1,7 @@
 // The names and aliases of all entities, to be searched: kept in memory for as long as the graph's revision stays, the
 // same whatever the database is.
 import MiniSearch, { type Query } from 'minisearch';
-import type { Model } from '../graph/model';
+import type { Model, NodeType } from '../graph/model';
 import type { Reader } from '../store/store';
 import { revisionOf } from './dataset';
 import { mistypedLetters, swapsOf, wordsOf } from './words';
@@ -23,7 +23,8 @@ interface IndexedName extends Name {
   /** What is searched: each word between spaces. */
   readonly words: string;
   readonly type: string;
-  readonly isActor: boolean;
+  /** What it counts, by what bears it. */
+  readonly weight: number;
 }
 
 const NAMES = {
@@ -31,12 +32,18 @@ const NAMES = {
   text: 'MATCH (n:Entity) RETURN n.id AS id, n.name AS name, n.aliases AS aliases',
 };
 
-/** An actor's name counts so much more than that of what actors do. */
+/**
+ * An actor's name counts so much more than that of a document or a vote, of which there are thousands; and so does, but for
+ * a little that decides between equal names, that of anything else: Paris is the city before the coalition that met there.
+ */
 const ACTOR = 2;
+const OTHER = 1.9;
+const RECORDS: ReadonlySet<string> = new Set(['Document', 'RollCall']);
 const MOST_WORDS = 20;
 const MANY_NAMES = 2000;
-/** What a word with two letters swapped counts, against one that was typed right. */
-const SWAPPED = 0.4;
+/** What a mistyped word counts, and the beginning of one, against a whole one that was typed right. */
+const MISTYPED = 0.2;
+const BEGINNING = 0.4;
 
 export class NameIndex {
   private current: { readonly version: string; readonly index: Promise<Names> } | null = null;
@@ -78,8 +85,14 @@ class Names {
   constructor(names: readonly Name[], model: Model) {
     this.names = names.map(({ entity, name }, id) => {
       const type = model.typeOf(entity);
-      const isActor = type?.labels.includes('Actor') ?? false;
-      return { entity, name, id, words: ` ${wordsOf(name).join(' ')} `, type: type?.name ?? '', isActor };
+      return {
+        entity,
+        name,
+        id,
+        words: ` ${wordsOf(name).join(' ')} `,
+        type: type?.name ?? '',
+        weight: weightOf(type),
+      };
     });
     for (const { words } of this.names) {
       for (const word of new Set(words.split(' '))) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
@@ -91,22 +104,31 @@ class Names {
       searchOptions: {
         combineWith: 'AND',
         prefix: true,
-        fuzzy: mistypedLetters,
-        boostDocument: (id: number) => (this.names[id]?.isActor ? ACTOR : 1),
+        weights: { fuzzy: MISTYPED, prefix: BEGINNING },
+        boostDocument: (id: number) => this.names[id]?.weight ?? 1,
       },
     });
     this.index.addAll(this.names);
   }
 
+  /** A word with two mistakes is like many others: it is looked for only where nothing has one at most. */
   search(query: string, types: readonly string[] | null): Hit[] {
-    const { sought, present } = this.split(wordsOf(query).slice(0, MOST_WORDS));
+    const words = wordsOf(query).slice(0, MOST_WORDS);
+    const hits = this.withMistakes(1, words, types);
+    return hits.length > 0 ? hits : this.withMistakes(2, words, types);
+  }
+
+  /** What fits with so many letters of a word mistyped, in words that are long enough. */
+  private withMistakes(most: number, words: readonly string[], types: readonly string[] | null): Hit[] {
+    const { sought, present } = this.split(words);
+    const fuzzy = (word: string) => Math.min(most, mistypedLetters(word));
     const filter = ({ id }: { id: number }) => {
       const name = this.names[id];
       return name !== undefined && (types?.includes(name.type) ?? true) && present.every((word) => has(name, word));
     };
     const hits = new Map<string, Hit>();
     const queries = sought.map((word) => this.withSwapped(word));
-    for (const { id, score } of this.index.search({ combineWith: 'AND', queries }, { filter })) {
+    for (const { id, score } of this.index.search({ combineWith: 'AND', queries }, { filter, fuzzy })) {
       const found = this.names[id as number];
       const best = found && hits.get(found.entity);
       if (found && (!best || score > best.score || (score === best.score && found.name < best.matched))) {
@@ -130,12 +152,12 @@ class Names {
     };
   }
 
-  /** The word, or one of which two letters were swapped: to the index that is two mistakes, too many for a short word. */
+  /** The word, or one of which two letters were swapped: to the index that is two mistakes. */
   private withSwapped(word: string): Query {
-    if (mistypedLetters(word) !== 1) return word;
+    if (mistypedLetters(word) === 0) return word;
     const swapped = swapsOf(word).filter((other) => this.counts.has(other));
     if (swapped.length === 0) return word;
-    const asWritten = { prefix: false, fuzzy: false, boost: { words: SWAPPED } };
+    const asWritten = { prefix: false, fuzzy: false, boost: { words: MISTYPED } };
     return { combineWith: 'OR', queries: [word, { combineWith: 'OR', queries: swapped, ...asWritten }] };
   }
 
@@ -144,6 +166,11 @@ class Names {
     for (const [word, count] of this.counts) if (word.startsWith(beginning)) names += count;
     return names;
   }
+}
+
+function weightOf(type: NodeType | undefined): number {
+  if (!type || RECORDS.has(type.name)) return 1;
+  return type.labels.includes('Actor') ? ACTOR : OTHER;
 }
 
 function has({ words }: IndexedName, beginning: string): boolean {

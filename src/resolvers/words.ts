@@ -16,8 +16,11 @@ export function swapsOf(word: string): string[] {
   return letters.slice(1).map((letter, at) => letters.toSpliced(at, 2, letter, letters[at] ?? '').join(''));
 }
 
-/** How many letters of a word may be wrong: two that are swapped count as two. A number is meant as it is. */
+/**
+ * How many letters of a word may be wrong. A number is meant as it is. Three letters may be all that is left of a word of
+ * four; of fewer too little would be left.
+ */
 export function mistypedLetters(word: string): number {
-  if (word.length < 4 || /\p{N}/u.test(word)) return 0;
+  if (word.length < 3 || /\p{N}/u.test(word)) return 0;
   return word.length < 6 ? 1 : 2;
 }

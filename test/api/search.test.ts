@@ -37,6 +37,13 @@ test.each([
   ['two letters of a short word swapped', 'Chian', 'nation:CHN China'],
   ['the first two swapped', 'eprU', 'nation:PER Peru'],
   ['the last two swapped, beside another word', 'faos burkina', 'nation:BFA Burkina Faso'],
+  ['two letters swapped, though two mistakes away from another name', 'opland', 'nation:POL Poland'],
+  ['two letters of a word of three swapped', 'Sir Lanka', 'nation:LKA Sri Lanka'],
+  ['one letter too many, though two mistakes away from another name', 'beenin', 'nation:BEN Benin'],
+  ['two wrong letters, where nothing else is found', 'Zelonskiy', 'leader:volodymyr-zelenskyy Zelenskyy'],
+  ['a prefix, though one mistake away from another name', 'romani', 'nation:ROU Romania'],
+  ['the whole of a name that the name of an actor has in it', 'paris summit', 'summit:paris Paris summit'],
+  ['one word that the name of an actor has in it', 'Paris', 'place:paris Paris'],
   ['a missing accent', 'cote divoire', "nation:CIV Cote d'Ivoire"],
   ['an accent where there is none', 'Fránce', 'nation:FRA France'],
   ['the words the other way round', 'Kingdom United', 'nation:GBR United Kingdom'],
@@ -46,6 +53,29 @@ test.each([
 ])('%s finds: %s', async (_what, query, expected) => {
   expect(await first(query)).toBe(expected);
 });
+
+test.each(['Cuba', 'Fiji', 'Iraq', 'Oman', 'Syria', 'Zambia', 'Ukraine'])(
+  '%s is found with any one letter missing, doubled, wrong or swapped with the next',
+  async (name) => {
+    const { nation } = await api.data('query ($name: String) { nation(name: $name) { id } }', { name });
+    const lost: string[] = [];
+    for (const query of mistypings(name)) {
+      const { nodes } = await search(query, { first: 100 });
+      if (!nodes.some(({ node }: { node: { id: string } }) => node.id === nation.id)) lost.push(query);
+    }
+    expect(lost).toEqual([]);
+  },
+);
+
+function mistypings(word: string): string[] {
+  const letters = Array.from(word);
+  return letters.flatMap((letter, at) => [
+    letters.toSpliced(at, 1).join(''),
+    letters.toSpliced(at, 0, letter).join(''),
+    letters.toSpliced(at, 1, 'w').join(''),
+    letters.toSpliced(at, 2, letters[at + 1] ?? '', letter).join(''),
+  ]);
+}
 
 test.each(['', '   ', '!!', '"*:?~^', '{}[]()\\/', '\u0000', '👍'])(
   '%j has no letter or digit and finds nothing',
@@ -67,14 +97,28 @@ test('only the types asked for are found', async () => {
   expect((await search('ukraine', { types: [] })).totalCount).toBe(0);
 });
 
+test('a topic comes before a document whose whole name is the same', async () => {
+  await api.load(
+    furtherSource({
+      entities: [
+        { id: 'document:further', name: 'Human rights', kind: 'OTHER' },
+        { id: 'topic:further', name: 'Human rights in further places' },
+      ],
+    }),
+  );
+  const { nodes } = await search('human rights', { types: ['DOCUMENT', 'TOPIC'], first: 3 });
+  const ids = nodes.map(({ node }: { node: { id: string } }) => node.id);
+  expect(ids).toEqual(['topic:human-rights', 'topic:further', 'document:further']);
+});
+
 test('the pages of a search, forwards and backwards, are the whole of it, best first', async () => {
-  const whole = (await search('islands', { first: 100 })).nodes;
+  const whole = (await search('saint', { first: 100 })).nodes;
   expect(whole.length).toBeGreaterThan(4);
   const scores = whole.map(({ score }: { score: number }) => score);
   expect(scores).toEqual([...scores].sort((a, b) => b - a));
   const forwards: unknown[] = [];
   for (let after: string | null = null, more = true; more;) {
-    const page = await search('islands', { first: 2, after });
+    const page = await search('saint', { first: 2, after });
     forwards.push(...page.nodes);
     after = page.pageInfo.endCursor;
     more = page.pageInfo.hasNextPage;
@@ -82,7 +126,7 @@ test('the pages of a search, forwards and backwards, are the whole of it, best f
   expect(forwards).toEqual(whole);
   const backwards: unknown[] = [];
   for (let before: string | null = null, more = true; more;) {
-    const page = await search('islands', { last: 3, before });
+    const page = await search('saint', { last: 3, before });
     backwards.unshift(...page.nodes);
     before = page.pageInfo.startCursor;
     more = page.pageInfo.hasPreviousPage;
