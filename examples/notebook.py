@@ -13,21 +13,27 @@
 import io
 import json
 import sys
+import urllib.error
 import urllib.request
+from urllib.parse import urljoin
 
 import networkx as nx
 import pandas as pd
 
 # A notebook has arguments of its own.
-URL = sys.argv[1] if sys.argv[1:2] and sys.argv[1].startswith("http") else "http://127.0.0.1:4000"
+URL = sys.argv[1] if sys.argv[1:2] and sys.argv[1].startswith("http") else "http://127.0.0.1:4000/graphql"
 
 
 def ask(query, **variables):
     """The data that answer a query. Raises what the API says where it refuses."""
     body = json.dumps({"query": query, "variables": variables}).encode()
-    request = urllib.request.Request(f"{URL}/graphql", body, {"content-type": "application/json"})
-    with urllib.request.urlopen(request) as response:
-        answer = json.load(response)
+    request = urllib.request.Request(URL, body, {"content-type": "application/json"})
+    try:
+        with urllib.request.urlopen(request) as response:
+            answer = json.load(response)
+    except urllib.error.HTTPError as refused:
+        # A mistake in a query has status 400, and says in its body what it is.
+        answer = json.load(refused)
     if "errors" in answer:
         raise RuntimeError("\n".join(error["message"] for error in answer["errors"]))
     return answer["data"]
@@ -60,7 +66,7 @@ print(f"{drawing['totalNodes']} nodes, {drawing['totalEdges']} edges")
 
 # %%
 downloads = {each["format"]: each["url"] for each in drawing["downloads"]}
-with urllib.request.urlopen(URL + downloads["GRAPHML"]) as response:
+with urllib.request.urlopen(urljoin(URL, downloads["GRAPHML"])) as response:
     graph = nx.read_graphml(io.BytesIO(response.read()))
 print(f"{graph.number_of_nodes()} nodes and {graph.number_of_edges()} edges in NetworkX")
 

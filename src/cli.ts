@@ -119,12 +119,18 @@ async function exportGraph(folder: string, { format }: { format: string }): Prom
 }
 
 async function check(options: { source?: string; citation?: string } & AskedOf): Promise<void> {
-  const { source, citation } = options;
+  const { source, citation, query, variables, operation } = options;
   if ((source === undefined) === (citation === undefined)) {
     throw new Error('Give either --source or --citation.');
   }
-  await withStore(async (store, { model, schema }) => {
-    await seedIfEmpty(store, model);
+  // What is left unread should not look as if it had been checked.
+  if (query === undefined && (variables !== undefined || operation !== undefined)) {
+    throw new Error('--variables and --operation go with --query.');
+  }
+  if (query !== undefined && citation === undefined) throw new Error('--query goes with --citation.');
+  await withStore(async (store, { model, schema }, isKept) => {
+    // In memory the graph is the one that `start` answers from; what is kept is not written to.
+    if (!isKept) await seedIfEmpty(store, model);
     console.log(
       source === undefined
         ? await checkCitation(store, schema, citation ?? '', options)

@@ -75,6 +75,30 @@ test('seed without files loads the default seed, which the API then finds', asyn
   expect(await ended()).toEqual({ code: 0, signal: null });
 });
 
+test('an export to no folder at all is refused: it does not go into the folder that one is in', async () => {
+  const graph = newGraph();
+  await cli(graph, 'seed', sourceFile(GOOD));
+  expect(await cli(graph, 'export', '')).toMatchObject({
+    code: 1,
+    out: '',
+    err: 'Name the folder to export to: the name given is empty.\n',
+  });
+});
+
+test('a graph that another process has open is not opened, and that is said', async () => {
+  const graph = newGraph();
+  await cli(graph, 'seed', sourceFile(GOOD));
+  const { url, send, ended } = program('main', [], { GRAPH_PATH: graph });
+  await url;
+  expect(await cli(graph, 'export', join(dirname(graph), 'tables'))).toMatchObject({
+    code: 1,
+    out: '',
+    err: `GRAPH_PATH ${graph} cannot be opened: another process has it open, or it holds no graph.\n`,
+  });
+  send('SIGTERM');
+  await ended();
+});
+
 test('without GRAPH_PATH nothing is kept, and that is said', async () => {
   const { ended, out } = program('cli', ['seed', sourceFile(GOOD)]);
   expect(await ended()).toEqual({ code: 0, signal: null });

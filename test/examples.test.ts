@@ -86,7 +86,7 @@ test('gateway.mjs answers a query with fields of both subgraphs, its own and a c
 
 describeWithPackages('notebook.py', ['networkx', 'pandas'], (python) => {
   test('has the whole selection in NetworkX and pandas', async () => {
-    const { code, out, err } = await run(python, 'examples/notebook.py', new URL(served.url).origin);
+    const { code, out, err } = await run(python, 'examples/notebook.py', served.url);
     expect([code, err]).toEqual([0, '']);
     const { subgraph } = await post(
       served.url,
@@ -99,6 +99,14 @@ describeWithPackages('notebook.py', ['networkx', 'pandas'], (python) => {
     expect(out).toContain(`${totalNodes} nodes and ${totalEdges} edges in NetworkX\n`);
     expect(countsIn(out)).toEqual(countsOf(edges));
     expect(out).toMatch(/^summit:paris +Paris summit +Summit +0\.\d+$/m);
+  });
+
+  test('raises what the API says where it refuses', async () => {
+    const { code, err } = await run(python, 'examples/notebook.py', new URL(served.url).origin);
+    expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([
+      1,
+      'RuntimeError: There is nothing at /; the API is at /graphql.',
+    ]);
   });
 });
 

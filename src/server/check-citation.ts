@@ -36,7 +36,7 @@ export async function checkCitation(
 }
 
 function questionCited(schema: GraphQLSchema, { query = '', variables, operation }: AskedOf, version: string): string {
-  const document = parse(readFileSync(query, 'utf8'));
+  const document = read(query, parse);
   const chosen = getOperationAST(document, operation);
   if (!chosen) throw new Error(`${query} has no operation ${operation ?? 'alone'}: name one of its operations.`);
   const values = variables === undefined ? {} : variablesIn(variables);
@@ -45,7 +45,16 @@ function questionCited(schema: GraphQLSchema, { query = '', variables, operation
 
 /** A request without variables may say so with null. */
 function variablesIn(file: string): Record<string, unknown> {
-  const values: unknown = JSON.parse(readFileSync(file, 'utf8')) ?? {};
+  const values = read(file, (text): unknown => JSON.parse(text)) ?? {};
   if (typeof values === 'object' && !Array.isArray(values)) return values as Record<string, unknown>;
   throw new Error(`${file} holds no variables: these are an object, such as {"first": 3}.`);
+}
+
+/** What a file's text stands for. Throws with the file's name where there is no telling. */
+function read<T>(file: string, meaning: (text: string) => T): T {
+  try {
+    return meaning(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${file} cannot be read: ${(cause as Error).message}`, { cause });
+  }
 }

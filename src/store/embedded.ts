@@ -18,7 +18,8 @@ export function openEmbedded(path: string | null): Store {
   try {
     return new EmbeddedStore(GrafeoDB.create(path), path);
   } catch (cause) {
-    throw new StoreUnavailable(`GRAPH_PATH ${path} cannot be opened.`, cause);
+    const reason = 'another process has it open, or it holds no graph';
+    throw new StoreUnavailable(`GRAPH_PATH ${path} cannot be opened: ${reason}.`, cause);
   }
 }
 

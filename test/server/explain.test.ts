@@ -1,4 +1,5 @@
 // extensions.graph: the citation of an answer, and the statements behind it where the operator allows to ask for them.
+import { dirname, join } from 'node:path';
 import pino from 'pino';
 import { startServer, type RunningServer } from '../../src/server/http';
 import { openApi, type TestApi } from '../support/api';
@@ -306,5 +307,38 @@ describe('summit-graph check --citation', () => {
       '1 nonsense is no citation: it has the form of extensions.graph.citation, version-digest.',
     );
     expect(await check()).toBe('1 Give either --source or --citation.');
+  });
+
+  test('what would not be looked at is refused', async () => {
+    const alone = '1 --variables and --operation go with --query.';
+    expect(await check('--citation', good, '--variables', 'missing.json')).toBe(alone);
+    expect(await check('--citation', good, '--operation', 'Of')).toBe(alone);
+    expect(await check('--source', 'missing.txt', '--query', file)).toBe('1 --query goes with --citation.');
+  });
+
+  test('a file that cannot be read is named, with the reason', async () => {
+    const problem = async (path: string, ...args: string[]) =>
+      (await check('--citation', good, ...args)).replaceAll(path, 'FILE');
+    const query = sourceFile('{ nation', 'query.graphql');
+    expect(await problem(query, '--query', query)).toBe(
+      '1 FILE cannot be read: Syntax Error: Expected Name, found <EOF>.',
+    );
+    const variables = sourceFile('{code', 'variables.json');
+    expect(await problem(variables, '--query', file, '--variables', variables)).toMatch(
+      /^1 FILE cannot be read: .+ in JSON at position 1/,
+    );
+    expect(await problem('missing.json', '--query', file, '--variables', 'missing.json')).toBe(
+      "1 FILE cannot be read: ENOENT: no such file or directory, open 'FILE'",
+    );
+  });
+
+  test('a kept graph that is empty stays so: nothing is seeded', async () => {
+    const env = { GRAPH_PATH: join(dirname(sourceFile('')), 'graph') };
+    const [version = ''] = good.split('-');
+    const empty = `The answer may be another by now: it was given of version ${version}, and this graph is empty.\n`;
+    for (let time = 1; time <= 2; time++) {
+      const { ended, err } = program('cli', ['check', '--citation', good], env);
+      expect([(await ended()).code, err()]).toEqual([1, empty]);
+    }
   });
 });

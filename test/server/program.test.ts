@@ -115,5 +115,5 @@ test('GRAPH_PATH of a file that holds no graph is refused', async () => {
   const file = sourceFile('this is no graph', 'graph');
   const { ended, err } = program('main', [], { GRAPH_PATH: file });
   expect(await ended()).toEqual({ code: 1, signal: null });
-  expect(err()).toMatch(/^GRAPH_PATH .+ cannot be opened\.\n$/);
+  expect(err()).toMatch(/^GRAPH_PATH .+ cannot be opened: another process has it open, or it holds no graph\.\n$/);
 });

@@ -68,6 +68,8 @@ function totalOf(counts: string): number {
 
 /** The folder for what is not finished yet, without what an export left there that was ended in the middle. */
 function prepare(folder: string): string {
+  // Joined with a name, an empty one would be the folder that one is in.
+  if (folder === '') throw new Error('Name the folder to export to: the name given is empty.');
   if (existsSync(folder)) {
     if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder.`);
     if (readdirSync(folder).some((name) => name !== UNFINISHED)) {
