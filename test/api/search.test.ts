@@ -49,6 +49,11 @@ test.each([
   ['the words the other way round', 'Kingdom United', 'nation:GBR United Kingdom'],
   ['punctuation', '  united-kingdom!! ', 'nation:GBR United Kingdom'],
   ['a leader by the last name', 'zelenskyy', 'leader:volodymyr-zelenskyy Zelenskyy'],
+  ['a name in Cyrillic', 'украина', 'nation:UKR Украина'],
+  ['a prefix in Cyrillic', 'Росс', 'nation:RUS Россия'],
+  ['a wrong letter in Cyrillic', 'Гермония', 'nation:DEU Германия'],
+  ['a name in Chinese', '俄罗斯', 'nation:RUS 俄罗斯'],
+  ['a name in Arabic', 'فرنسا', 'nation:FRA فرنسا'],
   ['the symbol of a resolution', 'A/RES/68/262', 'document:a-res-68-262 A/RES/68/262'],
 ])('%s finds: %s', async (_what, query, expected) => {
   expect(await first(query)).toBe(expected);
