@@ -55,9 +55,10 @@ async function prepared(
   request: Request,
   response: Response,
 ): Promise<Selection | null> {
-  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+  // A proxy's target names a host too, and it need not be one that URL takes.
+  const search = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
   const graph = new Graph(api.model, reader);
-  const around = await aroundOf(graph, downloadArguments(api.model, searchParams));
+  const around = await aroundOf(graph, downloadArguments(api.model, search));
   const { version } = await revisionOf(reader);
   // Whoever has read the whole selection once need not do so again while the data set is the same.
   const tag = tagOf(version, pathOf(format, around));
