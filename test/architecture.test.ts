@@ -36,7 +36,7 @@ const VENDORS: Record<string, readonly string[]> = {
   express: ['server'],
   n3: ['exchange'],
   'neo4j-driver': ['store'],
-  'p-limit': ['store'],
+  'p-limit': ['server', 'store'],
   'node:http': ['server'],
   'node:https': ['server'],
 };

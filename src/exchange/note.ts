@@ -8,7 +8,7 @@ export function noteOf({ version, around }: Selection, losses: readonly string[]
   const steps = depth === 1 ? '1 step' : `${depth} steps`;
   return [
     `From a summit graph at dataset.version ${version}: ${roots.join(', ')}, the entities${ofTypes} up to ${steps} away, and what ties any two of these.`,
-    'Not in this selection: facts that name a single entity.',
+    'Not in this selection: facts that name a single entity, the words that citations quote, and all of sources but id and title.',
     ...losses,
   ];
 }

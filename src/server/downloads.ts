@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { FORMATS, pathOf, type Format } from '../exchange/formats';
 import { select, type Selection } from '../exchange/selection';
@@ -19,10 +20,13 @@ import { errorFormatter, failure, SERVICE_UNAVAILABLE } from './errors';
 
 /** How long a client may take nothing of what is ready for it, in ms. */
 const STALLED = 120_000;
+/** How many files are written at a time: each has a batch of facts in memory, also while its client does not read. */
+const AT_ONCE = 8;
 
 /** The handler of /subgraph.:extension. */
 export function downloadHandler(api: Api, store: Store, log: Logger): RequestHandler {
   const refusal = refusalOf(log);
+  const inTurn = pLimit(AT_ONCE);
   return async (request, response) => {
     const format = Object.values(FORMATS).find(({ extension }) => extension === request.params['extension']);
     if (!format) {
@@ -37,8 +41,16 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
     }
     const reader = readerFor(store, response);
     try {
-      const selection = await prepared(api, reader, format, request, response);
-      if (selection) await send(file(format, selection, reader), response);
+      const around = await aroundAsked(api, reader, request);
+      const found = await tagged(reader, format, around, response);
+      if (isToldByHeaders(found, format, around, request, response)) return;
+      const waits = inTurn.activeCount >= AT_ONCE;
+      await inTurn(async () => {
+        // Whoever waited gets the graph as it is by now, and whoever left meanwhile holds up nobody.
+        const version = waits ? await tagged(reader, format, around, response) : found;
+        response.set(headersOf(format, around));
+        await send(file(format, await select(reader, api.model, around, version), reader), response);
+      });
     } catch (cause) {
       if (response.closed) return;
       if (response.headersSent) breakOff(response, cause, log);
@@ -47,29 +59,33 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
   };
 }
 
-/** Sets the headers and finds what to send; null where nothing but headers is asked for. */
-async function prepared(
-  api: Api,
-  reader: Reader,
+/** The selection that is asked for. */
+function aroundAsked(api: Api, reader: Reader, request: Request): Promise<Around> {
+  // A proxy's target names a host too, and it need not be one that URL takes.
+  const search = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
+  return aroundOf(new Graph(api.model, reader), downloadArguments(api.model, search));
+}
+
+/** Answers where nothing but headers is asked for. */
+function isToldByHeaders(
+  version: string,
   format: Format,
+  around: Around,
   request: Request,
   response: Response,
-): Promise<Selection | null> {
-  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
-  const graph = new Graph(api.model, reader);
-  const around = await aroundOf(graph, downloadArguments(api.model, searchParams));
+): boolean {
+  const isKnown = has(request, tagOf(version, pathOf(format, around)));
+  if (isKnown) response.status(304).end();
+  else if (request.method === 'HEAD') response.set(headersOf(format, around)).end();
+  return isKnown || request.method === 'HEAD';
+}
+
+/** The version of the graph that the response is of, as its ETag says. */
+async function tagged(reader: Reader, format: Format, around: Around, response: Response): Promise<string> {
   const { version } = await revisionOf(reader);
   // Whoever has read the whole selection once need not do so again while the data set is the same.
-  const tag = tagOf(version, pathOf(format, around));
-  response.set({ ETag: tag, 'Cache-Control': 'no-cache' });
-  if (has(request, tag)) {
-    response.status(304).end();
-    return null;
-  }
-  response.set(headersOf(format, around));
-  if (request.method !== 'HEAD') return select(reader, api.model, around, version);
-  response.end();
-  return null;
+  response.set({ ETag: tagOf(version, pathOf(format, around)), 'Cache-Control': 'no-cache' });
+  return version;
 }
 
 // Weak: the same content, though another release of this server may write it in other bytes.

@@ -57,7 +57,8 @@ async function ask(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const { search } = new URL(request.originalUrl, 'http://localhost');
+  // A proxy's target names a host too, and it need not be one that URL takes.
+  const search = request.originalUrl.replace(/^[^?]*/, '');
   const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method, headers, search, body: request.body };
   const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
   if (answer.body.kind !== 'complete') throw new Error('No answer of this schema comes in parts.');

@@ -109,6 +109,24 @@ test('who leaves in the middle of the file ends the work', async () => {
   expect(revisions()).toBe(1);
 });
 
+test('eight files are written at a time; who comes then waits, and nobody else does', async () => {
+  const reading = await Promise.all(Array.from({ length: 8 }, () => asked(ALL)));
+  await quiet();
+  const next = asked(ALL);
+  const first = () => Promise.race([next.then(() => 'the ninth'), wait(1_000).then(() => 'nobody')]);
+  expect(await first()).toBe('nobody');
+  const headers = { 'if-none-match': String(reading[0]?.headers.etag), connection: 'close' };
+  const statuses = [
+    await fetch(server.url + ALL, { method: 'HEAD' }),
+    await fetch(server.url + ALL, { headers }),
+    await fetch(`${server.url}/subgraph.csv?root=nation:ATLANTIS`),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([200, 304, 400]);
+  reading[3]?.destroy();
+  expect(await first()).toBe('the ninth');
+  for (const response of [...reading, await next]) response.destroy();
+});
+
 test('who leaves while the entities are looked for ends the work within a second', async () => {
   delay = 300;
   const request = get(`${server.url}/subgraph.jsonl?root=nation:FRA&depth=3`, { agent: false });

@@ -1,4 +1,6 @@
 // Downloads as HTTP clients see them: headers, revalidation, and what is wrong with a request.
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import pino from 'pino';
 import { buildApi } from '../../src/server/api';
 import { startServer } from '../../src/server/http';
@@ -131,6 +133,17 @@ test('an address that is not percent-encoded UTF-8 is refused as that, not as a 
   const message = 'The address is not UTF-8 in percent-encoding.';
   expect(await response.json()).toEqual({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 });
+
+test.each(['http://summits:99999', 'http://summits.invalid'])(
+  'a proxy that asks for %s/subgraph.csv gets the file, whatever host it names',
+  async (origin) => {
+    const { hostname, port } = new URL(downloads.url);
+    const path = `${origin}/subgraph.csv?${SELECTION}`;
+    const [response] = (await once(get({ hostname, port, path, agent: false }), 'response')) as [IncomingMessage];
+    response.resume();
+    expect([response.statusCode, response.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+  },
+);
 
 test('a database that is out of reach is 503, a defect 500, and neither tells of the inside', async () => {
   const failing = async (cause: Error) => {

@@ -1,4 +1,7 @@
 // The server as HTTP clients see it: the API, health, the Sandbox page, and errors that are JSON and tell no secrets.
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import pino from 'pino';
 import { buildApi } from '../../src/server/api';
@@ -47,6 +50,15 @@ test('a POST is answered, with what the answer cost', async () => {
     data: { nation: { name: 'France' } },
     extensions: { graph: { statements: 1, rows: 1, citation: expect.any(String) } },
   });
+});
+
+test('a proxy that names a host in what it asks for is answered, whatever host it is', async () => {
+  const { hostname, port } = new URL(server.url);
+  const options = { hostname, port, method: 'POST', path: 'http://summits:99999/graphql', headers: JSON_TYPE };
+  const asked = request({ ...options, agent: false }).end('{ "query": "{ __typename }" }');
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(200);
+  expect(await json(response)).toMatchObject({ data: { __typename: 'Query' } });
 });
 
 test('an answer with errors has its cost too, and status 400 where the query is refused', async () => {
