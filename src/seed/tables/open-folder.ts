@@ -1,8 +1,8 @@
 // Finds the tables of a folder, says what each is by its header, and reads their rows.
-import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse';
+import { digestOfText } from '../digest-of-text';
 import { inOrder, Refused, type Problem } from '../draft';
 import { kindOf, readHeader, type Column, type TableKind } from './header';
 import { manifestProblems } from './manifest';
@@ -102,21 +102,4 @@ interface ParsedRow {
 
 function rowOf({ record, info }: ParsedRow): TableRow {
   return { cells: record, line: info.lines };
-}
-
-/** The SHA-256 of a file, in hexadecimal; null where it is not UTF-8. */
-async function digestOfText(file: string): Promise<string | null> {
-  const digest = createHash('sha256');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of createReadStream(file)) {
-      digest.update(chunk as Buffer);
-      decoder.decode(chunk as Buffer, { stream: true });
-    }
-    decoder.decode();
-  } catch (cause) {
-    if ((cause as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
-    throw cause;
-  }
-  return digest.digest('hex');
 }
