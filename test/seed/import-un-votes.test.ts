@@ -85,6 +85,27 @@ test('a vote that the layouts disagree on stands twice, each with its citation',
   ]);
 });
 
+test('where the layouts disagree, the graph is the same whichever came first', async () => {
+  await run(VOTES);
+  const { version } = await run(tidy('5309,Russia,RU,yes\n5309,France,FR,yes\n'));
+  await api.close();
+  api = await openApi([NATIONS]);
+  await run(tidy('5309,Russia,RU,yes\n5309,France,FR,yes\n'));
+  expect((await run(VOTES)).version).toBe(version);
+  expect(await run(VOTES)).toMatchObject({ added: 0, changed: 0, version });
+});
+
+test('a vote that was agreed on and is no longer loses the citation that says otherwise', async () => {
+  await run(VOTES);
+  await run(tidy('5309,Russia,RU,no\n'));
+  await run(tidy('5309,Russia,RU,yes\n'));
+  const { rollCall } = await api.data(ON_5309, { holder: 'nation:RUS' });
+  expect(rollCall.positions.nodes).toEqual([
+    { id: 'position:unga-5309-RUS-unvotes-tidy', stance: 'SUPPORT', citations: [TIDY] },
+    { id: 'position:unga-5309-RUS', stance: 'OPPOSE', citations: [FULL] },
+  ]);
+});
+
 test('rows with problems keep everything out, or with keepGoing themselves only', async () => {
   const folder = tidy('5309,Russia,RU,no\n5309,Atlantis,XX,no\n5309,France,FR,perhaps\n');
   const file = join(folder, 'unvotes.csv');
