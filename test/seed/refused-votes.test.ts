@@ -1,11 +1,12 @@
 // Folders of UN votes that do not hold together: every problem is told with its table and line, nothing is written.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { importTables } from '../../src/seed/tables/import';
 import { importUnVotes } from '../../src/seed/un-votes/import';
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { GOOD, problemsOf, SOURCE } from '../support/refused';
-import { refusalOf } from '../support/tables';
+import { folderOf, refusalOf } from '../support/tables';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -135,6 +136,19 @@ test('every ragged row is told with its line', async () => {
 test('a vote below cells of several lines is told with the line of the file', async () => {
   const table = 'rcid,ccode,vote,remark\n7,1,yes,"one\ntwo\nthree"\n7,2,maybe,\n';
   expect(await problemsOf(api, votes(table))).toEqual([vote(5, `${VALUES} "maybe"`)]);
+});
+
+test('line ends within quotes count once, also those of two characters', async () => {
+  const rollCalls = `${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,"one\ntwo\nthree",0\n8,68,x,1,0,2014-03-28,R/68/2,S,D,1\n`;
+  const table = 'id:ID,:LABEL,name\ntopic:one,Topic,"one\ntwo"\ntopic:two,Topic,\n';
+  const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+  const folder = votes('rcid,ccode,vote\n', crlf(rollCalls));
+  expect(await problemsOf(api, folder)).toEqual([expect.stringMatching(/^un_roll_calls_full\.csv:5: /)]);
+  const missing = ['topics.csv:4: topic:two: name is missing.'];
+  expect(await problemsOf(api, sourceFile(crlf(table), 'topics.csv'))).toEqual(missing);
+  const options = { keepGoing: false, onProgress: () => undefined };
+  const imported = importTables(api.store, api.model, folderOf({ topics: crlf(table) }), options);
+  expect(await refusalOf(imported)).toEqual(missing);
 });
 
 test('the number of a nation is written in one way only, so that a nation has one vote', async () => {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'csv-parse';
 import { digestOfText } from '../digest-of-text';
 import { inOrder, Refused, type Problem } from '../draft';
+import { RowLines } from '../row-line';
 import { kindOf, readHeader, type Column, type TableKind } from './header';
 import { manifestProblems } from './manifest';
 
@@ -80,12 +81,13 @@ async function headerOf(file: string): Promise<readonly string[]> {
 async function* readCsv(file: string): AsyncGenerator<TableRow[]> {
   const options = { bom: true, info: true, relax_column_count: true, max_record_size: MAX_ROW };
   const parser = createReadStream(file).pipe(parse(options));
+  const lines = new RowLines();
   try {
     for await (const first of parser as AsyncIterable<ParsedRow>) {
-      const rows = [rowOf(first)];
+      const rows = [rowOf(first, lines)];
       // Waiting for each row by itself would take longer than all the rest.
       for (let next = parser.read() as ParsedRow | null; next; next = parser.read() as ParsedRow | null) {
-        rows.push(rowOf(next));
+        rows.push(rowOf(next, lines));
       }
       yield rows;
     }
@@ -100,6 +102,6 @@ interface ParsedRow {
   readonly info: { readonly lines: number };
 }
 
-function rowOf({ record, info }: ParsedRow): TableRow {
-  return { cells: record, line: info.lines };
+function rowOf(row: ParsedRow, lines: RowLines): TableRow {
+  return { cells: row.record, line: lines.lineOf(row) };
 }

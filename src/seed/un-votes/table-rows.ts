@@ -4,6 +4,7 @@ import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'n
 import { parse } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
 import { inOrder, Refused, type Place, type Problem } from '../draft';
+import { RowLines } from '../row-line';
 
 /** The cells of a row by their columns. */
 export type Cells = Readonly<Record<string, string>>;
@@ -48,8 +49,10 @@ function readTable({ file, columns, headerOnly = false }: Table, problems: Probl
   const names = header?.record ?? [];
   const missing = columns.filter((column) => !names.includes(column));
   if (missing.length > 0) throw new Error(`the header lacks ${missing.join(', ')}`);
-  return rows.flatMap(({ record, info }) => {
-    const at = { file, line: info.lines };
+  const lines = new RowLines();
+  return rows.flatMap((row) => {
+    const { record } = row;
+    const at = { file, line: lines.lineOf(row) };
     const message = formProblem(record, names);
     if (message) problems.push({ ...at, message });
     return message ? [] : [{ cells: Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])), at }];
