@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Draft, Problem } from './draft';
+import { RowLines } from './row-line';
 import { fieldsOf, labelsOf } from './tables/cells';
 import { readHeader } from './tables/header';
 
@@ -20,8 +21,10 @@ export function readTable(file: string): { drafts: Draft[]; problems: Problem[] 
   if (!columns.some(({ type }) => type === 'ID')) {
     return { drafts: [], problems: [{ file, line: 1, message: 'A table needs a column with the header id:ID.' }] };
   }
-  const drafts = rows.slice(1).flatMap(({ record, info }) => {
-    const at = { file, line: info.lines };
+  const lines = new RowLines();
+  const drafts = rows.slice(1).flatMap((row) => {
+    const { record } = row;
+    const at = { file, line: lines.lineOf(row) };
     if (record.length === columns.length)
       return [
         { at, section: 'table' as const, fields: fieldsOf(columns, record, at), labels: labelsOf(columns, record) },

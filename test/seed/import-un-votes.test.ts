@@ -85,6 +85,27 @@ test('a vote that the layouts disagree on stands twice, each with its citation',
   ]);
 });
 
+test('where the layouts disagree, the graph is the same whichever came first', async () => {
+  await run(VOTES);
+  const { version } = await run(tidy('5309,Russia,RU,yes\n5309,France,FR,yes\n'));
+  await api.close();
+  api = await openApi([NATIONS]);
+  await run(tidy('5309,Russia,RU,yes\n5309,France,FR,yes\n'));
+  expect((await run(VOTES)).version).toBe(version);
+  expect(await run(VOTES)).toMatchObject({ added: 0, changed: 0, version });
+});
+
+test('a vote that was agreed on and is no longer loses the citation that says otherwise', async () => {
+  await run(VOTES);
+  await run(tidy('5309,Russia,RU,no\n'));
+  await run(tidy('5309,Russia,RU,yes\n'));
+  const { rollCall } = await api.data(ON_5309, { holder: 'nation:RUS' });
+  expect(rollCall.positions.nodes).toEqual([
+    { id: 'position:unga-5309-RUS-unvotes-tidy', stance: 'SUPPORT', citations: [TIDY] },
+    { id: 'position:unga-5309-RUS', stance: 'OPPOSE', citations: [FULL] },
+  ]);
+});
+
 test('rows with problems keep everything out, or with keepGoing themselves only', async () => {
   const folder = tidy('5309,Russia,RU,no\n5309,Atlantis,XX,no\n5309,France,FR,perhaps\n');
   const file = join(folder, 'unvotes.csv');
@@ -103,6 +124,52 @@ test('rows with problems keep everything out, or with keepGoing themselves only'
   });
   expect(await run(folder, true)).toMatchObject({ rows: 3, refused: problems });
   expect(await api.data('{ positions { totalCount } }')).toEqual({ positions: { totalCount: 1 } });
+});
+
+test('rows that lack cells, or have too many, are left out with keepGoing', async () => {
+  const folder = tidy('5309,Russia,RU,no\n5309,France,FR\n5309,Germany,DE,yes,\n5309,Chad,TD,no\n5309,Ital');
+  const file = join(folder, 'unvotes.csv');
+  const cells = (line: number, count: number) => ({
+    file,
+    line,
+    message: `The row has ${count} cells; the header has 4.`,
+  });
+  const problems = [cells(3, 3), cells(4, 5), cells(6, 2)];
+  await expect(run(folder)).rejects.toEqual(new Refused(problems));
+  expect(await run(folder, true)).toMatchObject({ rows: 5, refused: problems });
+  expect(await api.data('{ positions { totalCount } }')).toEqual({ positions: { totalCount: 2 } });
+});
+
+test('NA is no code of a nation: R writes it for none, and Namibia has its name', async () => {
+  const refused = [{ line: 2, message: expect.stringContaining('is known as Atlantis or NA') as string }];
+  expect(await run(tidy('5309,Atlantis,NA,no\n5309,Namibia,NA,yes\n'), true)).toMatchObject({ refused });
+  const { rollCall } = await api.data(ON_5309, { holder: 'nation:NAM' });
+  expect(rollCall.positions.nodes).toMatchObject([{ stance: 'SUPPORT' }]);
+});
+
+test('a nation under two names has one vote', async () => {
+  const folder = tidy(
+    '5309,Russia,RU,no\n5309,Russian Federation,RU,yes\n5309,Unheard of,FR,no\n5309,Unheard of,GB,no\n',
+  );
+  const message = 'position:unga-5309-RUS: this nation has voted on this roll call in a row above.';
+  const first = await run(folder, true);
+  expect(first).toMatchObject({ rows: 4, refused: [{ line: 3, message }] });
+  const { positions } = await api.data('{ positions { nodes { id } } }');
+  const ids = ['FRA', 'GBR', 'RUS'].map((code) => ({ id: `position:unga-5309-${code}` }));
+  expect(positions.nodes).toHaveLength(ids.length);
+  expect(positions.nodes).toEqual(expect.arrayContaining(ids));
+  expect(await run(folder, true)).toMatchObject({ added: 0, changed: 0, version: first.version });
+});
+
+test('issues of unknown roll calls or of no topic are refused', async () => {
+  const folder = tidy('5309,Russia,RU,no\n');
+  const issues = 'rcid,short_name,issue\n5309,hr,Human rights\n1,hr,Human rights\n5309,constructor,Constructor\n';
+  writeFileSync(join(folder, 'issues.csv'), issues);
+  const topics = 'short_name must be one of me, nu, di, hr, co, ec; it is "constructor"';
+  expect((await run(folder, true)).refused.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+    '3: The issue cannot be loaded: the roll call 1 is not in roll_calls.csv.',
+    `4: The issue cannot be loaded: ${topics}.`,
+  ]);
 });
 
 test('an import into a kept graph is there when it is opened again, whatever an earlier one left behind', async () => {

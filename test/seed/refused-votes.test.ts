@@ -1,9 +1,12 @@
 // Folders of UN votes that do not hold together: every problem is told with its table and line, nothing is written.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { importTables } from '../../src/seed/tables/import';
+import { importUnVotes } from '../../src/seed/un-votes/import';
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { GOOD, problemsOf, SOURCE } from '../support/refused';
+import { folderOf, refusalOf } from '../support/tables';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -78,6 +81,8 @@ test.each([
   ['no number of votes', '9,68,,0,0,2014-03-27,R/68/1,S,D,0'],
   ['fewer than no votes', '9,68,-5,0,0,2014-03-27,R/68/1,S,D,0'],
   ['a session that is no number', '9,sixty-eighth,1,0,0,2014-03-27,R/68/1,S,D,0'],
+  ['a session beyond 32 bits', '9,99999999999,1,0,0,2014-03-27,R/68/1,S,D,0'],
+  ['a number of votes beyond 32 bits', '9,68,99999999999,0,0,2014-03-27,R/68/1,S,D,0'],
   ['the number of a roll call in a row above', '7,68,9,9,9,2015-01-01,R/69/1,S,D,0'],
 ])('a roll call with %s', async (_name, row) => {
   const problems = await problemsOf(api, votes(VOTES, `${ROLL_CALLS}${row}\n`));
@@ -90,6 +95,13 @@ test('missing tables are all named', async () => {
   expect(await problemsOf(api, votes(VOTES, null, null))).toEqual([
     unread('un_countries'),
     unread('un_roll_calls_full'),
+  ]);
+});
+
+test('where only the votes are missing, they alone are named', async () => {
+  const options = { keepGoing: false, onProgress: () => undefined };
+  expect(await refusalOf(importUnVotes(api.store, api.model, votes(null), options))).toEqual([
+    'un_votes_full.csv:1: This table cannot be read: there is no such file.',
   ]);
 });
 
@@ -109,9 +121,55 @@ test.each([
   expect(await problemsOf(api, votes(table))).toEqual([expect.stringMatching(/^un_votes_full\.csv:1: /)]);
 });
 
-test('a ragged row', async () => {
-  const problems = await problemsOf(api, votes('rcid,ccode,vote\n7,1,yes\n7,2\n'));
-  expect(problems).toEqual([expect.stringMatching(/^un_votes_full\.csv:3: This table cannot be read: /)]);
+test('every ragged row is told with its line', async () => {
+  const ragged = 'rcid,ccode,vote\n7,1,yes\n7,2\n\n8,2,no,2014\n8,1';
+  const cells = (line: number, count: number) =>
+    `un_votes_full.csv:${line}: The row has ${count} cells; the header has 3.`;
+  expect(await problemsOf(api, votes(ragged))).toEqual([cells(3, 2), cells(4, 1), cells(5, 4), cells(6, 2)]);
+  const rollCalls = `${ROLL_CALLS}9,68,1\n`;
+  expect(await problemsOf(api, votes(VOTES, rollCalls, `${COUNTRIES}4,DDD\n`))).toEqual([
+    'un_countries.csv:5: The row has 2 cells; the header has 3.',
+    'un_roll_calls_full.csv:4: The row has 3 cells; the header has 10.',
+  ]);
+});
+
+test('a vote below cells of several lines is told with the line of the file', async () => {
+  const table = 'rcid,ccode,vote,remark\n7,1,yes,"one\ntwo\nthree"\n7,2,maybe,\n';
+  expect(await problemsOf(api, votes(table))).toEqual([vote(5, `${VALUES} "maybe"`)]);
+});
+
+test('line ends within quotes count once, also those of two characters', async () => {
+  const rollCalls = `${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,"one\ntwo\nthree",0\n8,68,x,1,0,2014-03-28,R/68/2,S,D,1\n`;
+  const table = 'id:ID,:LABEL,name\ntopic:one,Topic,"one\ntwo"\ntopic:two,Topic,\n';
+  const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+  const folder = votes('rcid,ccode,vote\n', crlf(rollCalls));
+  expect(await problemsOf(api, folder)).toEqual([expect.stringMatching(/^un_roll_calls_full\.csv:5: /)]);
+  const missing = ['topics.csv:4: topic:two: name is missing.'];
+  expect(await problemsOf(api, sourceFile(crlf(table), 'topics.csv'))).toEqual(missing);
+  const options = { keepGoing: false, onProgress: () => undefined };
+  const imported = importTables(api.store, api.model, folderOf({ topics: crlf(table) }), options);
+  expect(await refusalOf(imported)).toEqual(missing);
+});
+
+test('the number of a nation is written in one way only, so that a nation has one vote', async () => {
+  const table = 'rcid,ccode,vote\n7,1,yes\n7,01,no\n7, 1,no\n7,0x1,no\n7,1e0,no\n';
+  const unknown = (line: number, number: string) =>
+    vote(line, `no nation of the graph has the number ${number} (not in un_countries.csv)`);
+  expect(await problemsOf(api, votes(table))).toEqual([
+    unknown(3, '01'),
+    unknown(4, ' 1'),
+    unknown(5, '0x1'),
+    unknown(6, '1e0'),
+  ]);
+});
+
+test('a table that is not in UTF-8', async () => {
+  const folder = votes(VOTES);
+  writeFileSync(
+    join(folder, 'un_roll_calls_full.csv'),
+    Buffer.from(`${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,é,0\n`, 'latin1'),
+  );
+  expect(await problemsOf(api, folder)).toEqual(['un_roll_calls_full.csv:1: The file must be text in UTF-8.']);
 });
 
 test('bad votes keep a good source file out, and a bad source file good votes', async () => {

@@ -1,9 +1,10 @@
 // Finds the tables of a folder, says what each is by its header, and reads their rows.
-import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse';
+import { digestOfText } from '../digest-of-text';
 import { inOrder, Refused, type Problem } from '../draft';
+import { RowLines } from '../row-line';
 import { kindOf, readHeader, type Column, type TableKind } from './header';
 import { manifestProblems } from './manifest';
 
@@ -80,12 +81,13 @@ async function headerOf(file: string): Promise<readonly string[]> {
 async function* readCsv(file: string): AsyncGenerator<TableRow[]> {
   const options = { bom: true, info: true, relax_column_count: true, max_record_size: MAX_ROW };
   const parser = createReadStream(file).pipe(parse(options));
+  const lines = new RowLines();
   try {
     for await (const first of parser as AsyncIterable<ParsedRow>) {
-      const rows = [rowOf(first)];
+      const rows = [rowOf(first, lines)];
       // Waiting for each row by itself would take longer than all the rest.
       for (let next = parser.read() as ParsedRow | null; next; next = parser.read() as ParsedRow | null) {
-        rows.push(rowOf(next));
+        rows.push(rowOf(next, lines));
       }
       yield rows;
     }
@@ -100,23 +102,6 @@ interface ParsedRow {
   readonly info: { readonly lines: number };
 }
 
-function rowOf({ record, info }: ParsedRow): TableRow {
-  return { cells: record, line: info.lines };
-}
-
-/** The SHA-256 of a file, in hexadecimal; null where it is not UTF-8. */
-async function digestOfText(file: string): Promise<string | null> {
-  const digest = createHash('sha256');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of createReadStream(file)) {
-      digest.update(chunk as Buffer);
-      decoder.decode(chunk as Buffer, { stream: true });
-    }
-    decoder.decode();
-  } catch (cause) {
-    if ((cause as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
-    throw cause;
-  }
-  return digest.digest('hex');
+function rowOf(row: ParsedRow, lines: RowLines): TableRow {
+  return { cells: row.record, line: lines.lineOf(row) };
 }

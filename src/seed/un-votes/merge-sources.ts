@@ -14,25 +14,35 @@ export async function mergeSources(
 ): Promise<StoredRecord[]> {
   const rows = await store.read(BY_ID, { keys: records.map(({ id }) => id) });
   const stored = new Map(rows.map((row) => [row['key'], row['node'] as Properties]));
-  return records.map((record) => merge(record, stored.get(record.id), isFullest));
+  return records.flatMap((record) => merge(record, stored.get(record.id), isFullest));
 }
 
-function merge(record: StoredRecord, before: Properties | undefined, isFullest: boolean): StoredRecord {
-  if (!before) return record;
+function merge(record: StoredRecord, before: Properties | undefined, isFullest: boolean): StoredRecord[] {
+  if (!before) return [record];
   const source = rowCitationsOf(record.properties)[0]?.sourceId;
   // Of an entity the layout that knows most has the last word, whichever came first.
-  if (source === undefined) return isFullest ? record : { id: record.id, properties: { ...before, id: record.id } };
+  if (source === undefined) return [isFullest ? record : { id: record.id, properties: { ...before, id: record.id } }];
   const citations = citationsOf(before);
   citations.delete(source);
-  if (citations.size === 0) return record;
-  if (claimOf(before) !== claimOf(record.properties)) return apart(record, source);
+  const [other] = citations.keys();
+  if (other === undefined) return [record];
+  if (claimOf(before) !== claimOf(record.properties)) {
+    // What it was cited by before counts no longer: the row may have said the same once.
+    const others = cited(record.id, before, citations);
+    return isFullest ? [record, apart(others, other)] : [others, apart(record, source)];
+  }
   for (const [id, row] of citationsOf(record.properties)) citations.set(id, row);
-  const inOrder = [...citations].sort(([a], [b]) => (a < b ? -1 : 1));
-  const merged = rowProperties(inOrder.map(([sourceId, row]) => ({ sourceId, row })));
-  return { id: record.id, properties: { ...record.properties, ...merged } };
+  return [cited(record.id, record.properties, citations)];
 }
 
-/** A disagreeing fact stands beside the first, under an id of its own. */
+/** A record with these citations, in the order of their sources. */
+function cited(id: string, properties: Properties, citations: ReadonlyMap<string, string>): StoredRecord {
+  const inOrder = [...citations].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = rowProperties(inOrder.map(([sourceId, row]) => ({ sourceId, row })));
+  return { id, properties: { ...properties, id, ...rows } };
+}
+
+/** A disagreeing fact stands beside that of the fullest layout, under an id of its own: which came first makes no difference. */
 function apart({ id, properties }: StoredRecord, source: string): StoredRecord {
   const own = `${id}-${source.slice(source.indexOf(':') + 1)}`;
   return { id: own, properties: { ...properties, id: own } };

@@ -1,8 +1,9 @@
 // Reads a folder of UN votes whole, checking every row: the roll calls' records, and the votes in a compact form.
 import { basename } from 'node:path';
-import type { Place, Problem } from '../draft';
+import { digestOfText } from '../digest-of-text';
+import { inOrder, Refused, type Place, type Problem } from '../draft';
 import type { StoredRecord } from '../record';
-import { digestOf, openLayout, type Layout, type RollCallRow, type VoteRow } from './layout';
+import { openLayout, type Layout, type RollCallRow, type VoteRow } from './layout';
 import { rollCallsNote, votesNote, type Span } from './notes';
 import { positionId, rollCallRecords, STANCES, voteRecord, type RollCall } from './records';
 
@@ -40,15 +41,20 @@ export async function readUnVotes(folder: string, nations: Nations): Promise<UnV
 const ALL_STANCES = [...STANCES.values()];
 /** More nations than any table spells. */
 const MAX_NATIONS = 10_000;
+/** A number as the tables write it: one way only, so that a row's key is one too. */
+const NUMBER = /^[1-9]\d*$/;
+const NOTHING = 'NA';
 
 interface Holder {
   readonly number: number;
+  /** The number of the first spelling of the same nation. */
+  readonly first: number;
   readonly holderId: string;
   readonly spelling: string;
 }
 
 class Reader implements UnVotes {
-  readonly problems: Problem[] = [];
+  problems: Problem[] = [];
   size = 0;
   rows = 0;
   private readonly byId = new Map<string, StoredRecord>();
@@ -81,6 +87,7 @@ class Reader implements UnVotes {
     await this.source(sources.votes, 'Votes of nations in the UN General Assembly', votesFile);
     for (const row of this.layout.rollCalls) this.rollCall(row);
     for await (const vote of this.layout.votes()) this.vote(vote);
+    this.problems = inOrder([...this.layout.problems, ...this.problems]);
     this.size = this.packed.length;
     this.note(sources.rollCalls, rollCallsNote(this.layout.rollCalls));
     if (this.layout.nationColumn === 'ccode') this.note(sources.votes, votesNote(this.spans()));
@@ -129,18 +136,20 @@ class Reader implements UnVotes {
     const rollCall = this.numbers.get(vote.rcid);
     const holder = this.holderOf(vote);
     const stance = STANCES.get(vote.vote);
-    if (rollCall === undefined || !holder || !stance) {
-      this.problem(vote, this.reason(vote));
+    if (vote.problem !== null || rollCall === undefined || !holder || !stance) {
+      this.problem(vote, vote.problem ?? this.reason(vote));
       return;
     }
     const key = rollCall * MAX_NATIONS + holder.number;
-    if (this.seen.has(key))
+    // A nation can be spelled in several ways, and still has one vote.
+    const held = rollCall * MAX_NATIONS + holder.first;
+    if (this.seen.has(held))
       this.problem(
         vote,
         `${positionId(vote.rcid, holder.holderId)}: this nation has voted on this roll call in a row above.`,
       );
     else this.packed.push(key * ALL_STANCES.length + ALL_STANCES.indexOf(stance));
-    this.seen.add(key);
+    this.seen.add(held);
   }
 
   private reason(vote: VoteRow): string {
@@ -156,15 +165,23 @@ class Reader implements UnVotes {
   }
 
   private holderOf({ nation, iso2 }: VoteRow): Holder | null {
-    const known = this.spellings.get(nation);
+    const key = iso2 === '' ? nation : `${nation} ${iso2}`;
+    const known = this.spellings.get(key);
     if (known !== undefined) return known;
-    const { byCow, byName, byIso2 } = this.nations;
-    const isNumber = this.layout.nationColumn === 'ccode';
-    const holderId = isNumber ? byCow.get(Number(nation)) : (byName.get(nation.toLowerCase()) ?? byIso2.get(iso2));
-    const holder = holderId ? { number: this.holders.length, holderId, spelling: nation } : null;
+    const holderId = this.nationOf(nation, iso2);
+    const number = this.holders.length;
+    const first = this.holders.find((each) => each.holderId === holderId)?.number ?? number;
+    const holder = holderId ? { number, first, holderId, spelling: nation } : null;
     if (holder) this.holders.push(holder);
-    this.spellings.set(nation, holder);
+    this.spellings.set(key, holder);
     return holder;
+  }
+
+  private nationOf(nation: string, iso2: string): string | undefined {
+    const { byCow, byName, byIso2 } = this.nations;
+    if (this.layout.nationColumn === 'ccode') return NUMBER.test(nation) ? byCow.get(Number(nation)) : undefined;
+    // NA is what R writes where there is nothing, and Namibia's code: Namibia is found by its name.
+    return byName.get(nation.toLowerCase()) ?? (iso2 === NOTHING ? undefined : byIso2.get(iso2));
   }
 
   /** Several votes can be on one document, which dates from the last of them. */
@@ -175,7 +192,9 @@ class Reader implements UnVotes {
   }
 
   private async source(id: string, title: string, file: string): Promise<void> {
-    const properties = { id, kind: 'DATASET', licence: 'MIT', sha256: await digestOf(file), title };
+    const sha256 = await digestOfText(file);
+    if (sha256 === null) throw new Refused([{ file, line: 1, message: 'The file must be text in UTF-8.' }]);
+    const properties = { id, kind: 'DATASET', licence: 'MIT', sha256, title };
     this.byId.set(id, { id, properties });
   }
 

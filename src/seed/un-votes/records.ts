@@ -30,8 +30,9 @@ const SYMBOLS_SINCE = 31;
 const ONLY_RESOLUTIONS_SINCE = 30;
 const MAX_TITLE = 300;
 const ROLL_CALL = 'roll-call:unga-';
-const WHOLE = /^\d+$/;
-const COUNT = /^(\d+|NA)$/;
+/** A whole number of 32 bits at most, which is what the schema has room for. */
+const WHOLE = /^\d{1,9}$/;
+const COUNT = /^(\d{1,9}|NA)$/;
 const PUBLISHED = [
   ['yes', 'publishedTallyYes'],
   ['no', 'publishedTallyNo'],
