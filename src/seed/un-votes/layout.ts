@@ -38,7 +38,8 @@ export interface Layout {
   readonly nationColumn: 'ccode' | 'country';
   /** How the table knows a nation that the graph does not: the end of a sentence. */
   describe(vote: VoteRow): string;
-  votes(): AsyncGenerator<VoteRow>;
+  /** As many rows at a time as are there. */
+  votes(): AsyncGenerator<VoteRow[]>;
 }
 
 const FULL = { votes: 'un_votes_full.csv', rollCalls: 'un_roll_calls_full.csv', countries: 'un_countries.csv' };
@@ -84,9 +85,15 @@ function fullLayout(folder: string): Layout {
     rollCalls: rollCalls.map((row) => ({ ...row, flags: FLAGS.filter((flag) => row.cells[flag] === '1') })),
     describe: ({ nation }) => `has the number ${nation} (${names.get(nation) ?? `not in ${FULL.countries}`})`,
     async *votes() {
-      for await (const { cells, ...row } of streamTable(votesFile, ['rcid', 'ccode', 'vote'])) {
-        const [rcid = '', nation = '', vote = ''] = cells;
-        yield { rcid, vote, nation, iso2: '', ...row };
+      for await (const rows of streamTable(votesFile, ['rcid', 'ccode', 'vote'])) {
+        yield rows.map(({ cells: [rcid = '', nation = '', vote = ''], line, problem }) => ({
+          rcid,
+          vote,
+          nation,
+          iso2: '',
+          line,
+          problem,
+        }));
       }
     },
   };
@@ -121,9 +128,15 @@ function tidyLayout(folder: string): Layout {
     rollCalls: rollCalls.map((row) => ({ ...row, flags: flags.get(row.cells['rcid'] ?? '') ?? [] })),
     describe: ({ nation, iso2 }) => `is known as ${[nation, iso2].filter(Boolean).join(' or ')}`,
     async *votes() {
-      for await (const { cells, ...row } of streamTable(votesFile, ['rcid', 'country', 'country_code', 'vote'])) {
-        const [rcid = '', nation = '', iso2 = '', vote = ''] = cells;
-        yield { rcid, vote, nation, iso2, ...row };
+      for await (const rows of streamTable(votesFile, ['rcid', 'country', 'country_code', 'vote'])) {
+        yield rows.map(({ cells: [rcid = '', nation = '', iso2 = '', vote = ''], line, problem }) => ({
+          rcid,
+          vote,
+          nation,
+          iso2,
+          line,
+          problem,
+        }));
       }
     },
   };

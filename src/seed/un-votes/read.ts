@@ -86,7 +86,7 @@ class Reader implements UnVotes {
     await this.source(sources.rollCalls, 'Roll calls of the UN General Assembly', rollCallsFile);
     await this.source(sources.votes, 'Votes of nations in the UN General Assembly', votesFile);
     for (const row of this.layout.rollCalls) this.rollCall(row);
-    for await (const vote of this.layout.votes()) this.vote(vote);
+    for await (const votes of this.layout.votes()) for (const vote of votes) this.vote(vote);
     this.problems = inOrder([...this.layout.problems, ...this.problems]);
     this.size = this.packed.length;
     this.note(sources.rollCalls, rollCallsNote(this.layout.rollCalls));

@@ -75,26 +75,35 @@ function firstLine(file: string): string {
   }
 }
 
-/** The rows under the header, with the cells of these columns. Throws Refused where the file is no CSV. */
-export async function* streamTable(
-  file: string,
-  columns: readonly string[],
-): AsyncGenerator<{ cells: readonly string[]; line: number; problem: string | null }> {
-  const rows = createReadStream(file).pipe(parse(OPTIONS));
+/** A row of a stream: the cells of the columns asked for. */
+export interface StreamedRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+  readonly problem: string | null;
+}
+
+/** The rows under the header, as many at a time as are there. Throws Refused where the file is no CSV. */
+export async function* streamTable(file: string, columns: readonly string[]): AsyncGenerator<StreamedRow[]> {
+  const parser = createReadStream(file).pipe(parse(OPTIONS));
   let line = 0;
-  let header: string[] | null = null;
-  let order: number[] = [];
+  let header: readonly string[] | null = null;
+  let order: readonly number[] = [];
+  const rowOf = (cells: readonly string[]): StreamedRow[] => {
+    line += 1 + lineEndsIn(cells);
+    if (header) return [{ cells: order.map((at) => cells[at] ?? ''), line, problem: formProblem(cells, header) }];
+    const missing = columns.filter((column) => !cells.includes(column));
+    if (missing.length > 0) throw new Error(`the header lacks ${missing.join(', ')}`);
+    header = cells;
+    order = columns.map((column) => cells.indexOf(column));
+    return [];
+  };
   try {
-    for await (const cells of rows as AsyncIterable<string[]>) {
-      line += 1 + lineEndsIn(cells);
-      if (header) {
-        yield { cells: order.map((index) => cells[index] ?? ''), line, problem: formProblem(cells, header) };
-      } else {
-        const missing = columns.filter((column) => !cells.includes(column));
-        if (missing.length > 0) throw new Error(`the header lacks ${missing.join(', ')}`);
-        header = cells;
-        order = columns.map((column) => cells.indexOf(column));
-      }
+    for await (const first of parser as AsyncIterable<string[]>) {
+      const rows = rowOf(first);
+      // Waiting for each row by itself would take longer than all the rest.
+      for (let next = parser.read() as string[] | null; next; next = parser.read() as string[] | null)
+        rows.push(...rowOf(next));
+      yield rows;
     }
   } catch (cause) {
     throw new Refused([unreadable(file, cause)]);
