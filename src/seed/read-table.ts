@@ -9,22 +9,22 @@ import { readHeader } from './tables/header';
 /** The drafts of one table, and what is wrong with its form. */
 export function readTable(file: string): { drafts: Draft[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  let rows: { record: string[]; info: { lines: number } }[];
+  let rows: string[][];
   try {
-    rows = parse(readFileSync(file, 'utf8'), { info: true, bom: true, relax_column_count: true }) as never;
+    rows = parse(readFileSync(file, 'utf8'), { bom: true, relax_column_count: true });
   } catch (cause) {
     const { lines = 1, message } = cause as { lines?: number; message: string };
     return { drafts: [], problems: [{ file, line: lines, message: `This is not valid CSV: ${message}` }] };
   }
-  const { columns, problem } = readHeader(rows[0]?.record ?? []);
+  const { columns, problem } = readHeader(rows[0] ?? []);
   if (problem) return { drafts: [], problems: [{ file, line: 1, message: problem }] };
   if (!columns.some(({ type }) => type === 'ID')) {
     return { drafts: [], problems: [{ file, line: 1, message: 'A table needs a column with the header id:ID.' }] };
   }
   const lines = new RowLines();
-  const drafts = rows.slice(1).flatMap((row) => {
-    const { record } = row;
-    const at = { file, line: lines.lineOf(row) };
+  lines.after(rows[0] ?? []);
+  const drafts = rows.slice(1).flatMap((record) => {
+    const at = { file, line: lines.after(record) };
     if (record.length === columns.length)
       return [
         { at, section: 'table' as const, fields: fieldsOf(columns, record, at), labels: labelsOf(columns, record) },

@@ -1,6 +1,6 @@
 // Importing votes in both layouts: what is new is added, what both say is one fact with two citations, what they
 // disagree on stands twice; an import that is repeated, or ended in the middle, comes to the same graph.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refused } from '../../src/seed/draft';
 import { DEFAULT_SEED, load } from '../../src/seed/load';
@@ -9,6 +9,7 @@ import { importUnVotes } from '../../src/seed/un-votes/import';
 import { openStore } from '../../src/store/open-store';
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
+import { folderOf } from '../support/tables';
 import { tidy } from '../support/tidy-votes';
 
 const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
@@ -170,6 +171,22 @@ test('issues of unknown roll calls or of no topic are refused', async () => {
     '3: The issue cannot be loaded: the roll call 1 is not in roll_calls.csv.',
     `4: The issue cannot be loaded: ${topics}.`,
   ]);
+});
+
+test('where a quote is not closed, the votes above it can be kept', async () => {
+  const table = (name: string) => readFileSync(join(VOTES, `${name}.csv`), 'utf8');
+  const folder = folderOf({
+    un_countries: table('un_countries'),
+    un_roll_calls_full: table('un_roll_calls_full'),
+    un_votes_full: 'rcid,ccode,vote\n5309,365,no\n5309,2,yes\n5309,"20,yes\n5309,200,yes\n',
+  });
+  const at = { file: join(folder, 'un_votes_full.csv'), line: 4 };
+  const problem = { ...at, message: 'This is not valid CSV from here on: a quote is not closed.' };
+  await expect(run(folder)).rejects.toEqual(new Refused([problem]));
+  expect(await run(folder, true)).toMatchObject({ refused: [problem] });
+  expect(await api.data('{ positions(orderBy: { field: ID, direction: ASC }) { nodes { id } } }')).toEqual({
+    positions: { nodes: [{ id: 'position:unga-5309-RUS' }, { id: 'position:unga-5309-USA' }] },
+  });
 });
 
 test('an import into a kept graph is there when it is opened again, whatever an earlier one left behind', async () => {

@@ -59,7 +59,15 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
   [
     'a file that is cut off within a quoted cell',
     { a: 'id:ID,name\nnation:CCC,C\nnation:DDD,"D' },
-    ['a.csv:3: This is not valid CSV: Quote Not Closed: the parsing is finished with an opening quote at line 3'],
+    ['a.csv:3: This is not valid CSV from here on: a quote is not closed.'],
+  ],
+  [
+    'a quote that is not closed, and rows above it',
+    { a: 'id:ID,name\nnation:CCC\nnation:DDD,"D\nnation:EEE,E\n' },
+    [
+      'a.csv:2: The row has 1 cells; the header has 2.',
+      'a.csv:3: This is not valid CSV from here on: a quote is not closed.',
+    ],
   ],
   [
     'a file that is not UTF-8',

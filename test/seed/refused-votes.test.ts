@@ -121,6 +121,20 @@ test.each([
   expect(await problemsOf(api, votes(table))).toEqual([expect.stringMatching(/^un_votes_full\.csv:1: /)]);
 });
 
+test.each([
+  ['is not closed, though the file goes on', 'rcid,ccode,vote\n7,1,yes\n"8,1,no\n8,2,no\n', 'a quote is not closed'],
+  ['is not closed, where the file is cut off', 'rcid,ccode,vote\r\n7,1,yes\r\n8,1,"n', 'a quote is not closed'],
+  [
+    'stands within a cell',
+    'rcid,ccode,vote\n7,1,yes\n8,1,"n"o\n8,2,no\n',
+    'a quote stands within a cell, where it has to be doubled and the cell to be in quotes',
+  ],
+])('a quote that %s is told where it is', async (_case, table, reason) => {
+  expect(await problemsOf(api, votes(table))).toEqual([
+    `un_votes_full.csv:3: This is not valid CSV from here on: ${reason}.`,
+  ]);
+});
+
 test('every ragged row is told with its line', async () => {
   const ragged = 'rcid,ccode,vote\n7,1,yes\n7,2\n\n8,2,no,2014\n8,1';
   const cells = (line: number, count: number) =>

@@ -5,10 +5,11 @@ import { BY_ID } from '../../graph/statements';
 import type { Properties, Store } from '../../store/store';
 import { checkPassage, referenceProblem, withCitations } from '../check-ends';
 import { checkRecord, type CheckedRecord } from '../check-record';
+import type { CsvRow } from '../csv-rows';
 import { inOrder, type Problem } from '../draft';
 import type { StoredRecord } from '../record';
 import { Drafts } from './drafts';
-import type { Table, TableRow } from './open-folder';
+import type { Table } from './open-folder';
 import { RowIndex } from './row-index';
 
 const LOOK_UP = 5_000;
@@ -73,7 +74,7 @@ export class TableChecker {
   }
 
   /** The records of a row as they are stored: the node, and its citations. */
-  recordsOf(table: Table, row: TableRow): StoredRecord[] {
+  recordsOf(table: Table, row: CsvRow): StoredRecord[] {
     const ignore = () => undefined;
     const record = checkRecord(this.model, this.drafts.draftOf(table, row, ignore), ignore);
     return record ? withCitations(record, this.passage, ignore) : [];
@@ -87,7 +88,7 @@ export class TableChecker {
       .map(({ source }) => ({ id: source.id, properties: { kind: 'DATASET', ...source } }));
   }
 
-  private row(table: Table, row: TableRow): void {
+  private row(table: Table, row: CsvRow): void {
     const before = this.problems.length;
     const { report } = this;
     const draft = this.drafts.draftOf(table, row, report);

@@ -1,8 +1,9 @@
 // Turns rows of tables into drafts: a node's row, the relationships from it, and what it is cited by.
 import type { Model } from '../../graph/model';
+import { formProblem, type CsvRow } from '../csv-rows';
 import type { Draft, Located, Place, Problem, RowCitations } from '../draft';
 import { fieldsOf, labelsOf } from './cells';
-import { rowsOf, type Table, type TableRow } from './open-folder';
+import { rowsOf, type Table } from './open-folder';
 import { Relationships } from './relationships';
 
 type Report = (problem: Problem) => void;
@@ -42,19 +43,19 @@ export class Drafts {
   }
 
   /** The rows of a table that have a cell for each column, some at a time; `report` is told of the others. */
-  async *complete({ file, columns }: Table, report: Report): AsyncGenerator<TableRow[]> {
+  async *complete({ file, columns }: Table, report: Report): AsyncGenerator<CsvRow[]> {
     for await (const rows of rowsOf(file)) {
       this.rows += rows.length;
-      yield rows.filter(({ cells, line }) => {
-        if (cells.length === columns.length) return true;
-        report({ file, line, message: `The row has ${cells.length} cells; the header has ${columns.length}.` });
-        return false;
+      yield rows.filter((row) => {
+        const message = formProblem(row, columns.length);
+        if (message !== null) report({ file, line: row.line, message });
+        return message === null;
       });
     }
   }
 
   /** The draft of a node's row. */
-  draftOf(table: Table, { cells, line }: TableRow, report: Report): Draft {
+  draftOf(table: Table, { cells, line }: CsvRow, report: Report): Draft {
     const at = { file: table.file, line };
     const fields = fieldsOf(table.columns, cells, at);
     const id = idIn(fields);
@@ -94,7 +95,7 @@ export class Drafts {
     return sourceIds && rows ? { sourceIds, rows, isOwn: false } : null;
   }
 
-  private relationship(table: Table, { cells, line }: TableRow, report: Report): void {
+  private relationship(table: Table, { cells, line }: CsvRow, report: Report): void {
     const at = { file: table.file, line };
     const [start, type, end] = ['START_ID', 'TYPE', 'END_ID'].map((role) => cells[columnOf(table, role)]);
     if (start && type && end) {
@@ -105,7 +106,7 @@ export class Drafts {
     if (start) this.spoilt.set(start, at);
   }
 
-  private citation(table: Table, { cells, line }: TableRow, report: Report): void {
+  private citation(table: Table, { cells, line }: CsvRow, report: Report): void {
     const at = { file: table.file, line };
     const fields = fieldsOf(table.columns, cells, at);
     const id = idIn(fields);

@@ -4,11 +4,12 @@ import { indexesOf, type Model } from '../../graph/model';
 import type { Store } from '../../store/store';
 import { announced } from '../announce';
 import { BATCH, BatchWriter, type Imported, type ImportOptions } from '../bulk';
+import type { CsvRow } from '../csv-rows';
 import { inOrder, Refused } from '../draft';
 import type { StoredRecord } from '../record';
 import type { OnProgress, Written } from '../write';
 import { TableChecker } from './check-tables';
-import { openFolder, rowsOf, type TableRow } from './open-folder';
+import { openFolder, rowsOf } from './open-folder';
 import { DEEPEST } from './row-index';
 
 /** Imports the folder. Throws Refused, with nothing written, where rows have problems and keepGoing is not set. */
@@ -83,7 +84,7 @@ class Import {
     for (const table of nodeTables) {
       if (!this.levels.get(table.file)?.has(level)) continue;
       const id = table.columns.findIndex(({ type }) => type === 'ID');
-      const isHere = ({ cells, line }: TableRow) => {
+      const isHere = ({ cells, line }: CsvRow) => {
         const node = index.ids.number(cells[id] ?? '');
         const isTaken = index.standsAt(node, { file: table.file, line }) && !index.isRefused(node);
         return isTaken && index.levelOf(node) === level;

@@ -1,10 +1,9 @@
 // Finds the tables of a folder, says what each is by its header, and reads their rows.
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'csv-parse';
+import { csvRows, type CsvRow } from '../csv-rows';
 import { digestOfText } from '../digest-of-text';
 import { inOrder, Refused, type Problem } from '../draft';
-import { RowLines } from '../row-line';
 import { kindOf, readHeader, type Column, type TableKind } from './header';
 import { manifestProblems } from './manifest';
 
@@ -15,15 +14,6 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly source: { readonly id: string; readonly title: string; readonly sha256: string };
 }
-
-/** A row of a table, with the line that it ends on. */
-export interface TableRow {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
-/** In bytes. A quote that is never closed would otherwise take in the rest of a file, however long. */
-const MAX_ROW = 16_000_000;
 
 /** The tables of a folder, in the order of their names. Throws Refused where there are none, or one cannot be read. */
 export async function openFolder(folder: string): Promise<Table[]> {
@@ -40,10 +30,10 @@ export async function openFolder(folder: string): Promise<Table[]> {
   return tables;
 }
 
-/** The rows under the header, as many at a time as are at hand. Throws Refused where the file is no CSV. */
-export async function* rowsOf(file: string): AsyncGenerator<TableRow[]> {
+/** The rows under the header, as many at a time as are at hand. */
+export async function* rowsOf(file: string): AsyncGenerator<CsvRow[]> {
   let isHeader = true;
-  for await (const rows of readCsv(file)) {
+  for await (const rows of csvRows(file)) {
     yield isHeader ? rows.slice(1) : rows;
     isHeader = false;
   }
@@ -60,7 +50,9 @@ function tablesIn(folder: string): string[] {
 async function openTable(file: string): Promise<Table | Problem> {
   const sha256 = await digestOfText(file);
   if (sha256 === null) return { file, line: 1, message: 'The file must be text in UTF-8.' };
-  const { columns, problem } = readHeader(await headerOf(file));
+  const { cells = [], broken = null } = (await headerOf(file)) ?? {};
+  if (broken !== null) return { file, line: 1, message: broken };
+  const { columns, problem } = readHeader(cells);
   const known = problem === null ? kindOf(columns) : { problem };
   if ('problem' in known) return { file, line: 1, message: known.problem };
   const name = basename(file).slice(0, -'.csv'.length);
@@ -73,35 +65,7 @@ async function openTable(file: string): Promise<Table | Problem> {
   return { file, columns, kind: known.kind, source };
 }
 
-async function headerOf(file: string): Promise<readonly string[]> {
-  for await (const [header] of readCsv(file)) return header?.cells ?? [];
-  return [];
-}
-
-async function* readCsv(file: string): AsyncGenerator<TableRow[]> {
-  const options = { bom: true, info: true, relax_column_count: true, max_record_size: MAX_ROW };
-  const parser = createReadStream(file).pipe(parse(options));
-  const lines = new RowLines();
-  try {
-    for await (const first of parser as AsyncIterable<ParsedRow>) {
-      const rows = [rowOf(first, lines)];
-      // Waiting for each row by itself would take longer than all the rest.
-      for (let next = parser.read() as ParsedRow | null; next; next = parser.read() as ParsedRow | null) {
-        rows.push(rowOf(next, lines));
-      }
-      yield rows;
-    }
-  } catch (cause) {
-    const { lines = 1, message } = cause as { lines?: number; message: string };
-    throw new Refused([{ file, line: lines, message: `This is not valid CSV: ${message}` }]);
-  }
-}
-
-interface ParsedRow {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
-function rowOf(row: ParsedRow, lines: RowLines): TableRow {
-  return { cells: row.record, line: lines.lineOf(row) };
+async function headerOf(file: string): Promise<CsvRow | undefined> {
+  for await (const [header] of csvRows(file)) return header;
+  return undefined;
 }

@@ -1,8 +1,8 @@
 // Reads the tables of a folder of votes: small ones whole, the votes as a stream. What is wrong with a row is told with its
 // line; a file that is no table with the columns is refused.
-import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
-import { parse } from 'csv-parse';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { parse as parseSync } from 'csv-parse/sync';
+import { csvRows, formProblem } from '../csv-rows';
 import { inOrder, Refused, type Place, type Problem } from '../draft';
 import { RowLines } from '../row-line';
 
@@ -15,7 +15,6 @@ interface Row {
 }
 
 const MAX_HEADER = 10_000;
-const OPTIONS = { bom: true, relax_column_count: true };
 
 interface Table {
   readonly file: string;
@@ -42,27 +41,19 @@ export function readTables(tables: readonly Table[]): { tables: Row[][]; problem
 
 function readTable({ file, columns, headerOnly = false }: Table, problems: Problem[]): Row[] {
   const text = headerOnly ? firstLine(file) : readFileSync(file);
-  const [header, ...rows]: { record: string[]; info: { lines: number } }[] = parseSync(text, {
-    info: true,
-    ...OPTIONS,
-  }) as never;
-  const names = header?.record ?? [];
+  const [names = [], ...rows] = parseSync(text, { bom: true, relax_column_count: true });
   const missing = columns.filter((column) => !names.includes(column));
-  if (missing.length > 0) throw new Error(`the header lacks ${missing.join(', ')}`);
+  if (missing.length > 0) throw lacking(missing);
   const lines = new RowLines();
-  return rows.flatMap((row) => {
-    const { record } = row;
-    const at = { file, line: lines.lineOf(row) };
-    const message = formProblem(record, names);
-    if (message) problems.push({ ...at, message });
-    return message ? [] : [{ cells: Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])), at }];
+  lines.after(names);
+  return rows.flatMap((record) => {
+    const at = { file, line: lines.after(record) };
+    const message = formProblem({ cells: record, broken: null }, names.length);
+    if (message !== null) problems.push({ ...at, message });
+    return message !== null
+      ? []
+      : [{ cells: Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])), at }];
   });
-}
-
-/** What is wrong with a row whatever it says; null where nothing is. */
-function formProblem(cells: readonly string[], header: readonly string[]): string | null {
-  if (cells.length === header.length) return null;
-  return `The row has ${cells.length} cells; the header has ${header.length}.`;
 }
 
 function firstLine(file: string): string {
@@ -82,40 +73,34 @@ export interface StreamedRow {
   readonly problem: string | null;
 }
 
-/** The rows under the header, as many at a time as are there. Throws Refused where the file is no CSV. */
+/** The rows under the header, as many at a time as are there. Throws Refused where the file has not the columns. */
 export async function* streamTable(file: string, columns: readonly string[]): AsyncGenerator<StreamedRow[]> {
-  const parser = createReadStream(file).pipe(parse(OPTIONS));
-  let line = 0;
-  let header: readonly string[] | null = null;
-  let order: readonly number[] = [];
-  const rowOf = (cells: readonly string[]): StreamedRow[] => {
-    line += 1 + lineEndsIn(cells);
-    if (header) return [{ cells: order.map((at) => cells[at] ?? ''), line, problem: formProblem(cells, header) }];
-    const missing = columns.filter((column) => !cells.includes(column));
-    if (missing.length > 0) throw new Error(`the header lacks ${missing.join(', ')}`);
-    header = cells;
-    order = columns.map((column) => cells.indexOf(column));
-    return [];
-  };
-  try {
-    for await (const first of parser as AsyncIterable<string[]>) {
-      const rows = rowOf(first);
-      // Waiting for each row by itself would take longer than all the rest.
-      for (let next = parser.read() as string[] | null; next; next = parser.read() as string[] | null)
-        rows.push(...rowOf(next));
-      yield rows;
+  let width = 0;
+  let order: readonly number[] | null = null;
+  for await (const rows of csvRows(file)) {
+    const [header, ...others] = rows;
+    const body = order ? rows : others;
+    if (!order) {
+      order = orderOf(file, header?.cells ?? [], columns);
+      width = header?.cells.length ?? 0;
     }
-  } catch (cause) {
-    throw new Refused([unreadable(file, cause)]);
+    const places = order;
+    yield body.map((row) => ({
+      cells: places.map((at) => row.cells[at] ?? ''),
+      line: row.line,
+      problem: formProblem(row, width),
+    }));
   }
 }
 
-/** How many lines more than one a row takes: quoted cells may have line ends. */
-function lineEndsIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) if (cell.includes('\n')) count += cell.split('\n').length - 1;
-  return count;
+/** Where the columns stand in the header. */
+function orderOf(file: string, header: readonly string[], columns: readonly string[]): readonly number[] {
+  const missing = columns.filter((column) => !header.includes(column));
+  if (missing.length > 0) throw new Refused([unreadable(file, lacking(missing))]);
+  return columns.map((column) => header.indexOf(column));
 }
+
+const lacking = (missing: readonly string[]) => new Error(`the header lacks ${missing.join(', ')}`);
 
 function unreadable(file: string, cause: unknown): Problem {
   const { lines = 1, message, code } = cause as { lines?: number; message: string; code?: string };
