@@ -41,30 +41,54 @@ export function crowded({ model, ties, degrees }: Steps, ids: readonly string[])
 /** Up to `limit` entities that edges of both lead to: the latest first, by the facts of `one`, as far as may be read. */
 export async function commonGround(
   steps: Steps,
-  { tie, index, list }: Crowded,
+  crowd: Crowded,
   [one, other]: readonly [string, string],
   limit: number,
 ): Promise<Common[]> {
+  const { tie, index } = crowd;
   const found = new Map<string, Common>();
-  const columns = columnsNamed(new Set([index.end]));
   let left = costOf(steps.degrees, [one], { fromStarts: [tie], fromEnds: [] });
-  let after: { after: unknown; afterId: string } | null = null;
+  let after: After = null;
   for (let size = FIRST; found.size < limit; size *= 4) {
     // Those of the one, and for each of them those of the other.
     if (!steps.take(2 * Math.min(size, left))) break;
     left -= size;
-    const shape = { ...LATEST, order: index.type.order, after: after !== null, columns };
-    const statement = pageStatement(steps.model, list, shape);
-    const page = await steps.reader.read(statement, { keys: [one], limit: size, ...after });
-    const records = page.map(({ node }) => recordOf(columns, node));
-    const entities = [...new Set(records.map((record) => String(record[index.end])))];
+    const page = await latest(steps, crowd, one, size, after);
+    const entities = [...new Set(page.map(({ entity }) => entity))];
     for (const [entity, facts] of await between(steps, index, [one, other], entities)) {
       if (facts.size === 2) found.set(entity, { entity, relation: tie.relation ?? '', facts });
     }
     if (page.length < size) break;
-    after = { after: page.at(-1)?.['sort'], afterId: records.at(-1)?.id ?? '' };
+    after = { after: page.at(-1)?.sort, afterId: page.at(-1)?.fact ?? '' };
   }
   return [...found.values()].slice(0, limit);
+}
+
+/** From where on facts are read. */
+type After = { readonly after: unknown; readonly afterId: string } | null;
+
+/** One of an entity's facts, and the entity that it leads to. */
+interface Latest {
+  readonly fact: string;
+  readonly entity: string;
+  readonly sort: unknown;
+}
+
+/** The latest facts of an entity, in order. */
+export async function latest(
+  { model, reader }: Steps,
+  { index, list }: Crowded,
+  id: string,
+  limit: number,
+  after: After = null,
+): Promise<Latest[]> {
+  const columns = columnsNamed(new Set([index.end]));
+  const statement = pageStatement(model, list, { ...LATEST, order: index.type.order, after: after !== null, columns });
+  const rows = await reader.read(statement, { keys: [id], limit, ...after });
+  return rows.map(({ node, sort }) => {
+    const record = recordOf(columns, node);
+    return { fact: record.id, entity: String(record[index.end]), sort };
+  });
 }
 
 /** The facts between each of the entities, in their order, and each of the holders. */

@@ -91,12 +91,12 @@ export class Steps {
     return costOf(this.degrees, frontier, walk);
   }
 
-  /** Takes in the edges of all of a side's frontier that may still be read: what leads to least first. */
-  async look(side: Side, walk: Walk): Promise<void> {
+  /** Takes in the edges of all of a side's frontier that may still be read, `most` at most: what leads to least first. */
+  async look(side: Side, walk: Walk, most = this.left): Promise<void> {
     await this.know(side.frontier);
     const fits = costOf(this.degrees, side.frontier, walk) <= this.left;
     // What is cut short leaves half for the steps to come: without them it leads nowhere.
-    const keys = within(this.degrees, side.frontier, walk, fits ? this.left : this.left / 2);
+    const keys = within(this.degrees, side.frontier, walk, Math.min(most, fits ? this.left : this.left / 2));
     if (keys.length < side.frontier.length) this.truncated = true;
     this.left -= costOf(this.degrees, keys, walk);
     const parameters = { starts: keys, ends: keys };

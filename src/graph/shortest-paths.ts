@@ -1,6 +1,6 @@
 // The shortest chains of facts between two entities.
 import type { Reader } from '../store/store';
-import { commonGround, crowded, factsBetween, type Crowded } from './common-ground';
+import { commonGround, crowded, factsBetween, latest, type Crowded } from './common-ground';
 import { degreeOf } from './degrees';
 import type { Model } from './model';
 import { chainsThrough, search, Side, Steps, type Asked, type Step } from './path-search';
@@ -17,6 +17,9 @@ export interface Chains {
 
 /** How many ms a question reads at most. */
 const MOST_TIME = 5_000;
+/** Of how many of the latest facts it is asked who else takes part in what they are about, and how many facts of those are read. */
+const LATEST = 5;
+const AROUND_LATEST = 3_000;
 
 /** Finds up to `limit` of the shortest chains. */
 export async function shortestPaths(reader: Reader, model: Model, asked: Asked): Promise<Chains> {
@@ -40,7 +43,9 @@ async function chainsOf(steps: Steps, asked: Asked): Promise<Step[][]> {
   const known = new Set(near.map(keyOf));
   const common = (await chainsInCommon(steps, crowds, asked)).filter((chain) => !known.has(keyOf(chain)));
   const chains = [...near, ...common].slice(0, limit);
-  return chains.length > 0 ? chains : search(steps, asked);
+  if (chains.length > 0) return chains;
+  const others = await throughOthers(steps, crowds, asked);
+  return others.length > 0 ? others : search(steps, asked);
 }
 
 const keyOf = (chain: readonly Step[]) => chain.map(({ to, relation }) => `${to} ${relation}`).join();
@@ -64,6 +69,36 @@ async function nearby(steps: Steps, crowds: readonly Crowded[], { from, to, limi
   a.advance();
   b.advance();
   return chainsThrough(a, b, [from, to, ...a.frontier], limit);
+}
+
+/**
+ * Chains of three or four steps between two that have nothing in common: through others that the latest facts of both lead
+ * to, such as a nation that voted when the one was no longer there and when the other was not yet. To walk all that is in
+ * between would read tens of thousands of facts; so what is found is not all there is.
+ */
+async function throughOthers(steps: Steps, crowds: readonly Crowded[], asked: Asked): Promise<Step[][]> {
+  const { from, to, maxLength, limit } = asked;
+  const wasTruncated = steps.truncated;
+  const [a, b] = [new Side(from), new Side(to)];
+  const sparse = steps.ties.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
+  for (const side of [a, b]) {
+    await steps.look(side, { fromStarts: sparse, fromEnds: steps.ties });
+    for (const crowd of crowds) {
+      for (const { entity, fact } of await latest(steps, crowd, side.end, LATEST)) {
+        side.add(side.end, entity, crowd.tie.relation ?? '', fact);
+      }
+    }
+    side.advance();
+  }
+  for (const side of [a, b]) {
+    if (a.depth + b.depth >= maxLength) break;
+    await steps.look(side, { fromStarts: steps.ties, fromEnds: steps.ties }, AROUND_LATEST);
+    side.advance();
+    const chains = chainsThrough(a, b, side.frontier, limit);
+    steps.truncated = wasTruncated || chains.length > 0;
+    if (chains.length > 0) return chains;
+  }
+  return [];
 }
 
 /** Chains through what both take part in by the thousands. */

@@ -7,8 +7,11 @@ import { folderOf } from '../support/tables';
 
 const [NATIONS = ''] = DEFAULT_SEED;
 const VOTES = 620;
-/** The numbers of France, Russia and Japan; France and Russia vote together but for the last hundred times. */
-const [FRA, RUS, JPN] = [220, 365, 740];
+/**
+ * The numbers of France, Russia, Japan and Germany; France and Russia vote together but for the last hundred times, Japan
+ * afterwards with neither, and Germany once with France and once with Japan.
+ */
+const [FRA, RUS, JPN, DEU] = [220, 365, 740, 255];
 const IN_COMMON = VOTES - 100;
 
 const PATHS = `query ($from: ID!, $to: ID!, $limit: Int, $maxLength: Int) {
@@ -26,9 +29,10 @@ beforeAll(async () => {
   const votes = rcids.flatMap((rcid) => [
     ...(rcid <= VOTES ? [`${rcid},${FRA},yes`] : [`${rcid},${JPN},yes`]),
     ...(rcid <= IN_COMMON ? [`${rcid},${RUS},no`] : []),
+    ...([VOTES - 1, 2 * VOTES - 1].includes(rcid) ? [`${rcid},${DEU},yes`] : []),
   ]);
   const folder = folderOf({
-    un_countries: `ccode,name\n${FRA},France\n${RUS},Russia\n${JPN},Japan\n`,
+    un_countries: `ccode,name\n${FRA},France\n${RUS},Russia\n${JPN},Japan\n${DEU},Germany\n`,
     un_roll_calls_full: `rcid,session,yes,no,abstain,date,unres,short,descr\n${rollCalls.join('\n')}\n`,
     un_votes_full: `rcid,ccode,vote\n${votes.join('\n')}\n`,
   });
@@ -65,8 +69,32 @@ test('no path is longer than asked for', async () => {
 });
 
 test('where nothing is in common the search goes on, and says that there is no path', async () => {
-  const { paths } = await api.data(PATHS, { from: 'nation:FRA', to: 'nation:JPN' });
+  const { paths } = await api.data(PATHS, { from: 'nation:FRA', to: 'nation:JPN', maxLength: 3 });
   expect(paths).toEqual({ truncated: false, paths: [] });
+});
+
+test('two that share no vote are tied by who voted with either lately, and it is said that there may be more', async () => {
+  const { data, errors, cost } = await api.ask(PATHS, { from: 'nation:FRA', to: 'nation:JPN' });
+  const [first, second] = [VOTES - 1, 2 * VOTES - 1];
+  const nodes = ['nation:FRA', `roll-call:unga-${first}`, 'nation:DEU', `roll-call:unga-${second}`, 'nation:JPN'];
+  const facts = [`${first}-FRA`, `${first}-DEU`, `${second}-DEU`, `${second}-JPN`];
+  expect([errors, JSON.parse(JSON.stringify(data)) as unknown]).toEqual([
+    [],
+    {
+      paths: {
+        truncated: true,
+        paths: [
+          {
+            length: 4,
+            nodes: nodes.map((id) => ({ id })),
+            steps: facts.map((id) => ({ relation: 'POSITION', facts: [{ id: `position:unga-${id}` }] })),
+          },
+        ],
+      },
+    },
+  ]);
+  // What France and Japan hold is looked through, not what all others on the same roll calls hold.
+  expect(cost.rows).toBeLessThan(2 * VOTES + 100);
 });
 
 test('what ties both besides votes goes before the votes', async () => {
