@@ -49,6 +49,7 @@ const QUESTIONS: readonly Question[] = [
     name: 'paths from East Germany to South Sudan, which share no vote',
     query: PATHS,
     variables: { from: 'nation:DDR', to: 'nation:SSD' },
+    goal: 200,
   },
   {
     name: 'paths from a leader to India',
