@@ -1,5 +1,5 @@
 // A page that is sure to be asked for next: one statement then reads a node and the page.
-import { getArgumentValues, isObjectType, type GraphQLResolveInfo } from 'graphql';
+import { getArgumentValues, isObjectType, Kind, type GraphQLResolveInfo } from 'graphql';
 import { listRequest, type ListRequest } from './list-request';
 import type { Model, NodeType, Relation } from './model';
 import { fieldsBelow, selectionOf, type Selection } from './selection';
@@ -17,7 +17,8 @@ export interface Page {
  */
 export function firstPage(model: Model, type: NodeType, info: GraphQLResolveInfo): Page | null {
   const owner = info.schema.getType(type.name);
-  if (info.operation.selectionSet.selections.length !== 1 || !isObjectType(owner)) return null;
+  const [only, ...others] = info.operation.selectionSet.selections;
+  if (only?.kind !== Kind.FIELD || others.length > 0 || !isObjectType(owner)) return null;
   for (const fieldNodes of fieldsBelow(type.name, info)) {
     const [node] = fieldNodes;
     const relation = node && type.relations.get(node.name.value);

@@ -2,6 +2,9 @@
 // arguments and level; rows are matched to keys by the key each row carries.
 import DataLoader from 'dataloader';
 import type { Reader, Row, Statement } from '../store/store';
+import { explain, type Explained } from './explained';
+import type { Page } from './first-page';
+import { GivenNodes } from './given-nodes';
 import type { Model, NodeType, Relation } from './model';
 import type { ListRequest } from './list-request';
 import {
@@ -18,28 +21,16 @@ import {
   type PageRows,
 } from './page-rows';
 import { ALL, recordOf, unionOf, type Columns, type NodeRecord } from './projection';
-import type { Page } from './first-page';
 import type { Selection } from './selection';
 import { byId, listStatement, pageStatement, rootStatement } from './statements';
 import { Waves } from './waves';
-
-/** One statement of an answer. */
-export interface Explained {
-  readonly name: string;
-  readonly cypher: string;
-  /** How many ids it was run for; 0 where it takes none. */
-  readonly keys: number;
-  readonly rows: number;
-  /** From when it was asked until its rows were there, waiting for a connection included. */
-  readonly ms: number;
-}
 
 export class Graph {
   /** Told in extensions.graph: the statements that ran and the rows that came back. */
   readonly cost = { statements: 0, rows: 0 };
   private readonly waves = new Waves();
   private readonly loaders = new Map<string, DataLoader<never, never, string>>();
-  private readonly given = new Map<string, NodeRecord>();
+  private readonly given = new GivenNodes();
 
   /** Where `explained` is given, every statement that runs is put there. */
   constructor(
@@ -53,7 +44,7 @@ export class Graph {
    * nothing of the store, nor does a node that came with a page: that is given at once.
    */
   node(id: string, level: number, columns: Columns = ALL): NodeRecord | null | Promise<NodeRecord | null> {
-    const given = this.given.get(nodeKey({ id, columns }));
+    const given = this.given.get({ id, columns });
     if (given) return given;
     if (!this.model.typeOf(id)) return null;
     const load = async (keys: readonly NodeKey[]) => {
@@ -104,7 +95,7 @@ export class Graph {
    */
   async nodeWithPage(id: string, columns: Columns, { relation, request, selection }: Page): Promise<NodeRecord | null> {
     await this.page(relation, id, request, { ...selection, parent: columns }, 1);
-    return this.given.get(nodeKey({ id, columns })) ?? null;
+    return this.given.get({ id, columns }) ?? null;
   }
 
   /** One page of all nodes of a type. */
@@ -113,7 +104,7 @@ export class Graph {
     const load = async (keys: readonly PageKey[]) => {
       const shape = { ...request.shape, ...allOf(keys) };
       const rows = await this.read(rootStatement(type, shape), request.parameters);
-      this.keepRelated(rows, shape);
+      this.given.keep(rows, shape);
       const page = pageRows(rows, shape.columns);
       return keys.map(() => page);
     };
@@ -156,28 +147,9 @@ export class Graph {
     const shape = { ...request.shape, ...allOf(keys) };
     const statement = pageStatement(this.model, relation, shape);
     const rows = await this.readByKey(statement, idsOf(keys), request.parameters);
-    this.keepRelated(rows, shape);
-    this.keepParents(rows, shape);
+    this.given.keep(rows, shape);
     const byKey = groupBy(rows, 'key');
     return keys.map(({ id }) => pageRows(byKey.get(id) ?? [], shape.columns));
-  }
-
-  /** Nodes that came with the rows of a page need not be asked for. */
-  private keepRelated(rows: readonly Row[], { related }: Pick<Selection, 'related'>): void {
-    related.forEach(({ columns }, at) => {
-      for (const row of rows) {
-        if (row['node'] === null) continue;
-        const node = recordOf(columns, row[`related${at}`]);
-        this.given.set(nodeKey({ id: node.id, columns }), node);
-      }
-    });
-  }
-
-  private keepParents(rows: readonly Row[], { parent: columns }: Pick<Selection, 'parent'>): void {
-    if (columns === null) return;
-    for (const { key, parent } of rows) {
-      if (parent !== null) this.given.set(nodeKey({ id: String(key), columns }), recordOf(columns, parent));
-    }
   }
 
   private readByKey(
@@ -213,10 +185,4 @@ export class Graph {
     }
     return loader;
   }
-}
-
-function explain({ name, text }: Statement, parameters: Record<string, unknown>, rows: number, ms: number): Explained {
-  // What it is run for it unwinds, under whatever name; other lists narrow what it finds.
-  const ids = [...text.matchAll(/UNWIND \$(\w+)/g)].flatMap(([, list = '']) => parameters[list]);
-  return { name, cypher: text, keys: new Set(ids).size, rows, ms: Math.round(ms * 100) / 100 };
 }

@@ -29,6 +29,16 @@ test('further pages take a statement each, and one under two names none of its o
   expect([byId.cost.statements, byCode.cost.statements]).toEqual([3, 4]);
 });
 
+test('beside other fields, however they are written, a node has a statement of its own', async () => {
+  const nations = ['FRA', 'RUS', 'USA', 'CHN', 'GBR'].map(
+    (code, at) => `n${at}: nation(id: "nation:${code}") { positions(first: ${at + 1}) { nodes { id } } }`,
+  );
+  // One for all five nations, and one for the pages of each size.
+  for (const query of [`{ ${nations.join(' ')} }`, `{ ...All } fragment All on Query { ${nations.join(' ')} }`]) {
+    expect((await api.ask(query)).cost.statements).toBe(6);
+  }
+});
+
 test('what is skipped is not read', async () => {
   const query = `query ($no: Boolean = false) { nation(id: "nation:RUS") { name positions @include(if: $no) { totalCount } } }`;
   const { data, cost } = await api.ask(query);
