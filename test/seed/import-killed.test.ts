@@ -19,18 +19,20 @@ const TIES = {
   text: 'MATCH (a:Node)-[r]->(b:Node) RETURN type(r) AS type, count(r) AS ties ORDER BY type',
 };
 /** How often the seed's nine roll calls stand in the folder, each time under other numbers. */
-const TIMES = 15;
-const VOTED = 26_025;
+const TIMES = 30;
+const VOTED = 52_050;
 /** Positions of the default seed, nearly all of them votes. */
 const SEEDED = 1_741;
 const WITHIN = 60_000;
 /** When the import into a file is killed, in ms after its start: as it starts, seeds, reads, writes. */
-const MOMENTS = [700, 1_000, 1_200, 1_400, 1_600];
+const MOMENTS = [500, 800, 1_100, 1_400, 1_700];
 
-async function kill(program: Program): Promise<void> {
+/** Kills an import; whether it was still running. */
+async function kill(program: Program): Promise<boolean> {
   program.send('SIGKILL');
-  expect(await program.ended()).toEqual({ code: null, signal: 'SIGKILL' });
-  expect(program.out()).toBe('');
+  const { signal } = await program.ended();
+  if (signal === 'SIGKILL') expect(program.out()).toBe('');
+  return signal === 'SIGKILL';
 }
 
 /** The rows of a table of the seed, repeated under other numbers of roll calls. */
@@ -76,23 +78,27 @@ test('killed in the middle and started again, an import comes to the same graph 
   if (onNeo4j) {
     const killed = start();
     await until(async () => (await votesOf(graph, api.store)) > 2_000, WITHIN);
-    await kill(killed);
+    expect(await kill(killed)).toBe(true);
     expect(await votesOf(graph, api.store)).toBeLessThan(SEEDED + VOTED);
   } else {
     // A file is written at the end, at once: until then the graph is as it was, whenever the import is killed.
+    let kills = 0;
     for (const after of MOMENTS) {
       const killed = start();
       await setTimeout(after);
-      await kill(killed);
+      // A fast machine may be through by then.
+      if (!(await kill(killed))) break;
+      kills += 1;
       if (existsSync(graph)) expect([0, SEEDED]).toContain(await votesOf(graph, api.store));
     }
+    expect(kills).toBeGreaterThan(1);
   }
 
   const again = start();
   await until(() => again.out().includes('dataset.version'), WITHIN);
   expect(await again.ended()).toEqual({ code: 0, signal: null });
   expect(again.out()).toMatch(
-    new RegExp(`^Read 26025 votes, refused 0\\.\n[^]*\ndataset\\.version ${whole.version}\n$`),
+    new RegExp(`^Read ${VOTED} votes, refused 0\\.\n[^]*\ndataset\\.version ${whole.version}\n$`),
   );
   const store = onNeo4j ? api.store : openStore({ neo4j: null, graphPath: graph });
   expect(await sizeOf(store)).toEqual(expected);
