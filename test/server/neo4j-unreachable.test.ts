@@ -72,6 +72,8 @@ describe.each([
       }
       await proxy.down();
     }
+    // For a moment more, what is remembered is still the answer.
+    await until(async () => (await statusOf(url, '/health/ready')) === 503);
     await expectUnavailable(url);
     send('SIGTERM');
     expect(await ended()).toEqual({ code: 0, signal: null });
