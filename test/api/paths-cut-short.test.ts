@@ -11,6 +11,9 @@ const [NATIONS = ''] = DEFAULT_SEED;
 const VOTES = 400;
 const [FRA, RUS] = ['220', '365'];
 
+const QUERY = `{ paths(from: "nation:FRA", to: "nation:RUS") {
+  truncated paths { length nodes { __typename } steps { relation facts { id } } } } }`;
+
 let api: TestApi;
 beforeAll(async () => {
   api = await openApi([NATIONS]);
@@ -31,10 +34,10 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 test('a search that is cut short reads a part of every step, and comes to an end', async () => {
-  const { paths } = await api.data(
-    `{ paths(from: "nation:FRA", to: "nation:RUS") {
-      truncated paths { length nodes { __typename } steps { relation facts { id } } } } }`,
-  );
+  const ask = async () => (await api.data(QUERY)).paths;
+  // A database that has not planned these statements yet may take all the time that there is.
+  let paths = await ask();
+  for (let more = 2; more > 0 && paths.paths.length === 0; more -= 1) paths = await ask();
   expect(paths.truncated).toBe(true);
   expect(paths.paths).toHaveLength(3);
   for (const { length, nodes, steps } of paths.paths) {
