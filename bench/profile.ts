@@ -11,6 +11,7 @@ import { readOptions } from './options';
 import { QUERIES, type QueryName } from './queries';
 import { startApi } from './servers';
 import { prepare } from './setup';
+import { toTheEnd } from './to-the-end';
 
 interface Case {
   readonly title: string;
@@ -43,14 +44,7 @@ interface Profiled {
   readonly shares: ReadonlyMap<string, number>;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-main().then(
-  () => process.exit(0),
-  (cause: unknown) => {
-    console.error(cause instanceof Error ? cause.message : cause);
-    process.exit(1);
-  },
-);
+toTheEnd(main);
 
 async function main(): Promise<void> {
   const options = { ...readOptions(process.argv.slice(2)), without: new Set(['postgres', 'neo4j-graphql'] as const) };

@@ -11,6 +11,7 @@ import { startWithVotes } from './neo4j';
 import { readOptions } from './options';
 import { startApi } from './servers';
 import { prepare } from './setup';
+import { toTheEnd } from './to-the-end';
 
 const ROUNDS = 30;
 const WARM_UP = 15;
@@ -66,14 +67,7 @@ const QUESTIONS: readonly Question[] = [
   },
 ];
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-main().then(
-  () => process.exit(0),
-  (cause: unknown) => {
-    console.error(cause instanceof Error ? cause.message : cause);
-    process.exit(1);
-  },
-);
+toTheEnd(main);
 
 async function main(): Promise<void> {
   const options = { ...readOptions(process.argv.slice(2)), without: new Set(['postgres', 'neo4j-graphql'] as const) };

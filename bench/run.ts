@@ -5,17 +5,9 @@ import { readOptions } from './options';
 import { report, reportSoak } from './report';
 import { prepare } from './setup';
 import { soak } from './soak';
+import { toTheEnd } from './to-the-end';
 
-// Leaving by exit() ends what was started; dying by the signal would not.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-
-main().then(
-  () => process.exit(0),
-  (cause: unknown) => {
-    console.error(cause instanceof Error ? cause.message : cause);
-    process.exit(1);
-  },
-);
+toTheEnd(main);
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
