@@ -50,6 +50,16 @@ export class Side {
     steps.set(keyOf(step), { ...step, facts });
   }
 
+  /** Another side that has found the same so far. */
+  copy(): Side {
+    const other = new Side(this.end);
+    for (const [id, distance] of this.distance) other.distance.set(id, distance);
+    for (const [id, steps] of this.back) other.back.set(id, new Map(steps));
+    other.frontier = [...this.frontier];
+    other.depth = this.depth;
+    return other;
+  }
+
   /** Goes one step further, to what the edges taken in lead to. */
   advance(): void {
     this.depth += 1;

@@ -38,26 +38,35 @@ async function chainsOf(steps: Steps, asked: Asked): Promise<Step[][]> {
   await steps.know([from, to]);
   const crowds = crowded(steps, [from, to]);
   if (crowds.length === 0) return search(steps, asked);
-  const near = await nearby(steps, crowds, asked);
+  const ends = await sparseEnds(steps, crowds, asked);
+  const near = await nearby(steps, crowds, ends, limit);
   if (near[0]?.length === 1 || near.length === limit || maxLength === 1) return near;
   const known = new Set(near.map(keyOf));
   const common = (await chainsInCommon(steps, crowds, asked)).filter((chain) => !known.has(keyOf(chain)));
   const chains = [...near, ...common].slice(0, limit);
   if (chains.length > 0) return chains;
-  const others = await throughOthers(steps, crowds, asked);
+  const others = await throughOthers(steps, crowds, ends, asked);
   return others.length > 0 ? others : search(steps, asked);
 }
 
 const keyOf = (chain: readonly Step[]) => chain.map(({ to, relation }) => `${to} ${relation}`).join();
 
+type Ends = readonly [Side, Side];
+
+/** Both ends, with the edges of what little they take part in besides what is too much to walk. */
+async function sparseEnds(steps: Steps, crowds: readonly Crowded[], { from, to }: Asked): Promise<Ends> {
+  const ends = [new Side(from), new Side(to)] as const;
+  const sparse = steps.ties.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
+  for (const side of ends) await steps.look(side, { fromStarts: sparse, fromEnds: steps.ties });
+  return ends;
+}
+
 /**
  * Chains of one or two steps between two entities that take part in too much to walk it all: what little else there is is
  * walked, and of the rest only what leads there is asked for.
  */
-async function nearby(steps: Steps, crowds: readonly Crowded[], { from, to, limit }: Asked): Promise<Step[][]> {
-  const [a, b] = [new Side(from), new Side(to)];
-  const sparse = steps.ties.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
-  for (const side of [a, b]) await steps.look(side, { fromStarts: sparse, fromEnds: steps.ties });
+async function nearby(steps: Steps, crowds: readonly Crowded[], ends: Ends, limit: number): Promise<Step[][]> {
+  const [a, b] = [ends[0].copy(), ends[1].copy()];
   const [nearA, nearB] = [[...a.distance.keys()], [...b.distance.keys()]];
   for (const { tie, index } of crowds) {
     for (const [side, entities] of [[a, nearB] as const, [b, nearA] as const]) {
@@ -68,7 +77,7 @@ async function nearby(steps: Steps, crowds: readonly Crowded[], { from, to, limi
   }
   a.advance();
   b.advance();
-  return chainsThrough(a, b, [from, to, ...a.frontier], limit);
+  return chainsThrough(a, b, [a.end, b.end, ...a.frontier], limit);
 }
 
 /**
@@ -76,13 +85,14 @@ async function nearby(steps: Steps, crowds: readonly Crowded[], { from, to, limi
  * to, such as a nation that voted when the one was no longer there and when the other was not yet. To walk all that is in
  * between would read tens of thousands of facts; so what is found is not all there is.
  */
-async function throughOthers(steps: Steps, crowds: readonly Crowded[], asked: Asked): Promise<Step[][]> {
-  const { from, to, maxLength, limit } = asked;
+async function throughOthers(
+  steps: Steps,
+  crowds: readonly Crowded[],
+  [a, b]: Ends,
+  { maxLength, limit }: Asked,
+): Promise<Step[][]> {
   const wasTruncated = steps.truncated;
-  const [a, b] = [new Side(from), new Side(to)];
-  const sparse = steps.ties.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
   for (const side of [a, b]) {
-    await steps.look(side, { fromStarts: sparse, fromEnds: steps.ties });
     for (const crowd of crowds) {
       for (const { entity, fact } of await latest(steps, crowd, side.end, LATEST)) {
         side.add(side.end, entity, crowd.tie.relation ?? '', fact);

@@ -1,6 +1,7 @@
 // Reads a CSV table with the headers of neo4j-admin's import (id:ID, :LABEL, name, aliases:string[], cow:int) into drafts.
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { formProblem } from './csv-rows';
 import type { Draft, Problem } from './draft';
 import { RowLines } from './row-line';
 import { fieldsOf, labelsOf } from './tables/cells';
@@ -25,11 +26,12 @@ export function readTable(file: string): { drafts: Draft[]; problems: Problem[] 
   lines.after(rows[0] ?? []);
   const drafts = rows.slice(1).flatMap((record) => {
     const at = { file, line: lines.after(record) };
-    if (record.length === columns.length)
+    const message = formProblem({ cells: record, broken: null }, columns.length);
+    if (message === null)
       return [
         { at, section: 'table' as const, fields: fieldsOf(columns, record, at), labels: labelsOf(columns, record) },
       ];
-    problems.push({ ...at, message: `The row has ${record.length} cells; the header has ${columns.length}.` });
+    problems.push({ ...at, message });
     return [];
   });
   return { drafts, problems };

@@ -49,10 +49,10 @@ function readTable({ file, columns, headerOnly = false }: Table, problems: Probl
   return rows.flatMap((record) => {
     const at = { file, line: lines.after(record) };
     const message = formProblem({ cells: record, broken: null }, names.length);
-    if (message !== null) problems.push({ ...at, message });
-    return message !== null
-      ? []
-      : [{ cells: Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])), at }];
+    if (message === null)
+      return [{ cells: Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])), at }];
+    problems.push({ ...at, message });
+    return [];
   });
 }
 
