@@ -31,6 +31,8 @@ export class Graph {
   private readonly waves = new Waves();
   private readonly loaders = new Map<string, DataLoader<never, never, string>>();
   private readonly given = new GivenNodes();
+  /** What pieces of work came to, by what was asked. */
+  private readonly worked = new Map<unknown, Map<string, Promise<unknown>>>();
 
   /** Where `explained` is given, every statement that runs is put there. */
   constructor(
@@ -114,33 +116,36 @@ export class Graph {
 
   /**
    * The rows of a statement of one's own for a key. The statement takes $keys and returns each row's key; calls of the
-   * same name and level share one run.
+   * same statement, with the same parameters, share one run on a level.
    */
   rows(statement: Statement, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
-    const name = `${statement.name} ${JSON.stringify(parameters)}`;
+    const name = `${statement.text} ${JSON.stringify(parameters)}`;
     return this.loader<string, Row[]>(name, level, async (keys) => {
       const byKey = groupBy(await this.readByKey(statement, keys, parameters), 'key');
       return keys.map((each) => byKey.get(each) ?? []);
     }).load(key);
   }
 
-  /** The rows of a statement that has no keys; equal calls on a level share one run. */
-  ask(
-    name: string,
-    key: string,
-    level: number,
-    statement: Statement,
-    parameters: Record<string, unknown> = {},
-  ): Promise<Row[][]> {
-    return this.loader<string, Row[][]>(`${name} ${key}`, level, async (keys) => {
+  /** The rows of a statement that has no keys; equal calls share one run on a level. */
+  ask(statement: Statement, level: number, parameters: Record<string, unknown> = {}): Promise<readonly Row[]> {
+    const name = `${statement.text} ${JSON.stringify(parameters)}`;
+    return this.loader<string, readonly Row[]>(name, level, async (keys) => {
       const rows = await this.read(statement, parameters);
-      return keys.map(() => [rows]);
-    }).load(key);
+      return keys.map(() => rows);
+    }).load('');
   }
 
-  /** Work of several statements, one after the other; equal keys share one run. */
-  once<T>(name: string, key: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.loader<string, T>(name, 0, (keys) => Promise.all(keys.map(() => work(this)))).load(key);
+  /**
+   * What a piece of work comes to for what is asked; done once for equal values. The work sees nothing but these: whoever
+   * hands over a function that closes over values of its own gets it run for itself.
+   */
+  once<Asked, T>(work: (graph: Graph, asked: Asked) => Promise<T>, asked: Asked): Promise<T> {
+    const known = (this.worked.get(work) ?? new Map()) as Map<string, Promise<T>>;
+    this.worked.set(work, known);
+    const key = JSON.stringify(asked);
+    const answer = known.get(key) ?? work(this, asked);
+    known.set(key, answer);
+    return answer;
   }
 
   private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {

@@ -19,12 +19,11 @@ export interface PageKey extends Selection {
   readonly id: string;
 }
 
-/** What a list request reads, apart from where. */
+/** What a list request reads, apart from where: all that its statement is made of, so that no two are taken for one. */
 export function keyOf({ shape, parameters }: ListRequest): string {
   const { by, descending } = shape.order;
   const order = 'property' in by ? by.property : by.count.name;
-  const conditions = shape.conditions.map(({ name }) => name);
-  return JSON.stringify([order, descending, shape.backwards, shape.ids, conditions, shape.onlyTypes, parameters]);
+  return JSON.stringify([{ ...shape, order: [order, descending] }, parameters]);
 }
 
 /** Everything that any of the keys wants. */

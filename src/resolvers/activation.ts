@@ -69,7 +69,7 @@ function matchingOf(matching: EventMatching | null): EventMatching {
 
 /** Commitments without a condition are told by exclusion: those that have one are few, and known. */
 async function idsByActivation(graph: Graph, wanted: ReadonlySet<string>): Promise<{ keep: boolean; ids: string[] }> {
-  const [rows = []] = await graph.ask('commitments', 'by activation', 0, statement('all', 'EXACT'));
+  const rows = await graph.ask(statement('all', 'EXACT'), 0);
   const byCommitment = new Map<string, Row[]>();
   for (const row of rows) {
     const key = String(row['key']);

@@ -48,8 +48,8 @@ export function exactlyOne(args: object, names: readonly string[]): void {
 async function nationByCode(graph: Graph, code: string): Promise<NodeRecord | null> {
   if (code.trim() === '') return null;
   const parameters = { code: code.trim().toUpperCase() };
-  const [rows] = await graph.ask('nation by code', JSON.stringify(parameters), 0, NATION_BY_CODE, parameters);
-  return (rows?.[0]?.['node'] ?? null) as NodeRecord | null;
+  const [row] = await graph.ask(NATION_BY_CODE, 0, parameters);
+  return (row?.['node'] ?? null) as NodeRecord | null;
 }
 
 async function byIdOrName(
@@ -61,6 +61,6 @@ async function byIdOrName(
   const of = graph.model.types.get(type);
   if (typeof id === 'string') return of ? nodeOfType(graph, of, id, info) : null;
   const parameters = { name: String(name).trim().toLowerCase() };
-  const [rows] = await graph.ask(type, JSON.stringify(parameters), 0, byName(type), parameters);
-  return (rows?.[0]?.['node'] ?? null) as NodeRecord | null;
+  const [row] = await graph.ask(byName(type), 0, parameters);
+  return (row?.['node'] ?? null) as NodeRecord | null;
 }

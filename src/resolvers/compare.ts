@@ -65,9 +65,7 @@ export const compare: {
       checkCompare(args);
       const nations = [...new Set(args.nations)];
       await knownNodes(graph, 'Nation', { nations });
-      return graph.once('Query.compare', JSON.stringify([nations, args.filter]), () =>
-        comparison(graph, nations, args.filter ?? null),
-      );
+      return graph.once(comparison, { nations, filter: args.filter ?? null });
     },
   },
   Comparison: {
@@ -111,7 +109,10 @@ function placeOf({ date, target }: RowOfStances): Place {
   return { sort: -Number(date.replaceAll('-', '').padEnd(8, '0')), id: target };
 }
 
-async function comparison(graph: Graph, nations: readonly string[], filter: PositionFilter | null): Promise<Compared> {
+async function comparison(
+  graph: Graph,
+  { nations, filter }: { nations: readonly string[]; filter: PositionFilter | null },
+): Promise<Compared> {
   const positions = graph.model.types.get('Nation')?.relations.get('positions');
   const type = graph.model.types.get('Position');
   if (!positions || !type) throw new Error('The schema has no positions of nations.');

@@ -27,8 +27,8 @@ const EMPTY = { version: 'empty', loadedAt: new Date(0).toISOString(), counts: '
 export const dataset: { Query: Pick<QueryResolvers, 'dataset'>; Dataset: Pick<DatasetResolvers, 'loadedAt'> } = {
   Query: {
     dataset: async (_root, _args, { graph }) => {
-      const [rows] = await graph.ask('dataset', '', 0, DATASET);
-      const { version, loadedAt, counts } = { ...EMPTY, ...(rows?.[0]?.['node'] as Partial<typeof EMPTY> | undefined) };
+      const [row] = await graph.ask(DATASET, 0);
+      const { version, loadedAt, counts } = { ...EMPTY, ...(row?.['node'] as Partial<typeof EMPTY> | undefined) };
       const byType = JSON.parse(counts) as Record<string, number>;
       return { version, loadedAt, counts: Object.entries(byType).map(([type, count]) => ({ type, count })) };
     },

@@ -2,7 +2,8 @@
 import type { EntityRecord, FactRecord } from '../generated/records';
 import type { PathResolvers, PathStepResolvers, QueryResolvers } from '../generated/schema';
 import { columnsOf } from '../graph/selection';
-import type { Step } from '../graph/path-search';
+import type { Graph } from '../graph/graph';
+import type { Asked, Step } from '../graph/path-search';
 import { shortestPaths } from '../graph/shortest-paths';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
@@ -31,6 +32,8 @@ export function checkPaths({ from, to, maxLength, limit }: PathArguments): void 
 const MAX_LENGTH = 4;
 const LIMIT = 3;
 
+const chainsBetween = (graph: Graph, asked: Asked) => shortestPaths(graph, graph.model, asked);
+
 export const paths: {
   Query: Pick<QueryResolvers, 'paths'>;
   Path: Pick<PathResolvers, 'length' | 'nodes'>;
@@ -41,9 +44,7 @@ export const paths: {
       checkPaths({ from, to, maxLength, limit });
       await knownNodes(graph, 'Entity', { from: [from], to: [to] });
       const asked = { from, to, maxLength: orDefault(maxLength, MAX_LENGTH), limit: orDefault(limit, LIMIT) };
-      const search = await graph.once('Query.paths', JSON.stringify(asked), (reader) =>
-        shortestPaths(reader, graph.model, asked),
-      );
+      const search = await graph.once(chainsBetween, asked);
       // Another time the search may come further.
       if (search.isOutOfTime) outcome.isLasting = false;
       return { paths: search.chains.map((steps) => ({ steps })), truncated: search.truncated };

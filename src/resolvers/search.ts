@@ -2,6 +2,7 @@
 import type { EntityRecord } from '../generated/records';
 import type { QueryResolvers, SearchHitResolvers } from '../generated/schema';
 import { slice, type Connection } from '../graph/connection';
+import type { Graph } from '../graph/graph';
 import { pageSize, readCursors, typeNamed } from '../graph/list-request';
 import type { Model } from '../graph/model';
 import { columnsOf } from '../graph/selection';
@@ -25,6 +26,8 @@ export function search(model: Model): {
   SearchHit: Pick<SearchHitResolvers, 'node'>;
 } {
   const index = new NameIndex(model);
+  const hitsOf = (graph: Graph, { query, types }: { query: string; types: string[] | null }) =>
+    index.search(graph, query, types);
   return {
     Query: {
       search: async (_root, args, { graph }) => {
@@ -32,9 +35,7 @@ export function search(model: Model): {
         const { size, backwards } = pageSize(args);
         const { after, before } = readCursors('Query.search', args);
         const types = args.types?.map((type) => typeNamed(model, type)).sort() ?? null;
-        const hits = await graph.once('Query.search', JSON.stringify([args.query, types]), (reader) =>
-          index.search(reader, args.query, types),
-        );
+        const hits = await graph.once(hitsOf, { query: args.query, types });
         const placeOf = ({ id, score }: Hit) => ({ sort: -score, id });
         return slice('Query.search', hits, placeOf, { after, before, size, backwards });
       },

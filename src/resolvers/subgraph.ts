@@ -10,13 +10,11 @@ import type {
 } from '../generated/schema';
 import type { Graph } from '../graph/graph';
 import { typeNamed } from '../graph/list-request';
-import type { Model } from '../graph/model';
 import { Walker, type Around, type Reached } from '../graph/reach';
 import { columnsOf } from '../graph/selection';
 import { compareEdges, edgeOf, type Edge } from '../graph/tie-statements';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
-import type { Reader } from '../store/store';
 import { between, knownNodes, orDefault } from './entity-arguments';
 
 export interface SubgraphArguments {
@@ -105,11 +103,11 @@ export const subgraph: {
 };
 
 function found(graph: Graph, drawing: Drawing): Promise<Found> {
-  return graph.once('Query.subgraph', JSON.stringify(drawing), (reader) => find(reader, graph.model, drawing));
+  return graph.once(find, drawing);
 }
 
-async function find(reader: Reader, model: Model, { around, limit }: Drawing): Promise<Found> {
-  const walker = new Walker(reader, model);
+async function find(graph: Graph, { around, limit }: Drawing): Promise<Found> {
+  const walker = new Walker(graph, graph.model);
   const reached = await walker.reach(around, MOST_FACTS);
   const kept = reached.ids.slice(0, limit);
   const isAll = kept.length === reached.ids.length;

@@ -69,7 +69,7 @@ async function published(rollCall: RollCallRecord, graph: Graph, level: number):
 
 /** Roll calls whose tallies agree are told by exclusion: they are nearly all. */
 async function idsByTally(graph: Graph, differs: boolean): Promise<{ keep: boolean; ids: string[] }> {
-  const [rows = []] = await graph.ask('rollCalls', 'by tally', 0, TALLIES);
+  const rows = await graph.ask(TALLIES, 0);
   const isRollCall = (row: Row) => row['stance'] === null;
   const place = (key: unknown, stance: unknown) => `${String(key)} ${String(stance)}`;
   const votes = new Map(

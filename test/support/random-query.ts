@@ -45,10 +45,14 @@ const TEXTS: Record<string, readonly string[]> = {
 };
 /** Arguments of fields that take no others than ids of entities, and different ones. */
 const BETWEEN: Record<string, (nation: (at: number) => string, draw: Draw) => string> = {
-  paths: (nation, draw) => `from: ${nation(draw(5))}, to: ${nation(5 + draw(5))}`,
-  compare: (nation, draw) => `nations: [${nation(draw(5))}, ${nation(5 + draw(5))}, ${nation(10 + draw(5))}]`,
-  subgraph: (nation, draw) => `roots: [${nation(draw(5))}], depth: ${draw(4)}, limit: ${1 + draw(5)}`,
-  search: (_nation, draw) => `query: ${JSON.stringify(pick(draw, ['Moscow', 'unitde', 'ukraine', '!']))}, first: 2`,
+  paths: (nation, draw) =>
+    `from: ${nation(draw(5))}, to: ${nation(5 + draw(5))}, maxLength: ${2 + draw(3)}, limit: ${1 + draw(4)}`,
+  compare: (nation, draw) =>
+    `nations: [${nation(draw(5))}, ${nation(5 + draw(5))}, ${nation(10 + draw(5))}]${pick(draw, ['', ', filter: { from: "2016" }', ', filter: { basis: [VOTED] }'])}`,
+  subgraph: (nation, draw) =>
+    `roots: [${nation(draw(5))}], depth: ${draw(4)}, limit: ${1 + draw(5)}${pick(draw, ['', ', types: [NATION]', ', types: [ROLL_CALL, TOPIC]'])}`,
+  search: (_nation, draw) =>
+    `query: ${JSON.stringify(pick(draw, ['Moscow', 'Paris', 'unitde', 'ukraine', '!']))}, first: ${1 + draw(2)}${pick(draw, ['', ', types: [NATION]', ', types: [PLACE]'])}`,
 };
 /** Of the arguments of these fields exactly one is given. */
 const EXACTLY_ONE = ['nation', 'leader'];
@@ -114,15 +118,16 @@ class QueryMaker {
     return `{ ...${name} }`;
   }
 
-  /** A field under an alias of its own; sometimes the same field again under another, with other parts selected. */
+  /** A field under an alias of its own; sometimes the same field again under another, with other parts or arguments. */
   private field(field: Field, levels: number): string {
     const type = getNamedType(field.type);
     const args = this.args(field);
-    const once = () => {
+    const once = (given: string) => {
       this.fields += 1;
-      return `f${this.fields}: ${field.name}${args}${isCompositeType(type) ? ` ${this.fragment(type, levels)}` : ''}`;
+      return `f${this.fields}: ${field.name}${given}${isCompositeType(type) ? ` ${this.fragment(type, levels)}` : ''}`;
     };
-    return isCompositeType(type) && this.chance(5) ? `${once()} ${once()}` : once();
+    if (!isCompositeType(type) || !this.chance(field.args.length > 0 ? 2 : 5)) return once(args);
+    return `${once(args)} ${once(this.chance(3) ? args : this.args(field))}`;
   }
 
   private args(field: Field): string {
