@@ -111,29 +111,40 @@ function byResponseKey(asked: readonly Asked[]): FieldNode[][] {
   const byKey = new Map<string, FieldNode[]>();
   for (const { field } of asked) {
     const key = (field.alias ?? field.name).value;
-    byKey.set(key, [...(byKey.get(key) ?? []), field]);
+    const group = byKey.get(key);
+    if (group) group.push(field);
+    else byKey.set(key, [field]);
   }
   return [...byKey.values()];
 }
 
 /** The fields selected below others, through fragments; `on` names what they are asked of outside of fragments. */
 function below(fields: readonly FieldNode[], on: string, info: GraphQLResolveInfo): Asked[] {
-  const asked: Asked[] = [];
-  for (const { selectionSet } of fields) if (selectionSet) collect(selectionSet, on, info, asked);
-  return asked;
+  const found: Found = { asked: [], spread: new Set() };
+  for (const { selectionSet } of fields) if (selectionSet) collect(selectionSet, on, info, found);
+  return found.asked;
 }
 
-function collect(selections: SelectionSetNode, on: string, info: GraphQLResolveInfo, asked: Asked[]): void {
-  for (const selection of selections.selections) {
+interface Found {
+  readonly asked: Asked[];
+  /** The fragments looked at: what one selects does not depend on where it is spread, so each is looked at once. */
+  readonly spread: Set<string>;
+}
+
+function collect({ selections }: SelectionSetNode, on: string, info: GraphQLResolveInfo, found: Found): void {
+  for (const selection of selections) {
     const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
     const include = getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues);
     if (skip?.['if'] === true || include?.['if'] === false) continue;
-    if (selection.kind === Kind.FIELD) asked.push({ field: selection, on });
+    if (selection.kind === Kind.FIELD) found.asked.push({ field: selection, on });
     else if (selection.kind === Kind.INLINE_FRAGMENT)
-      collect(selection.selectionSet, selection.typeCondition?.name.value ?? on, info, asked);
+      collect(selection.selectionSet, selection.typeCondition?.name.value ?? on, info, found);
     else {
-      const fragment = info.fragments[selection.name.value];
-      if (fragment) collect(fragment.selectionSet, fragment.typeCondition.name.value, info, asked);
+      const { value: name } = selection.name;
+      const fragment = info.fragments[name];
+      if (!fragment || found.spread.has(name)) continue;
+      found.spread.add(name);
+      collect(fragment.selectionSet, fragment.typeCondition.name.value, info, found);
     }
   }
 }
