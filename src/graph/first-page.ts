@@ -24,13 +24,12 @@ export function firstPage(model: Model, type: NodeType, info: GraphQLResolveInfo
     const relation = node && type.relations.get(node.name.value);
     const field = relation && owner.getFields()[relation.field];
     if (!field || relation.cardinality !== 'page') continue;
+    const selection = selectionOf(model, relation.target, { ...info, fieldNodes });
+    // A list of which nothing is read brings no node along.
+    if (!selection.page && !selection.total) continue;
     const args = getArgumentValues(field, node, info.variableValues);
     const target = model.types.get(relation.target);
-    return {
-      relation,
-      request: listRequest(model, relation.name, target, args, relation.conditions),
-      selection: selectionOf(model, relation.target, { ...info, fieldNodes }),
-    };
+    return { relation, request: listRequest(model, relation.name, target, args, relation.conditions), selection };
   }
   return null;
 }

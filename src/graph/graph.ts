@@ -105,7 +105,7 @@ export class Graph {
     if (!selection.page && !selection.total) return NOTHING;
     const load = async (keys: readonly PageKey[]) => {
       const shape = { ...request.shape, ...allOf(keys) };
-      const rows = await this.read(rootStatement(type, shape), request.parameters);
+      const rows = await this.read(rootStatement(this.model, type, shape), request.parameters);
       this.given.keep(rows, shape);
       const page = pageRows(rows, shape.columns);
       return keys.map(() => page);

@@ -1,10 +1,9 @@
 // What a client asks of a list: its arguments checked, before any statement runs, and turned into a statement's shape.
-import { dateArgument } from '../schema/partial-date';
 import { badInput } from '../schema/errors';
 import { decodeCursor, type Place } from './cursor';
 import type { Condition, Model, NodeType, Order } from './model';
 import type { Selection } from './selection';
-import { parameterOf } from './narrowing';
+import { parametersOf, type Used } from './narrowing';
 import type { ListShape } from './statements';
 
 /** The arguments that lists take. */
@@ -61,7 +60,9 @@ export function listRequest(
   const list = listName(name, args);
   const { after, before } = readCursors(list, args);
   const values: Record<string, unknown> = { ...args, ...args.filter };
-  const used = conditions.filter(({ name: part }) => values[part] !== null && values[part] !== undefined);
+  const used = conditions
+    .filter(({ name: part }) => values[part] !== null && values[part] !== undefined)
+    .map((condition) => asAsked(condition, values));
   const types = used.filter(({ is }) => is === 'TYPE').flatMap((part) => values[part.name] as string[]);
   return {
     list,
@@ -82,19 +83,22 @@ export function listRequest(
       ...(after && { after: after.sort, afterId: after.id }),
       ...(before && { before: before.sort, beforeId: before.id }),
       ...(ids && { ids: ids.ids }),
-      ...Object.fromEntries(used.map((part) => [parameterOf(part), valueOf(part, values[part.name])])),
+      ...Object.fromEntries(used.flatMap((part) => Object.entries(parametersOf(part, values[part.name])))),
     },
   };
 }
 
-/** The places that `after` and `before` mark. Throws BAD_USER_INPUT where they are no cursors of this list. */
+/**
+ * The places that `after` and `before` mark; an empty text marks none, as some clients send it for the first page. Throws
+ * BAD_USER_INPUT where they are no cursors of this list.
+ */
 export function readCursors(
   list: string,
   { after, before }: ListArguments,
 ): { after: Place | null; before: Place | null } {
   return {
-    after: typeof after === 'string' ? decodeCursor(list, after, 'after') : null,
-    before: typeof before === 'string' ? decodeCursor(list, before, 'before') : null,
+    after: after ? decodeCursor(list, after, 'after') : null,
+    before: before ? decodeCursor(list, before, 'before') : null,
   };
 }
 
@@ -121,11 +125,15 @@ function orderOf(type: NodeType | undefined, { orderBy }: ListArguments): Order 
   return type?.order ?? { by: { property: 'id' }, descending: false };
 }
 
-function valueOf(condition: Condition, value: unknown): unknown {
-  if (condition.is === 'FROM') return dateArgument(value as string, `filter.${condition.name}`);
-  // '~' sorts after every digit and hyphen: a bound of 2014 takes in all of that year.
-  if (condition.is === 'TO') return `${dateArgument(value as string, `filter.${condition.name}`)}~`;
-  return value;
+/** A condition in the form that other parts of the filter give it. */
+function asAsked(condition: Condition, values: Readonly<Record<string, unknown>>): Used {
+  const { name, is } = condition;
+  if (is === 'RELATED')
+    return values['relationPolarity'] === 'NEGATIVE' ? { ...condition, ...condition.denied } : condition;
+  if (values['dateMatching'] === 'OVERLAPS' && is === 'FROM') return { ...condition, is: 'FROM_OVERLAPS' };
+  if (values['dateMatching'] === 'OVERLAPS' && is === 'TO') return { ...condition, is: 'TO_OVERLAPS' };
+  const isAffirmed = condition.properties.join() === 'polarity' && [values[name]].flat().join() === 'POSITIVE';
+  return isAffirmed ? { name, is: 'AFFIRMED' } : condition;
 }
 
 /** ROLL_CALL → RollCall */

@@ -43,14 +43,19 @@ export interface Relation {
 /** What one part of a filter, or one argument, compares. */
 export type Condition =
   | { readonly name: string; readonly is: Comparator; readonly properties: readonly string[]; readonly list: boolean }
-  | {
+  | ({
       readonly name: string;
       readonly is: 'RELATED';
-      /** The Cypher from (n) to the node that the filter names. */
-      readonly path: string;
-      /** Where the path's first step goes along a relationship of (n): its type, and the way back from the end to there. */
-      readonly through: { readonly type: string; readonly back: string } | null;
-    };
+      /** The same over facts that are denied. */ readonly denied: Way;
+    } & Way);
+
+/** How a filter gets from a node of a list to the one that it names. */
+export interface Way {
+  /** The Cypher from (n) to the node that the filter names; facts on the way are affirmed. */
+  readonly path: string;
+  /** Where the path's first step goes along a relationship of (n): its type, and the way back from the end to there. */
+  readonly through: { readonly type: string; readonly back: string } | null;
+}
 
 export type Direction = 'OUT' | 'IN';
 export type Comparator = 'EQUAL' | 'CONTAINS' | 'FROM' | 'TO' | 'TYPE';
@@ -84,6 +89,8 @@ export interface Model {
   readonly types: ReadonlyMap<string, NodeType>;
   /** The conditions of each filter input, by the input type's name. */
   readonly filters: ReadonlyMap<string, readonly Condition[]>;
+  /** The conditions of each list of Query, by the field's name. */
+  readonly lists: ReadonlyMap<string, readonly Condition[]>;
   /** The type of the node with this id, by its prefix; undefined where no type has it. */
   typeOf(id: string): NodeType | undefined;
   /** The node types that a name stands for: itself, or those of an interface or a union. */
@@ -142,7 +149,14 @@ export function pageIndex(model: Model, relation: Relation, order: Order): Index
   return { label: target.name, properties: [...properties] };
 }
 
-/** Every index that the model's lists read in order. */
+/** The index that finds the facts of a relation's list that are denied; null where the list does not tell them apart. */
+export function deniedIndex(model: Model, relation: Relation): Index | null {
+  const property = indexedBy(model, relation);
+  const isApart = relation.cardinality === 'page' && relation.conditions.some(({ name }) => name === 'polarity');
+  return property && isApart ? { label: relation.target, properties: [property, 'polarity'] } : null;
+}
+
+/** Every index that the model's lists read in order, or count by. */
 export function indexesOf(model: Model): Index[] {
   const indexes = new Map<string, Index>();
   const add = (label: string, properties: string[]) => {
@@ -156,6 +170,8 @@ export function indexesOf(model: Model): Index[] {
     for (const relation of type.relations.values()) {
       const target = model.types.get(relation.target);
       if (!target || relation.cardinality !== 'page') continue;
+      const denied = deniedIndex(model, relation);
+      if (denied) add(denied.label, [...denied.properties]);
       for (const order of [target.order, ...target.orders.values()]) {
         const index = pageIndex(model, relation, order);
         if (index) add(index.label, [...index.properties]);

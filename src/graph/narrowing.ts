@@ -1,5 +1,13 @@
 // What narrows a list, as Cypher. Names come from the schema only; every value is a parameter.
+import { dateArgument, firstDay, lastDay, periodsAround } from '../schema/partial-date';
 import { endOf, type Condition, type NodeType } from './model';
+
+/** A condition as it is used: a filter's other parts can change how a date or a relation is compared. */
+export type Used =
+  | Condition
+  | (Omit<Extract<Condition, { properties: unknown }>, 'is'> & { readonly is: 'FROM_OVERLAPS' | 'TO_OVERLAPS' })
+  /** Only facts that are affirmed. */
+  | { readonly name: string; readonly is: 'AFFIRMED' };
 
 /** That a property has one of the ids that were gathered before, under a name. */
 interface Among {
@@ -11,7 +19,7 @@ interface Among {
 /** What a list is narrowed by. */
 export interface Narrowing {
   /** The conditions in use. */
-  readonly conditions: readonly (Condition | Among)[];
+  readonly conditions: readonly (Used | Among)[];
   /** Types to keep, where a condition compares types. */
   readonly onlyTypes: readonly string[];
   /** Keep only ids in $ids, or only others. */
@@ -30,7 +38,7 @@ export function gather<T extends Narrowing>(type: NodeType | undefined, shape: T
     const property = through && endOf(type, through.type);
     if (condition.is !== 'RELATED' || !through || !property) return condition;
     const name = `among_${condition.name}`;
-    const [start, end] = [`(:Node {id: $${parameterOf(condition)}})`, `(${name}_node)`];
+    const [start, end] = [`(:Node {id: $${parameterOf(condition)}})`, `(${name}_node:Node)`];
     before += `MATCH ${start}${through.back}${end} WITH ${[...names, `collect(DISTINCT ${name}_node.id) AS ${name}`].join(', ')} `;
     names.push(name);
     return { is: 'AMONG', property, name } as const;
@@ -53,8 +61,14 @@ export function filters(shape: Narrowing): string[] {
   return [...ids, ...shape.conditions.flatMap((condition) => predicate(condition, shape))];
 }
 
-function predicate(condition: Condition | Among, shape: Narrowing): string[] {
+/** Whether nothing narrows a list of facts but that they are affirmed. */
+export function isAffirmedOnly({ conditions, ids }: Narrowing): boolean {
+  return ids === null && conditions.length > 0 && conditions.every(({ is }) => is === 'AFFIRMED');
+}
+
+function predicate(condition: Used | Among, shape: Narrowing): string[] {
   if (condition.is === 'RELATED') return [];
+  if (condition.is === 'AFFIRMED') return ["n.polarity = 'POSITIVE'"];
   if (condition.is === 'AMONG') return [`n.${condition.property} IN ${condition.name}`];
   const value = `$${parameterOf(condition)}`;
   const each = condition.properties.map((property) => {
@@ -66,7 +80,11 @@ function predicate(condition: Condition | Among, shape: Narrowing): string[] {
         return `(n.${property} = ${value} OR ${value} IN n.${property})`;
       case 'FROM':
         return `n.${property} >= ${value}`;
+      case 'FROM_OVERLAPS':
+        return `n.${property} >= ${value}_least AND (n.${property} >= ${value} OR n.${property} IN ${value}_around)`;
       case 'TO':
+        return `n.${property} <= ${value} AND n.${property} <> '' AND NOT n.${property} IN ${value}_around`;
+      case 'TO_OVERLAPS':
         return `n.${property} <= ${value} AND n.${property} <> ''`;
       case 'TYPE':
         return shape.onlyTypes.length === 0 ? 'n.id IS NULL' : shape.onlyTypes.map((type) => `n:${type}`).join(' OR ');
@@ -75,7 +93,41 @@ function predicate(condition: Condition | Among, shape: Narrowing): string[] {
   return [each.length > 1 || condition.is === 'TYPE' ? `(${each.join(' OR ')})` : (each[0] ?? 'true')];
 }
 
-/** The parameter that carries a condition's value. */
-export function parameterOf(condition: Condition): string {
-  return `filter_${condition.name}`;
+/**
+ * The parameters that carry a condition's value. A date that is known to the month or the year is an interval, and is stored
+ * as it is written, so that 2001 sorts before 2001-01 and that before 2001-01-01. A range is from the first day of `from` to
+ * the last of `to`; what sorts within it lies within it, but for months and years that go on beyond its last day; and what
+ * sorts before it may overlap it only as the month or the year that its first day is in.
+ */
+export function parametersOf(condition: Used, value: unknown): Record<string, unknown> {
+  const name = parameterOf(condition);
+  switch (condition.is) {
+    case 'AFFIRMED':
+      return {};
+    case 'FROM':
+    case 'FROM_OVERLAPS': {
+      const first = firstDay(dateIn(condition, value));
+      // The first day of a year is where the year begins, and where its first month does.
+      const least = first.replace(/(-01){1,2}$/, '');
+      if (condition.is === 'FROM') return { [name]: least };
+      const around = periodsAround(first).filter((period) => period < least);
+      return { [name]: least, [`${name}_around`]: around, [`${name}_least`]: around[0] ?? least };
+    }
+    case 'TO':
+    case 'TO_OVERLAPS': {
+      const last = lastDay(dateIn(condition, value));
+      if (condition.is === 'TO_OVERLAPS') return { [name]: last };
+      return { [name]: last, [`${name}_around`]: periodsAround(last).filter((period) => lastDay(period) > last) };
+    }
+    default:
+      return { [name]: value };
+  }
+}
+
+function dateIn({ name }: Used, value: unknown): string {
+  return dateArgument(String(value), `filter.${name}`) ?? '';
+}
+
+function parameterOf({ name }: Used): string {
+  return `filter_${name}`;
 }

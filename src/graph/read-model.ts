@@ -29,7 +29,7 @@ import {
   type Property,
   type Relation,
 } from './model';
-import { arrow, OTHER_END, statement, type Hop } from './hops';
+import { pathOf, wayOf, type Hop, type Said } from './hops';
 
 type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
@@ -46,10 +46,12 @@ export function readModel(schema: GraphQLSchema): Model {
     [...types.values()].filter((type) => !type.isAbstract).map((type) => [prefixOf(type.name), type]),
   );
   const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+  const lists = Object.values(schema.getQueryType()?.getFields() ?? {});
   return {
     types,
     filters: new Map(inputs.map((input) => [input.name, reader.conditions(Object.values(input.getFields()))])),
-    typeOf: (id) => byPrefix.get(id.slice(0, id.indexOf(':'))),
+    lists: new Map(lists.map((field) => [field.name, reader.argumentConditions(field)])),
+    typeOf: (id) => byPrefix.get(id.slice(0, Math.max(0, id.indexOf(':')))),
     possibleTypes: (name) => {
       const type = schema.getType(name);
       return isAbstractType(type) ? schema.getPossibleTypes(type).map((possible) => possible.name) : [name];
@@ -58,7 +60,18 @@ export function readModel(schema: GraphQLSchema): Model {
 }
 
 class Reader {
-  constructor(private readonly schema: GraphQLSchema) {}
+  /** The relationships that start at facts. */
+  private readonly ofFacts: ReadonlySet<string>;
+
+  constructor(private readonly schema: GraphQLSchema) {
+    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+    const isFact = (type: Composite) =>
+      type.name === 'Fact' || type.getInterfaces().some(({ name }) => name === 'Fact');
+    const singles = types
+      .filter(isFact)
+      .flatMap((type) => Object.values(type.getFields()).map((f) => this.single(f.astNode)));
+    this.ofFacts = new Set(singles.flatMap((single) => (single?.direction === 'OUT' ? [single.type] : [])));
+  }
 
   isNode(type: Composite): boolean {
     return type.name === 'Node' || type.getInterfaces().some(({ name }) => name === 'Node');
@@ -84,8 +97,11 @@ class Reader {
   conditions(inputs: readonly { name: string; type: unknown; astNode?: unknown }[]): Condition[] {
     return inputs.flatMap((input): Condition[] => {
       const node = input.astNode as Directed;
-      const path = this.path(node);
-      if (path) return [{ name: input.name, is: 'RELATED', path, through: this.through(node) }];
+      const said = this.said(node);
+      if (said) {
+        const [affirmed, denied] = (['POSITIVE', 'NEGATIVE'] as const).map((each) => wayOf(said, this.ofFacts, each));
+        if (affirmed && denied) return [{ name: input.name, is: 'RELATED', ...affirmed, denied }];
+      }
       const where = this.directive('where', node) as { property: string[]; is: Comparator } | undefined;
       if (!where) return [];
       const list = isListType(getNullableType(input.type as GraphQLInputObjectType));
@@ -139,7 +155,8 @@ class Reader {
     };
   }
 
-  private argumentConditions(field: GraphQLField<unknown, unknown>): Condition[] {
+  /** What the arguments of a list, and its filter, can compare. */
+  argumentConditions(field: GraphQLField<unknown, unknown>): Condition[] {
     const filter = field.args.find(({ name }) => name === 'filter')?.type;
     return this.conditions([...field.args, ...(isInputObjectType(filter) ? Object.values(filter.getFields()) : [])]);
   }
@@ -151,24 +168,12 @@ class Reader {
   }
 
   private path(node: Directed): string | null {
-    const relation = this.directive('relation', node) as (Hop & { via?: Hop[] }) | undefined;
-    if (relation) return [...(relation.via ?? []), relation].map(arrow).join('()');
-    const stated = this.directive('stated', node) as { predicate: string; as: string; via?: Hop[] } | undefined;
-    if (!stated) return null;
-    return [...(stated.via ?? []).map(arrow), statement(stated)].join('()');
+    const said = this.said(node);
+    return said && pathOf(said, this.ofFacts);
   }
 
-  /** For a path of several steps: the relationship that the first goes along, and the way back to its end. */
-  private through(node: Directed): { type: string; back: string } | null {
-    const stated = this.directive('stated', node) as { predicate: string; as: string; via?: Hop[] } | undefined;
-    const relation = this.directive('relation', node) as (Hop & { via?: Hop[] }) | undefined;
-    const [first, ...rest] = stated?.via ?? [...(relation?.via ?? []), ...(relation ? [relation] : [])];
-    if (first?.direction !== 'OUT' || (!stated && rest.length === 0)) return null;
-    const back = rest
-      .reverse()
-      .map(({ type, direction }) => arrow({ type, direction: direction === 'OUT' ? 'IN' : 'OUT' }));
-    if (stated) back.unshift(statement({ ...stated, as: OTHER_END[stated.as] ?? stated.as }));
-    return { type: first.type, back: back.join('()') };
+  private said(node: Directed): Said | null {
+    return (this.directive('relation', node) ?? this.directive('stated', node) ?? null) as Said | null;
   }
 
   private defaultOrder(type: Composite): Order {

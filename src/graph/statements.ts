@@ -1,7 +1,8 @@
 // The statements, as pure functions of the model. Texts hold names from the schema only; every value is a parameter.
 import type { Statement } from '../store/store';
 import type { Model, NodeType, Order, Relation } from './model';
-import { filters, gather, matches, type Narrowing } from './narrowing';
+import { affirmedCount } from './affirmed-count';
+import { filters, gather, isAffirmedOnly, matches, type Narrowing } from './narrowing';
 import { isTwice, labelOf, source, stored, type Origin } from './origin';
 import { ALL, noneRelated, projection, relatedColumns, relatedNodes, type Columns, type Related } from './projection';
 
@@ -60,7 +61,7 @@ export function pageStatement(model: Model, relation: Relation, asked: ListShape
   const start = `${before}UNWIND $keys AS key`;
   const call = `CALL (${['key', ...names].join(', ')})`;
   if (shape.page) {
-    const { match, where, sort, direction } = page(shape);
+    const { match, where, sort, direction } = page(model, shape);
     const lead = from.index ? `n.${from.index} ${direction}, ` : '';
     parts.push(
       [
@@ -71,7 +72,7 @@ export function pageStatement(model: Model, relation: Relation, asked: ListShape
       ].join(' '),
     );
   }
-  if (shape.total) parts.push(`${start} ${total(relation, from, shape, call)}${noParent(shape)}`);
+  if (shape.total) parts.push(`${start} ${total(model, relation, from, shape, call)}${noParent(shape)}`);
   if (shape.parent !== null) {
     const columns = `RETURN key, null AS node, null AS sort, null AS total${noneRelated(shape.related)}`;
     parts.push(`${byKey('k')} ${columns}, ${projection('k', shape.parent)} AS parent`);
@@ -80,9 +81,9 @@ export function pageStatement(model: Model, relation: Relation, asked: ListShape
 }
 
 /** A page of all nodes of a type: $limit and the values of the shape → node, sort; and total. */
-export function rootStatement(type: NodeType, shape: ListShape): Statement {
+export function rootStatement(model: Model, type: NodeType, shape: ListShape): Statement {
   const parts: string[] = [];
-  const { match, where, sort } = page(shape);
+  const { match, where, sort } = page(model, shape);
   const label = shape.onlyTypes.length === 1 ? `:${shape.onlyTypes[0]}` : `:${type.name}`;
   const from = label === `:${type.name}` && type.isAbstract ? ofSeveralTypes(label) : `MATCH (n${label}) WHERE`;
   if (shape.page) {
@@ -119,10 +120,12 @@ const NOTHING = { before: '', names: [] };
 /** The parts of a statement have the same columns. */
 const noParent = ({ parent }: ListShape) => (parent === null ? '' : ', null AS parent');
 
-function total(relation: Relation, from: Origin, shape: ListShape, call: string): string {
+function total(model: Model, relation: Relation, from: Origin, shape: ListShape, call: string): string {
   const columns = `RETURN key, null AS node, null AS sort, total${noneRelated(shape.related)}`;
-  if (shape.conditions.length === 0 && relation.single?.type) {
-    return `MATCH (k:Node {id: key}) WITH key, COUNT { (k)${relation.path}() } AS total ${columns}`;
+  const isAffirmed = isAffirmedOnly(shape);
+  if ((shape.conditions.length === 0 || isAffirmed) && relation.single?.type) {
+    const count = isAffirmed ? affirmedCount(model, relation, 'k') : `COUNT { (k)${relation.path}() }`;
+    return `MATCH (k:Node {id: key}) WITH key, ${count} AS total ${columns}`;
   }
   const kept = [...from.where, ...filters(shape)].join(' AND ');
   const counted = `count(${isTwice(from, shape) ? 'DISTINCT ' : ''}n)`;
@@ -133,7 +136,7 @@ function sortedBy({ by }: Order): string[] {
   return [...new Set(['property' in by ? by.property : 'id', 'id'])];
 }
 
-function page(shape: ListShape) {
+function page(model: Model, shape: ListShape) {
   const reversed = shape.order.descending !== shape.backwards;
   const direction = reversed ? 'DESC' : 'ASC';
   const { by } = shape.order;
@@ -147,7 +150,7 @@ function page(shape: ListShape) {
     where: [...filters(shape), ...(count ? [] : limits)],
     direction,
     sort: {
-      with: count ? `, COUNT { (n)${by.count.path}() } AS sort` : '',
+      with: count ? `, ${affirmedCount(model, by.count, 'n')} AS sort` : '',
       where: count && limits.length > 0 ? `WHERE ${limits.join(' AND ')} WITH n, sort` : '',
       order: ordered,
       returns: count ? ', sort' : '',

@@ -1,7 +1,7 @@
 // From the model to resolvers: every property, relation and list of the schema that needs no code of its own.
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema, ResponsePath } from 'graphql';
 import type { Graph } from './graph';
-import type { NodeRecord } from './projection';
+import { columnsNamed, unionOf, type NodeRecord } from './projection';
 import { connection, type Connection } from './connection';
 import { firstPage } from './first-page';
 import { listRequest, type ListArguments } from './list-request';
@@ -75,7 +75,7 @@ export async function rootList(
   info: GraphQLResolveInfo,
   ids: { readonly keep: boolean; readonly ids: readonly string[] } | null = null,
 ): Promise<NodeConnection> {
-  const conditions = graph.model.filters.get(`${type.name}Filter`) ?? [];
+  const conditions = graph.model.lists.get(info.fieldName) ?? [];
   const request = listRequest(graph.model, `Query.${info.fieldName}`, type, args, conditions, ids);
   const { rows, total } = await graph.rootPage(type, request, selectionOf(graph.model, type.name, info));
   return connection(request, rows, total);
@@ -89,16 +89,26 @@ function follow(model: Model, relation: Relation): Resolver {
       return typeof id === 'string' ? graph.node(id, levelOf(info.path), columnsOf(model, target, info)) : null;
     };
   }
-  if (property && cardinality === 'list') {
-    return (node, _args, { graph }, info) => {
-      const ids = (node[property] ?? []) as string[];
-      return graph.nodes(ids, levelOf(info.path), columnsOf(model, target, info));
-    };
-  }
   if (cardinality === 'page') return followPages(model, relation);
+  if (cardinality === 'list') return followAll(model, relation);
   return async (node, _args, { graph }, info) => {
     const nodes = await graph.list(relation, node.id, levelOf(info.path), columnsOf(model, target, info));
-    return cardinality === 'one' ? (nodes[0] ?? null) : nodes;
+    return nodes[0] ?? null;
+  };
+}
+
+/** All nodes of a relation that has few; of facts those of the polarity that is asked for. */
+function followAll(model: Model, relation: Relation): Resolver {
+  const { property, target, conditions } = relation;
+  const takesPolarity = conditions.some(({ name }) => name === 'polarity');
+  return async (node, args, { graph }, info) => {
+    const selected = columnsOf(model, target, info);
+    const columns = takesPolarity ? unionOf([selected, columnsNamed(new Set(['polarity']))]) : selected;
+    const level = levelOf(info.path);
+    const ids = property && ((node[property] ?? []) as string[]);
+    const nodes = await (ids ? graph.nodes(ids, level, columns) : graph.list(relation, node.id, level, columns));
+    const wanted = args['polarity'];
+    return takesPolarity && Array.isArray(wanted) ? nodes.filter((each) => wanted.includes(each['polarity'])) : nodes;
   };
 }
 

@@ -46,11 +46,21 @@ interface CompareArguments {
 const LIST = 'Comparison.rows';
 const MOST_NATIONS = 50;
 
-/** Throws BAD_USER_INPUT where there are not 2 to 50 nations. */
-export function checkCompare({ nations }: Pick<CompareArguments, 'nations'>): void {
+/**
+ * Throws BAD_USER_INPUT where there are not 2 to 50 nations, or where the filter leaves less than two stances: whoever takes
+ * one at all then agrees with everybody.
+ */
+export function checkCompare({ nations, filter }: CompareArguments): void {
   const count = new Set(nations).size;
-  if (count >= 2 && count <= MOST_NATIONS) return;
-  throw badInput('nations', `nations takes 2 to ${MOST_NATIONS} different ids; there are ${count}.`);
+  if (count < 2 || count > MOST_NATIONS) {
+    throw badInput('nations', `nations takes 2 to ${MOST_NATIONS} different ids; there are ${count}.`);
+  }
+  const stances = filter?.stance;
+  if (!stances || new Set(stances.filter((stance) => stance !== 'ABSENT')).size >= 2) return;
+  throw badInput(
+    'filter.stance',
+    `filter.stance must leave at least two stances besides ABSENT, such as [SUPPORT, OPPOSE]: with fewer all nations agree by construction; it is [${stances.join(', ')}].`,
+  );
 }
 
 export const compare: {

@@ -92,6 +92,8 @@ export function matchesFrom(rows: readonly Row[]): MatchRow[] {
 function matchFrom(rows: readonly Row[]): MatchRow[] {
   const commitment = rows[0]?.['commitment'] as CommitmentRecord;
   if (!rows[0]?.['criterion']) return [{ commitment, certainty: 'STATED', reasons: [] }];
+  // What a source denies to be a commitment falls under no class.
+  if (commitment.polarity !== 'POSITIVE') return [];
   const reasons = [...groupBy(rows, (row) => idOf(row, 'criterion')).values()].map(reasonFrom);
   reasons.sort((a, b) => (a.criterion.id < b.criterion.id ? -1 : 1));
   const isRuledOut = reasons.some(({ held }) => held === 'NO');

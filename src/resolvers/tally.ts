@@ -9,7 +9,7 @@ import type { Row } from '../store/store';
 const VOTES = {
   name: 'RollCall.tally',
   text: [
-    "UNWIND $keys AS key MATCH (:Node {id: key})<-[:ABOUT]-(p:Position) WHERE p.basis = 'VOTED'",
+    "UNWIND $keys AS key MATCH (:Node {id: key})<-[:ABOUT]-(p:Position) WHERE p.basis = 'VOTED' AND p.polarity = 'POSITIVE'",
     'RETURN key, p.stance AS stance, count(p) AS votes',
   ].join(' '),
 };
@@ -20,9 +20,9 @@ const TALLIES = {
   text: [
     'MATCH (r:RollCall) RETURN r.id AS key, null AS stance, null AS votes,',
     'r.publishedTallyYes AS yes, r.publishedTallyNo AS no, r.publishedTallyAbstain AS abstain',
-    'UNION ALL MATCH (p:Position) /*+ INDEX p:Position(targetId, date, id, basis, stance) */',
+    'UNION ALL MATCH (p:Position) /*+ INDEX p:Position(targetId, date, id, basis, polarity, stance) */',
     'WHERE p.targetId IS NOT NULL AND p.date IS NOT NULL AND p.id IS NOT NULL',
-    "AND p.basis = 'VOTED' AND p.stance IS NOT NULL",
+    "AND p.basis = 'VOTED' AND p.polarity = 'POSITIVE' AND p.stance IS NOT NULL",
     'RETURN p.targetId AS key, p.stance AS stance, count(p) AS votes, null AS yes, null AS no, null AS abstain',
   ].join(' '),
 };

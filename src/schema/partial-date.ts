@@ -21,6 +21,16 @@ export function lastDay(date: string): string {
   return `${year}-${month}-${days}`;
 }
 
+/** The first day that a date covers: 2024 → 2024-01-01. */
+export function firstDay(date: string): string {
+  return `${date}-01-01`.slice(0, 'YYYY-MM-DD'.length);
+}
+
+/** The year and the month that a day is in. */
+export function periodsAround(day: string): [year: string, month: string] {
+  return [day.slice(0, 'YYYY'.length), day.slice(0, 'YYYY-MM'.length)];
+}
+
 /** The date given for an argument; null where none is. Throws BAD_USER_INPUT naming the argument. */
 export function dateArgument(value: string | null | undefined, argument: string): string | null {
   if (value === null || value === undefined) return null;

@@ -22,10 +22,14 @@ const SCHEMA_FOLDER = join(__dirname, '..', '..', 'schema');
 
 const ARGUMENTS: Record<string, string> = {
   first: 'How many from the start of the list, 1 to 100; 20 where neither first nor last is given.',
-  after: 'The cursor to start after: an endCursor or an edge’s cursor of this same list.',
+  after:
+    'The cursor to start after: an endCursor or an edge’s cursor of this same list. An empty text stands for the start.',
   last: 'How many from the end of the list, 1 to 100; not together with first.',
   before: 'The cursor to end before: a startCursor or an edge’s cursor of this same list.',
-  filter: 'Narrows the list: every part that is given must hold.',
+  filter:
+    'Narrows the list: every part that is given must hold. A part that is null does not narrow; an empty list of values keeps nothing.',
+  polarity:
+    'Only facts that are affirmed, or only those that a source denies; null for both. Without it the list has what its default says.',
   orderBy: 'The order of the list; id decides between equals.',
 };
 
@@ -98,6 +102,7 @@ function completeField(field: FieldDefinitionNode, parents: FieldDefinitionNode[
   const args = (field.arguments ?? []).map((argument) => ({
     ...argument,
     ...describe(argument.description ?? argumentOf(parents, argument)?.description, ARGUMENTS[argument.name.value]),
+    directives: argument.directives?.length ? argument.directives : (argumentOf(parents, argument)?.directives ?? []),
   }));
   return {
     ...field,

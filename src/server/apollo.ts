@@ -31,7 +31,7 @@ query Opposition {
 
 /** The server; `http` is drained when it stops. Without one it only answers operations handed to it. */
 export function createApollo(
-  { schema }: Pick<Api, 'schema'>,
+  { schema, model }: Pick<Api, 'schema' | 'model'>,
   log: Logger,
   http?: Server,
 ): ApolloServer<RequestContext> {
@@ -46,7 +46,7 @@ export function createApollo(
     stopOnTerminationSignals: false,
     plugins: [
       tellOfAnswers,
-      checkArguments,
+      checkArguments(model),
       // It would look at every field of every answer; the schema has no hints for it.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),

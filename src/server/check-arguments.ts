@@ -2,11 +2,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
   getArgumentValues,
-  getNamedType,
   getVariableValues,
   GraphQLError,
   isAbstractType,
-  isInputObjectType,
   isObjectType,
   isUnionType,
   separateOperations,
@@ -15,16 +13,15 @@ import {
   visitWithTypeInfo,
   type DocumentNode,
   type FieldNode,
-  type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { checkCursors, pageSize, type ListArguments } from '../graph/list-request';
+import type { Model } from '../graph/model';
 import type { Context } from '../graph/wire';
+import { checkValues } from './check-values';
 import { badInput } from '../schema/errors';
-import { dateArgument } from '../schema/partial-date';
 import { exactlyOne } from '../resolvers/by-name';
 import { checkCompare } from '../resolvers/compare';
 import { atMost100 } from '../resolvers/node';
@@ -40,18 +37,20 @@ interface Asked {
 }
 
 /** Refuses an operation with BAD_USER_INPUT and status 400 where an argument is out of bounds. */
-export const checkArguments: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, operation, request }) => {
-      if (!operation) return;
-      const variables = variableValues(schema, operation, request.variables ?? {});
-      if (!variables) return;
-      const asked = askedBy(schema, document, operation);
-      checkQuestions(asked);
-      for (const each of asked) checkField(schema, each, variables);
-    },
-  }),
-};
+export function checkArguments(model: Model): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, operation, request }) => {
+        if (!operation) return;
+        const variables = variableValues(schema, operation, request.variables ?? {});
+        if (!variables) return;
+        const asked = askedBy(schema, document, operation);
+        checkQuestions(asked);
+        for (const each of asked) checkField(schema, model, each, variables);
+      },
+    }),
+  };
+}
 
 /** The fields of Query that work on more than they return, and how many of them an operation may have. */
 const QUESTIONS = new Set(['search', 'paths', 'compare', 'subgraph']);
@@ -93,7 +92,12 @@ function variableValues(
   return getVariableValues(schema, operation.variableDefinitions ?? [], given).coerced ?? null;
 }
 
-function checkField(schema: GraphQLSchema, { parent, field, node }: Asked, variables: Record<string, unknown>): void {
+function checkField(
+  schema: GraphQLSchema,
+  model: Model,
+  { parent, field, node }: Asked,
+  variables: Record<string, unknown>,
+): void {
   const args = getArgumentValues(field, node, variables) as ListArguments;
   try {
     if (field.args.some(({ name }) => name === 'first')) {
@@ -105,7 +109,7 @@ function checkField(schema: GraphQLSchema, { parent, field, node }: Asked, varia
         args,
       );
     }
-    for (const argument of field.args) checkDates(argument, args[argument.name], argument.name);
+    for (const argument of field.args) checkValues(model, argument, args[argument.name], argument.name);
     if (parent === 'Query') checkLookUp(schema, field.name, args);
   } catch (cause) {
     throw cause instanceof GraphQLError ? located(cause, node) : cause;
@@ -134,16 +138,6 @@ function checkReference(schema: GraphQLSchema, representation: unknown): void {
     'representations',
     'representations must each be an object with the __typename of an entity, such as { __typename: "Nation", id: "nation:FRA" }.',
   );
-}
-
-function checkDates({ type }: GraphQLArgument | { type: GraphQLInputType }, value: unknown, name: string): void {
-  const named = getNamedType(type);
-  if (value === null || value === undefined) return;
-  if (named.name === 'PartialDate') dateArgument(value as string, name);
-  if (!isInputObjectType(named)) return;
-  for (const part of Object.values(named.getFields())) {
-    checkDates(part, (value as Record<string, unknown>)[part.name], `${name}.${part.name}`);
-  }
 }
 
 function located({ message, extensions }: GraphQLError, node: FieldNode): GraphQLError {

@@ -46,9 +46,14 @@ const READS = `query ($text: String!, $id: ID!) {
   commitment(id: $id) { id }
   rollCall(id: $id) { id }
   source(id: $id) { id }
+  nations(filter: { codes: [$text], regions: [$text] }) { nodes { id } }
+}`;
+
+/** Every filter that takes ids: what does not begin with a type is refused. */
+const FILTERS = `query ($id: ID!) {
   facts(filter: { source: $id }) { nodes { id } }
   nationsById: nations(filter: { ids: [$id] }) { nodes { id } }
-  nations(filter: { codes: [$text], regions: [$text], signed: $id }) { nodes { id } }
+  nations(filter: { signed: $id }) { nodes { id } }
   positions(filter: { holders: [$id], targets: [$id], topic: $id }) { nodes { id } }
   documents(filter: { signatory: $id, summit: $id }) { nodes { id } }
   commitments(filter: { document: $id, summit: $id, participant: $id }) { nodes { id } }
@@ -67,6 +72,9 @@ const NOTHING = {
       .map((field) => [field, null]),
   ),
   nodes: [null],
+  nations: { nodes: [] },
+};
+const NONE = {
   ...Object.fromEntries(
     'facts nationsById nations positions documents commitments rollCalls'
       .split(' ')
@@ -93,6 +101,12 @@ describe.each(Object.entries(TEXTS))('%s', (_name, text) => {
   test('finds nothing, whatever argument it is given to, and changes nothing', async () => {
     const before: unknown = await api.data(STATE);
     expect(await api.data(READS, { text, id: text })).toEqual(NOTHING);
+    const { data, errors } = await api.ask(FILTERS, { id: text });
+    if (text.startsWith('nation:')) expect(JSON.parse(JSON.stringify(data))).toEqual(NONE);
+    else
+      expect(errors.map(({ extensions }) => extensions)).toEqual([
+        { code: 'BAD_USER_INPUT', argument: 'filter.source' },
+      ]);
     expect(await api.data(STATE)).toEqual(before);
   });
 

@@ -110,10 +110,24 @@ test('only what the filter leaves is compared', async () => {
   const ofTopic = await compare(IDS, { filter: { topic: topic.id }, first: 100 });
   const ids = ofTopic.rows.nodes.map(({ target }: { target: { id: string } }) => target.id).sort();
   expect(ids).toEqual(topic.rollCalls.nodes.map(({ id }: { id: string }) => id).sort());
-  const opposed = await compare(['nation:RUS', 'nation:CHN'], { filter: { stance: ['OPPOSE'] } });
-  expect(opposed.pairs).toMatchObject([{ agree: opposed.shared, oppose: 0 }]);
+  const all = await compare(['nation:RUS', 'nation:CHN'], { first: 100 });
+  const either = await compare(['nation:RUS', 'nation:CHN'], { filter: { stance: ['OPPOSE', 'SUPPORT'] } });
+  const isNeither = ({ positions }: { positions: { stance: string }[] }) => positions[0]?.stance === 'ABSTAIN';
+  const abstained = all.rows.nodes.filter(({ cells }: { cells: never[] }) => cells.some(isNeither)).length;
+  expect(either.shared).toBe(all.shared - abstained);
   expect((await compare(IDS, { filter: { topic: 'topic:none' } })).shared).toBe(0);
 });
+
+test.each([[['OPPOSE']], [['SUPPORT', 'ABSENT', 'SUPPORT']], [['ABSENT']], [[]]])(
+  'a filter that leaves less than two stances is refused: of %j all agree by construction',
+  async (stance) => {
+    const { errors, cost } = await api.ask(COMPARE, { nations: ['nation:RUS', 'nation:CHN'], filter: { stance } });
+    const message = `filter.stance must leave at least two stances besides ABSENT, such as [SUPPORT, OPPOSE]: with fewer all nations agree by construction; it is [${stance.join(', ')}].`;
+    const extensions = { code: 'BAD_USER_INPUT', argument: 'filter.stance' };
+    expect([errors.length, errors[0]?.message, errors[0]?.extensions]).toEqual([1, message, extensions]);
+    expect(cost.statements).toBe(0);
+  },
+);
 
 test('several stances of one nation on a target count as all of them, and denied ones as none', async () => {
   const position = (nation: string, stance: string, more: object = {}) => ({

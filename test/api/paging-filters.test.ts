@@ -47,7 +47,7 @@ function argsOf(name: string, list: FilteredList, given: Given): string {
 function keeps(list: FilteredList, given: Given, node: unknown): boolean {
   return Object.entries(given).every(([part, value]) => {
     if (value === null || value === undefined) return true;
-    return [value].flat().some((each) => list.parts[part]?.has(node, each));
+    return [value].flat().some((each) => list.parts[part]?.has(node, each, given));
   });
 }
 

@@ -31,7 +31,9 @@ async function looksAt(query: string): Promise<number> {
     return Object.defineProperty({ ...fragment }, 'selectionSet', { get, enumerable: true });
   };
   const document = parse(query);
-  const definitions = document.definitions.map((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? counted(each) : each));
+  const definitions = document.definitions.map((each) =>
+    each.kind === Kind.FRAGMENT_DEFINITION ? counted(each) : each,
+  );
   const contextValue = createContext(api, api.store, () => Promise.reject(new Error('Nobody asks for the revision.')));
   const { errors } = await execute({ schema: api.schema, document: { ...document, definitions }, contextValue });
   expect(errors).toBeUndefined();

@@ -31,7 +31,7 @@ function rootOf(name: string, list: string, args: ListArguments = {}, wanted = P
   const type = model.types.get(name);
   if (!type) throw new Error(`There is no type ${name}.`);
   const { shape, parameters } = listRequest(model, list, type, args, model.filters.get(`${name}Filter`) ?? []);
-  return { ...rootStatement(type, { ...shape, ...wanted }), parameters };
+  return { ...rootStatement(model, type, { ...shape, ...wanted }), parameters };
 }
 
 /** A statement a clause a line. */
@@ -43,8 +43,8 @@ test('a page of a relation that an index covers', () => {
    "
    UNWIND $keys AS key
    CALL (key) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL
    WITH n
    ORDER BY n.holderId DESC, n.date DESC, n.id DESC LIMIT $limit
    RETURN n
@@ -60,8 +60,8 @@ test('a page whose nodes come with those that they name', () => {
    "
    UNWIND $keys AS key
    CALL (key) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL
    WITH n
    ORDER BY n.holderId DESC, n.date DESC, n.id DESC LIMIT $limit
    RETURN n }
@@ -82,24 +82,24 @@ test('the same after a cursor, with filters, an order and the count', () => {
   const statement = pageOf('Nation.positions', { first: 5, after, filter, orderBy: BY_DATE }, BOTH);
   expect(lines(statement)).toMatchInlineSnapshot(`
    "
-   MATCH (:Node {id: $filter_topic})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(among_topic_node)
+   MATCH (:Node {id: $filter_topic})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(among_topic_node:Node)
    WITH collect(DISTINCT among_topic_node.id) AS among_topic
    UNWIND $keys AS key
    CALL (key, among_topic) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.stance IN $filter_stance AND n.targetId IN among_topic AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> '' AND n.date >= $after AND (n.date > $after OR n.id > $afterId)
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.stance IN $filter_stance AND n.targetId IN among_topic AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> '' AND NOT n.date IN $filter_to_around AND n.date >= $after AND (n.date > $after OR n.id > $afterId)
    WITH n
    ORDER BY n.holderId ASC, n.date ASC, n.id ASC LIMIT $limit
    RETURN n
    }
    RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
    UNION ALL
-   MATCH (:Node {id: $filter_topic})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(among_topic_node)
+   MATCH (:Node {id: $filter_topic})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(among_topic_node:Node)
    WITH collect(DISTINCT among_topic_node.id) AS among_topic
    UNWIND $keys AS key
    CALL (key, among_topic) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.stance IN $filter_stance AND n.targetId IN among_topic AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> ''
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.stance IN $filter_stance AND n.targetId IN among_topic AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> '' AND NOT n.date IN $filter_to_around
    RETURN count(n) AS total
    }
    RETURN key, null AS node, null AS sort, total
@@ -113,7 +113,10 @@ test('the same after a cursor, with filters, an order and the count', () => {
      "filter_stance": [
        "OPPOSE",
      ],
-     "filter_to": "2016-05~",
+     "filter_to": "2016-05-31",
+     "filter_to_around": [
+       "2016",
+     ],
      "filter_topic": "topic:deterrence",
      "limit": 6,
    }
@@ -126,8 +129,8 @@ test('a page from the end, between two cursors', () => {
    "
    UNWIND $keys AS key
    CALL (key) {
-   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, stance, targetId) */
-   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.date <= $after AND (n.date < $after OR n.id < $afterId) AND n.date >= $before AND (n.date > $before OR n.id > $beforeId)
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.date <= $after AND (n.date < $after OR n.id < $afterId) AND n.date >= $before AND (n.date > $before OR n.id > $beforeId)
    WITH n
    ORDER BY n.holderId ASC, n.date ASC, n.id ASC LIMIT $limit
    RETURN n
@@ -142,7 +145,7 @@ test('a page of a relation over two hops', () => {
    "
    UNWIND $keys AS key
    CALL (key) {
-   MATCH (k:Node {id: key})<-[:OFFICE_OF]-()-[:OFFICE_HELD_BY]->(n:Leader)
+   MATCH (k:Node {id: key})<-[:OFFICE_OF]-(:Node {polarity: 'POSITIVE'})-[:OFFICE_HELD_BY]->(n:Leader)
    WHERE n.id <> key
    WITH DISTINCT n
    ORDER BY n.name ASC, n.id ASC LIMIT $limit
@@ -152,7 +155,7 @@ test('a page of a relation over two hops', () => {
    UNION ALL
    UNWIND $keys AS key
    CALL (key) {
-   MATCH (k:Node {id: key})<-[:OFFICE_OF]-()-[:OFFICE_HELD_BY]->(n:Leader)
+   MATCH (k:Node {id: key})<-[:OFFICE_OF]-(:Node {polarity: 'POSITIVE'})-[:OFFICE_HELD_BY]->(n:Leader)
    WHERE n.id <> key
    RETURN count(DISTINCT n) AS total
    }
@@ -208,8 +211,10 @@ test('a page of all nodes of a type, by how many positions they hold, after a cu
    "
    MATCH (n:Nation)
    WHERE n.id IS NOT NULL AND (n.code IN $filter_codes OR n.iso2 IN $filter_codes)
-   MATCH (n)<-[:SIGNED_BY]-()-[:SIGNS]->(:Node {id: $filter_signed})
-   WITH DISTINCT n, COUNT { (n)<-[:HELD_BY]-() } AS sort
+   MATCH (n)<-[:SIGNED_BY]-(:Node {polarity: 'POSITIVE'})-[:SIGNS]->(:Node {id: $filter_signed})
+   WITH DISTINCT n, COUNT { (n)<-[:HELD_BY]-() } - COUNT {
+   MATCH (d:Position) /*+ INDEX d:Position(holderId, polarity) */
+   WHERE d.holderId = n.id AND d.polarity = 'NEGATIVE' } AS sort
    WHERE sort <= $after AND (sort < $after OR n.id < $afterId)
    WITH n, sort
    ORDER BY sort DESC, n.id DESC LIMIT $limit
@@ -217,7 +222,7 @@ test('a page of all nodes of a type, by how many positions they hold, after a cu
    UNION ALL
    MATCH (n:Nation)
    WHERE (n.code IN $filter_codes OR n.iso2 IN $filter_codes)
-   MATCH (n)<-[:SIGNED_BY]-()-[:SIGNS]->(:Node {id: $filter_signed})
+   MATCH (n)<-[:SIGNED_BY]-(:Node {polarity: 'POSITIVE'})-[:SIGNS]->(:Node {id: $filter_signed})
    RETURN null AS node, null AS sort, count(DISTINCT n) AS total
    "
   `);
@@ -231,7 +236,7 @@ test('two relations that narrow a list are followed one after the other', () => 
    WHERE n.name IS NOT NULL AND n.id IS NOT NULL
    MATCH (n)<-[:OBJECT]-(:Statement {predicate: 'CONTAINS', polarity: 'POSITIVE'})-[:SUBJECT]->(:Node {id: $filter_document})
    WITH n
-   MATCH (n)<-[:PARTICIPATES_IN]-()-[:PARTICIPANT]->(:Node {id: $filter_participant})
+   MATCH (n)<-[:PARTICIPATES_IN]-(:Node {polarity: 'POSITIVE'})-[:PARTICIPANT]->(:Node {id: $filter_participant})
    WITH DISTINCT n
    ORDER BY n.name ASC, n.id ASC LIMIT $limit
    RETURN [n.id, n.name] AS node, n.name AS sort, null AS total

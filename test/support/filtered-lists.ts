@@ -7,7 +7,8 @@ import type { List } from './lists';
 export interface Part {
   /** Values to narrow by, among them such as no node has. */
   readonly values: readonly string[];
-  readonly has: (node: any, value: string) => boolean;
+  /** `given` is the whole filter: some parts say how others are meant. */
+  readonly has: (node: any, value: string, given: Readonly<Record<string, unknown>>) => boolean;
 }
 
 export interface FilteredList extends List {
@@ -19,61 +20,87 @@ export interface FilteredList extends List {
 const part = (values: readonly string[], has: Part['has']): Part => ({ values, has });
 const holds = (nodes: readonly any[], id: string) => nodes.some((node) => node?.id === id);
 
-/** A part that holds where a positive Statement with the predicate ties the node to the one with the id. */
+/** Whether one of the facts that count ends there: those that are affirmed, unless the filter asks for those denied. */
+const ends = (facts: readonly any[], end: (fact: any) => any, id: string, given: Readonly<Record<string, unknown>>) =>
+  facts.some((fact) => fact.polarity === (given['relationPolarity'] ?? 'POSITIVE') && end(fact)?.id === id);
+/** Says how other parts are meant, and narrows nothing by itself. */
+const says = (values: readonly string[]) => part(values, () => true);
+const relationPolarity = says(['POSITIVE', 'NEGATIVE']);
+
+/** A part that holds where a Statement with the predicate ties the node to the one with the id. */
 const stated = (predicate: string, other: 'subject' | 'object', ids: readonly string[]): Part =>
-  part(ids, ({ facts }, id) =>
-    facts.nodes.some(
-      (fact: any) => fact.predicate === predicate && fact.polarity === 'POSITIVE' && fact[other]?.id === id,
+  part(ids, ({ facts }, id, given) =>
+    ends(
+      facts.nodes.filter((fact: any) => fact.predicate === predicate),
+      (fact) => fact[other],
+      id,
+      given,
     ),
   );
 const STATEMENTS =
   'facts(first: 100, filter: { types: [STATEMENT] }) { nodes { ... on Statement { predicate polarity subject { id } object { id } } } }';
 
 const DAYS = ['2013', '2014', '2014-03', '2014-03-27', '2015-01-01', '2016-12-19', '2020', '2021-05'];
-const from = part(DAYS, ({ date }, day) => date !== null && date >= day);
-const to = part(DAYS, ({ date }, day) => date !== null && date.slice(0, day.length) <= day);
+const dateMatching = says(['WITHIN', 'OVERLAPS']);
+const first = (date: string) => `${date}-01-01`.slice(0, 10);
+const last = (date: string) => {
+  const [year, month, day] = date.split('-').map(Number);
+  // The day before the first of the next month.
+  return day ? date : new Date(Date.UTC(year ?? 0, month ?? 12, 0)).toISOString().slice(0, 10);
+};
+const from = part(
+  DAYS,
+  ({ date }, day, given) =>
+    date !== null && (given['dateMatching'] === 'OVERLAPS' ? last(date) : first(date)) >= first(day),
+);
+const to = part(
+  DAYS,
+  ({ date }, day, given) =>
+    date !== null && (given['dateMatching'] === 'OVERLAPS' ? first(date) : last(date)) <= last(day),
+);
 const MODALITIES = ['FACT', 'AGREED', 'PLANNED', 'REPORTED'];
 
 const nations: FilteredList = {
   field: 'nations',
-  select: 'id code iso2 region signatures(first: 100) { nodes { document { id } } }',
+  select: 'id code iso2 region signatures(first: 100, polarity: null) { nodes { polarity document { id } } }',
   orders: ['NAME', 'CODE', 'POSITION_COUNT', 'SIGNATURE_COUNT'],
   parts: {
     ids: part(['nation:FRA', 'nation:random-0', 'nation:random-3', 'place:paris'], ({ id }, value) => id === value),
     codes: part(['FRA', 'UA', 'code 1', 'iso2 2', 'fr'], ({ code, iso2 }, value) => code === value || iso2 === value),
     regions: part(['Western Europe', 'region 1', 'region 2', 'Atlantis'], ({ region }, value) => region === value),
-    signed: part(['document:paris-joint-declaration', 'document:random-0', 'nation:FRA'], ({ signatures }, id) =>
-      signatures.nodes.some(({ document }: any) => document.id === id),
+    signed: part(['document:paris-joint-declaration', 'document:random-0', 'nation:FRA'], ({ signatures }, id, given) =>
+      ends(signatures.nodes, ({ document }) => document, id, given),
     ),
+    relationPolarity,
   },
 };
 
 const documents: FilteredList = {
   field: 'documents',
-  select: `id kind ${STATEMENTS} signatures(first: 100) { nodes { signatory { id } } }`,
+  select: `id kind ${STATEMENTS} signatures(first: 100, polarity: null) { nodes { polarity signatory { id } } }`,
   parts: {
     kinds: part(['RESOLUTION', 'JOINT_DECLARATION', 'TREATY', 'SPEECH'], ({ kind }, value) => kind === value),
-    signatory: part(['nation:FRA', 'nation:random-0', 'nation:RUS'], ({ signatures }, id) =>
-      signatures.nodes.some(({ signatory }: any) => signatory.id === id),
+    signatory: part(['nation:FRA', 'nation:random-0', 'nation:RUS'], ({ signatures }, id, given) =>
+      ends(signatures.nodes, ({ signatory }) => signatory, id, given),
     ),
     summit: stated('DISCUSSED_AT', 'object', ['summit:paris', 'summit:random-0', 'nation:FRA']),
+    relationPolarity,
   },
 };
 
 const commitments: FilteredList = {
   field: 'commitments',
-  select: `id kind modality activation { status } ${STATEMENTS} participations(first: 100) { nodes { actor { id } } }`,
+  select: `id kind modality activation { status } ${STATEMENTS} participations(first: 100, polarity: null) { nodes { polarity actor { id } } }`,
   parts: {
     kinds: part(['MILITARY_PRESENCE', 'VERIFICATION', 'OTHER', 'OVERSIGHT'], ({ kind }, value) => kind === value),
     modality: part(MODALITIES, ({ modality }, value) => modality === value),
     document: stated('CONTAINS', 'subject', ['document:paris-joint-declaration', 'document:random-0', 'summit:paris']),
     summit: stated('ANNOUNCED_AT', 'object', ['summit:paris', 'summit:random-0', 'nation:FRA']),
-    participant: part(['nation:USA', 'nation:GBR', 'coalition:random-0', 'nation:random-0'], ({ participations }, id) =>
-      holds(
-        participations.nodes.map(({ actor }: any) => actor),
-        id,
-      ),
+    participant: part(
+      ['nation:USA', 'nation:GBR', 'coalition:random-0', 'nation:random-0'],
+      ({ participations }, id, given) => ends(participations.nodes, ({ actor }) => actor, id, given),
     ),
+    relationPolarity,
     activation: part(
       ['UNCONDITIONAL', 'ACTIVE', 'ENABLED', 'DORMANT', 'UNKNOWN', 'DISPUTED'],
       ({ activation }, value) => activation.status === value,
@@ -83,8 +110,7 @@ const commitments: FilteredList = {
 
 const positions: FilteredList = {
   field: 'positions',
-  select:
-    'id holder { id } target { ... on Node { id } ... on RollCall { topics { id } } ... on Summit { topics { id } } } stance basis date',
+  select: `id holder { id } target { ... on Node { id } ... on Entity { ${STATEMENTS} } } stance basis date`,
   orders: ['DATE', 'ID'],
   parts: {
     holders: part(
@@ -97,23 +123,32 @@ const positions: FilteredList = {
     ),
     stance: part(['SUPPORT', 'OPPOSE', 'ABSTAIN', 'ABSENT', 'WELCOME'], ({ stance }, value) => stance === value),
     basis: part(['VOTED', 'STATED', 'SIGNALLED', 'HEADLINE'], ({ basis }, value) => basis === value),
-    topic: part(['topic:human-rights', 'topic:random-0', 'summit:paris'], ({ target }, id) =>
-      holds(target.topics ?? [], id),
+    topic: part(['topic:human-rights', 'topic:random-0', 'summit:paris'], ({ target }, id, given) =>
+      ends(
+        target.facts.nodes.filter(({ predicate }: any) => predicate === 'HAS_TOPIC'),
+        ({ object }) => object,
+        id,
+        given,
+      ),
     ),
+    relationPolarity,
     from,
     to,
+    dateMatching,
   },
 };
 
 const rollCalls: FilteredList = {
   field: 'rollCalls',
-  select: `id date topics { id } tally { yes no abstain } publishedTally { yes no abstain } ${STATEMENTS}`,
+  select: `id date tally { yes no abstain } publishedTally { yes no abstain } ${STATEMENTS}`,
   orders: ['DATE', 'NAME'],
   parts: {
-    topic: part(['topic:human-rights', 'topic:random-0', 'summit:paris'], ({ topics }, id) => holds(topics, id)),
+    topic: stated('HAS_TOPIC', 'object', ['topic:human-rights', 'topic:random-0', 'summit:paris']),
     document: stated('VOTES_ON', 'object', ['document:a-res-68-262', 'document:random-0', 'nation:FRA']),
+    relationPolarity,
     from,
     to,
+    dateMatching,
     tallyDiffers: part(['true', 'false'], ({ tally, publishedTally }, value) => {
       const differs = JSON.stringify(tally) !== JSON.stringify(publishedTally);
       return publishedTally !== null && String(differs) === value;

@@ -77,13 +77,17 @@ export async function nodesOf(api: TestApi, list: List) {
   return (await walk(api, list, 100)).flatMap(({ edges }) => edges.map(({ node }) => node));
 }
 
-/** Every list that stands on a node: type and field. */
-export function nestedLists(schema: GraphQLSchema): { type: string; field: string }[] {
+/** Every list that stands on a node: type and field, and the argument with which a list of facts has those denied, too. */
+export function nestedLists(schema: GraphQLSchema): { type: string; field: string; args: string }[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) return [];
     const lists = Object.values(type.getFields()).filter((field) =>
       getNamedType(field.type).name.endsWith('Connection'),
     );
-    return lists.map(({ name }) => ({ type: type.name, field: name }));
+    return lists.map(({ name, args }) => ({
+      type: type.name,
+      field: name,
+      args: args.some((each) => each.name === 'polarity') ? 'polarity: null' : '',
+    }));
   });
 }
