@@ -1,87 +1,37 @@
 // No denial counts as a yes: whatever goes from a node to another by way of a fact goes by facts that are affirmed, and by
 // those that are denied only where that is asked for. The cases come from the schema, the right answers from the nodes and
 // relationships themselves.
-import { buildASTSchema, getDirectiveValues, getNamedType, isInputObjectType, isListType, isObjectType } from 'graphql';
-import { getNullableType, type ConstDirectiveNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
-import { readSchema } from '../../src/schema/read-schema';
+import {
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLObjectType,
+} from 'graphql';
 import { buildApi } from '../../src/server/api';
 import { openApi, type TestApi } from '../support/api';
 import { nodesOf, type List } from '../support/lists';
+import { plainSchema, RawGraph, saidOf } from '../support/raw-graph';
 import { variedSeed } from '../support/random-source';
 
 const { model } = buildApi();
-const plain = buildASTSchema(readSchema(), { assumeValidSDL: true });
 const POLARITIES = ['POSITIVE', 'NEGATIVE'] as const;
 jest.setTimeout(120_000);
 
-interface Step {
-  readonly type: string;
-  readonly direction: string;
-}
-type Said = Partial<Step> & { readonly via?: readonly Step[]; readonly predicate?: string; readonly as?: string };
-
 let api: TestApi;
-const nodes = new Map<string, Record<string, unknown>>();
-const ends = new Map<string, string[]>();
+let raw: RawGraph;
 beforeAll(async () => {
   api = await openApi(variedSeed(model));
-  const read = (text: string) => api.store.read({ name: 'test.raw', text }, {});
-  for (const { node } of await read('MATCH (n:Node) RETURN properties(n) AS node')) {
-    const properties = node as { id: string };
-    nodes.set(properties.id, properties);
-  }
-  for (const { a, type, b } of await read(
-    'MATCH (a:Node)-[r]->(b:Node) RETURN a.id AS a, type(r) AS type, b.id AS b',
-  )) {
-    for (const key of [`${String(a)} OUT ${String(type)}`, `${String(a)} OUT *`]) add(key, String(b));
-    for (const key of [`${String(b)} IN ${String(type)}`, `${String(b)} IN *`]) add(key, String(a));
-  }
+  raw = await RawGraph.read(api.store, model);
 });
 afterAll(() => api.close());
 
-const add = (key: string, id: string) => void ends.set(key, [...(ends.get(key) ?? []), id]);
-const step = (id: string, { type, direction }: Step) => ends.get(`${id} ${direction} ${type}`) ?? [];
-const polarityOf = (id: string) => nodes.get(id)?.['polarity'];
-const typeOf = (id: string) => model.typeOf(id)?.name ?? '';
-
-/** Where a directive leads from a node, by facts of a polarity. */
-function walk(said: Said, id: string, polarity: string): Set<string> {
-  const hops = [...(said.via ?? []), ...(said.type ? [said as Step] : [])];
-  let at = [id];
-  hops.forEach((hop, index) => {
-    at = at.flatMap((each) => step(each, hop));
-    const isOnTheWay = index < hops.length - 1 || said.predicate !== undefined;
-    const leadsToFacts = hop.direction === 'IN';
-    if (isOnTheWay && leadsToFacts) at = at.filter((each) => [polarity, undefined].includes(polarityOf(each) as never));
-  });
-  if (said.predicate !== undefined) at = at.flatMap((each) => otherEnds(said, each, polarity));
-  return new Set(at.filter((each) => each !== id));
-}
-
-function otherEnds({ predicate, as = 'SUBJECT' }: Said, id: string, polarity: string): string[] {
-  const ways = [
-    ['SUBJECT', 'OBJECT'],
-    ['OBJECT', 'SUBJECT'],
-  ].filter(([from]) => as === 'EITHER' || as === from);
-  return ways.flatMap(([from = '', to = '']) =>
-    step(id, { type: from, direction: 'IN' })
-      .filter((each) => nodes.get(each)?.['predicate'] === predicate && polarityOf(each) === polarity)
-      .flatMap((each) => step(each, { type: to, direction: 'OUT' })),
-  );
-}
-
-function saidOf(node: { directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined): Said | null {
-  const values = ['relation', 'stated'].map((name) => {
-    const directive = plain.getDirective(name);
-    return directive && node ? getDirectiveValues(directive, { directives: node.directives ?? [] }) : undefined;
-  });
-  return (values[0] ?? values[1] ?? null);
-}
-
-const nodeTypes = Object.values(plain.getTypeMap()).filter(
+const nodeTypes = Object.values(plainSchema.getTypeMap()).filter(
   (type): type is GraphQLObjectType => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'),
 );
-const query = plain.getQueryType();
+const query = plainSchema.getQueryType();
 const fieldsOf = (type: GraphQLObjectType | null | undefined) => Object.values(type?.getFields() ?? {});
 const listed = (field: GraphQLField<unknown, unknown>) => getNamedType(field.type).name.replace(/Connection$/, '');
 const isList = ({ type }: GraphQLField<unknown, unknown>) =>
@@ -120,8 +70,8 @@ const relationFilters = fieldsOf(query)
 test.each(relationFilters)(
   '$list, filter $part: follows affirmed facts, or denied ones where asked for',
   async ({ list, part, type, said, hasPolarity }) => {
-    const all = [...nodes.keys()].filter((id) => model.types.get(type)?.name === typeOf(id)).sort();
-    const reached = new Map(POLARITIES.map((each) => [each, new Map(all.map((id) => [id, walk(said, id, each)]))]));
+    const all = raw.ofType(type);
+    const reached = new Map(POLARITIES.map((each) => [each, new Map(all.map((id) => [id, raw.walk(said, id, each)]))]));
     const named = [
       ...new Set(POLARITIES.flatMap((each) => [...(reached.get(each)?.values() ?? [])].flatMap((ids) => [...ids]))),
     ];
@@ -146,11 +96,11 @@ const relationLists = nodeTypes.flatMap((type) =>
 );
 
 test.each(relationLists)('$name', async ({ type, field, said }) => {
-  const own = [...nodes.keys()].filter((id) => typeOf(id) === type.name).sort();
+  const own = raw.ofType(type.name);
   const sizes = own.map((id) => ({
     id,
-    size: walk(said, id, 'POSITIVE').size,
-    denied: walk(said, id, 'NEGATIVE').size,
+    size: raw.walk(said, id, 'POSITIVE').size,
+    denied: raw.walk(said, id, 'NEGATIVE').size,
   }));
   const few = sizes.filter(({ size, denied }) => size + denied > 0 && size + denied < 100);
   const chosen = few.sort((a, b) => b.denied - a.denied || b.size - a.size).slice(0, 3);
@@ -158,9 +108,11 @@ test.each(relationLists)('$name', async ({ type, field, said }) => {
   const target = listed(field);
   const defaults = field.args.find(({ name }) => name === 'polarity')?.defaultValue as string[] | undefined;
   for (const { id } of chosen) {
-    const all = [...walk(said, id, 'POSITIVE')].filter((each) => model.possibleTypes(target).includes(typeOf(each)));
+    const all = [...raw.walk(said, id, 'POSITIVE')].filter((each) =>
+      model.possibleTypes(target).includes(raw.typeOf(each)),
+    );
     const expected = (polarities: readonly string[] | null) =>
-      all.filter((each) => !polarities || !isFact(target) || polarities.includes(String(polarityOf(each)))).sort();
+      all.filter((each) => !polarities || !isFact(target) || polarities.includes(String(raw.polarityOf(each)))).sort();
     expect(await ask(type.name, id, field, '')).toEqual(expected(defaults ?? null));
     if (!takesPolarity(field)) continue;
     for (const polarities of [['POSITIVE'], ['NEGATIVE'], [...POLARITIES], [], null]) {
@@ -184,8 +136,8 @@ async function ask(type: string, id: string, field: GraphQLField<unknown, unknow
 
 test('what is counted is affirmed: orders by count, and tallies', async () => {
   const affirmed = (id: string, type: string) =>
-    step(id, { type, direction: 'IN' }).filter((each) => polarityOf(each) === 'POSITIVE');
-  const nations = [...nodes.keys()].filter((id) => typeOf(id) === 'Nation');
+    raw.step(id, { type, direction: 'IN' }).filter((each) => raw.polarityOf(each) === 'POSITIVE');
+  const nations = raw.ofType('Nation');
   for (const [order, type, list] of [
     ['POSITION_COUNT', 'HELD_BY', 'positions'],
     ['SIGNATURE_COUNT', 'SIGNED_BY', 'signatures'],
@@ -204,8 +156,8 @@ test('what is counted is affirmed: orders by count, and tallies', async () => {
     field: 'rollCalls',
     select: 'id tally { yes no abstain absent }',
   })) {
-    const votes = affirmed(id, 'ABOUT').filter((each) => nodes.get(each)?.['basis'] === 'VOTED');
-    const count = (stance: string) => votes.filter((each) => nodes.get(each)?.['stance'] === stance).length;
+    const votes = affirmed(id, 'ABOUT').filter((each) => raw.nodes.get(each)?.['basis'] === 'VOTED');
+    const count = (stance: string) => votes.filter((each) => raw.nodes.get(each)?.['stance'] === stance).length;
     expect({ id, tally }).toEqual({
       id,
       tally: Object.fromEntries(Object.entries(STANCES).map(([name, stance]) => [name, count(stance)])),

@@ -1,0 +1,109 @@
+// The nodes and relationships of a graph as they are stored, and where the directives of the schema files lead from a node:
+// told by walking there, without a statement of the API's.
+import { buildASTSchema, getDirectiveValues, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
+import type { Model } from '../../src/graph/model';
+import { readSchema } from '../../src/schema/read-schema';
+import type { Properties, Store } from '../../src/store/store';
+
+/** The schema with the directives that say how the graph is stored. */
+export const plainSchema: GraphQLSchema = buildASTSchema(readSchema(), { assumeValidSDL: true });
+
+interface Step {
+  readonly type: string;
+  readonly direction: string;
+}
+
+/** What @relation or @stated says. */
+export type Said = Partial<Step> & {
+  readonly via?: readonly Step[];
+  readonly predicate?: string;
+  readonly as?: string;
+};
+
+type Directed = { directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
+
+/** The values of a directive; null where the node has none. */
+export function directiveOf<T>(name: string, node: Directed): T | null {
+  const directive = plainSchema.getDirective(name);
+  const values = directive && node ? getDirectiveValues(directive, { directives: node.directives ?? [] }) : undefined;
+  return (values ?? null) as T | null;
+}
+
+export function saidOf(node: Directed): Said | null {
+  return directiveOf<Said>('relation', node) ?? directiveOf<Said>('stated', node);
+}
+
+export class RawGraph {
+  private constructor(
+    private readonly model: Model,
+    readonly nodes: ReadonlyMap<string, Properties>,
+    private readonly ends: ReadonlyMap<string, readonly string[]>,
+  ) {}
+
+  static async read(store: Store, model: Model): Promise<RawGraph> {
+    const rows = async (text: string) => store.read({ name: 'test.raw', text }, {});
+    const nodes = new Map<string, Properties>();
+    for (const { node } of await rows('MATCH (n:Node) RETURN properties(n) AS node')) {
+      const properties = node as Properties;
+      nodes.set(String(properties['id']), properties);
+    }
+    const ends = new Map<string, string[]>();
+    const add = (key: string, id: string) => {
+      const known = ends.get(key);
+      if (known) known.push(id);
+      else ends.set(key, [id]);
+    };
+    for (const row of await rows('MATCH (a:Node)-[r]->(b:Node) RETURN a.id AS a, type(r) AS type, b.id AS b')) {
+      const [a, type, b] = [String(row['a']), String(row['type']), String(row['b'])];
+      for (const key of [`${a} OUT ${type}`, `${a} OUT *`]) add(key, b);
+      for (const key of [`${b} IN ${type}`, `${b} IN *`]) add(key, a);
+    }
+    return new RawGraph(model, nodes, ends);
+  }
+
+  typeOf(id: string): string {
+    return this.model.typeOf(id)?.name ?? '';
+  }
+
+  /** The ids of all nodes of a type, or of the types that a name stands for. */
+  ofType(name: string): string[] {
+    const types = this.model.possibleTypes(name);
+    return [...this.nodes.keys()].filter((id) => types.includes(this.typeOf(id))).sort();
+  }
+
+  polarityOf(id: string): unknown {
+    return this.nodes.get(id)?.['polarity'];
+  }
+
+  step(id: string, { type, direction }: Step): readonly string[] {
+    return this.ends.get(`${id} ${direction} ${type}`) ?? [];
+  }
+
+  /** Where a directive leads from a node, by facts of a polarity. */
+  walk(said: Said, id: string, polarity: string): Set<string> {
+    const { type, direction, via = [], predicate } = said;
+    const hops = type && direction ? [...via, { type, direction }] : via;
+    let at: readonly string[] = [id];
+    hops.forEach((hop, index) => {
+      at = at.flatMap((each) => this.step(each, hop));
+      const isOnTheWay = index < hops.length - 1 || predicate !== undefined;
+      // Against a relationship there can be a fact, which has a polarity.
+      if (isOnTheWay && hop.direction === 'IN')
+        at = at.filter((each) => (this.polarityOf(each) ?? polarity) === polarity);
+    });
+    if (predicate !== undefined) at = at.flatMap((each) => this.otherEnds(said, each, polarity));
+    return new Set(at.filter((each) => each !== id));
+  }
+
+  private otherEnds({ predicate, as = 'SUBJECT' }: Said, id: string, polarity: string): string[] {
+    const ways = [
+      ['SUBJECT', 'OBJECT'],
+      ['OBJECT', 'SUBJECT'],
+    ].filter(([from]) => as === 'EITHER' || as === from);
+    return ways.flatMap(([from = '', to = '']) =>
+      this.step(id, { type: from, direction: 'IN' })
+        .filter((each) => this.nodes.get(each)?.['predicate'] === predicate && this.polarityOf(each) === polarity)
+        .flatMap((each) => this.step(each, { type: to, direction: 'OUT' })),
+    );
+  }
+}
