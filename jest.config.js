@@ -3,6 +3,8 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // These take minutes, and have a configuration of their own.
+  testPathIgnorePatterns: ['/node_modules/', '/test/thorough/'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],

@@ -24,13 +24,13 @@ export interface StandingRow extends MatchRow {
 
 // From the classes to the commitments that meet at least one criterion. A place within the one required will do.
 const TO_COMMITMENTS = [
-  'MATCH (cls)-[:HAS_CRITERION]->(one:Criterion)-[:REQUIRES]->()<-[:WITHIN*0..8]-()<-[:OBJECT]-(said:Statement)',
+  'MATCH (cls)-[:HAS_CRITERION]->(one:Criterion)-[:REQUIRES]->(:Node)<-[:WITHIN*0..8]-(:Node)<-[:OBJECT]-(said:Statement)',
   "WHERE said.predicate = one.predicate AND said.polarity = 'POSITIVE'",
   'MATCH (said)-[:SUBJECT]->(k:Commitment)',
 ].join(' ');
 // The same way back, from a commitment to the classes.
 const TO_CLASSES = [
-  "MATCH (k)<-[:SUBJECT]-(said:Statement {polarity: 'POSITIVE'})-[:OBJECT]->()-[:WITHIN*0..8]->()<-[:REQUIRES]-(one:Criterion)",
+  "MATCH (k)<-[:SUBJECT]-(said:Statement {polarity: 'POSITIVE'})-[:OBJECT]->(:Node)-[:WITHIN*0..8]->(:Node)<-[:REQUIRES]-(one:Criterion)",
   'WHERE said.predicate = one.predicate MATCH (one)<-[:HAS_CRITERION]-(cls:PolicyClass)',
 ].join(' ');
 // What each of those commitments is said to have of each criterion: the very object, one within it, or one around it.

@@ -140,6 +140,8 @@ test('a position on a commitment itself is stated, comes first and needs no reas
 });
 
 test('a denied stance supports no conclusion', async () => {
-  const query = '{ nation(name: "China") { positions { totalCount } standings { totalCount } } }';
-  expect(await api.data(query)).toEqual({ nation: { positions: { totalCount: 1 }, standings: { totalCount: 0 } } });
+  const query =
+    '{ nation(name: "China") { positions { totalCount } denied: positions(polarity: [NEGATIVE]) { totalCount } standings { totalCount } } }';
+  const [none, one] = [{ totalCount: 0 }, { totalCount: 1 }];
+  expect(await api.data(query)).toEqual({ nation: { positions: none, denied: one, standings: none } });
 });

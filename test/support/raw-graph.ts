@@ -23,14 +23,14 @@ export type Said = Partial<Step> & {
 type Directed = { directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 
 /** The values of a directive; null where the node has none. */
-export function directiveOf<T>(name: string, node: Directed): T | null {
+export function directiveOf(name: string, node: Directed): Record<string, unknown> | null {
   const directive = plainSchema.getDirective(name);
-  const values = directive && node ? getDirectiveValues(directive, { directives: node.directives ?? [] }) : undefined;
-  return (values ?? null) as T | null;
+  if (!directive || !node) return null;
+  return getDirectiveValues(directive, { directives: node.directives ?? [] }) ?? null;
 }
 
 export function saidOf(node: Directed): Said | null {
-  return directiveOf<Said>('relation', node) ?? directiveOf<Said>('stated', node);
+  return directiveOf('relation', node) ?? directiveOf('stated', node);
 }
 
 export class RawGraph {
