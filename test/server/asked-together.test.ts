@@ -15,7 +15,7 @@ import { randomSource } from '../support/random-source';
 const RUNS = Number(process.env['RANDOM_OPERATIONS'] ?? 150);
 const LEVELS = 3;
 /** Of how many fields of an operation it is told what each gives alone. */
-const ALONE = 4;
+const ALONE = 2;
 const AT_ONCE = 32;
 const TOO_MANY = /^An operation can have 10 fields of /;
 

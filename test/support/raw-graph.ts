@@ -3,7 +3,7 @@
 import { buildASTSchema, getDirectiveValues, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
 import type { Model } from '../../src/graph/model';
 import { readSchema } from '../../src/schema/read-schema';
-import type { Properties, Store } from '../../src/store/store';
+import type { Properties, Row, Store } from '../../src/store/store';
 
 /** The schema with the directives that say how the graph is stored. */
 export const plainSchema: GraphQLSchema = buildASTSchema(readSchema(), { assumeValidSDL: true });
@@ -33,6 +33,18 @@ export function saidOf(node: Directed): Said | null {
   return directiveOf('relation', node) ?? directiveOf('stated', node);
 }
 
+/** No read of a large graph takes so long that the database gives up. */
+const PAGE = 10_000;
+const NODES = {
+  name: 'test.nodes',
+  text: 'MATCH (n:Node) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit RETURN properties(n) AS node',
+};
+const ENDS = {
+  name: 'test.ends',
+  text: 'UNWIND $keys AS key MATCH (a:Node {id: key})-[r]->(b:Node) RETURN key AS a, type(r) AS type, b.id AS b',
+};
+const idOf = (node: unknown) => (node as { id?: string } | undefined)?.id ?? '';
+
 export class RawGraph {
   private constructor(
     private readonly model: Model,
@@ -41,22 +53,23 @@ export class RawGraph {
   ) {}
 
   static async read(store: Store, model: Model): Promise<RawGraph> {
-    const rows = async (text: string) => store.read({ name: 'test.raw', text }, {});
     const nodes = new Map<string, Properties>();
-    for (const { node } of await rows('MATCH (n:Node) RETURN properties(n) AS node')) {
-      const properties = node as Properties;
-      nodes.set(String(properties['id']), properties);
-    }
     const ends = new Map<string, string[]>();
     const add = (key: string, id: string) => {
       const known = ends.get(key);
       if (known) known.push(id);
       else ends.set(key, [id]);
     };
-    for (const row of await rows('MATCH (a:Node)-[r]->(b:Node) RETURN a.id AS a, type(r) AS type, b.id AS b')) {
-      const [a, type, b] = [String(row['a']), String(row['type']), String(row['b'])];
-      for (const key of [`${a} OUT ${type}`, `${a} OUT *`]) add(key, b);
-      for (const key of [`${b} IN ${type}`, `${b} IN *`]) add(key, a);
+    for (let after = '', page: Row[] = []; after === '' || page.length === PAGE;) {
+      page = await store.read(NODES, { after, limit: PAGE });
+      for (const { node } of page) nodes.set(idOf(node), node as Properties);
+      after = idOf(page.at(-1)?.['node']);
+      for (const { a, type, b } of await store.read(ENDS, { keys: page.map(({ node }) => idOf(node)) })) {
+        for (const name of [type, '*']) {
+          add(`${String(a)} OUT ${String(name)}`, String(b));
+          add(`${String(b)} IN ${String(name)}`, String(a));
+        }
+      }
     }
     return new RawGraph(model, nodes, ends);
   }
