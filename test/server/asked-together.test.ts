@@ -6,6 +6,7 @@ import { parse } from 'graphql';
 import pino from 'pino';
 import { DEFAULT_SEED } from '../../src/seed/load';
 import { startServer, type RunningServer } from '../../src/server/http';
+import { buildApi } from '../../src/server/api';
 import { openApi, type TestApi } from '../support/api';
 import { alone, fieldsAsked, inAnotherForm, partOf, type Operation } from '../support/operation-forms';
 import { randomQuery } from '../support/random-query';
@@ -19,13 +20,13 @@ const ALONE = 2;
 const AT_ONCE = 32;
 const TOO_MANY = /^An operation can have 10 fields of /;
 
+const { model } = buildApi();
 let api: TestApi;
 /** One server remembers answers, the other does not. */
-let servers: RunningServer[];
+let servers: RunningServer[] = [];
 let ids: string[];
 beforeAll(async () => {
-  api = await openApi();
-  await api.load(...DEFAULT_SEED, randomSource(api.model, 7));
+  api = await openApi([...DEFAULT_SEED, randomSource(model, 7)]);
   const rows = await api.store.read(
     { name: 'test.ids', text: 'MATCH (n:Node) WHERE NOT n:Citation RETURN n.id AS id' },
     {},
@@ -34,7 +35,7 @@ beforeAll(async () => {
   const start = (memoryMb: number) =>
     startServer(api, api.store, { host: '127.0.0.1', port: 0, memoryMb }, pino({ level: 'silent' }));
   servers = await Promise.all([start(64), start(0)]);
-});
+}, 120_000);
 afterAll(async () => {
   for (const server of servers) await server.stop();
   await api.close();
