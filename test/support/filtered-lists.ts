@@ -62,7 +62,7 @@ const documents: FilteredList = {
 
 const commitments: FilteredList = {
   field: 'commitments',
-  select: `id kind modality activation { status } ${STATEMENTS} participations(first: 100) { nodes { actor { id } } }`,
+  select: `id kind modality activation { status inForce } ${STATEMENTS} participations(first: 100) { nodes { actor { id } } }`,
   parts: {
     kinds: part(['MILITARY_PRESENCE', 'VERIFICATION', 'OTHER', 'OVERSIGHT'], ({ kind }, value) => kind === value),
     modality: part(MODALITIES, ({ modality }, value) => modality === value),
@@ -78,6 +78,7 @@ const commitments: FilteredList = {
       ['UNCONDITIONAL', 'ACTIVE', 'ENABLED', 'DORMANT', 'UNKNOWN', 'DISPUTED'],
       ({ activation }, value) => activation.status === value,
     ),
+    inForce: part(['YES', 'NO', 'UNKNOWN'], ({ activation }, value) => activation.inForce === value),
   },
 };
 
