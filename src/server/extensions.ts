@@ -4,6 +4,7 @@ import { Graph } from '../graph/graph';
 import type { Context } from '../graph/wire';
 import type { Revision } from '../resolvers/dataset';
 import type { Reader } from '../store/store';
+import type { Data } from './answer-text';
 import type { Api } from './api';
 import { citationOf, type Question } from './citation';
 import { SERVICE_UNAVAILABLE } from './errors';
@@ -46,7 +47,7 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
         if (isTold) {
           const variables = request.variables ?? {};
           const question = document && operation && { schema, document, operation, variables };
-          const graph = await toldOf(contextValue, question, before);
+          const graph = await toldOf(contextValue, question, before, singleResult.data);
           singleResult.extensions = { ...singleResult.extensions, graph };
         }
         if (singleResult.errors?.some(({ extensions }) => extensions?.['code'] === SERVICE_UNAVAILABLE)) {
@@ -62,11 +63,12 @@ async function toldOf(
   context: RequestContext,
   question: Question | undefined,
   before: Revision | null,
+  data: Data | null | undefined,
 ): Promise<Record<string, unknown>> {
   const { graph, outcome } = context;
   const { cost, explained } = graph;
-  const isCitable = question && before && outcome.isLasting && (await isStill(before, context));
-  const citation = isCitable ? { citation: citationOf(question, before.version) } : {};
+  const isCitable = question && data && before && outcome.isLasting && (await isStill(before, context));
+  const citation = isCitable ? { citation: citationOf(question, before.version, data) } : {};
   return { ...cost, ...citation, ...(explained && { explain: explained }) };
 }
 
