@@ -108,22 +108,28 @@ test('the first request after a load gets what was loaded', async () => {
 
 test('an answer that was given while a load ended is not remembered, also where the next load undoes it', async () => {
   const load = (name: string) => api.load(furtherSource({ entities: [{ id: 'summit:renamed', name }] }));
-  const name = async () => {
-    const answer = await post('{ summit(id: "summit:renamed") { name } }');
-    const { data, extensions } = (await answer.json()) as {
-      data: { summit: { name: string } };
+  const ask = async (query: string) => {
+    const { data, extensions } = (await (await post(query)).json()) as {
+      data: Record<string, { name?: string; totalCount?: number }>;
       extensions: { graph: { citation?: string } };
     };
-    return { ...data.summit, isCited: extensions.graph.citation !== undefined };
+    return { ...Object.values(data)[0], isCited: extensions.graph.citation !== undefined };
   };
-  await load('One name');
-  meanwhile = async () => {
-    meanwhile = null;
-    await load('Another name');
-  };
-  expect(await name()).toEqual({ name: 'Another name', isCited: false });
-  await load('One name');
-  expect(await name()).toEqual({ name: 'One name', isCited: true });
+  const named = '{ summit(id: "summit:renamed") { name } }';
+  const found = '{ search(query: "Another name") { totalCount } }';
+  for (const [query, during, after] of [
+    [named, { name: 'Another name' }, { name: 'One name' }],
+    [found, { totalCount: 1 }, { totalCount: 0 }],
+  ] as const) {
+    await load('One name');
+    meanwhile = async () => {
+      meanwhile = null;
+      await load('Another name');
+    };
+    expect(await ask(query)).toEqual({ ...during, isCited: false });
+    await load('One name');
+    expect(await ask(query)).toEqual({ ...after, isCited: true });
+  }
 });
 
 test('a search for paths that ran out of time says so, and is neither remembered nor cited', async () => {
