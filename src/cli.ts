@@ -13,6 +13,7 @@ import { importUnVotes } from './seed/un-votes/import';
 import { checkText, loadText } from './seed/source-text';
 import { buildApi, type Api } from './server/api';
 import { checkCitation, type AskedOf } from './server/check-citation';
+import { apiAt, BOUNDS, thisGraph } from './server/deployments';
 import { start } from './server/start';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
@@ -56,9 +57,11 @@ program
   .description('hold a copy of a source, or a citation of an answer, against the graph; writes nothing')
   .option('--source <file>', 'the copy, such as article.txt: its digests and offsets are held against the graph’s')
   .option('--citation <citation>', 'extensions.graph.citation of an answer: does this deployment still give it?')
-  .option('--query <file>', 'with --citation: the query; it is told whether the citation is of it')
+  .option('--query <file>', 'with --citation: the query; it is asked again, and the answer held against the cited one')
   .option('--variables <file>', 'with --query: its variables, in JSON')
   .option('--operation <name>', 'with --query: the operation, where the file has several')
+  .option('--url <address>', 'with --citation: ask the API that runs there, such as http://127.0.0.1:4000/graphql')
+  .option('--timeout <seconds>', `with --url: how long to wait for it (${BOUNDS.seconds})`)
   .action(check);
 
 program
@@ -118,8 +121,8 @@ async function exportGraph(folder: string, { format }: { format: string }): Prom
   });
 }
 
-async function check(options: { source?: string; citation?: string } & AskedOf): Promise<void> {
-  const { source, citation, query, variables, operation } = options;
+async function check(options: { source?: string; citation?: string; url?: string; timeout?: string } & AskedOf) {
+  const { source, citation, query, variables, operation, url, timeout } = options;
   if ((source === undefined) === (citation === undefined)) {
     throw new Error('Give either --source or --citation.');
   }
@@ -128,15 +131,28 @@ async function check(options: { source?: string; citation?: string } & AskedOf):
     throw new Error('--variables and --operation go with --query.');
   }
   if (query !== undefined && citation === undefined) throw new Error('--query goes with --citation.');
-  await withStore(async (store, { model, schema }, isKept) => {
+  if (url !== undefined && citation === undefined) throw new Error('--url goes with --citation.');
+  if (url === undefined && timeout !== undefined) throw new Error('--timeout goes with --url.');
+  if (url !== undefined) {
+    const deployment = apiAt(url, { ...BOUNDS, seconds: secondsOf(timeout) });
+    console.log(await checkCitation(deployment, buildApi().schema, citation ?? '', options));
+    return;
+  }
+  await withStore(async (store, api, isKept) => {
     // In memory the graph is the one that `start` answers from; what is kept is not written to.
-    if (!isKept) await seedIfEmpty(store, model);
+    if (!isKept) await seedIfEmpty(store, api.model);
     console.log(
       source === undefined
-        ? await checkCitation(store, schema, citation ?? '', options)
+        ? await checkCitation(thisGraph(api, store), api.schema, citation ?? '', options)
         : await checkSource(store, source),
     );
   });
+}
+
+function secondsOf(timeout = String(BOUNDS.seconds)): number {
+  const seconds = Number(timeout);
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600) return seconds;
+  throw new Error(`--timeout must be a whole number of seconds from 1 to 3600; it is ${JSON.stringify(timeout)}.`);
 }
 
 async function checkSource(store: Store, source: string): Promise<string> {

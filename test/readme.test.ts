@@ -34,7 +34,7 @@ test.each(TOUR)('$title gives the result in the README', async ({ query, result 
 });
 
 test('the citation in the README is that of the query above it', async () => {
-  const [before = '', printed] = README.split(/summit-graph check --citation ([0-9a-f]+-[0-9a-f]+)\n/);
+  const [before = '', printed] = README.split(/summit-graph check --citation ([0-9a-f]+-[0-9a-f]+-[0-9a-f]+)\n/);
   const query = [...before.matchAll(/```graphql\n(.*?)```/gs)].at(-1)?.[1];
   const server = await startServer(api, api.store, { host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
   const response = await fetch(`${server.url}/graphql`, {

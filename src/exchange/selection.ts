@@ -4,9 +4,10 @@
 import { CITATIONS, citedPassage, citedRows, type Cited } from '../graph/citations';
 import type { Model, NodeType } from '../graph/model';
 import { Walker, type Around } from '../graph/reach';
-import { BY_ID } from '../graph/statements';
+import { BY_ID, byId } from '../graph/statements';
 import { compareEdges, edgeOf } from '../graph/tie-statements';
-import { toldGist } from '../graph/told-gist';
+import { NAME, recordOf } from '../graph/projection';
+import { isUntold, toldGist } from '../graph/told-gist';
 import { known } from '../graph/wire';
 import type { Properties, Reader, Row } from '../store/store';
 import { columnsOf } from './columns';
@@ -96,6 +97,7 @@ class Items {
   /** These nodes, as they are stored. */
   async of(stored: readonly Properties[]): Promise<Map<string, Item>> {
     const cited = await this.citations(stored);
+    const told = await this.gists(stored);
     return new Map(
       stored.flatMap((properties) => {
         const id = String(properties['id']);
@@ -107,18 +109,31 @@ class Items {
           passage: passage ? String(passage['id']) : null,
           ...where,
         }));
-        return [[id, { id, type, properties: this.known(type, properties), citations }]];
+        const gist = told.get(id);
+        const all = gist === undefined ? properties : { ...properties, gist };
+        return [[id, { id, type, properties: this.known(type, all), citations }]];
       }),
     );
   }
 
-  private known(type: NodeType, stored: Properties): Properties {
-    const isTold = type.properties.get('gist')?.toldFrom.length;
-    const properties = isTold ? { ...stored, gist: toldGist(stored) } : stored;
+  private known(type: NodeType, properties: Properties): Properties {
     const names = this.names.get(type) ?? columnsOf(type).map(({ name }) => name);
     this.names.set(type, names);
     const values = names.map((name) => [name, known(properties[name]) ?? null] as const);
     return Object.fromEntries(values.filter(([, value]) => value !== null));
+  }
+
+  /** The gists of those that have none of their own, by id. The names they are told from are read for each batch. */
+  private async gists(stored: readonly Properties[]): Promise<Map<string, string>> {
+    const isTold = ({ id }: Properties) => this.model.typeOf(String(id))?.properties.get('gist')?.toldFrom.length;
+    const untold = stored.filter((each) => isTold(each) && isUntold(each));
+    const keys = [...new Set(untold.flatMap(({ holderId, targetId }) => [String(holderId), String(targetId)]))];
+    const rows = keys.length > 0 ? await this.reader.read(byId(NAME), { keys }) : [];
+    const named = new Map(rows.map((row) => [row['key'], known(recordOf(NAME, row['node'])['name'])]));
+    const nameOf = (id: unknown) => (named.get(id) as string | null | undefined) ?? null;
+    return new Map(
+      untold.map((each) => [String(each['id']), toldGist(each, nameOf(each['holderId']), nameOf(each['targetId']))]),
+    );
   }
 
   private async citations(stored: readonly Properties[]): Promise<Map<string, Cited[]>> {

@@ -20,11 +20,27 @@ export function columnsNamed(names: ReadonlySet<string>): Columns {
   return ['id', ...[...names].filter((name) => name !== 'id').sort()].join();
 }
 
+/** What a node is told by where another names it. */
+export const NAME: Columns = columnsNamed(new Set(['name']));
+
 /** Every column of any of them. */
 export function unionOf(all: readonly Columns[]): Columns {
   const distinct = new Set(all);
   if (distinct.has(ALL)) return ALL;
   return distinct.size === 1 ? (all[0] ?? ALL) : columnsNamed(new Set(all.flatMap((each) => each.split(','))));
+}
+
+/** By what there is: what has been found to cover what. Statements are few, nodes are many. */
+const covered = new Map<Columns, Map<Columns, boolean>>();
+
+/** Whether one has every column of the other. */
+export function covers(some: Columns, wanted: Columns): boolean {
+  if (some === wanted || some === ALL) return true;
+  const known = covered.get(some) ?? new Map<Columns, boolean>();
+  covered.set(some, known);
+  const found = known.get(wanted) ?? unionOf([some, wanted]) === some;
+  known.set(wanted, found);
+  return found;
 }
 
 /** The Cypher of a node's columns: a list of some, which is much less to send, or a map of all. */

@@ -10,7 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { partOf, type Model, type NodeType } from './model';
-import { ALL, columnsNamed, type Columns, type Related } from './projection';
+import { ALL, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
 
 /** What of a list is selected. */
 export interface Selection {
@@ -95,11 +95,16 @@ function relatedOf(model: Model, target: string, asked: readonly Asked[], info: 
   for (const relation of type.relations.values()) {
     if (relation.cardinality !== 'one' || !relation.required || !relation.property) continue;
     const fields = byResponseKey(asked.filter(({ field }) => field.name.value === relation.field));
-    const wanted = new Set(fields.map((each) => columnsFor(model, below(each, relation.target, info))));
-    const [first] = wanted;
-    if (first !== undefined && wanted.size === 1) found.push({ relation, columns: first });
+    const wanted = fields.map((each) => columnsFor(model, below(each, relation.target, info)));
+    if (isToldFrom(type, asked, relation.property)) wanted.push(NAME);
+    if (wanted.length > 0) found.push({ relation, columns: unionOf(wanted) });
   }
   return found;
+}
+
+/** Whether a property that is selected is told from the name of the node with this id. */
+function isToldFrom(type: NodeType, asked: readonly Asked[], id: string): boolean {
+  return asked.some(({ field }) => type.properties.get(field.name.value)?.toldFrom.includes(id));
 }
 
 /** The fields that are selected of the node that a field returns; those with one name in the answer together. */

@@ -1,11 +1,18 @@
 // Commitment.activation, Condition.status, and commitments by activation: worked out when asked, never stored.
 import type { ConditionRecord, ObservationRecord } from '../generated/records';
-import type { CommitmentResolvers, ConditionResolvers, EventMatching, QueryResolvers } from '../generated/schema';
+import type {
+  CommitmentFilter,
+  CommitmentResolvers,
+  ConditionResolvers,
+  EventMatching,
+  QueryResolvers,
+} from '../generated/schema';
 import { dateArgument } from '../schema/partial-date';
 import type { Row, Statement } from '../store/store';
 import type { Graph } from '../graph/graph';
+import { groupBy } from '../graph/page-rows';
 import { levelOf, rootList } from '../graph/wire';
-import { activationOf, stateOf, type State } from './condition-status';
+import { activationOf, inForceOf, stateOf, type Firmness, type State } from './condition-status';
 
 const CONDITIONS: Record<'commitment' | 'condition' | 'all', string> = {
   commitment: 'UNWIND $keys AS key MATCH (:Node {id: key})<-[:QUALIFIES]-(c:Condition)-[:WAITS_FOR]->(e:Event)',
@@ -18,13 +25,24 @@ const CLOSE = [
   'WHERE near.id <> e.id',
 ].join(' ');
 const COLUMNS = 'RETURN key, properties(c) AS condition, properties(o) AS observation';
+const COLUMNS_OF_ALL =
+  'RETURN key, null AS modality, null AS polarity, properties(c) AS condition, properties(o) AS observation';
 
 /** Conditions with the observations that may answer for them: key, condition, observation (null where there is none). */
-function statement(of: keyof typeof CONDITIONS, matching: EventMatching): Statement {
+function conditionsOf(of: keyof typeof CONDITIONS, matching: EventMatching): Statement {
   const exact = `${CONDITIONS[of]} ${EXACT} ${COLUMNS}`;
   const text = matching === 'EXACT' ? exact : `${exact} UNION ALL ${CONDITIONS[of]} ${CLOSE} ${COLUMNS}`;
   return { name: `conditions of ${of} ${matching}`, text };
 }
+
+/** Every commitment, and how firm it is, before the conditions of those that have some. */
+const ALL: Statement = {
+  name: 'conditions of all',
+  text: [
+    'MATCH (k:Commitment) RETURN k.id AS key, k.modality AS modality, k.polarity AS polarity,',
+    `null AS condition, null AS observation UNION ALL ${CONDITIONS.all} ${EXACT} ${COLUMNS_OF_ALL}`,
+  ].join(' '),
+};
 
 export const activation: {
   Commitment: Pick<CommitmentResolvers, 'activation'>;
@@ -32,22 +50,28 @@ export const activation: {
   Query: Pick<QueryResolvers, 'commitments'>;
 } = {
   Commitment: {
-    activation: async ({ id }, args, { graph }, info) => {
+    activation: async ({ id, modality, polarity }, args, { graph }, info) => {
       const asOf = dateArgument(args.asOf, 'asOf');
-      const rows = await graph.rows(statement('commitment', matchingOf(args.matching)), id, levelOf(info.path));
-      const states = statesOf(rows, asOf);
+      const rows = await graph.rows(conditionsOf('commitment', matchingOf(args.matching)), id, levelOf(info.path));
+      const states = affirmed(statesOf(rows, asOf));
       const conditions = states.map((state) => ({
         ...state,
         observation: state.observations[0] ?? null,
         observations: [...state.observations],
       }));
-      return { status: activationOf(states), asOf, conditions };
+      return {
+        status: activationOf(states),
+        modality,
+        inForce: inForceOf({ modality, polarity }, states),
+        asOf,
+        conditions,
+      };
     },
   },
   Condition: {
     status: async ({ id }, args, { graph }, info) => {
       const asOf = dateArgument(args.asOf, 'asOf');
-      const rows = await graph.rows(statement('condition', matchingOf(args.matching)), id, levelOf(info.path));
+      const rows = await graph.rows(conditionsOf('condition', matchingOf(args.matching)), id, levelOf(info.path));
       return statesOf(rows, asOf)[0]?.status ?? 'UNKNOWN';
     },
   },
@@ -55,8 +79,8 @@ export const activation: {
     commitments: async (_root, args, { graph }, info) => {
       const type = graph.model.types.get('Commitment');
       if (!type) throw new Error('The schema has no type Commitment.');
-      const wanted = args.filter?.activation;
-      const ids = wanted ? await idsByActivation(graph, new Set(wanted)) : null;
+      const isNarrowed = args.filter?.activation || args.filter?.inForce;
+      const ids = args.filter && isNarrowed ? await idsBy(graph, args.filter) : null;
       return rootList(graph, type, args, info, ids);
     },
   },
@@ -67,17 +91,32 @@ function matchingOf(matching: EventMatching | null): EventMatching {
   return matching ?? 'EXACT';
 }
 
-/** Commitments without a condition are told by exclusion: those that have one are few, and known. */
-async function idsByActivation(graph: Graph, wanted: ReadonlySet<string>): Promise<{ keep: boolean; ids: string[] }> {
-  const rows = await graph.ask(statement('all', 'EXACT'), 0);
-  const byCommitment = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = String(row['key']);
-    byCommitment.set(key, [...(byCommitment.get(key) ?? []), row]);
-  }
-  const keep = !wanted.has('UNCONDITIONAL');
-  const chosen = [...byCommitment].filter(([, its]) => wanted.has(activationOf(statesOf(its, null))) === keep);
-  return { keep, ids: chosen.map(([id]) => id).sort() };
+/** Those chosen, or those left out, whichever are fewer: a statement that narrows by ids has all of them. */
+async function idsBy(
+  graph: Graph,
+  { activation: statuses, inForce }: CommitmentFilter,
+): Promise<{ keep: boolean; ids: string[] }> {
+  const rows = await graph.ask(ALL, 0);
+  const all = rows.filter((row) => row['condition'] === null);
+  const conditional = groupBy(
+    rows.filter((row) => row['condition'] !== null),
+    'key',
+  );
+  const isChosen = (commitment: Row) => {
+    const states = affirmed(statesOf(conditional.get(commitment['key']) ?? [], null));
+    const isAsked = !statuses || statuses.includes(activationOf(states));
+    return isAsked && (!inForce || inForce.includes(inForceOf(commitment as unknown as Firmness, states)));
+  };
+  const chosen = all.filter(isChosen);
+  const keep = chosen.length <= all.length / 2;
+  const kept = new Set(chosen);
+  const ids = keep ? chosen : all.filter((commitment) => !kept.has(commitment));
+  return { keep, ids: ids.map((commitment) => String(commitment['key'])).sort() };
+}
+
+/** Without conditions that a source denies: it says that nothing hangs on them. */
+function affirmed(states: readonly State[]): State[] {
+  return states.filter(({ condition }) => condition.polarity === 'POSITIVE');
 }
 
 function statesOf(rows: readonly Row[], asOf: string | null): State[] {

@@ -1,7 +1,7 @@
 // The logic of conditions: from observations to the status of a condition, from those to the activation of a
 // commitment. Pure; what is known comes in, the answer and what it rests on go out.
-import type { ConditionRecord, ObservationRecord } from '../generated/records';
-import type { ActivationStatus, ConditionStatus } from '../generated/schema';
+import type { CommitmentRecord, ConditionRecord, ObservationRecord } from '../generated/records';
+import type { ActivationStatus, ConditionStatus, Modality, Ternary } from '../generated/schema';
 import { lastDay } from '../schema/partial-date';
 
 /** How a condition stands and the observations it rests on. */
@@ -28,7 +28,7 @@ export function stateOf(condition: ConditionRecord, known: readonly ObservationR
 }
 
 /**
- * Whether a commitment with these conditions is in force: every necessary one must be met, any sufficient one is
+ * What the conditions of a commitment come to: every necessary one must be met, any sufficient one is
  * enough. What is necessary and met makes it no more than ENABLED; what is UNSPECIFIED decides nothing.
  */
 export function activationOf(states: readonly State[]): ActivationStatus {
@@ -50,6 +50,33 @@ export function activationOf(states: readonly State[]): ActivationStatus {
   if (trigger === 'DISPUTED') return 'DISPUTED';
   if (necessary.length > 0) return 'ENABLED';
   return trigger === 'NOT_MET' ? 'DORMANT' : 'UNKNOWN';
+}
+
+/** How firm a commitment is, and whether it is affirmed. */
+export type Firmness = Pick<CommitmentRecord, 'modality' | 'polarity'>;
+
+/** What has been undertaken; a plan that its owner confirmed is still a plan. */
+const UNDERTAKEN: readonly Modality[] = ['FACT', 'AGREED'];
+/** What is not said to have come about, only that it may. */
+const AHEAD: readonly Modality[] = ['PLANNED', 'EXPECTED', 'PROPOSED', 'POSSIBLE'];
+
+/**
+ * Whether a commitment is in force. What its conditions come to says nothing of whether anybody undertook it: that is its
+ * modality's. Where a condition is decided by observations that only expect something, nobody knows.
+ */
+export function inForceOf({ modality, polarity }: Firmness, states: readonly State[]): Ternary {
+  if (polarity === 'NEGATIVE') return 'NO';
+  const status = activationOf(states);
+  const isSure = states.every(
+    ({ condition, observations }) =>
+      condition.necessity === 'UNSPECIFIED' ||
+      observations.length === 0 ||
+      observations.some((each) => !AHEAD.includes(each.modality)),
+  );
+  if (!isSure) return 'UNKNOWN';
+  if (status === 'DORMANT') return 'NO';
+  const isActive = status === 'UNCONDITIONAL' || status === 'ACTIVE';
+  return isActive && UNDERTAKEN.includes(modality) ? 'YES' : 'UNKNOWN';
 }
 
 /** Undated observations come before all dated ones. */

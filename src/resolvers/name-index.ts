@@ -45,20 +45,37 @@ const MANY_NAMES = 2000;
 const MISTYPED = 0.2;
 const BEGINNING = 0.4;
 
+interface Known {
+  readonly version: string;
+  readonly index: Promise<Names>;
+}
+
 export class NameIndex {
-  private current: { readonly version: string; readonly index: Promise<Names> } | null = null;
+  private current: Known | null = null;
 
   constructor(private readonly model: Model) {}
 
   /** All that fits, best first. */
   async search(reader: Reader, query: string, types: readonly string[] | null): Promise<Hit[]> {
     const { version } = await revisionOf(reader);
-    if (this.current?.version !== version) {
-      const index = read(reader, this.model);
-      this.current = { version, index };
-      index.catch(() => (this.current = null));
-    }
-    return (await this.current.index).search(query, types);
+    const known = this.current?.version === version ? this.current : this.read(reader, version);
+    return (await known.index).search(query, types);
+  }
+
+  /** Reads the names, and keeps them while the version is the same. */
+  private read(reader: Reader, version: string): Known {
+    const forget = () => {
+      if (this.current === known) this.current = null;
+    };
+    const index = read(reader, this.model).then(async (names) => {
+      // Read over the end of a load they may be those of the next version, and a later load can bring this one back.
+      if ((await revisionOf(reader)).version !== version) forget();
+      return names;
+    });
+    index.catch(forget);
+    const known = { version, index };
+    this.current = known;
+    return known;
   }
 }
 

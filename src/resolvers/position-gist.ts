@@ -1,7 +1,28 @@
-// Position.gist: stored, or told from what the row of a table says.
+// Position.gist: stored, or told from what the row of a table says and from the names of whom and what it ties.
 import type { PositionResolvers } from '../generated/schema';
-import { toldGist } from '../graph/told-gist';
+import type { Graph } from '../graph/graph';
+import { NAME, type NodeRecord } from '../graph/projection';
+import { isUntold, toldGist } from '../graph/told-gist';
+import { known, levelOf } from '../graph/wire';
 
 export const positionGist: { Position: Pick<PositionResolvers, 'gist'> } = {
-  Position: { gist: ({ gist, holderId, targetId, stance }) => toldGist({ gist, holderId, targetId, stance }) },
+  Position: {
+    gist: (position, _args, { graph }, info) => {
+      if (!isUntold(position)) return position.gist;
+      const level = levelOf(info.path);
+      const holder = named(graph, position.holderId, level);
+      const target = named(graph, position.targetId, level);
+      const told = (ends: readonly (NodeRecord | null)[]) => {
+        const [who = null, what = null] = ends.map((end) => known(end?.['name']));
+        return toldGist(position, who === null ? null : String(who), what === null ? null : String(what));
+      };
+      // Mostly they came with the page, and a promise for each row of many pages is dear.
+      const isAtHand = !(holder instanceof Promise) && !(target instanceof Promise);
+      return isAtHand ? told([holder, target]) : Promise.all([holder, target]).then(told);
+    },
+  },
 };
+
+function named(graph: Graph, id: unknown, level: number): ReturnType<Graph['node']> {
+  return graph.node(String(id), level, NAME);
+}

@@ -7,6 +7,7 @@ import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { Logger } from 'pino';
 import type { Api } from './api';
+import { textOfAnswer } from './answer-text';
 import { checkArguments } from './check-arguments';
 import { errorFormatter } from './errors';
 import { tellOfAnswers, type RequestContext } from './extensions';
@@ -41,6 +42,7 @@ export function createApollo(
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     formatError: errorFormatter(log),
+    stringifyResult: textOfAnswer,
     logger: log,
     // Stopping is up to main.ts, which also closes the store.
     stopOnTerminationSignals: false,

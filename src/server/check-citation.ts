@@ -1,9 +1,8 @@
-// Whether a deployment still gives the answer that a citation stands for.
+// Whether a deployment gives the answer that a citation stands for.
 import { readFileSync } from 'node:fs';
 import { getOperationAST, parse, type GraphQLSchema } from 'graphql';
-import { revisionOf } from '../resolvers/dataset';
-import type { Reader } from '../store/store';
-import { citationOf, versionCited } from './citation';
+import { digestOfAnswer, digestOfQuestion, readCitation, type Cited } from './citation';
+import type { Answered, Asking, Deployment } from './deployments';
 
 /** The question that a citation should be of, in files. */
 export interface AskedOf {
@@ -12,48 +11,117 @@ export interface AskedOf {
   readonly operation?: string;
 }
 
-/** Says that the graph still gives the answer. Throws where it may not, or where the citation is of another question. */
+/**
+ * Says what can be said for a citation: that the deployment gives the answer, where the question is known; that it has the
+ * version, where it is not. Throws, with a sentence of its own for each, where anything is otherwise.
+ */
 export async function checkCitation(
-  reader: Reader,
+  deployment: Deployment,
   schema: GraphQLSchema,
   citation: string,
   asked: AskedOf,
 ): Promise<string> {
-  const cited = versionCited(citation);
+  const cited = readCitation(citation);
   if (cited === null) {
-    throw new Error(`${citation} is no citation: it has the form of extensions.graph.citation, version-digest.`);
-  }
-  if (asked.query !== undefined && questionCited(schema, asked, cited) !== citation) {
-    throw new Error(`${citation} is the citation of another query, or of other variables, than those in the files.`);
-  }
-  const { version } = await revisionOf(reader);
-  if (version !== cited) {
     throw new Error(
-      `The answer may be another by now: it was given of version ${cited}, and this graph is ${version}.`,
+      `${citation} is no citation: it has the form of extensions.graph.citation, version-question-answer.`,
     );
   }
-  return `This graph is version ${version}, of which the answer was given: it still gives that answer.`;
+  if (asked.query === undefined) return checkVersion(deployment, cited);
+  const { request, question } = requestOf(schema, asked, cited.version);
+  if (question !== cited.question) {
+    throw new Error(`${citation} is the citation of another query, or of other variables, than those in the files.`);
+  }
+  return checkAnswer(deployment.name, cited, await deployment.ask(request));
 }
 
-function questionCited(schema: GraphQLSchema, { query = '', variables, operation }: AskedOf, version: string): string {
-  const document = read(query, parse);
-  const chosen = getOperationAST(document, operation);
-  if (!chosen) throw new Error(`${query} has no operation ${operation ?? 'alone'}: name one of its operations.`);
-  const values = variables === undefined ? {} : variablesIn(variables);
-  return citationOf({ schema, document, operation: chosen, variables: values }, version);
+async function checkVersion({ name, ask }: Deployment, { version, answer }: Cited): Promise<string> {
+  const { data, errors } = await ask({ query: '{ dataset { version } }' });
+  const found = (data?.['dataset'] as { version?: unknown } | null | undefined)?.version;
+  if (typeof found !== 'string') throw new Error(`${name} does not tell its version: ${toldBy(errors)}`);
+  if (found !== version) {
+    throw new Error(
+      `The answer may be another by now: it was given of version ${version}, and ${among(name)} is ${found}. With --query it is asked again.`,
+    );
+  }
+  const more =
+    answer === null
+      ? 'The citation does not cover what the answer was; with --query it is told whether it is of that question.'
+      : 'With --query the question is asked again, and the answer held against the cited one.';
+  return `${name} is version ${version}, of which the answer was given. ${more}`;
+}
+
+function checkAnswer(name: string, cited: Cited, { data, errors, citation }: Answered): string {
+  if (errors.length > 0 || data === null) throw new Error(`${name} does not answer the query: ${toldBy(errors)}`);
+  const now = citation === null ? null : readCitation(citation);
+  if (now === null) {
+    throw new Error(
+      `${name} gives an answer without a citation, which cannot be the cited one: it tells when the data was loaded, it ran out of time, or a load is under way.`,
+    );
+  }
+  const isSameVersion = now.version === cited.version;
+  if (cited.answer === null) {
+    if (!isSameVersion) throw new Error(changed('The answer may be another by now', name, cited, now));
+    return `${name} is version ${cited.version}, of which the answer was given, and the query is the cited one. The citation covers the question only, not what the answer was; the answer given now is cited as ${citation}.`;
+  }
+  if (digestOfAnswer(data) === cited.answer) {
+    const version = isSameVersion ? `${cited.version}, of which the answer was given` : now.version;
+    const still = isSameVersion ? 'it' : `although it was given of ${cited.version}, it`;
+    return `${name} is version ${version}: ${still} still gives that answer.`;
+  }
+  if (!isSameVersion) throw new Error(changed('The answer is another by now', name, cited, now));
+  throw new Error(
+    `${name} is version ${cited.version}, of which the answer was given, and gives another answer. Either what was cited is not what was answered, or another release answered, or the graph was changed by hand. The answer given now is cited as ${citation}.`,
+  );
+}
+
+function changed(what: string, name: string, cited: Cited, now: Cited): string {
+  return `${what}: it was given of version ${cited.version}, and ${among(name)} is ${now.version}.`;
+}
+
+/** The name within a sentence. */
+function among(name: string): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+const MOST_OF_MESSAGES = 500;
+
+/** What an API says was wrong; what it sends is not trusted to be fit for a terminal. */
+function toldBy(errors: readonly string[]): string {
+  const text = errors.join(' ').replace(/\p{Cc}+/gu, ' ');
+  return text === '' ? 'it gives no data.' : text.slice(0, MOST_OF_MESSAGES);
+}
+
+function requestOf(
+  schema: GraphQLSchema,
+  { query: file = '', variables: values, operation: operationName }: AskedOf,
+  version: string,
+): { request: Asking; question: string } {
+  const query = textIn(file);
+  const document = read(file, () => parse(query));
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new Error(`${file} has no operation ${operationName ?? 'alone'}: name one of its operations.`);
+  const variables = values === undefined ? {} : variablesIn(values);
+  const question = digestOfQuestion({ schema, document, operation, variables }, version);
+  return { request: { query, variables, ...(operationName !== undefined && { operationName }) }, question };
 }
 
 /** A request without variables may say so with null. */
 function variablesIn(file: string): Record<string, unknown> {
-  const values = read(file, (text): unknown => JSON.parse(text)) ?? {};
+  const text = textIn(file);
+  const values = read(file, (): unknown => JSON.parse(text)) ?? {};
   if (typeof values === 'object' && !Array.isArray(values)) return values as Record<string, unknown>;
   throw new Error(`${file} holds no variables: these are an object, such as {"first": 3}.`);
 }
 
+function textIn(file: string): string {
+  return read(file, () => readFileSync(file, 'utf8'));
+}
+
 /** What a file's text stands for. Throws with the file's name where there is no telling. */
-function read<T>(file: string, meaning: (text: string) => T): T {
+function read<T>(file: string, meaning: () => T): T {
   try {
-    return meaning(readFileSync(file, 'utf8'));
+    return meaning();
   } catch (cause) {
     throw new Error(`${file} cannot be read: ${(cause as Error).message}`, { cause });
   }

@@ -1,6 +1,8 @@
-// The citation of an answer: what was asked, of which version of the graph, in one line that can be printed.
+// The citation of an answer: what was asked, of which version of the graph, and what the answer was, in one line that can
+// be printed.
 import { createHash } from 'node:crypto';
 import { getVariableValues, type GraphQLSchema } from 'graphql';
+import { textOfData, type Data } from './answer-text';
 import { normalForm, type Asked } from './normal-form';
 import { textOf } from './value-text';
 
@@ -10,23 +12,50 @@ export interface Question extends Asked {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Hex digits of a digest. */
-const DIGITS = 32;
-const FORM = new RegExp(`^([0-9a-z]+)-([0-9a-f]{${DIGITS}})$`);
-
-/**
- * `<dataset.version>-<digest of the question and the version>`: equal citations stand for equal answers. Throws where the
- * variables are none of the operation's.
- */
-export function citationOf(question: Question, version: string): string {
-  const asked = [normalForm(question), valuesOf(question), version];
-  const digest = createHash('sha256').update(textOf(asked)).digest('hex');
-  return `${version}-${digest.slice(0, DIGITS)}`;
+/** What a citation says. */
+export interface Cited {
+  /** The dataset.version. */
+  readonly version: string;
+  /** The digest of the question, and of the version it was asked of. */
+  readonly question: string;
+  /** The digest of the answer's data; null in a citation from before there was one. */
+  readonly answer: string | null;
 }
 
-/** The version that a citation names; null where it is no citation. */
-export function versionCited(citation: string): string | null {
-  return FORM.exec(citation)?.[1] ?? null;
+/** Hex digits of a digest. */
+const DIGITS = 32;
+const DIGEST = `[0-9a-f]{${DIGITS}}`;
+const FORM = new RegExp(`^([0-9a-z]+)-(${DIGEST})(?:-(${DIGEST}))?$`);
+
+/**
+ * `<dataset.version>-<digest of the question and the version>-<digest of the answer>`: equal citations stand for equal
+ * questions with equal answers. Throws where the variables are none of the operation's.
+ */
+export function citationOf(question: Question, version: string, data: Data): string {
+  return [version, digestOfQuestion(question, version), digestOfAnswer(data)].join('-');
+}
+
+/** The digest of a question asked of a version. Throws where the variables are none of the operation's. */
+export function digestOfQuestion(question: Question, version: string): string {
+  return digest(textOf([normalForm(question), valuesOf(question), version]));
+}
+
+/**
+ * The digest of an answer's data as JSON without white space. The order of its fields counts: it is that of what was
+ * selected, which is part of the question, so equal questions have their fields in the same order.
+ */
+export function digestOfAnswer(data: Data): string {
+  return digest(textOfData(data));
+}
+
+/** What a citation says; null where it is no citation. */
+export function readCitation(citation: string): Cited | null {
+  const [, version, question, answer = null] = FORM.exec(citation) ?? [];
+  return version === undefined || question === undefined ? null : { version, question, answer };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, DIGITS);
 }
 
 /** The values that the operation runs with: those of its variables, and no others, with their defaults. */

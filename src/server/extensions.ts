@@ -4,6 +4,7 @@ import { Graph } from '../graph/graph';
 import type { Context } from '../graph/wire';
 import type { Revision } from '../resolvers/dataset';
 import type { Reader } from '../store/store';
+import type { Data } from './answer-text';
 import type { Api } from './api';
 import { citationOf, type Question } from './citation';
 import { SERVICE_UNAVAILABLE } from './errors';
@@ -46,7 +47,7 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
         if (isTold) {
           const variables = request.variables ?? {};
           const question = document && operation && { schema, document, operation, variables };
-          const graph = await toldOf(contextValue, question, before);
+          const graph = await toldOf(contextValue, question, before, singleResult.data);
           singleResult.extensions = { ...singleResult.extensions, graph };
         }
         if (singleResult.errors?.some(({ extensions }) => extensions?.['code'] === SERVICE_UNAVAILABLE)) {
@@ -57,21 +58,19 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** An answer that does not last, or was given during a load, cannot be cited. */
+/** An answer that does not last, or was given during a load, cannot be cited; over the end of a load it does not last. */
 async function toldOf(
   context: RequestContext,
   question: Question | undefined,
   before: Revision | null,
+  data: Data | null | undefined,
 ): Promise<Record<string, unknown>> {
-  const { graph, outcome } = context;
+  const { graph, outcome, revision } = context;
   const { cost, explained } = graph;
-  const isCitable = question && before && outcome.isLasting && (await isStill(before, context));
-  const citation = isCitable ? { citation: citationOf(question, before.version) } : {};
+  const after = before && outcome.isLasting ? await revision().catch(() => null) : null;
+  // Some of it may be of either version. A later load can bring the first one back, which it would then pass for.
+  if (before && after?.version !== before.version) outcome.isLasting = false;
+  const isCitable = outcome.isLasting && before && !before.isLoading && after && !after.isLoading;
+  const citation = isCitable && question && data ? { citation: citationOf(question, before.version, data) } : {};
   return { ...cost, ...citation, ...(explained && { explain: explained }) };
-}
-
-async function isStill({ version, isLoading }: Revision, { revision }: RequestContext): Promise<boolean> {
-  if (isLoading) return false;
-  const now = await revision().catch(() => null);
-  return now?.version === version && !now.isLoading;
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { prefixOf } from '../../src/graph/model';
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
 
@@ -27,7 +28,7 @@ test('a vote is cited by its row in the table', async () => {
     }
   }`);
   expect(node).toEqual({
-    gist: 'nation:RUS voted no on roll-call:unga-5309.',
+    gist: 'Russia voted no on “Territorial integrity of Ukraine (A/RES/68/262)”, 27 March 2014.',
     modality: 'FACT',
     polarity: 'POSITIVE',
     statedBy: null,
@@ -95,4 +96,72 @@ test('a quotation mark in a title is doubled in the table, as in the complete or
   await api.load(folder);
   const { rollCall } = await api.data('{ rollCall(id: "roll-call:unga-7") { name } }');
   expect(rollCall).toEqual({ name: 'The "open" vote (A/RES/70/1)' });
+});
+
+test('no gist of the seed holds an id', async () => {
+  const types = [...api.model.types.values()].filter(({ isAbstract }) => !isAbstract);
+  const id = new RegExp(`\\b(${types.map(({ name }) => prefixOf(name)).join('|')}):\\S`);
+  expect('nation:RUS voted no on roll-call:unga-6125.').toMatch(id);
+  const query = `query ($after: String) {
+    facts(first: 100, after: $after) { nodes { id gist } pageInfo { hasNextPage endCursor } }
+  }`;
+  let count = 0;
+  let after: string | null = null;
+  for (;;) {
+    const { facts } = await api.data(query, { after });
+    const gists = facts.nodes.map(({ gist }: { gist: string }) => gist) as string[];
+    expect(gists.filter((gist) => id.test(gist))).toEqual([]);
+    count += gists.length;
+    after = facts.pageInfo.endCursor as string;
+    if (!facts.pageInfo.hasNextPage) break;
+  }
+  expect(count).toBeGreaterThan(1700);
+});
+
+describe('the gist of a vote', () => {
+  const POSITIONS = 'positions(first: 5, filter: { basis: [VOTED] })';
+  const gistOf = async (name: string) =>
+    (await api.data(`{ node(id: "position:unga-${name}") { ... on Fact { gist } } }`)).node.gist as string;
+
+  test.each([
+    [`nation(id: "nation:RUS") { ${POSITIONS} { nodes { id`, '} } }'],
+    [`nations(first: 3) { nodes { ${POSITIONS} { nodes { id target { ... on RollCall { date } }`, '} } } }'],
+    [`rollCall(id: "roll-call:unga-5309") { ${POSITIONS} { nodes { holder { id name aliases }`, '} } }'],
+    [`positions(first: 5, filter: { basis: [VOTED] }) { nodes { holder { ... on Nation { code } }`, '} }'],
+  ])('costs a page no statement: %s', async (before, after) => {
+    const plain = await api.ask(`{ ${before} id ${after} }`);
+    const told = await api.ask(`{ ${before} gist ${after} }`);
+    expect([plain.errors, told.errors]).toEqual([[], []]);
+    expect(told.cost).toEqual(plain.cost);
+    expect(JSON.stringify(told.data)).toMatch(/"gist":"[A-Z][^:"]+ (voted yes|voted no|abstained|did not vote) on “/);
+  });
+
+  test('of votes among other facts the names are read at once', async () => {
+    const facts = (select: string) => `{ facts(first: 100, filter: { types: [POSITION] }) { nodes { ${select} } } }`;
+    const [plain, told] = [await api.ask(facts('id')), await api.ask(facts('gist'))];
+    expect(told.cost.statements).toBe(plain.cost.statements + 1);
+  });
+
+  test('says how, of what and when, at the precision that is known, and what is denied or only expected', async () => {
+    expect(await gistOf('5309-BLR')).toBe(
+      'Belarus voted no on “Territorial integrity of Ukraine (A/RES/68/262)”, 27 March 2014.',
+    );
+    const change = (text: string) =>
+      api.store.write(({ run }) => run({ name: 'test.change', text: `MATCH (p:Node {id: $id}) ${text}` }, { id }));
+    const id = 'position:unga-5309-BLR';
+    await change("SET p.date = '2014-03', p.polarity = 'NEGATIVE'");
+    expect(await gistOf('5309-BLR')).toBe(
+      'Denied: Belarus voted no on “Territorial integrity of Ukraine (A/RES/68/262)”, March 2014.',
+    );
+    await change("SET p.date = '', p.modality = 'EXPECTED', p.stance = 'WELCOME'");
+    expect(await gistOf('5309-BLR')).toBe(
+      'Expected, denied: Belarus voted (welcome) on “Territorial integrity of Ukraine (A/RES/68/262)”.',
+    );
+  });
+
+  test('calls what has no name by its type', async () => {
+    const text = "MATCH (n:Node) WHERE n.id IN ['nation:BLR', 'roll-call:unga-5489'] SET n.name = ''";
+    await api.store.write(({ run }) => run({ name: 'test.unname', text }, {}));
+    expect(await gistOf('5489-BLR')).toBe('An unnamed nation voted no on an unnamed roll call, 19 December 2016.');
+  });
 });

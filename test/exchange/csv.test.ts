@@ -1,7 +1,7 @@
 // CSV: read by csv-parse; loaded by a real Neo4j in test/exchange/neo4j.test.ts.
 import { parse } from 'csv-parse/sync';
 import { expectItems, type Cells } from '../support/csv-rows';
-import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
+import { ALONE, FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
 import { NASTY_ROOT } from '../support/hostile-source';
 
 // As most readers do: any of them outside of quotes ends a row.
@@ -19,7 +19,7 @@ async function rowsOf(selection: string, element: string): Promise<Cells[]> {
   return rows.filter((row) => row['element'] === element);
 }
 
-test.each([NASTY_SELECTION, FRANCE])('every value of %s comes back', async (selection) => {
+test.each([NASTY_SELECTION, FRANCE, ALONE])('every value of %s comes back', async (selection) => {
   const { nodes, edges } = plainOf(await downloads.file('jsonl', selection));
   expectItems(await rowsOf(selection, 'node'), nodes);
   expectItems(await rowsOf(selection, 'edge'), edges);

@@ -1,6 +1,8 @@
-// Cytoscape.js loads its JSON, in the manner of its own documentation.
+// Cytoscape.js loads its JSON, in the manner of its own documentation, and so does NetworkX.
 import cytoscape, { type ElementsDefinition } from 'cytoscape';
-import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
+import type { Properties, Value } from '../../src/store/store';
+import { ALONE, FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
+import { describeWithPython } from '../support/python';
 
 let downloads: Downloads;
 beforeAll(async () => {
@@ -8,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => downloads.close());
 
-test.each([NASTY_SELECTION, FRANCE])('Cytoscape.js has every node and every edge: %s', async (selection) => {
+test.each([NASTY_SELECTION, FRANCE, ALONE])('Cytoscape.js has every node and every edge: %s', async (selection) => {
   const { nodes, edges } = plainOf(await downloads.file('jsonl', selection));
   const { elements, data } = JSON.parse(await downloads.file('cytoscape.json', selection)) as {
     elements: ElementsDefinition;
@@ -18,7 +20,10 @@ test.each([NASTY_SELECTION, FRANCE])('Cytoscape.js has every node and every edge
   const found = (all: readonly (cytoscape.NodeSingular | cytoscape.EdgeSingular)[]) =>
     Object.fromEntries(
       all.map((element) => {
-        const { citedTitles, ...values } = element.data() as Record<string, unknown>;
+        const { citedTitles, ...data } = element.data() as Record<string, unknown>;
+        // What NetworkX tells them apart by.
+        const { [element.isNode() ? 'value' : 'key']: key, ...values } = data;
+        expect(key).toBe(element.id());
         expect(citedTitles === undefined).toBe(values['citedSources'] === undefined);
         return [element.id(), values];
       }),
@@ -27,6 +32,20 @@ test.each([NASTY_SELECTION, FRANCE])('Cytoscape.js has every node and every edge
   expect(found(graph.edges().toArray())).toEqual(edges);
   expect(data.note).toMatch(/^From a summit graph at dataset\.version [0-9a-f]{32}: /);
   graph.destroy();
+});
+
+describeWithPython('NetworkX', (read) => {
+  test.each([NASTY_SELECTION, FRANCE, ALONE])('reads %s as it is, parallel edges apart', async (selection) => {
+    const { nodes, edges } = plainOf(await downloads.file('jsonl', selection));
+    const found = await read('networkx-cytoscape', await downloads.file('cytoscape.json', selection));
+    expect(found.note).toMatch(/^From a summit graph at dataset\.version [0-9a-f]{32}: /);
+    expect(found.counts).toEqual([Object.keys(nodes).length, Object.keys(edges).length]);
+    const cited = ({ citedSources }: Properties) => (citedSources ? { citedTitles: expect.any(Array) as Value } : {});
+    const all = (items: typeof nodes, name: string) =>
+      Object.fromEntries(Object.entries(items).map(([id, item]) => [id, { ...item, ...cited(item), [name]: id }]));
+    expect(found.nodes).toEqual(all(nodes, 'value'));
+    expect(found.edges).toEqual(all(edges, 'key'));
+  });
 });
 
 test('citations have the titles of their sources', async () => {

@@ -5,6 +5,7 @@ import { onNeo4j } from '../support/api';
 import { expectItems, type Cells } from '../support/csv-rows';
 import {
   byId,
+  ALONE,
   FRANCE,
   NASTY_SELECTION,
   openDownloads,
@@ -45,7 +46,7 @@ if (!onNeo4j) console.warn('Cypher and LOAD CSV are left out: only npm run test:
   const run = async (text: string, parameters: object = {}) =>
     (await driver.executeQuery(text, parameters)).records.map((record) => record.toObject());
 
-  test.each([NASTY_SELECTION, FRANCE])(
+  test.each([NASTY_SELECTION, FRANCE, ALONE])(
     'loads the CSV of %s',
     async (selection) => {
       const { nodes, edges } = plainOf(await downloads.file('jsonl', selection));

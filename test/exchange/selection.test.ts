@@ -1,5 +1,7 @@
 // A download holds exactly what Query.subgraph counts, with all that the graph knows of it.
 import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
+import { FORMATS } from '../../src/exchange/formats';
+import { prefixOf } from '../../src/graph/model';
 import { NASTY, NASTY_LIST, NASTY_ROOT } from '../support/hostile-source';
 
 const SUBGRAPH = `query ($roots: [ID!]!, $depth: Int, $types: [EntityType!], $limit: Int) {
@@ -145,7 +147,7 @@ test('a vote has its gist, told from its row, and its row as a citation', async 
       relation: 'POSITION',
       fact: 'position:unga-5489-RUS',
       type: 'Position',
-      gist: 'nation:RUS voted no on roll-call:unga-5489.',
+      gist: 'Russia voted no on “Situation of human rights in the Autonomous Republic of Crimea and the city of Sevastopol (Ukraine) (A/RES/71/205)”, 19 December 2016.',
       modality: 'FACT',
       polarity: 'POSITIVE',
       stance: 'OPPOSE',
@@ -178,3 +180,21 @@ test('JSONL begins with what it is and ends with what there was', async () => {
   const count = (kind: string) => lines.filter(({ element }) => element === kind).length;
   expect(lines.at(-1)).toEqual({ element: 'end', nodes: count('node'), edges: count('edge'), truncated: false });
 });
+
+test.each(Object.values(FORMATS).map(({ extension }) => extension))(
+  'no gist of the seed holds an id, and votes are told in names: %s',
+  async (extension) => {
+    const text = await downloads.file(extension, 'root=summit:paris&root=roll-call:unga-5309&root=nation:RUS&depth=1');
+    const types = [...downloads.api.model.types.values()].filter(({ isAbstract }) => !isAbstract);
+    const id = `\\b(?:${types.map(({ name }) => prefixOf(name)).join('|')}):\\S`;
+    const voted = '(?:voted yes on|voted no on|abstained on|did not vote on)';
+    expect(new RegExp(`${id}[\\w.-]* ${voted}|${voted} ${id}`).test(text)).toBe(false);
+    // A quote within quotes is written in as many ways as there are formats.
+    expect([...text.matchAll(new RegExp(`Russia ${voted} [^A-Za-z]*“[A-Z]`, 'g'))]).toHaveLength(9);
+    expect([...text.matchAll(new RegExp(`[a-z] ${voted} `, 'g'))].length).toBeGreaterThan(190);
+    if (extension !== 'jsonl') return;
+    const { nodes, edges } = plainOf(text);
+    const gists = [...Object.values(nodes), ...Object.values(edges)].map(({ gist }) => String(gist ?? ''));
+    expect(gists.filter((gist) => new RegExp(id).test(gist))).toEqual([]);
+  },
+);

@@ -2,7 +2,7 @@
 import Graph from 'graphology';
 import { parse } from 'graphology-gexf';
 import type { Properties } from '../../src/store/store';
-import { changed, FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
+import { ALONE, changed, FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
 import { NASTY_ROOT } from '../support/hostile-source';
 import { describeWithPython } from '../support/python';
 
@@ -57,7 +57,7 @@ const withSpells = (edges: Readonly<Record<string, Properties>>) =>
   );
 
 describeWithPython('NetworkX and igraph', (read) => {
-  test.each([NASTY_SELECTION, FRANCE])('read the GraphML of %s as it is', async (selection) => {
+  test.each([NASTY_SELECTION, FRANCE, ALONE])('read the GraphML of %s as it is', async (selection) => {
     const { graphml, plain } = await files(selection);
     const counts = [Object.keys(plain.nodes).length, Object.keys(plain.edges).length];
     const networkx = await read('networkx-graphml', graphml);
@@ -75,7 +75,7 @@ describeWithPython('NetworkX and igraph', (read) => {
     expect(Object.fromEntries(Object.entries(igraph.edges))).toEqual(withBooleans(edges, igraph.edges));
   });
 
-  test.each([NASTY_SELECTION, FRANCE])('NetworkX reads the GEXF of %s as it is', async (selection) => {
+  test.each([NASTY_SELECTION, FRANCE, ALONE])('NetworkX reads the GEXF of %s as it is', async (selection) => {
     const { gexf, plain } = await files(selection);
     expect(await read('networkx-gexf', gexf)).toEqual({
       note: null,
@@ -98,7 +98,7 @@ function withBooleans(items: Readonly<Record<string, Properties>>, found: Readon
   );
 }
 
-test.each([NASTY_SELECTION, FRANCE])('graphology reads the GEXF of %s as it is', async (selection) => {
+test.each([NASTY_SELECTION, FRANCE, ALONE])('graphology reads the GEXF of %s as it is', async (selection) => {
   const { gexf, plain } = await files(selection);
   const graph = parse(Graph, gexf, { addMissingNodes: false, allowUndeclaredAttributes: false });
   expect([graph.order, graph.size]).toEqual([Object.keys(plain.nodes).length, Object.keys(plain.edges).length]);

@@ -13,6 +13,7 @@ let server: RunningServer;
 const read: string[] = [];
 let failing = '';
 let slow = '';
+let meanwhile: (() => Promise<unknown>) | null = null;
 let failure: Error = new StoreUnavailable('out of reach');
 
 beforeAll(async () => {
@@ -22,6 +23,7 @@ beforeAll(async () => {
     read.push(statement.name);
     if (statement.name === slow) await setTimeout(5_200);
     if (statement.name === failing) throw failure;
+    if (statement.name !== 'revision') await meanwhile?.();
     return api.store.read(statement, parameters);
   };
   const config = { host: '127.0.0.1', port: 0, memoryMb: 1 };
@@ -102,6 +104,32 @@ test('the first request after a load gets what was loaded', async () => {
   };
   await api.load(furtherSource({ facts: [observation] }));
   expect(await status()).toBe('ACTIVE');
+});
+
+test('an answer that was given while a load ended is not remembered, also where the next load undoes it', async () => {
+  const load = (name: string) => api.load(furtherSource({ entities: [{ id: 'summit:renamed', name }] }));
+  const ask = async (query: string) => {
+    const { data, extensions } = (await (await post(query)).json()) as {
+      data: Record<string, { name?: string; totalCount?: number }>;
+      extensions: { graph: { citation?: string } };
+    };
+    return { ...Object.values(data)[0], isCited: extensions.graph.citation !== undefined };
+  };
+  const named = '{ summit(id: "summit:renamed") { name } }';
+  const found = '{ search(query: "Another name") { totalCount } }';
+  for (const [query, during, after] of [
+    [named, { name: 'Another name' }, { name: 'One name' }],
+    [found, { totalCount: 1 }, { totalCount: 0 }],
+  ] as const) {
+    await load('One name');
+    meanwhile = async () => {
+      meanwhile = null;
+      await load('Another name');
+    };
+    expect(await ask(query)).toEqual({ ...during, isCited: false });
+    await load('One name');
+    expect(await ask(query)).toEqual({ ...after, isCited: true });
+  }
 });
 
 test('a search for paths that ran out of time says so, and is neither remembered nor cited', async () => {

@@ -11,6 +11,8 @@ import { NASTY_ROOT, nastySource } from './hostile-source';
 export const NASTY_SELECTION = `root=${NASTY_ROOT}&root=place:nasty&depth=2&types=DOCUMENT,NATION,COMMITMENT,UNNAMED_ACTOR,PLACE,SUMMIT`;
 /** What the seed says around France and the summit, votes among it. */
 export const FRANCE = 'root=nation:FRA&root=summit:paris&depth=1';
+/** A single entity, and no edge. */
+export const ALONE = 'root=place:nasty&depth=0';
 
 export interface Downloads {
   readonly api: TestApi;

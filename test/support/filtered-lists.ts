@@ -90,7 +90,7 @@ const documents: FilteredList = {
 
 const commitments: FilteredList = {
   field: 'commitments',
-  select: `id kind modality activation { status } ${STATEMENTS} participations(first: 100, polarity: null) { nodes { polarity actor { id } } }`,
+  select: `id kind modality activation { status inForce } ${STATEMENTS} participations(first: 100, polarity: null) { nodes { polarity actor { id } } }`,
   parts: {
     kinds: part(['MILITARY_PRESENCE', 'VERIFICATION', 'OTHER', 'OVERSIGHT'], ({ kind }, value) => kind === value),
     modality: part(MODALITIES, ({ modality }, value) => modality === value),
@@ -105,6 +105,7 @@ const commitments: FilteredList = {
       ['UNCONDITIONAL', 'ACTIVE', 'ENABLED', 'DORMANT', 'UNKNOWN', 'DISPUTED'],
       ({ activation }, value) => activation.status === value,
     ),
+    inForce: part(['YES', 'NO', 'UNKNOWN'], ({ activation }, value) => activation.inForce === value),
   },
 };
 

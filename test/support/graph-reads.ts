@@ -47,8 +47,8 @@ const STEPPED: Record<string, number> = {
   paths: 2 + 2 * 6 + 2 * 2 + 2 * 4,
   // Roots; for each step degrees and neighbours; the edges from either side.
   subgraph: 3 + 3 * 2 + 4,
-  // The revision, and the names.
-  search: 2,
+  // The revision, and where they are not known yet the names, and the revision again.
+  search: 3,
   // The nations, and their stances.
   compare: 2,
 };
@@ -96,6 +96,14 @@ export function readsOf(plain: GraphQLSchema, query: string): Set<string> {
 
 function isRead(plain: GraphQLSchema, parent: GraphQLCompositeType, name: string): boolean {
   if (parent === plain.getQueryType() || ALSO_READ.includes(`${parent.name}.${name}`)) return true;
+  // What is told from names is read where they did not come with the page, also of a node of an interface.
+  const types = [parent, ...(isInterfaceType(parent) ? plain.getPossibleTypes(parent) : [])];
+  if (types.some((type) => isTold(type, name))) return true;
   const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
   return (field?.astNode?.directives ?? []).some((directive) => DIRECTIVES.includes(directive.name.value));
+}
+
+function isTold(type: GraphQLCompositeType, name: string): boolean {
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  return (field?.astNode?.directives ?? []).some((directive) => directive.name.value === 'toldFrom');
 }

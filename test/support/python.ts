@@ -32,7 +32,7 @@ export function describeWithPackages(title: string, packages: readonly string[],
 
 /** What a reader makes of a file; the shape is that of test/support/readers.py. */
 export type Read = (
-  reader: 'networkx-graphml' | 'networkx-gexf' | 'igraph' | 'rdflib',
+  reader: 'networkx-graphml' | 'networkx-gexf' | 'networkx-cytoscape' | 'igraph' | 'rdflib',
   text: string,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test asserts the exact shape of what it read
 ) => Promise<any>;

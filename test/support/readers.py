@@ -61,7 +61,9 @@ def rdflib(_):
 if reader.startswith("networkx"):
     import networkx as nx
 
-    found = networkx(nx.read_graphml if reader == "networkx-graphml" else nx.read_gexf)
+    cytoscape = lambda file: nx.cytoscape_graph(json.load(file))
+    read = {"graphml": nx.read_graphml, "gexf": nx.read_gexf, "cytoscape": cytoscape}
+    found = networkx(read[reader.removeprefix("networkx-")])
 else:
     found = {"igraph": igraph, "rdflib": rdflib}[reader](text)
 json.dump(found, sys.stdout)
