@@ -145,7 +145,7 @@ const OF_ONE = `query ($id: ID!, $asOf: PartialDate, $matching: EventMatching) {
   commitment(id: $id) { activation(asOf: $asOf, matching: $matching) { status modality inForce } }
 }`;
 const LISTED = `query ($filter: CommitmentFilter) {
-  commitments(first: 100, filter: $filter) { totalCount nodes { id } }
+  commitments(first: 100, polarity: null, filter: $filter) { totalCount nodes { id } }
 }`;
 
 let api: TestApi;
@@ -216,4 +216,7 @@ test('what is in force was more than an idea: what is planned or could be is not
   expect(await ids({ inForce: ['YES'], activation: ['ACTIVE'] })).toEqual(['commitment:presence']);
   expect(await ids({ inForce: ['NO'] })).toEqual(['commitment:denied']);
   expect(await ids({ inForce: ['UNKNOWN'] })).toEqual(['commitment:guarantee', 'commitment:hub']);
+  // A list that does not ask for denials has none.
+  const { commitments } = await api.data('{ commitments(filter: { inForce: [NO] }) { totalCount } }');
+  expect(commitments.totalCount).toBe(0);
 });

@@ -55,7 +55,7 @@ export function program(name: 'main' | 'cli', args: readonly string[], env: Reco
 async function within<T>(end: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('It goes on.')), 8_000);
+    timer = setTimeout(() => reject(new Error('It goes on.')), 25_000);
   });
   return Promise.race([end, late]).finally(() => clearTimeout(timer));
 }
@@ -79,7 +79,7 @@ export async function statusOf(url: string, path: string): Promise<number> {
 }
 
 /** Waits until something is so. */
-export async function until(isSo: () => boolean | Promise<boolean>, within = 8_000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, within = 25_000): Promise<void> {
   const deadline = Date.now() + within;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`It did not come about within ${within} ms.`);
