@@ -1,11 +1,18 @@
 // What to know before relying on the tables, told from the rows that were read: rows that show nothing of it have no note.
-import type { SourceNote } from '../../generated/schema';
 import { lastDay } from '../../schema/partial-date';
 import { HOLDINGS, type Holding } from './holders';
 import type { RollCallRow } from './layout';
 import { COPIED_FLAGS, topicsOf, TOPICS } from './topics';
 
-export type Note = Readonly<Omit<SourceNote, '__typename'>>;
+/** A note of a source: the schema's SourceNote. */
+export interface Note {
+  readonly kind: 'DATES' | 'HOLDER' | 'TOPICS' | 'ROWS' | 'NUMBERS';
+  readonly concerns: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly problem: string;
+  readonly treatment: string;
+}
 
 /** The dates of the first and of the last of something. */
 export interface Span {
@@ -13,9 +20,13 @@ export interface Span {
   readonly last: string;
 }
 
-/** Absences that were left out, of one spelling. */
+/** Rows that were left out, of one spelling. */
 export interface LeftOut extends Span {
+  /** The nations whose it is at other times. */
+  readonly nations: readonly string[];
   readonly rows: number;
+  /** How many of them say more than that it was absent. */
+  readonly cast: number;
 }
 
 /** A roll call as its row has it and as it is believed. */
@@ -73,10 +84,10 @@ function numberNotes(rows: readonly DatedRow[]): Note[] {
   ];
 }
 
-/** What to know of the numbers and names in the table of votes, by when each nation has votes and what was left out. */
+/** What to know of whose votes they are, by when each nation has some, and by the key of the rows that were left out. */
 export function voteNotes(votes: ReadonlyMap<string, Span>, leftOut: ReadonlyMap<string, LeftOut>): Note[] {
   const seats = new Set(HOLDINGS.map(({ seat }) => seat).filter(Boolean));
-  return [...[...seats].flatMap((seat) => seatNotes(seat, votes)), ...[...leftOut].map(absenceNote)];
+  return [...[...seats].flatMap((seat) => seatNotes(seat, votes)), ...[...leftOut].map(leftOutNote)];
 }
 
 /** A note for each stretch of time in which a seat's vote is that of some of its nations and not of the others. */
@@ -112,16 +123,14 @@ function touches({ from, to }: { from: string; to: string }, votes: ReadonlyMap<
   return [...votes.values()].some(({ first, last }) => from <= lastDay(last) && (to === '' || to >= first));
 }
 
-function absenceNote([spelling, { rows, first, last }]: readonly [string, LeftOut]): Note {
-  const nations = HOLDINGS.filter(({ number, nation }) => number === spelling || nation === spelling);
-  const ids = [...new Set(nations.map(({ nation }) => nation))];
+function leftOutNote([key, { nations, rows, cast, first, last }]: readonly [string, LeftOut]): Note {
   return {
     kind: 'ROWS',
-    concerns: [...ids, `ccode=${spelling}`],
+    concerns: [...nations, key],
     from: first,
     to: last,
-    problem: `${rows === 1 ? 'One row has' : `${rows} rows have`} ${spelling} (${ids.join(', ')}) absent when it was no member.`,
-    treatment: `Left out, as ${rows === 1 ? 'it is' : 'they are'} no absence: nobody could vote.`,
+    problem: `${rows === 1 ? 'One row' : `${rows} rows`} with ${key} (${nations.join(', ')}), ${cast === 0 ? 'each an absence' : `${cast} of them a vote`}, from a time when it was no member.`,
+    treatment: 'Left out: nobody could vote, or be absent.',
   };
 }
 

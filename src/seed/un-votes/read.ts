@@ -26,7 +26,7 @@ export interface UnVotes {
   /** How many rows were read. */
   readonly rows: number;
   readonly problems: readonly Problem[];
-  /** How many rows have a nation absent that was no member: they are no votes. */
+  /** How many rows are of a nation that was no member then: they are no votes. */
   readonly leftOut: number;
   /** Whether its layout knows more of a roll call than the others. */
   readonly isFullest: boolean;
@@ -46,7 +46,6 @@ export async function readUnVotes(folder: string, nations: Nations): Promise<UnV
 const ALL_STANCES = [...STANCES.values()];
 /** More nations than any table spells. */
 const MAX_NATIONS = 10_000;
-const ABSENT = STANCES.get('absent');
 class Reader implements UnVotes {
   problems: Problem[] = [];
   size = 0;
@@ -58,7 +57,7 @@ class Reader implements UnVotes {
   private readonly rollCalls: (RollCall & { rcid: string })[] = [];
   private readonly dated: DatedRow[] = [];
   private readonly spellings: Spellings;
-  private readonly absences = new Map<string, LeftOut>();
+  private readonly left = new Map<string, LeftOut>();
   /** A number for each vote, of its roll call, its nation and its stance: a million votes must fit into memory. */
   private readonly packed: number[] = [];
   private readonly seen = new Set<number>();
@@ -71,7 +70,7 @@ class Reader implements UnVotes {
   }
 
   get leftOut(): number {
-    return [...this.absences.values()].reduce((sum, { rows }) => sum + rows, 0);
+    return [...this.left.values()].reduce((sum, { rows }) => sum + rows, 0);
   }
 
   get isFullest(): boolean {
@@ -91,7 +90,7 @@ class Reader implements UnVotes {
     this.problems = inOrder([...this.layout.problems, ...this.problems]);
     this.size = this.packed.length;
     this.tell(sources.rollCalls, rollCallNotes(this.dated));
-    this.tell(sources.votes, [...dateNotes(this.dated), ...voteNotes(this.spans(), this.absences)]);
+    this.tell(sources.votes, [...dateNotes(this.dated), ...voteNotes(this.spans(), this.left)]);
     this.seen.clear();
   }
 
@@ -140,8 +139,8 @@ class Reader implements UnVotes {
     const date = this.rollCalls[rollCall ?? -1]?.date ?? '';
     const holder = this.spellings.holderOf(vote, date);
     const stance = STANCES.get(vote.vote);
-    if (vote.problem === null && rollCall !== undefined && holder === NOBODY && stance === ABSENT) {
-      this.absence(vote.nation, date);
+    if (vote.problem === null && rollCall !== undefined && holder === NOBODY && stance) {
+      this.leave(vote, date, stance);
       return;
     }
     if (vote.problem !== null || rollCall === undefined || !holder || holder === NOBODY || !stance) {
@@ -175,13 +174,15 @@ class Reader implements UnVotes {
   private holderProblem(vote: VoteRow): string {
     const { date = '' } = this.rollCalls[this.numbers.get(vote.rcid) ?? -1] ?? {};
     const holder = this.spellings.holderOf(vote, date);
-    if (holder === NOBODY && date !== '') return `in ${date} no nation ${this.layout.describe(vote)} and votes`;
     return holder === null ? `no nation of the graph ${this.layout.describe(vote)}` : '';
   }
 
-  private absence(spelling: string, date: string): void {
-    const before = this.absences.get(spelling);
-    this.absences.set(spelling, { ...widened(before, date), rows: (before?.rows ?? 0) + 1 });
+  /** Counts a row of which nobody could have voted. */
+  private leave(vote: VoteRow, date: string, stance: string): void {
+    const key = `${this.layout.nationColumn}=${vote.nation}`;
+    const { rows = 0, cast = 0, ...before } = this.left.get(key) ?? { nations: this.spellings.nationsOf(vote) };
+    const votes = stance === 'ABSENT' ? 0 : 1;
+    this.left.set(key, { ...before, ...widened(this.left.get(key), date), rows: rows + 1, cast: cast + votes });
   }
 
   /** Several votes can be on one document, which dates from the last of them. */

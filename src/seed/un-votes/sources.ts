@@ -12,9 +12,9 @@ const FILE = join(__dirname, '..', '..', '..', 'seed', 'un-votes', 'versions.csv
 
 /** Versions of tables by their digests, as far as they are known. */
 const VERSIONS = new Map(
-  (parse(readFileSync(FILE), { columns: true }) as { sha256: string; version: string }[]).map((row) => [
-    row.sha256,
-    row.version,
+  parse<{ sha256: string; version: string }>(readFileSync(FILE), { columns: true }).map(({ sha256, version }) => [
+    sha256,
+    version,
   ]),
 );
 

@@ -58,6 +58,13 @@ export class Spellings {
     return found;
   }
 
+  /** The nations that a spelling is of at some time. */
+  nationsOf({ nation, iso2 }: Pick<VoteRow, 'nation' | 'iso2'>): string[] {
+    const id = this.idOf(nation, iso2);
+    const dated = this.column === 'ccode' ? holdingsOf(nation).map((each) => each.nation) : [];
+    return [...new Set(dated.length > 0 ? dated : id === undefined ? [] : [id])];
+  }
+
   private holder(holderId: string | undefined, spelling: string): Holder | null {
     if (holderId === undefined) return null;
     const same = this.holders.find((each) => each.holderId === holderId && each.spelling === spelling);
