@@ -1,6 +1,6 @@
 // For each type of node, the TypeScript type of its record as the graph stores it, named NationRecord and so on.
 import type { Model, NodeType, Property } from './src/graph/model';
-import { partOf } from './src/graph/model';
+import { storedParts } from './src/graph/model';
 
 const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolean: 'boolean' };
 
@@ -21,9 +21,7 @@ function recordType(type: NodeType): string {
   const properties = [...type.properties.values()]
     .filter(({ name }) => name !== 'id')
     .map((each) => line(each, each.name));
-  const parts = [...type.embedded.values()].flatMap((embedded) =>
-    embedded.properties.map((each) => line({ ...each, required: false }, partOf(embedded, each.name))),
-  );
+  const parts = [...type.embedded.values()].flatMap(storedParts).map((each) => line(each, each.name));
   const ends = [...type.relations.values()].flatMap(({ property, cardinality, required }) =>
     property
       ? [`  ${property}${required && cardinality === 'one' ? '' : '?'}: string${cardinality === 'one' ? '' : '[]'};`]

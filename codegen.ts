@@ -30,6 +30,8 @@ const config: CodegenConfig = {
           ComparisonCell: '../resolvers/compare#CellOfNation',
           ComparisonRow: '../resolvers/compare#RowOfNations',
           ComparisonRowConnection: '../resolvers/compare#RowPage',
+          Coverage: '../resolvers/coverage#SourceCoverage',
+          Dataset: '../resolvers/dataset#DatasetRow',
           Path: '../resolvers/paths#PathRow',
           PathStep: '../graph/path-search#Step',
           PolicyMatch: '../resolvers/policy-match#MatchRow',

@@ -105,7 +105,8 @@ async function importFolder(
     progress.done();
     for (const { file, line, message } of imported.refused) console.error(`${file}:${line}: ${message}`);
     const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
-    console.log(`Read ${imported.rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}.`);
+    const leftOut = imported.leftOut ? `, left out ${imported.leftOut} of nations that were no members` : '';
+    console.log(`Read ${imported.rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}${leftOut}.`);
     report(imported);
   });
 }

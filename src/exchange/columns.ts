@@ -1,5 +1,5 @@
 // The properties of a type of node by the names that they are stored under, and those of several types side by side.
-import { partOf, type Model, type NodeType, type Property } from '../graph/model';
+import { storedParts, type Model, type NodeType, type Property } from '../graph/model';
 import { entityTypes } from '../graph/ties';
 
 /** A property as a table or an attribute has it. */
@@ -14,9 +14,7 @@ const TYPES: Readonly<Record<string, Column['type']>> = { Int: 'int', Boolean: '
 /** The properties of a type besides its id: its own, the parts of what is kept within it, the ids of what it names. */
 export function columnsOf(type: NodeType): Column[] {
   const own = [...type.properties.values()].filter(({ name }) => name !== 'id');
-  const parts = [...type.embedded.values()].flatMap((embedded) =>
-    embedded.properties.map((part) => column(part, partOf(embedded, part.name))),
-  );
+  const parts = [...type.embedded.values()].flatMap(storedParts).map((part) => column(part, part.name));
   const ids = [...type.relations.values()].flatMap(({ property, cardinality }): Column[] =>
     property ? [{ name: property, type: 'string', isList: cardinality !== 'one' }] : [],
   );

@@ -123,10 +123,12 @@ class Reader {
   }
 
   private embedded(field: GraphQLField<unknown, unknown>): Embedded | null {
-    const type = getNullableType(field.type);
+    const list = isListType(getNullableType(field.type));
+    const type = getNamedType(field.type);
     if (!isObjectType(type) || this.isNode(type) || this.path(field.astNode) || this.isQuestion(field)) return null;
     return {
       name: field.name,
+      list,
       properties: Object.values(type.getFields()).flatMap((part) => this.property(part) ?? []),
     };
   }

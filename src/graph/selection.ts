@@ -9,7 +9,7 @@ import {
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql';
-import { partOf, type Model, type NodeType } from './model';
+import { storedParts, type Model, type NodeType } from './model';
 import { ALL, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
 
 /** What of a list is selected. */
@@ -81,7 +81,7 @@ function propertiesBehind(type: NodeType | undefined, name: string): readonly st
   const property = type?.properties.get(name);
   if (property) return [name, ...property.toldFrom];
   const embedded = type?.embedded.get(name);
-  if (embedded) return embedded.properties.map((part) => partOf(embedded, part.name));
+  if (embedded) return storedParts(embedded).map((part) => part.name);
   const relation = type?.relations.get(name);
   if (!relation) return null;
   return relation.property ? [relation.property] : [];

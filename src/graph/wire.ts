@@ -122,7 +122,8 @@ function followPages(model: Model, relation: Relation): Resolver {
   };
 }
 
-function unpack(embedded: Embedded, node: NodeRecord): Record<string, unknown> | null {
+function unpack(embedded: Embedded, node: NodeRecord): unknown {
+  if (embedded.list) return ((node[embedded.name] ?? []) as string[]).map((packed) => JSON.parse(packed) as unknown);
   const parts = embedded.properties.map(({ name }) => [name, known(node[partOf(embedded, name)])] as const);
   return parts.some(([, value]) => value !== null) ? Object.fromEntries(parts) : null;
 }

@@ -16,6 +16,13 @@ export interface Revision {
   readonly isLoading: boolean;
 }
 
+/** The data set as the resolvers pass it on. */
+export interface DatasetRow {
+  readonly version: string;
+  readonly loadedAt: string;
+  readonly counts: readonly { readonly type: string; readonly count: number }[];
+}
+
 export async function revisionOf(reader: Reader): Promise<Revision> {
   const [row] = await reader.read(REVISION, {});
   const loads = (row?.['loads'] ?? []) as string[];

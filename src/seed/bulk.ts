@@ -9,6 +9,8 @@ import { insertRecords, writeRecords, type OnProgress, type Written } from './wr
 export interface Imported extends Written {
   readonly rows: number;
   readonly refused: readonly Problem[];
+  /** How many rows say nothing that can be loaded, though nothing is wrong with them. */
+  readonly leftOut?: number;
 }
 
 export interface ImportOptions {

@@ -1,17 +1,10 @@
 // Holds a draft against the schema: its id, its fields, its citations. What passes is a record ready to be written.
-import {
-  orderProperties,
-  partOf,
-  prefixOf,
-  type Embedded,
-  type Model,
-  type NodeType,
-  type Property,
-} from '../graph/model';
+import { orderProperties, prefixOf, type Embedded, type Model, type NodeType, type Property } from '../graph/model';
 import type { Value } from '../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
 import { TieChecker, type Reference } from './check-ties';
-import { shown, valueProblem } from './check-value';
+import { checkEmbedded } from './check-embedded';
+import { valueProblem } from './check-value';
 import type { Draft, Located, Place, Problem, Section } from './draft';
 import { byField } from './stored-names';
 
@@ -107,24 +100,9 @@ class RecordChecker {
     }
   }
 
-  private embedded(embedded: Embedded, { value, at }: Located): void {
-    const { name, properties } = embedded;
-    const parts = properties.map((part) => part.name);
-    if (!(value instanceof Map)) {
-      this.problem(at, `${name} must be a map with ${parts.join(', ')}; it is ${shown(value)}.`);
-      return;
-    }
-    for (const [part, located] of value) {
-      const known = properties.find((each) => each.name === part);
-      if (!known) this.problem(located.at, `${name}.${part} is not known; ${name} has ${parts.join(', ')}.`);
-      else if (located.value !== null)
-        this.properties[partOf(embedded, part)] = this.value(known, `${name}.${part}`, located);
-    }
-    // What a source publishes can lack any of the numbers; see RollCall.publishedTally.
-    if (name === 'publishedTally') return;
-    for (const part of properties.filter(({ required }) => required)) {
-      if (value.get(part.name)?.value === undefined) this.problem(at, `${name}.${part.name} is missing.`);
-    }
+  private embedded(embedded: Embedded, field: Located): void {
+    const valueOf = (property: Property, key: string, part: Located) => this.value(property, key, part);
+    Object.assign(this.properties, checkEmbedded(embedded, field, valueOf, this.problem));
   }
 
   private value(property: Property, key: string, field: Located): Value {

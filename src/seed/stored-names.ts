@@ -38,7 +38,8 @@ function namesOf(type: NodeType): Map<string, StoredName> {
   const relations = [...type.relations.values()].flatMap(({ property, field }): [string, StoredName][] =>
     property ? [[property, { field, part: null }]] : [],
   );
-  const parts = [...type.embedded.values()].flatMap((embedded) =>
+  const single = [...type.embedded.values()].filter(({ list }) => !list);
+  const parts = single.flatMap((embedded) =>
     embedded.properties.map(({ name }): [string, StoredName] => [
       partOf(embedded, name),
       { field: embedded.name, part: name },

@@ -5,7 +5,10 @@ import { activation } from '../resolvers/activation';
 import { byNameOrCode } from '../resolvers/by-name';
 import { citation, citations } from '../resolvers/citations';
 import { compare } from '../resolvers/compare';
+import { coverage } from '../resolvers/coverage';
 import { dataset } from '../resolvers/dataset';
+import { documentUrl } from '../resolvers/document-url';
+import { KnownData } from '../resolvers/known-data';
 import { memberCount } from '../resolvers/member-count';
 import { node } from '../resolvers/node';
 import { paths } from '../resolvers/paths';
@@ -14,6 +17,7 @@ import { search } from '../resolvers/search';
 import { standings } from '../resolvers/standings';
 import { subgraph } from '../resolvers/subgraph';
 import { tally } from '../resolvers/tally';
+import { withTouches } from '../resolvers/touches';
 import type { Model } from '../graph/model';
 import { readModel } from '../graph/read-model';
 import type { NodeRecord } from '../graph/projection';
@@ -24,6 +28,8 @@ import { readSchema, servedSchema } from '../schema/read-schema';
 export interface Api {
   readonly schema: GraphQLSchema;
   readonly model: Model;
+  /** What is known of the data as a whole. */
+  readonly known: KnownData;
 }
 
 /** Builds the schema, a Federation 2 subgraph, and the model that the seed checks its files against. */
@@ -31,6 +37,7 @@ export function buildApi(): Api {
   const document = readSchema();
   const plain = buildASTSchema(document, { assumeValidSDL: true });
   const model = readModel(plain);
+  const known = new KnownData(model);
   const questions = [
     node,
     byNameOrCode,
@@ -41,7 +48,9 @@ export function buildApi(): Api {
     tally,
     memberCount,
     positionGist,
+    documentUrl,
     dataset,
+    coverage(model, known.coverage),
     search(model),
     paths,
     compare,
@@ -51,10 +60,11 @@ export function buildApi(): Api {
   for (const part of [wire(model, plain), types(model), ...questions] as Record<string, Record<string, unknown>>[]) {
     for (const [type, fields] of Object.entries(part)) resolvers[type] = { ...resolvers[type], ...fields };
   }
+  withTouches(resolvers);
   const schema = buildSubgraphSchema([
     { typeDefs: servedSchema(document), resolvers: { ...resolvers, PartialDate } as never },
   ]);
-  return { schema, model };
+  return { schema, model, known };
 }
 
 /** How a node's type is told, and how a gateway's references are resolved: by the id. */

@@ -1,8 +1,9 @@
 // What an answer tells of itself in extensions.graph: its cost, its citation, and how it came about where that was asked for.
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Graph } from '../graph/graph';
-import type { Context } from '../graph/wire';
+import { answerNotes, type AnswerNote } from '../resolvers/answer-notes';
 import type { Revision } from '../resolvers/dataset';
+import { Touches, type TouchingContext } from '../resolvers/touches';
 import type { Reader } from '../store/store';
 import type { Data } from './answer-text';
 import type { Api } from './api';
@@ -10,19 +11,24 @@ import { citationOf, type Question } from './citation';
 import { SERVICE_UNAVAILABLE } from './errors';
 
 /** What one request sees. */
-export interface RequestContext extends Context {
+export interface RequestContext extends TouchingContext {
   /** The graph's revision now. */
   readonly revision: () => Promise<Revision>;
+  /** What is to be known of the answer, given of this version of the graph. */
+  readonly notes: (version: string) => Promise<readonly AnswerNote[]>;
 }
 
 /** The context of one request; with `explain` it keeps the statements. */
 export function createContext(
-  { model }: Pick<Api, 'model'>,
+  { model, known }: Pick<Api, 'model' | 'known'>,
   reader: Reader,
   revision: RequestContext['revision'],
   explain = false,
 ): RequestContext {
-  return { graph: new Graph(model, reader, explain ? [] : null), outcome: { isLasting: true }, revision };
+  const touches = new Touches();
+  const notes = (version: string) => answerNotes(touches.all, known, reader, version);
+  const graph = new Graph(model, reader, explain ? [] : null);
+  return { graph, outcome: { isLasting: true }, touches, revision, notes };
 }
 
 /** With this header a gateway asks how long each field took. */
@@ -72,5 +78,16 @@ async function toldOf(
   if (before && after?.version !== before.version) outcome.isLasting = false;
   const isCitable = outcome.isLasting && before && !before.isLoading && after && !after.isLoading;
   const citation = isCitable && question && data ? { citation: citationOf(question, before.version, data) } : {};
-  return { ...cost, ...citation, ...(explained && { explain: explained }) };
+  const notes = before ? await notesOf(context, before.version) : [];
+  return { ...cost, ...citation, ...(notes.length > 0 && { notes }), ...(explained && { explain: explained }) };
+}
+
+/** An answer whose notes cannot be told is not one to remember. */
+async function notesOf({ notes, outcome }: RequestContext, version: string): Promise<readonly AnswerNote[]> {
+  try {
+    return await notes(version);
+  } catch {
+    outcome.isLasting = false;
+    return [];
+  }
 }

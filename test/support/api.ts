@@ -8,7 +8,9 @@ import type { Model } from '../../src/graph/model';
 import { DEFAULT_SEED, load } from '../../src/seed/load';
 import type { Written } from '../../src/seed/write';
 import { buildApi } from '../../src/server/api';
+import type { AnswerNote } from '../../src/resolvers/answer-notes';
 import { revisionOf } from '../../src/resolvers/dataset';
+import type { KnownData } from '../../src/resolvers/known-data';
 import { createApollo } from '../../src/server/apollo';
 import { createContext, type RequestContext } from '../../src/server/extensions';
 import { openStore } from '../../src/store/open-store';
@@ -20,11 +22,14 @@ export interface Answer {
   readonly errors: readonly GraphQLFormattedError[];
   /** extensions.graph */
   readonly cost: { readonly statements: number; readonly rows: number };
+  /** extensions.graph.notes */
+  readonly notes: readonly AnswerNote[];
 }
 
 export interface TestApi {
   readonly schema: GraphQLSchema;
   readonly model: Model;
+  readonly known: KnownData;
   readonly store: Store;
   readonly server: ApolloServer<RequestContext>;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
@@ -53,12 +58,13 @@ export async function openApi(files: readonly string[] = DEFAULT_SEED): Promise<
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('The answer came in parts.');
     const { data, errors = [], extensions } = body.singleResult;
-    const { statements, rows } = extensions?.['graph'] as Answer['cost'];
-    return { data, errors, cost: { statements, rows } };
+    const { statements, rows, notes = [] } = extensions?.['graph'] as Answer['cost'] & { notes?: AnswerNote[] };
+    return { data, errors, cost: { statements, rows }, notes };
   };
   return {
     schema: api.schema,
     model: api.model,
+    known: api.known,
     store,
     server,
     ask,

@@ -1,6 +1,6 @@
 // The tables of an export, a column for each property that the graph stores, and what a node's row has in its cells;
 // header.ts and cells.ts read it back.
-import { partOf, prefixOf, type Model, type NodeType, type Property } from '../../graph/model';
+import { prefixOf, storedParts, type Model, type NodeType, type Property } from '../../graph/model';
 import type { Properties, Value } from '../../store/store';
 
 /** The table of one type of node. */
@@ -46,9 +46,7 @@ export function cellsOf({ type, labels, headers }: Layout, node: Properties): (s
 
 function layoutOf(type: NodeType): Layout {
   const properties = [...type.properties.values()].filter(({ name }) => name !== 'id');
-  const parts = [...type.embedded.values()].flatMap((embedded) =>
-    embedded.properties.map((part) => ({ ...part, name: partOf(embedded, part.name) })),
-  );
+  const parts = [...type.embedded.values()].flatMap(storedParts);
   const ties = [...type.relations.values()].flatMap(({ property, cardinality }) =>
     property ? [cardinality === 'one' ? property : `${property}:string[]`] : [],
   );

@@ -8,7 +8,8 @@ import { Refused } from '../draft';
 import type { StoredRecord } from '../record';
 import type { OnProgress, Written } from '../write';
 import { mergeSources } from './merge-sources';
-import { readUnVotes, type Nations, type UnVotes } from './read';
+import { readUnVotes, type UnVotes } from './read';
+import type { Nations } from './spellings';
 
 const NATIONS = {
   name: 'import.nations',
@@ -39,7 +40,7 @@ export async function importUnVotes(
   const ofPositions = indexes.filter(({ label }) => label === 'Position');
   const work = (loading: Store) => new Import(loading, model, read, onProgress).run();
   const written = await announced(store, () => store.bulk(ofPositions, work));
-  return { ...written, rows: read.rows, refused: read.problems };
+  return { ...written, rows: read.rows, refused: read.problems, leftOut: read.leftOut };
 }
 
 /** How the nations of a graph are found. */
@@ -52,7 +53,7 @@ export function nationsFrom(rows: readonly Row[]): Nations {
     if (typeof iso2 === 'string') byIso2.set(iso2, String(id));
     for (const each of [name, ...((aliases ?? []) as unknown[])]) byName.set(String(each).toLowerCase(), String(id));
   }
-  return { byCow, byName, byIso2 };
+  return { ids: new Set(rows.map(({ id }) => String(id))), byCow, byName, byIso2 };
 }
 
 class Import {

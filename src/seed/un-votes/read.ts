@@ -1,18 +1,21 @@
 // Reads a folder of UN votes whole, checking every row: the roll calls' records, and the votes in a compact form.
 import { basename } from 'node:path';
-import { digestOfText } from '../digest-of-text';
-import { inOrder, Refused, type Place, type Problem } from '../draft';
+import { inOrder, type Place, type Problem } from '../draft';
 import type { StoredRecord } from '../record';
 import { openLayout, type Layout, type RollCallRow, type VoteRow } from './layout';
-import { rollCallsNote, votesNote, type Span } from './notes';
+import {
+  dateNotes,
+  rollCallNotes,
+  voteNotes,
+  widened,
+  type DatedRow,
+  type LeftOut,
+  type Note,
+  type Span,
+} from './notes';
+import { NOBODY, Spellings, type Nations } from './spellings';
+import { sourceOf, withNotes } from './sources';
 import { positionId, rollCallRecords, STANCES, voteRecord, type RollCall } from './records';
-
-/** How nations are found: by Correlates of War number, by name, by ISO code. */
-export interface Nations {
-  readonly byCow: ReadonlyMap<number, string>;
-  readonly byName: ReadonlyMap<string, string>;
-  readonly byIso2: ReadonlyMap<string, string>;
-}
 
 /** A folder of votes, read and checked. */
 export interface UnVotes {
@@ -23,6 +26,8 @@ export interface UnVotes {
   /** How many rows were read. */
   readonly rows: number;
   readonly problems: readonly Problem[];
+  /** How many rows are of a nation that was no member then: they are no votes. */
+  readonly leftOut: number;
   /** Whether its layout knows more of a roll call than the others. */
   readonly isFullest: boolean;
   /** Where each roll call stands, by its id. */
@@ -41,18 +46,6 @@ export async function readUnVotes(folder: string, nations: Nations): Promise<UnV
 const ALL_STANCES = [...STANCES.values()];
 /** More nations than any table spells. */
 const MAX_NATIONS = 10_000;
-/** A number as the tables write it: one way only, so that a row's key is one too. */
-const NUMBER = /^[1-9]\d*$/;
-const NOTHING = 'NA';
-
-interface Holder {
-  readonly number: number;
-  /** The number of the first spelling of the same nation. */
-  readonly first: number;
-  readonly holderId: string;
-  readonly spelling: string;
-}
-
 class Reader implements UnVotes {
   problems: Problem[] = [];
   size = 0;
@@ -62,16 +55,23 @@ class Reader implements UnVotes {
   readonly places = new Map<string, Place>();
   private readonly numbers = new Map<string, number>();
   private readonly rollCalls: (RollCall & { rcid: string })[] = [];
-  private readonly spellings = new Map<string, Holder | null>();
-  private readonly holders: Holder[] = [];
+  private readonly dated: DatedRow[] = [];
+  private readonly spellings: Spellings;
+  private readonly left = new Map<string, LeftOut>();
   /** A number for each vote, of its roll call, its nation and its stance: a million votes must fit into memory. */
   private readonly packed: number[] = [];
   private readonly seen = new Set<number>();
 
   constructor(
     private readonly layout: Layout,
-    private readonly nations: Nations,
-  ) {}
+    nations: Nations,
+  ) {
+    this.spellings = new Spellings(nations, layout.nationColumn);
+  }
+
+  get leftOut(): number {
+    return [...this.left.values()].reduce((sum, { rows }) => sum + rows, 0);
+  }
 
   get isFullest(): boolean {
     return this.layout.isFullest;
@@ -83,14 +83,14 @@ class Reader implements UnVotes {
 
   async read(): Promise<void> {
     const { sources, rollCallsFile, votesFile } = this.layout;
-    await this.source(sources.rollCalls, 'Roll calls of the UN General Assembly', rollCallsFile);
-    await this.source(sources.votes, 'Votes of nations in the UN General Assembly', votesFile);
+    this.keep(await sourceOf(sources.rollCalls, 'Roll calls of the UN General Assembly', rollCallsFile));
+    this.keep(await sourceOf(sources.votes, 'Votes of nations in the UN General Assembly', votesFile));
     for (const row of this.layout.rollCalls) this.rollCall(row);
     for await (const votes of this.layout.votes()) for (const vote of votes) this.vote(vote);
     this.problems = inOrder([...this.layout.problems, ...this.problems]);
     this.size = this.packed.length;
-    this.note(sources.rollCalls, rollCallsNote(this.layout.rollCalls));
-    if (this.layout.nationColumn === 'ccode') this.note(sources.votes, votesNote(this.spans()));
+    this.tell(sources.rollCalls, rollCallNotes(this.dated));
+    this.tell(sources.votes, [...dateNotes(this.dated), ...voteNotes(this.spans(), this.left)]);
     this.seen.clear();
   }
 
@@ -109,7 +109,7 @@ class Reader implements UnVotes {
     const packed = this.packed[at] ?? -1;
     const key = Math.floor(packed / ALL_STANCES.length);
     const rollCall = this.rollCalls[Math.floor(key / MAX_NATIONS)];
-    const holder = this.holders[key % MAX_NATIONS];
+    const holder = this.spellings.holders[key % MAX_NATIONS];
     const stance = ALL_STANCES[packed % ALL_STANCES.length];
     if (!rollCall || !holder || !stance) throw new Error(`There is no vote number ${at}.`);
     return { rollCall, holder, stance };
@@ -128,15 +128,22 @@ class Reader implements UnVotes {
     }
     this.places.set(first.id, row.at);
     for (const record of records) this.keep(record);
-    this.numbers.set(rcid, this.rollCalls.push({ id: first.id, date: row.cells['date'] ?? '', rcid }) - 1);
+    const date = String(first.properties['date']);
+    this.dated.push({ row, date });
+    this.numbers.set(rcid, this.rollCalls.push({ id: first.id, date, rcid }) - 1);
   }
 
   private vote(vote: VoteRow): void {
     this.rows += 1;
     const rollCall = this.numbers.get(vote.rcid);
-    const holder = this.holderOf(vote);
+    const date = this.rollCalls[rollCall ?? -1]?.date ?? '';
+    const holder = this.spellings.holderOf(vote, date);
     const stance = STANCES.get(vote.vote);
-    if (vote.problem !== null || rollCall === undefined || !holder || !stance) {
+    if (vote.problem === null && rollCall !== undefined && holder === NOBODY && stance) {
+      this.leave(vote, date, stance);
+      return;
+    }
+    if (vote.problem !== null || rollCall === undefined || !holder || holder === NOBODY || !stance) {
       this.problem(vote, vote.problem ?? this.reason(vote));
       return;
     }
@@ -156,7 +163,7 @@ class Reader implements UnVotes {
     const rollCallsTable = basename(this.layout.rollCallsFile);
     const reasons = [
       this.numbers.has(vote.rcid) ? '' : `the roll call ${vote.rcid} is not in ${rollCallsTable}`,
-      this.holderOf(vote) ? '' : `no nation of the graph ${this.layout.describe(vote)}`,
+      this.holderProblem(vote),
       STANCES.has(vote.vote)
         ? ''
         : `the vote must be one of ${[...STANCES.keys()].join(', ')}; it is ${JSON.stringify(vote.vote)}`,
@@ -164,24 +171,18 @@ class Reader implements UnVotes {
     return `The vote cannot be loaded: ${reasons.filter(Boolean).join('; ')}.`;
   }
 
-  private holderOf({ nation, iso2 }: VoteRow): Holder | null {
-    const key = iso2 === '' ? nation : `${nation} ${iso2}`;
-    const known = this.spellings.get(key);
-    if (known !== undefined) return known;
-    const holderId = this.nationOf(nation, iso2);
-    const number = this.holders.length;
-    const first = this.holders.find((each) => each.holderId === holderId)?.number ?? number;
-    const holder = holderId ? { number, first, holderId, spelling: nation } : null;
-    if (holder) this.holders.push(holder);
-    this.spellings.set(key, holder);
-    return holder;
+  private holderProblem(vote: VoteRow): string {
+    const { date = '' } = this.rollCalls[this.numbers.get(vote.rcid) ?? -1] ?? {};
+    const holder = this.spellings.holderOf(vote, date);
+    return holder === null ? `no nation of the graph ${this.layout.describe(vote)}` : '';
   }
 
-  private nationOf(nation: string, iso2: string): string | undefined {
-    const { byCow, byName, byIso2 } = this.nations;
-    if (this.layout.nationColumn === 'ccode') return NUMBER.test(nation) ? byCow.get(Number(nation)) : undefined;
-    // NA is what R writes where there is nothing, and Namibia's code: Namibia is found by its name.
-    return byName.get(nation.toLowerCase()) ?? (iso2 === NOTHING ? undefined : byIso2.get(iso2));
+  /** Counts a row of which nobody could have voted. */
+  private leave(vote: VoteRow, date: string, stance: string): void {
+    const key = `${this.layout.nationColumn}=${vote.nation}`;
+    const { rows = 0, cast = 0, ...before } = this.left.get(key) ?? { nations: this.spellings.nationsOf(vote) };
+    const votes = stance === 'ABSENT' ? 0 : 1;
+    this.left.set(key, { ...before, ...widened(this.left.get(key), date), rows: rows + 1, cast: cast + votes });
   }
 
   /** Several votes can be on one document, which dates from the last of them. */
@@ -191,27 +192,20 @@ class Reader implements UnVotes {
       this.byId.set(record.id, record);
   }
 
-  private async source(id: string, title: string, file: string): Promise<void> {
-    const sha256 = await digestOfText(file);
-    if (sha256 === null) throw new Refused([{ file, line: 1, message: 'The file must be text in UTF-8.' }]);
-    const properties = { id, kind: 'DATASET', licence: 'MIT', sha256, title };
-    this.byId.set(id, { id, properties });
-  }
-
-  private note(id: string, note: string | null): void {
+  /** Adds to a source what is to be known of it. */
+  private tell(id: string, notes: readonly Note[]): void {
     const source = this.byId.get(id);
-    if (source && note !== null) this.byId.set(id, { id, properties: { ...source.properties, note } });
+    if (source) this.byId.set(id, withNotes(source, this.dated, notes));
   }
 
-  /** When each number of a country has votes. */
+  /** When each nation has votes. */
   private spans(): Map<string, Span> {
     const spans = new Map<string, Span>();
     for (let at = 0; at < this.size; at += 1) {
       const { rollCall, holder } = this.unpacked(at);
-      const [date, spelling] = [rollCall.date, holder.spelling];
-      const { first, last } = spans.get(spelling) ?? { first: date, last: date };
-      if (date <= first || date >= last)
-        spans.set(spelling, { first: date < first ? date : first, last: date > last ? date : last });
+      const known = spans.get(holder.holderId);
+      if (!known || rollCall.date < known.first || rollCall.date > known.last)
+        spans.set(holder.holderId, widened(known, rollCall.date));
     }
     return spans;
   }

@@ -4,7 +4,9 @@ import { isPartialDate } from '../../schema/partial-date';
 import type { Properties } from '../../store/store';
 import type { Problem } from '../draft';
 import type { StoredRecord } from '../record';
+import { believedDate } from './dates';
 import type { RollCallRow } from './layout';
+import { topicsOf } from './topics';
 
 /** The stance that each way of voting is. */
 export const STANCES: ReadonlyMap<string, string> = new Map([
@@ -13,16 +15,6 @@ export const STANCES: ReadonlyMap<string, string> = new Map([
   ['abstain', 'ABSTAIN'],
   ['absent', 'ABSENT'],
 ]);
-
-/** The subjects that the tables flag. */
-const TOPICS: Readonly<Record<string, { id: string; name: string }>> = {
-  me: { id: 'topic:palestinian-conflict', name: 'Palestinian conflict' },
-  nu: { id: 'topic:nuclear-weapons', name: 'Nuclear weapons and nuclear material' },
-  di: { id: 'topic:arms-control', name: 'Arms control and disarmament' },
-  hr: { id: 'topic:human-rights', name: 'Human rights' },
-  co: { id: 'topic:colonialism', name: 'Colonialism' },
-  ec: { id: 'topic:economic-development', name: 'Economic development' },
-};
 
 /** From this session on the tables number resolutions as the UN does; before, in a way of their own. */
 const SYMBOLS_SINCE = 31;
@@ -58,13 +50,14 @@ export function rollCallRecords(
   source: string,
 ): { records: StoredRecord[]; problem: Problem | null } {
   const { cells } = row;
-  const { rcid = '', date = '', session = '' } = cells;
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(date) && isPartialDate(date);
+  const { rcid = '', date: day = '', session = '' } = cells;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && isPartialDate(day);
   const counts = ['yes', 'no', 'abstain'].flatMap((column) => cells[column] ?? []);
   if (!WHOLE.test(rcid) || !isDay || !WHOLE.test(session) || !counts.every((count) => COUNT.test(count))) {
     const message = `The roll call ${rcid} needs a number, a session, a date and whole numbers of votes, or NA.`;
     return { records: [], problem: { ...row.at, message } };
   }
+  const date = believedDate(day, Number(rcid));
   const symbol = symbolOf(cells['unres'] ?? '', Number(session));
   const title = titleOf(cells);
   const id = `${ROLL_CALL}${rcid}`;
@@ -89,9 +82,7 @@ export function rollCallRecords(
     records.push(entity({ id: document, name: title, aliases: [symbol], kind: kindOf(cells), symbol, date }));
     tie('VOTES_ON', document, `Roll call ${rcid} was a vote on ${symbol}.`);
   }
-  for (const flag of row.flags) {
-    const topic = TOPICS[flag];
-    if (!topic) continue;
+  for (const topic of topicsOf(row.flags, session)) {
     records.push(entity({ ...topic, aliases: [] }));
     tie('HAS_TOPIC', topic.id, `Roll call ${rcid} was about ${topic.name.toLowerCase()}.`);
   }
@@ -155,6 +146,7 @@ function titleOf({ rcid = '', short = '', descr = '' }: Readonly<Record<string, 
   return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title;
 }
 
-function sorted(properties: Properties & { id: string }): Properties & { id: string } {
+/** The properties in the order of their names, which spares sorting them again. */
+export function sorted(properties: Properties & { id: string }): Properties & { id: string } {
   return Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1))) as typeof properties;
 }

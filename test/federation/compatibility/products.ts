@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { readModel } from '../../../src/graph/read-model';
+import { KnownData } from '../../../src/resolvers/known-data';
 import { startServer } from '../../../src/server/http';
 import { openEmbedded } from '../../../src/store/embedded';
 import { subgraphSchema, type Served } from '../../support/supergraph';
@@ -71,7 +72,8 @@ export async function serveProducts(): Promise<Served> {
   const store = openEmbedded(null);
   const log = pino({ level: 'warn' }, process.stderr);
   const address = { host: '127.0.0.1', port: 0, memoryMb: 64 };
-  const server = await startServer({ schema, model: readModel(schema) }, store, address, log);
+  const model = readModel(schema);
+  const server = await startServer({ schema, model, known: new KnownData(model) }, store, address, log);
   return {
     url: `${server.url}/graphql`,
     stop: async () => {

@@ -1,0 +1,226 @@
+// The full table of UN votes, and a part of it in both layouts: dates as far as they can be believed, whose votes they are,
+// what is known of the data and what an answer tells of that.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { lastDay } from '../../src/schema/partial-date';
+import { DEFAULT_SEED } from '../../src/seed/load';
+import { importUnVotes, nationsFrom } from '../../src/seed/un-votes/import';
+import { readUnVotes } from '../../src/seed/un-votes/read';
+import { openApi, type TestApi } from '../support/api';
+import { describeWithOriginals } from '../support/originals';
+import { sampleOf } from '../support/votes-sample';
+
+const [NATIONS = ''] = DEFAULT_SEED;
+
+/** Roll calls that are asked about; and the last months of one holder of a number, the first of the next. */
+const CHOSEN = [
+  '1622',
+  '3647',
+  '9239',
+  '4200',
+  '4444',
+  '6030',
+  '4445',
+  '1184',
+  '1191',
+  '3662',
+  '3663',
+  '600',
+  '4238',
+  '3501',
+  '4602',
+];
+/** And of the rest every so many. */
+const EVERY = 150;
+/** How many votes are looked at together. */
+const BATCH = 20_000;
+
+interface Existence {
+  readonly nation: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+// Dates of independence and of end, written for this project; of states older than the United Nations, and of founding
+// members that were not independent yet, no beginning is said.
+const EXISTENCE = parse<Existence>(readFileSync(join(__dirname, '..', 'support', 'existence.csv')), {
+  columns: true,
+});
+
+const ALL_NATIONS = {
+  name: 'test.nations',
+  text: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.iso2 AS iso2, n.cow AS cow',
+};
+
+describeWithOriginals('data/un-votes', 'the full table of UN votes', (folder) => {
+  const { full, tidy } = sampleOf(folder, (rcid, index) => CHOSEN.includes(rcid) || index % EVERY === 0);
+  let api: TestApi;
+  let version: string;
+  beforeAll(async () => {
+    api = await openApi([NATIONS]);
+    ({ version } = await run(full));
+  });
+  afterAll(() => api.close());
+
+  const run = (votes: string) =>
+    importUnVotes(api.store, api.model, votes, { keepGoing: false, onProgress: () => undefined });
+  const codes = async (query: string) =>
+    (await api.ask(query)).notes.map(({ code, path }) => `${code} ${path.join('.')}`);
+
+  test('no nation votes before it existed or after it ended, nor is it absent then', async () => {
+    const read = await readUnVotes(folder, nationsFrom(await api.store.read(ALL_NATIONS, {})));
+    expect({ rows: read.rows, votes: read.size, leftOut: read.leftOut, problems: read.problems }).toEqual({
+      ...{ rows: 977_292, votes: 976_921, leftOut: 371, problems: [] },
+    });
+    const existence = new Map(EXISTENCE.map((each) => [each.nation, each]));
+    const wrong = new Set<string>();
+    const days = new Set<string>();
+    for (let at = 0; at < read.size; at += BATCH) {
+      for (const { properties } of read.votes(at, at + BATCH)) {
+        const [holder, date] = [String(properties['holderId']), String(properties['date'])];
+        const { from = '', to = '' } = existence.get(holder) ?? {};
+        if (lastDay(date) < from || (to !== '' && date > to)) wrong.add(`${holder} ${date}`);
+        if (date.length === 10 && date < '1997') days.add(date);
+      }
+    }
+    expect([...wrong]).toEqual([]);
+    expect([...days]).toEqual([]);
+  });
+
+  test('dates are as precise as can be believed, those of roll calls, documents and positions alike', async () => {
+    const { nodes } = await api.data(`{
+      nodes(ids: [${CHOSEN.map((rcid) => `"roll-call:unga-${rcid}"`).join()}]) {
+        ... on RollCall { id date document { date } positions(first: 2) { nodes { date } } }
+      }
+    }`);
+    type RollCall = { id: string; date: string; document: { date: string }; positions: { nodes: { date: string }[] } };
+    const dates = (nodes as RollCall[]).map(({ id, date, document, positions }) => {
+      expect([...positions.nodes, document].map((each) => each.date)).toEqual([date, date, date]);
+      return `${id.slice('roll-call:unga-'.length)} ${date}`;
+    });
+    expect(dates).toEqual([
+      ...['1622 1975-11', '3647 1991-12', '9239 2020-12-07', '4200 1999-12', '4444 2003-06', '6030 1998-12-04'],
+      ...[
+        '4445 2004-08-05',
+        '1184 1971-10',
+        '1191 1971-11',
+        '3662 1992-08',
+        '3663 1992-09',
+        '600 1959-12',
+        '4238 2000-10',
+        '3501 1990-11',
+        '4602 2005-12-16',
+      ],
+    ]);
+  });
+
+  test('a number is who held it then', async () => {
+    const holders = ['YUG', 'SCG', 'SRB', 'DEU', 'west-germany', 'YEM', 'yemen-arab-republic', 'CHN', 'TWN', 'SYR'];
+    const { nations } = await api.data(
+      `query ($ids: [ID!]) { nations(first: 20, filter: { ids: $ids }) { nodes {
+        id
+        first: positions(first: 1, orderBy: { field: DATE, direction: ASC }) { nodes { date citations { locator } } }
+        last: positions(first: 1) { nodes { date } }
+      } } }`,
+      { ids: holders.map((code) => `nation:${code}`) },
+    );
+    type Ends = Record<'first' | 'last', { nodes: { date: string; citations?: { locator: string }[] }[] }>;
+    const spans = (nations.nodes as (Ends & { id: string })[]).map(({ id, first, last }) => {
+      const [begin] = first.nodes;
+      return `${id.slice(7)} ${begin?.date} to ${last.nodes[0]?.date} as ${begin?.citations?.[0]?.locator.replace(/.*=/, '')}`;
+    });
+    expect(spans.sort()).toMatchInlineSnapshot(`
+     [
+       "CHN 1971-11 to 2020-12-07 as 710",
+       "DEU 1990-11 to 2020-12-07 as 260",
+       "SCG 1992-08 to 2005-12-16 as 345",
+       "SRB 2006-11-08 to 2020-12-07 as 345",
+       "SYR 1946-01 to 2020-12-07 as 652",
+       "TWN 1946-01 to 1971-10 as 713",
+       "YEM 1990-11 to 2020-12-07 as 678",
+       "YUG 1946-01 to 1991-12 as 345",
+       "west-germany 1973-12 to 1989-12 as 260",
+       "yemen-arab-republic 1949-05 to 1989-12 as 678",
+     ]
+    `);
+  });
+
+  test.each([
+    [
+      'compare(nations: ["nation:USA", "nation:IND"], filter: { from: "2022" }) { shared }',
+      ['OUTSIDE_COVERAGE compare'],
+    ],
+    ['positions(filter: { to: "1945-12-31" }) { totalCount }', ['OUTSIDE_COVERAGE positions']],
+    ['rollCalls(filter: { from: "2021-03-04" }) { totalCount }', ['OUTSIDE_COVERAGE rollCalls']],
+    ['search(query: "ES-11/1") { totalCount }', ['OUTSIDE_COVERAGE search']],
+    ['search(query: "resolution 77/1") { totalCount }', ['OUTSIDE_COVERAGE search']],
+    ['search(query: "A/RES/68/999") { totalCount }', ['UNKNOWN_SYMBOL search']],
+    [
+      'c: compare(nations: ["nation:SRB", "nation:IND"], filter: { from: "1961", to: "1979" }) { shared }',
+      ['HOLDER c'],
+    ],
+    ['compare(nations: ["nation:CHN", "nation:IND"], filter: { to: "1970" }) { shared }', ['HOLDER compare']],
+    ['nation(name: "Serbia") { positions(filter: { to: "1992-03" }) { totalCount } }', ['HOLDER nation.positions']],
+    [
+      'nations(filter: { codes: ["CHE", "FRA"] }) { nodes { positions(filter: { to: "2001" }) { totalCount } } }',
+      ['ROWS nations.nodes.1.positions'],
+    ],
+    ['rollCall(id: "roll-call:unga-1622") { date }', ['DATES rollCall.date']],
+    ['positions(filter: { from: "1975-11-05", to: "1975-11-20" }) { totalCount }', ['DATES positions']],
+    ['rollCall(id: "roll-call:unga-9239") { topics { id } }', ['TOPICS rollCall.topics']],
+    ['rollCalls(filter: { topic: "topic:colonialism", from: "2020" }) { totalCount }', ['TOPICS rollCalls']],
+  ])('what an answer touches is told: %s', async (field, expected) => {
+    expect(await codes(`{ ${field} }`)).toEqual(expected);
+  });
+
+  test('what touches nothing of it has no notes', async () => {
+    const { notes } = await api.ask(`{
+      compare(nations: ["nation:SRB", "nation:CHN"], filter: { from: "2014", to: "2014" }) { shared }
+      positions(filter: { from: "1975-11", to: "1975-12-31" }) { totalCount }
+      yugoslavia: nation(id: "nation:SRB") { name cow }
+      rollCalls(filter: { topic: "topic:colonialism", to: "2018" }) { totalCount }
+      rollCall(id: "roll-call:unga-6030") { date topics { id } }
+      search(query: "Moscow 1980") { totalCount }
+    }`);
+    expect(notes).toEqual([]);
+  });
+
+  test('a note says what is wrong and what was done, as its source does', async () => {
+    const { notes } = await api.ask(
+      '{ compare(nations: ["nation:SRB", "nation:IND"], filter: { to: "1979" }) { shared } }',
+    );
+    expect(notes.map(({ message }) => message)).toEqual([
+      [
+        'The votes of Yugoslavia are those of one nation after another: nation:YUG (345) to 1992-04-26; nation:SCG (345) from 1992-04-27 to 1992-09-22; nation:SCG (345) from 2000-11-01 to 2006-06-02; nation:SRB (345) from 2006-06-03.',
+        'Votes to 1992-04-26 are those of nation:YUG; nation:SCG and nation:SRB had none.',
+      ].join(' '),
+    ]);
+    const { source } = await api.data(
+      '{ source(id: "source:un-votes") { period { from to } notes { kind concerns from to problem treatment } } }',
+    );
+    const told = source.notes.filter(({ concerns }: { concerns: string[] }) => concerns.includes('nation:SRB'));
+    expect(told[0]).toEqual({
+      ...{
+        kind: 'HOLDER',
+        concerns: ['nation:SCG', 'nation:SRB', 'nation:YUG', 'ccode=345'],
+        from: null,
+        to: '1992-04-26',
+      },
+      problem: notes[0]?.message.split(' Votes ')[0],
+      treatment: 'Votes to 1992-04-26 are those of nation:YUG; nation:SCG and nation:SRB had none.',
+    });
+    expect(source.period).toEqual({ from: '1946-01', to: '2020-12-07' });
+  });
+
+  test('both layouts come to the same positions, in either order, and nothing stands twice', async () => {
+    const { positions: before } = await api.data('{ positions { totalCount } }');
+    const second = await run(tidy);
+    expect((await api.data('{ positions { totalCount } }')).positions).toEqual(before);
+    expect(second.version).not.toBe(version);
+    await api.close();
+    api = await openApi([NATIONS]);
+    await run(tidy);
+    expect((await run(full)).version).toBe(second.version);
+  });
+});
