@@ -7,7 +7,8 @@ import type { Model } from '../graph/model';
 import { columnsOf } from '../graph/selection';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
-import { NameIndex, type Hit } from './name-index';
+import type { NameIndex } from './name-index';
+import type { Hit } from './word-index';
 
 export type HitPage = Connection<Hit>;
 
@@ -19,12 +20,14 @@ export function checkSearch({ query }: { readonly query: string }): void {
   throw badInput('query', `query can have at most ${MOST_CHARACTERS} characters; it has ${query.length}.`);
 }
 
-/** The resolvers, with an index of their own. */
-export function search(model: Model): {
+/** The resolvers, with the index to search. */
+export function search(
+  model: Model,
+  index: NameIndex,
+): {
   Query: Pick<QueryResolvers, 'search'>;
-  SearchHit: Pick<SearchHitResolvers, 'node'>;
+  SearchHit: Pick<SearchHitResolvers, 'node' | 'asksFor'>;
 } {
-  const index = new NameIndex(model);
   return {
     Query: {
       search: async (_root, args, { graph }) => {
@@ -32,14 +35,13 @@ export function search(model: Model): {
         const { size, backwards } = pageSize(args);
         const { after, before } = readCursors('Query.search', args);
         const types = args.types?.map((type) => typeNamed(model, type)).sort() ?? null;
-        const hits = await graph.once('Query.search', JSON.stringify([args.query, types]), (reader) =>
-          index.search(reader, args.query, types),
-        );
+        const hits = (await index.of(graph)).search(args.query, types);
         const placeOf = ({ id, score }: Hit) => ({ sort: -score, id });
         return slice('Query.search', hits, placeOf, { after, before, size, backwards });
       },
     },
     SearchHit: {
+      asksFor: ({ asksFor }) => asksFor ?? null,
       node: async ({ id }, _args, { graph }, info) =>
         (await graph.node(id, levelOf(info.path), columnsOf(model, 'Entity', info))) as EntityRecord,
     },

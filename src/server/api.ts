@@ -7,6 +7,8 @@ import { citation, citations } from '../resolvers/citations';
 import { compare } from '../resolvers/compare';
 import { dataset } from '../resolvers/dataset';
 import { memberCount } from '../resolvers/member-count';
+import { NameIndex } from '../resolvers/name-index';
+import { nations } from '../resolvers/nations';
 import { node } from '../resolvers/node';
 import { paths } from '../resolvers/paths';
 import { positionGist } from '../resolvers/position-gist';
@@ -31,9 +33,11 @@ export function buildApi(): Api {
   const document = readSchema();
   const plain = buildASTSchema(document, { assumeValidSDL: true });
   const model = readModel(plain);
+  const index = new NameIndex(model);
   const questions = [
     node,
-    byNameOrCode,
+    byNameOrCode(index),
+    nations(index),
     citation,
     citations(model),
     activation,
@@ -42,7 +46,7 @@ export function buildApi(): Api {
     memberCount,
     positionGist,
     dataset,
-    search(model),
+    search(model, index),
     paths,
     compare,
     subgraph,
