@@ -115,7 +115,7 @@ function regions() {
 function tableNames(file) {
   const rows = parse(readFileSync(file), { columns: true, bom: true });
   return rows.flatMap((row) => {
-    const names = Object.entries(row).flatMap(([column, name]) => (COLUMNS.test(column) ? name.trim() : []));
+    const names = Object.entries(row).flatMap(([column, name]) => (COLUMNS.test(column) ? bare(name) : []));
     const code = row['ISO3166-1-Alpha-3'].trim();
     return code ? [...new Set(names)].filter(Boolean).map((name) => [`nation:${code}`, name]) : [];
   });
@@ -124,6 +124,11 @@ function tableNames(file) {
 function byCells(one, other) {
   const at = one.findIndex((cell, index) => cell !== other[index]);
   return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+}
+
+/** Formal names begin with an article in small letters. */
+function bare(name) {
+  return name.trim().replace(/^(the|la|le|les|el|los|las) |^l['’]/, '');
 }
 
 function territories(language) {

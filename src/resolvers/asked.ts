@@ -12,7 +12,7 @@ export interface Asked {
 const QUESTION_WORDS = new Set(
   (
     'what which who whom whose how when where why does do did is are was were has have had will would can could the a an ' +
-    'of on to for in at by with about all any it they vote votes voted voting position positions stance stances ' +
+    'of on to for in at by with about all any or it they vote votes voted voting position positions stance stances ' +
     'commitment commitments resolution resolutions document documents take takes took'
   ).split(' '),
 );

@@ -13,15 +13,15 @@ import type { NameIndex } from './name-index';
 export function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'nation' | 'leader'> } {
   return {
     Query: {
-      nation: async (_root, { id, code, name }, { graph }, info) => {
+      nation: async (_root, { id, code, name }, context, info) => {
         exactlyOne({ id, code, name }, ['id', 'code', 'name']);
-        const found = id ?? idOf(await index.of(graph), 'Nation', { code, name });
-        return (await nodeNamed(graph, 'Nation', found, info)) as NationRecord | null;
+        const found = id ?? idOf(await index.of(context), 'Nation', { code, name });
+        return (await nodeNamed(context.graph, 'Nation', found, info)) as NationRecord | null;
       },
-      leader: async (_root, { id, name }, { graph }, info) => {
+      leader: async (_root, { id, name }, context, info) => {
         exactlyOne({ id, name }, ['id', 'name']);
-        const found = id ?? idOf(await index.of(graph), 'Leader', { name });
-        return (await nodeNamed(graph, 'Leader', found, info)) as LeaderRecord | null;
+        const found = id ?? idOf(await index.of(context), 'Leader', { name });
+        return (await nodeNamed(context.graph, 'Leader', found, info)) as LeaderRecord | null;
       },
     },
   };

@@ -1,8 +1,7 @@
 // The names of all entities, kept in memory for as long as the graph's revision stays.
-import type { Graph } from '../graph/graph';
 import type { Model } from '../graph/model';
+import type { Context } from '../graph/wire';
 import type { Reader, Row } from '../store/store';
-import { revisionOf } from './dataset';
 import { KnownNames, type NamedEntity } from './known-names';
 
 const NAMES = {
@@ -18,13 +17,12 @@ export class NameIndex {
 
   constructor(private readonly model: Model) {}
 
-  /** The names as the graph has them now: one statement, and another where they have changed. */
-  of(graph: Graph): Promise<KnownNames> {
-    return graph.once('names', '', (reader) => this.read(reader));
+  /** The names as the graph has them now: a statement where they have changed, else none. */
+  of({ graph, revision }: Context): Promise<KnownNames> {
+    return graph.once('names', '', async (reader) => this.at(await graph.wait(revision), reader));
   }
 
-  private async read(reader: Reader): Promise<KnownNames> {
-    const { version } = await revisionOf(reader);
+  private at({ version }: { readonly version: string }, reader: Reader): Promise<KnownNames> {
     if (this.current?.version !== version) {
       const names = reader.read(NAMES, {}).then((rows) => new KnownNames(rows.map(entityOf), this.model));
       this.current = { version, names };

@@ -9,12 +9,13 @@ import type { NameIndex } from './name-index';
 export function nations(index: NameIndex): { Query: Pick<QueryResolvers, 'nations'> } {
   return {
     Query: {
-      nations: async (_root, args, { graph }, info) => {
+      nations: async (_root, args, context, info) => {
+        const { graph } = context;
         const type = graph.model.types.get('Nation');
         if (!type) throw new Error('The schema has no type Nation.');
         const { codes, regions, ...filter } = args.filter ?? {};
         if (!codes && !regions) return rootList(graph, type, args, info);
-        const names = await index.of(graph);
+        const names = await index.of(context);
         const coded = codes && new Set(codes.flatMap((code) => withCode(names, code)));
         const within = regions && new Set(regions.flatMap((region) => inRegion(names, region)));
         const ids = [...names.nations.ids].filter((id) => (coded?.has(id) ?? true) && (within?.has(id) ?? true));

@@ -30,12 +30,12 @@ export function search(
 } {
   return {
     Query: {
-      search: async (_root, args, { graph }) => {
+      search: async (_root, args, context) => {
         checkSearch(args);
         const { size, backwards } = pageSize(args);
         const { after, before } = readCursors('Query.search', args);
         const types = args.types?.map((type) => typeNamed(model, type)).sort() ?? null;
-        const hits = (await index.of(graph)).search(args.query, types);
+        const hits = (await index.of(context)).search(args.query, types);
         const placeOf = ({ id, score }: Hit) => ({ sort: -score, id });
         return slice('Query.search', hits, placeOf, { after, before, size, backwards });
       },
