@@ -37,7 +37,7 @@ const config: CodegenConfig = {
           PolicyMatch: '../resolvers/policy-match#MatchRow',
           PolicyMatchConnection: '../resolvers/standings#MatchPage',
           Reason: '../resolvers/policy-match#ReasonRow',
-          SearchHit: '../resolvers/name-index#Hit',
+          SearchHit: '../resolvers/word-index#Hit',
           SearchHitConnection: '../resolvers/search#HitPage',
           Standing: '../resolvers/policy-match#StandingRow',
           StandingConnection: '../resolvers/standings#StandingPage',

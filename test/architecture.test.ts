@@ -10,11 +10,13 @@ const SRC = join(__dirname, '..', 'src');
 const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['config'],
   schema: [],
+  // How names are compared, and what is known of nations beside any graph.
+  names: [],
   // The interface of the store, never one of its adapters.
   graph: ['schema', 'store/store'],
   // A table of formats and what each writes; nothing of HTTP.
   exchange: ['graph', 'generated', 'store/store'],
-  resolvers: ['exchange', 'graph', 'schema', 'generated', 'store/store'],
+  resolvers: ['exchange', 'graph', 'names', 'schema', 'generated', 'store/store'],
   // The records' types are read from the schema, as the model is.
   seed: ['graph', 'schema', 'store', 'generated/records'],
   server: ['config', 'exchange', 'graph', 'resolvers', 'schema', 'seed', 'store', 'generated'],

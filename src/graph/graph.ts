@@ -148,6 +148,11 @@ export class Graph {
     return answer;
   }
 
+  /** What is waited for beside statements: deeper levels wait for it as well. */
+  wait<T>(work: () => Promise<T>): Promise<T> {
+    return this.waves.run(work);
+  }
+
   private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
     const shape = { ...request.shape, ...allOf(keys) };
     const statement = pageStatement(this.model, relation, shape);

@@ -18,6 +18,8 @@ export interface Context {
   readonly graph: Graph;
   /** An object of its own: Apollo works with a copy of the context, and whoever asked has to see what became of it. */
   readonly outcome: Outcome;
+  /** The graph's revision now. */
+  readonly revision: () => Promise<{ readonly version: string }>;
 }
 
 /** A page of nodes. */

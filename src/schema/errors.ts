@@ -5,3 +5,10 @@ import { GraphQLError } from 'graphql';
 export function badInput(argument: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', argument } });
 }
+
+const MOST_QUOTED = 60;
+
+/** A value as a message quotes it: not the whole of a long one. */
+export function quoted(value: string): string {
+  return JSON.stringify(value.length > MOST_QUOTED ? `${value.slice(0, MOST_QUOTED)}…` : value);
+}

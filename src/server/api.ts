@@ -10,6 +10,8 @@ import { dataset } from '../resolvers/dataset';
 import { documentUrl } from '../resolvers/document-url';
 import { KnownData } from '../resolvers/known-data';
 import { memberCount } from '../resolvers/member-count';
+import { NameIndex } from '../resolvers/name-index';
+import { nations } from '../resolvers/nations';
 import { node } from '../resolvers/node';
 import { paths } from '../resolvers/paths';
 import { positionGist } from '../resolvers/position-gist';
@@ -38,9 +40,11 @@ export function buildApi(): Api {
   const plain = buildASTSchema(document, { assumeValidSDL: true });
   const model = readModel(plain);
   const known = new KnownData(model);
+  const index = new NameIndex(model);
   const questions = [
     node,
-    byNameOrCode,
+    byNameOrCode(index),
+    nations(index),
     citation,
     citations(model),
     activation,
@@ -51,7 +55,7 @@ export function buildApi(): Api {
     documentUrl,
     dataset,
     coverage(model, known.coverage),
-    search(model),
+    search(model, index),
     paths,
     compare,
     subgraph,

@@ -92,6 +92,12 @@ const REFUSED: Record<string, string> = {
   asOf: 'query ($text: PartialDate!) { commitments { nodes { activation(asOf: $text) { status } } } }',
 };
 
+/** Arguments for which a text that they do not know is refused, with what is allowed. */
+const UNKNOWN: Record<string, string> = {
+  'filter.codes': 'query ($text: String!) { nations(filter: { codes: [$text] }) { nodes { id } } }',
+  'filter.regions': 'query ($text: String!) { nations(filter: { regions: [$text] }) { nodes { id } } }',
+};
+
 const STATE = `{
   dataset { version counts { type count } }
   nations { totalCount } facts { totalCount } sources { totalCount } documents { totalCount }
@@ -118,6 +124,15 @@ describe.each(Object.entries(TEXTS))('%s', (_name, text) => {
     // The message does not carry the whole text back.
     expect(errors[0]?.message.length).toBeLessThan(400);
     expect(cost.statements).toBe(0);
+  });
+
+  test.each(Object.entries(UNKNOWN))('is refused as %s, and no nation is read', async (argument, query) => {
+    const { errors, cost } = await api.ask(query, { text });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+    expect(errors[0]?.message).toMatch(new RegExp(`^${argument} has "[^]*", which is `));
+    expect(errors[0]?.message.length).toBeLessThan(800);
+    // The names, where no look-up has read them before.
+    expect(cost.statements).toBeLessThanOrEqual(1);
   });
 
   test('is text, or no GraphQL at all, where it stands in the query itself', async () => {

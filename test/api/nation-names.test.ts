@@ -1,5 +1,8 @@
-// The words that sources use for nations: codes, adjectives, abbreviations, capitals.
+// The nations that names, codes and regions find, as sources, tables and people of many languages write them.
+import fc from 'fast-check';
+import { furtherSource } from '../support/files';
 import { openApi, type TestApi } from '../support/api';
+import { allNations, CHANGES, found, rows } from '../support/nation-names';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -21,10 +24,191 @@ test.each([
   ['name', 'Italian', 'ITA'],
   ['code', 'ru', 'RUS'],
   ['code', 'RUS', 'RUS'],
+  ['code', ' sun ', 'RUS'],
+  ['code', 'YUG', 'YUG'],
+  ['code', 'BUR', 'MMR'],
+  ['code', 'zr', 'COD'],
+  ['code', 'ZAR', 'COD'],
+  ['code', 'UK', 'GBR'],
+  ['code', 'EL', 'GRC'],
+  ['code', 'DHY', 'BEN'],
+  ['code', 'ANT', null],
+  ['code', 'ZZZ', null],
   ['name', 'European', null],
   ['name', 'Europe', null],
   ['name', 'Paris', null],
-])('the nation with the %s %s is %s', async (by, value, code) => {
+  ['name', '', null],
+  ['name', '!!', null],
+])('the nation with the %s %j is %s', async (by, value, code) => {
   const { nation } = await api.data(`query ($value: String!) { nation(${by}: $value) { code } }`, { value });
   expect(nation).toEqual(code && { code });
+});
+
+test.each([
+  ['capitals of Turkish', 'TÜRKİYE', 'TUR'],
+  ['a Turkish i without a dot', 'brazıl', 'BRA'],
+  ['letters decomposed', 'Co\u0302te d\u2019Ivoire'.normalize('NFD'), 'CIV'],
+  ['a no-break space', 'Viet\u00a0Nam', 'VNM'],
+  ['two spaces', 'Viet  Nam', 'VNM'],
+  ['no space', 'VietNam', 'VNM'],
+  ['another apostrophe', 'Cote d\u02bcIvoire', 'CIV'],
+  ['a leading article', 'the Kremlin', 'RUS'],
+  ['an article behind', 'Gambia, The', 'GMB'],
+  ['an elided article', 'l’Estonie', 'EST'],
+  ['an elided article behind', "Estonie (l')", 'EST'],
+  ['the words the other way round', 'Korea, Republic of', 'KOR'],
+  ['a remark', 'Russia (Soviet Union)', 'RUS'],
+  ['a remark after a stroke', 'Tanzania/Tanganyika', 'TZA'],
+  ['a remark that is no nation of the graph', 'China (Hong Kong)', null],
+  ['a part of a nation', 'Ireland (Northern)', null],
+  ['a side that there is no nation of', 'Cyprus (North)', null],
+  ['a form of state', 'Hashemite Kingdom of Jordan', 'JOR'],
+  ['a soft hyphen', 'Mos\u00adcow', 'RUS'],
+  ['a hyphen that does not break', 'Mos\u2011cow', 'RUS'],
+  ['a joiner of no width', 'Mos\u200bcow\ufeff', 'RUS'],
+  ['full width', 'Ｆｒａｎｃｅ', 'FRA'],
+  ['a territory that is no nation of the graph', 'French Guiana', null],
+])('found for all that: %s', async (_what, name, code) => {
+  expect(await found(api, [name])).toEqual([code && `nation:${code}`]);
+});
+
+test.each(['Korea', 'Kongo', 'Dominican', 'Guyana (British)'])(
+  '%s means several, which the error lists',
+  async (name) => {
+    const { errors } = await api.ask('query ($name: String) { nation(name: $name) { id } }', { name });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'name' } }]);
+    expect(errors[0]?.message).toMatch(
+      /^name ".*" means more than one: nation:\w+ \(.+\) and nation:\w+ \(.+\)\. Ask by id\.$/,
+    );
+  },
+);
+
+// Spellings that people use, each with the nations that it may find: from vote records of the UN, the World Bank,
+// statistics packages, conflict data and almanacs. Facts, typed in for this project.
+test('280 spellings of lists, tables and almanacs are found, each as its nation', async () => {
+  const spellings = rows('test', 'api', 'nation-spellings.tsv');
+  const ids = await found(
+    api,
+    spellings.map(([name = '']) => name),
+  );
+  const wrong = spellings.flatMap(([name, codes = ''], at) =>
+    codes.split('|').includes(ids[at]?.slice('nation:'.length) ?? '') ? [] : [[name, codes, ids[at]]],
+  );
+  expect(wrong).toEqual([]);
+  expect(spellings).toHaveLength(280);
+});
+
+test('every name of seed/names finds what it says, but for those that are known to mean several', async () => {
+  const present = new Set((await allNations(api)).map(({ id }) => id));
+  const tables = ['cldr.tsv', 'country-codes.tsv', 'conventional.tsv'].flatMap((table) => {
+    const name = table === 'cldr.tsv' ? 2 : 1;
+    return rows('seed', 'names', table).map((row) => [row[name] ?? '', row[0] ?? ''] as const);
+  });
+  const ids = await found(
+    api,
+    tables.map(([name]) => name),
+  );
+  const wrong = tables.flatMap(([name, meaning], at) => {
+    const meant = meaning.split(/[;>]/).filter((id) => present.has(id));
+    const expected = meaning.includes(';') ? 'BAD_USER_INPUT' : (meant[0] ?? null);
+    return ids[at] === expected ? [] : [`${name}: ${ids[at]} for ${meaning}`];
+  });
+  expect([...new Set(wrong)].sort()).toEqual([
+    // The tables of votes name West Germany so.
+    'Federal Republic of Germany: nation:west-germany for nation:DEU',
+    'Kongo: BAD_USER_INPUT for nation:COD',
+    'Kongo: BAD_USER_INPUT for nation:COG',
+    // EU is the European Union.
+    'É.-U.: null for nation:USA',
+  ]);
+});
+
+test('every name of the graph finds its nation however it is changed', async () => {
+  const names = (await allNations(api)).flatMap(({ id, name, aliases }) =>
+    [name, ...aliases].map((each) => [id, each] as const),
+  );
+  const change = fc.tuple(fc.constantFrom(...Object.keys(CHANGES)), fc.nat(1000));
+  const changed = fc
+    .tuple(fc.constantFrom(...names), fc.array(change, { maxLength: 4 }))
+    .map(([[id, name], changes]) => {
+      const spelled = changes.reduce((text, [what, at]) => CHANGES[what]?.(text, at) ?? text, name);
+      return { id, spelled, name, changes };
+    });
+  const property = fc.asyncProperty(fc.array(changed, { minLength: 100, maxLength: 100 }), async (all) => {
+    const ids = await found(
+      api,
+      all.map(({ spelled }) => spelled),
+    );
+    expect(all.filter(({ id }, at) => ids[at] !== id)).toEqual([]);
+  });
+  await fc.assert(property, { numRuns: 20, endOnFailure: true });
+});
+
+const LISTED =
+  'query ($codes: [String!], $regions: [String!]) { nations(first: 100, filter: { codes: $codes, regions: $regions }) { totalCount nodes { id region } } }';
+
+test('a filter knows the codes that a look-up knows', async () => {
+  const { nations } = await api.data(LISTED, { codes: ['fr', 'UKR', 'sun', 'EL', 'uk', 'FRA'] });
+  expect(nations.nodes.map(({ id }: { id: string }) => id)).toEqual(
+    ['FRA', 'GRC', 'RUS', 'UKR', 'GBR'].map((code) => `nation:${code}`),
+  );
+});
+
+test.each([
+  ['Europe', ['Eastern Europe', 'Northern Europe', 'Southern Europe', 'Western Europe']],
+  ['150', ['Eastern Europe', 'Northern Europe', 'Southern Europe', 'Western Europe']],
+  ['africa', ['Northern Africa', 'Sub-Saharan Africa']],
+  ['Oceania', ['Australia and New Zealand', 'Melanesia', 'Micronesia', 'Polynesia']],
+  ['south eastern asia', ['South-eastern Asia']],
+  ['Latin America', ['Latin America and the Caribbean']],
+  ['Eastern Africa', ['Sub-Saharan Africa']],
+])('the region %s has nations of %j', async (region, expected) => {
+  const { nations } = await api.data(LISTED, { regions: [region] });
+  const regions: string[] = nations.nodes.map((node: { region: string }) => node.region);
+  expect([...new Set(regions)].sort()).toEqual(expected);
+});
+
+test('codes and regions narrow each other', async () => {
+  const { nations } = await api.data(LISTED, { codes: ['FRA', 'JPN', 'KEN'], regions: ['Eastern Africa', 'Asia'] });
+  expect(nations.nodes.map(({ id }: { id: string }) => id)).toEqual(['nation:JPN', 'nation:KEN']);
+});
+
+test.each([
+  [
+    { codes: ['FRA', 'ZZZ'] },
+    'filter.codes',
+    'filter.codes has "ZZZ", which is the code of no nation of this graph. A code is that of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, or a former or reserved one, such as SUN or UK.',
+  ],
+  [
+    { regions: ['Atlantis'] },
+    'filter.regions',
+    'filter.regions has "Atlantis", which is no region. Regions are Africa, Americas, Asia, Australia and New Zealand, Caribbean, Central America, Central Asia, Eastern Africa, Eastern Asia, Eastern Europe, Europe, Latin America and the Caribbean, Melanesia, Micronesia, Middle Africa, North America, Northern Africa, Northern America, Northern Europe, Oceania, Polynesia, South America, South-eastern Asia, Southern Africa, Southern Asia, Southern Europe, Sub-Saharan Africa, Western Africa, Western Asia, Western Europe, World.',
+  ],
+])('%j is refused with what is allowed', async (filter, argument, message) => {
+  const { errors } = await api.ask(LISTED, filter);
+  expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
+});
+
+test('of two leaders of one name neither is chosen, and a name of the graph goes before one of the lists', async () => {
+  await api.load(
+    furtherSource({
+      entities: [
+        { id: 'leader:hussein-i', name: 'Hussein of Jordan', aliases: ['Hussein'] },
+        { id: 'leader:saddam-hussein', name: 'Saddam Hussein', aliases: ['Hussein'] },
+        { id: 'nation:tanganyika', name: 'Tanganyika', aliases: [] },
+      ],
+    }),
+  );
+  const { errors } = await api.ask('{ leader(name: "HUSSEIN") { id } }');
+  expect(errors).toMatchObject([
+    {
+      message:
+        'name "HUSSEIN" means more than one: leader:hussein-i (Hussein of Jordan) and leader:saddam-hussein (Saddam Hussein). Ask by id.',
+      extensions: { code: 'BAD_USER_INPUT', argument: 'name' },
+    },
+  ]);
+  expect(await api.data('{ leader(name: "Hussein, Saddam") { id } }')).toEqual({
+    leader: { id: 'leader:saddam-hussein' },
+  });
+  expect(await found(api, ['Tanganyika', 'Tanganyika Territory'])).toEqual(['nation:tanganyika', 'nation:TZA']);
 });

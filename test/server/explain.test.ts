@@ -80,7 +80,9 @@ test('of each statement it is told for how many ids it ran, whatever they are ca
   const paths = 'paths(from: "nation:RUS", to: "nation:FRA", maxLength: 1) { truncated }';
   expect((await keysOf(`{ ${paths} }`)).filter((told) => told.startsWith('degrees'))).toContain('degrees 2');
   // What a list is narrowed by is not what it is run for.
-  expect(await keysOf('{ nations(filter: { codes: ["FRA", "DEU"] }) { totalCount } }')).toEqual(['Query.Nation 0']);
+  expect(await keysOf('{ nations(filter: { ids: ["nation:FRA", "nation:DEU"] }) { totalCount } }')).toEqual([
+    'Query.Nation 0',
+  ]);
 });
 
 test.each([

@@ -79,7 +79,7 @@ test.each([
   [200, 'Ukraine', new Error('This statement cannot be run.')],
 ])('an answer with errors is not remembered: status %i', async (status, name, cause) => {
   const query = `{ nation(name: "${name}") { name } }`;
-  [failing, failure] = ['Query.nation by name', cause];
+  [failing, failure] = ['node', cause];
   expect((await post(query)).status).toBe(status);
   [failing, failure] = ['', new StoreUnavailable('out of reach')];
   expect(await (await post(query)).json()).toMatchObject({ data: { nation: { name } } });

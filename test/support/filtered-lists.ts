@@ -66,8 +66,13 @@ const nations: FilteredList = {
   orders: ['NAME', 'CODE', 'POSITION_COUNT', 'SIGNATURE_COUNT'],
   parts: {
     ids: part(['nation:FRA', 'nation:random-0', 'nation:random-3', 'place:paris'], ({ id }, value) => id === value),
-    codes: part(['FRA', 'UA', 'code 1', 'iso2 2', 'fr'], ({ code, iso2 }, value) => code === value || iso2 === value),
-    regions: part(['Western Europe', 'region 1', 'region 2', 'Atlantis'], ({ region }, value) => region === value),
+    codes: part(['FRA', 'UA', 'code 1', 'iso2 2', 'fr'], ({ code, iso2 }, value) =>
+      [code, iso2].some((each) => each?.toLowerCase() === value.toLowerCase()),
+    ),
+    regions: part(
+      ['Western Europe', 'region 1', 'region 2', 'western  europe'],
+      ({ region }, value) => region?.toLowerCase() === value.toLowerCase().replace('  ', ' '),
+    ),
     signed: part(['document:paris-joint-declaration', 'document:random-0', 'nation:FRA'], ({ signatures }, id, given) =>
       ends(signatures.nodes, ({ document }) => document, id, given),
     ),

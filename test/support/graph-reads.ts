@@ -47,8 +47,11 @@ const STEPPED: Record<string, number> = {
   paths: 2 + 2 * 6 + 2 * 2 + 2 * 4,
   // Roots; for each step degrees and neighbours; the edges from either side.
   subgraph: 3 + 3 * 2 + 4,
-  // The revision, and where they are not known yet the names, and the revision again.
-  search: 3,
+  // The names, and the node.
+  nation: 2,
+  leader: 2,
+  // The names, and the nations.
+  nations: 2,
   // The nations, and their stances.
   compare: 2,
 };

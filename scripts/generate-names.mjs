@@ -1,0 +1,150 @@
+// npm run names: writes the names of nations in many languages and the regions of M49 into seed/names, from Unicode CLDR
+// and, where it is at hand, from a table of country codes. `node scripts/generate-names.mjs FOLDER [TABLE]` writes elsewhere.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+
+/** The languages whose names of all nations are taken; of any other official language only the nation's own name is. */
+const LANGUAGES = [
+  ...[
+    'en',
+    'fr',
+    'es',
+    'de',
+    'it',
+    'pt',
+    'nl',
+    'ru',
+    'ar',
+    'zh',
+    'zh-Hant',
+    'ja',
+    'ko',
+    'tr',
+    'pl',
+    'uk',
+    'sv',
+    'da',
+    'nb',
+  ],
+  ...['fi', 'cs', 'sk', 'hu', 'ro', 'bg', 'el', 'he', 'fa', 'hi', 'id', 'vi', 'hr', 'sr', 'ca', 'pt-PT', 'zh-Hant-HK'],
+  ...['sr-Latn', 'et', 'lv', 'lt', 'sl', 'mk', 'is', 'th', 'ms', 'sw'],
+];
+/** The sub-regions of M49 by which the graph knows nations. */
+const SUB_REGIONS = '015 202 021 419 143 030 035 034 145 151 154 039 155 053 054 057 061'.split(' ');
+/** The other regions of M49: several of these, or part of one. */
+const GROUPS = '001 002 003 005 009 011 013 014 017 018 019 029 142 150'.split(' ');
+/** How M49 names what CLDR names otherwise. */
+const M49_NAMES = {
+  '001': 'World',
+  '035': 'South-eastern Asia',
+  '053': 'Australia and New Zealand',
+  '057': 'Micronesia',
+  419: 'Latin America and the Caribbean',
+};
+/** What CLDR calls the outlying parts of Oceania. */
+const OUTLYING = 'QO';
+/** The columns of the table that hold names. */
+const COLUMNS = /^(UNTERM (?!.*Short)|UNTERM English Short|official_name_)/;
+
+const require = createRequire(import.meta.url);
+const cldr = dirname(require.resolve('cldr-core/package.json'));
+const locales = join(dirname(require.resolve('cldr-localenames-full/package.json')), 'main');
+const supplement = (name) => json(join(cldr, 'supplemental', `${name}.json`)).supplemental;
+const codes = supplement('codeMappings').codeMappings;
+const { territoryContainment } = supplement('territoryContainment');
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const [folder = join(project, 'seed/names'), table = join(project, '../shared/data/country_codes.csv')] =
+  process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+write('cldr.tsv', ['nation', 'languages', 'name'], cldrNames());
+write('regions.tsv', ['code', 'name', 'also', 'parts'], regions());
+if (existsSync(table)) write('country-codes.tsv', ['nation', 'name'], tableNames(table));
+else console.error(`${table} is not at hand: country-codes.tsv is left as it is.`);
+
+/** Of each territory with a code of three letters: each of its names once, with the languages that it is of. */
+function cldrNames() {
+  const names = new Map();
+  const add = (territory, language, name) => {
+    const key = `nation:${codes[territory]._alpha3}\t${name}`;
+    names.set(key, [...new Set([...(names.get(key) ?? []), language])]);
+  };
+  for (const language of LANGUAGES) {
+    for (const [key, name] of Object.entries(territories(language))) {
+      const territory = key.split('-')[0];
+      if (isPlace(territory)) add(territory, language, name);
+    }
+  }
+  for (const [territory, { languagePopulation = {} }] of Object.entries(supplement('territoryInfo').territoryInfo)) {
+    if (!isPlace(territory)) continue;
+    for (const [tag, { _officialStatus }] of Object.entries(languagePopulation)) {
+      const language = tag.replaceAll('_', '-');
+      const own = _officialStatus && existsSync(localeFile(language)) ? territories(language)[territory] : undefined;
+      if (own && own !== territory) add(territory, language, own);
+    }
+  }
+  return [...names].map(([key, languages]) => [key.split('\t')[0], languages.join(' '), key.split('\t')[1]]);
+}
+
+/** CLDR has codes of its own, which begin with Q, for unions of territories. */
+function isPlace(territory) {
+  return /^[A-PR-Z]/.test(codes[territory]?._alpha3 ?? '');
+}
+
+/** Of each region its code, its names, and the sub-regions and further nations that it consists of. */
+function regions() {
+  const names = territories('en');
+  const nameOf = (code) => M49_NAMES[code] ?? names[code];
+  const nations = (code) =>
+    territoryContainment[code]._contains.flatMap((part) => (/^\d/.test(part) ? nations(part) : [part]));
+  const row = (code, parts) => [code, nameOf(code), nameOf(code) === names[code] ? '' : names[code], parts.join(';')];
+  const groups = GROUPS.map((code) => {
+    const all = nations(code);
+    const within = SUB_REGIONS.filter((each) => nations(each).every((nation) => all.includes(nation)));
+    const covered = new Set(within.flatMap(nations));
+    const others = all.filter((nation) => !covered.has(nation) && nation !== OUTLYING);
+    return row(code, [...within.map(nameOf), ...others.map((nation) => `nation:${codes[nation]._alpha3}`)]);
+  });
+  return [...SUB_REGIONS.map((code) => row(code, [nameOf(code)])), ...groups];
+}
+
+/** Names in the languages of the United Nations, without a leading article. */
+function tableNames(file) {
+  const rows = parse(readFileSync(file), { columns: true, bom: true });
+  return rows.flatMap((row) => {
+    const names = Object.entries(row).flatMap(([column, name]) => (COLUMNS.test(column) ? bare(name) : []));
+    const code = row['ISO3166-1-Alpha-3'].trim();
+    return code ? [...new Set(names)].filter(Boolean).map((name) => [`nation:${code}`, name]) : [];
+  });
+}
+
+function byCells(one, other) {
+  const at = one.findIndex((cell, index) => cell !== other[index]);
+  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+}
+
+/** Formal names begin with an article in small letters. */
+function bare(name) {
+  return name.trim().replace(/^(the|la|le|les|el|los|las) |^l['’]/, '');
+}
+
+function territories(language) {
+  return json(localeFile(language)).main[language].localeDisplayNames.territories;
+}
+
+function localeFile(language) {
+  return join(locales, language, 'territories.json');
+}
+
+function json(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function write(name, header, rows) {
+  const lines = [...rows].sort(byCells).map((row) => row.join('\t'));
+  writeFileSync(join(folder, name), [header.join('\t'), ...lines, ''].join('\n'));
+  console.error(`${join(folder, name)}: ${rows.length} rows`);
+}

@@ -1,0 +1,103 @@
+// How lists, tables and almanacs spell the names of nations: with articles, abbreviations and the words in another order.
+import { plain } from './normal-form';
+
+/** What is left out of names, or moved behind them, in the languages that have most of them. */
+const SMALL_WORDS = new Set(
+  'the of and for et y e und ve och og en i a o os as la le les los las el il lo gli l d der die das des den de du da do dos das della dei delle di van het al of'.split(
+    ' ',
+  ),
+);
+
+/** Abbreviations, and words that stand for the same, as one word or several. */
+const EXPANDED = new Map<string, readonly string[]>(
+  Object.entries({
+    republic: 'rep repub republ republics reps republica republique republik repubblica republiek',
+    democratic: 'dem democ democr',
+    'democratic republic': 'dr',
+    'people democratic republic': 'pdr',
+    'democratic people republic': 'dpr',
+    'people republic': 'pr',
+    people: 'peoples peop popular',
+    saint: 'st ste sainte sint sankt',
+    federal: 'fed federated federation federative federate',
+    'federal republic': 'fr',
+    'socialist federal republic': 'sfr',
+    'former yugoslav republic': 'fyr tfyr',
+    islands: 'is isl isls island isle isles islds isds islamic',
+    states: 'state sts',
+    north: 'n nth northern',
+    south: 's sth southern',
+    east: 'eastern',
+    west: 'w western',
+    equatorial: 'eq equat equator',
+    central: 'cent centr',
+    africa: 'african afr',
+    herzegovina: 'herz hercegovina herzegowina herzeg',
+    grenadines: 'gren grens grenadine',
+    'new guinea': 'ng',
+    great: 'gt',
+    united: 'utd',
+    emirates: 'emir emirs',
+    kingdom: 'kgdm kingd kdm',
+    socialist: 'soc',
+    'soviet socialist republic': 'ssr',
+    'socialist republic': 'sr',
+    'bolivarian republic': 'rb br',
+    bolivarian: 'boliv bolivar',
+    plurinational: 'plur plurin plurinat',
+    jamahiriya: 'jamah jamahirya',
+    territory: 'terr ter',
+    commonwealth: 'cwlth',
+    yugoslav: 'yug yugo',
+    occupied: 'occ',
+  }).flatMap(([word, forms]) => forms.split(' ').map((form): [string, string[]] => [form, word.split(' ')])),
+);
+
+/** What a state calls itself besides its name: left out where the rest is a name. */
+const FORMS_OF_STATE = new Set(
+  'republic democratic people federal socialist soviet union united states kingdom islands arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy empire imperial dominion former confederation country nation oriental'.split(
+    ' ',
+  ),
+);
+
+/** Which side of a nation is meant: this decides, and is never a mere remark. */
+const SIDES = new Set(['north', 'south', 'east', 'west', 'central', 'new', 'former', 'ex']);
+
+const ELIDED_ARTICLE = /(?<![\p{L}\p{N}])[ld]'(?=\p{L}|\)|$)/gu;
+const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+const REMARK = /^([^([/]+)[([/]([^)\]/]+)[)\]]?\s*$/u;
+
+/** The words of a nation's name in its plain form that count, abbreviations written out. */
+export function tellingWords(plainName: string): string[] {
+  const words = plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? [];
+  // A lone e is east where a name begins with it, as in E. Timor, and else and.
+  if (words.length > 1 && words[0] === 'e') words[0] = 'east';
+  const telling = words.filter((word) => !SMALL_WORDS.has(word));
+  return telling.flatMap((word) => EXPANDED.get(word) ?? withoutArticle(word));
+}
+
+/** One form for all orders of the words: Korea, Republic of and Republic of Korea. */
+export function inAnyOrder(words: readonly string[]): string {
+  return [...words].sort().join(' ');
+}
+
+/** The words without the form of state: Hashemite Kingdom of Jordan is Jordan. */
+export function withoutFormOfState(words: readonly string[]): string[] {
+  return words.filter((word) => !FORMS_OF_STATE.has(word));
+}
+
+/**
+ * A name and what stands in brackets behind it, or after a stroke: Russia (Soviet Union), Samoa/Western Samoa. Null where
+ * there is none, or it says which part is meant, as in Cyprus (North).
+ */
+export function remarkOf(name: string): { readonly name: string; readonly remark: string } | null {
+  const [, rest = '', remark = ''] = REMARK.exec(name) ?? [];
+  const words = tellingWords(plain(remark));
+  if (rest.trim() === '' || (words.length > 0 && words.every((word) => SIDES.has(word)))) return null;
+  return { name: rest, remark };
+}
+
+/** The Arabic article is written with its word. */
+function withoutArticle(word: string): string {
+  return word.length > 4 && word.startsWith('ال') ? word.slice(2) : word;
+}

@@ -1,0 +1,170 @@
+// What the names of a graph mean: by look-up, where a name means one entity, and by search, where all that fits is found.
+import type { Model } from '../graph/model';
+import { normalForm, plain } from '../names/normal-form';
+import { NameLookUp, presentOf } from '../names/look-up';
+import { meaningOf, referenceNames } from '../names/reference';
+import { tellingWords, withoutFormOfState } from '../names/spelling';
+import { symbolIn, symbolOf } from '../names/symbols';
+import { askedOf, type Asked } from './asked';
+import { NationKeys } from './nation-keys';
+import { byScore, WordIndex, type Hit, type Name } from './word-index';
+
+/** An entity as far as it is looked up. */
+export interface NamedEntity {
+  readonly id: string;
+  /** The name to show first. */
+  readonly names: readonly string[];
+  readonly codes: readonly string[];
+  readonly region: string | null;
+  readonly symbol: string | null;
+}
+
+type LookedUp = 'Nation' | 'Leader';
+
+export class KnownNames {
+  readonly nations: NationKeys;
+  private readonly lookUps: Readonly<Record<LookedUp, NameLookUp>>;
+  private readonly words: WordIndex;
+  private readonly shown = new Map<string, string>();
+  /** The ids by the normal form of names, and of documents and roll calls by symbol. */
+  private readonly whole = new Map<string, string[]>();
+
+  constructor(
+    entities: readonly NamedEntity[],
+    private readonly model: Model,
+  ) {
+    const ofType = (name: string) => entities.filter(({ id }) => model.typeOf(id)?.name === name);
+    const named = (name: string) => ofType(name).flatMap(({ id, names }) => names.map((each) => [id, each] as const));
+    this.nations = new NationKeys(ofType('Nation'));
+    this.lookUps = { Nation: new NameLookUp(named('Nation'), true), Leader: new NameLookUp(named('Leader'), false) };
+    for (const entity of entities) {
+      this.shown.set(entity.id, entity.names[0] ?? '');
+      for (const key of this.keysOf(entity)) this.whole.set(key, [...(this.whole.get(key) ?? []), entity.id]);
+    }
+    this.words = new WordIndex(searched(entities, this.nations.ids), model);
+  }
+
+  /** The ids that a name means: one, none, or several where it is ambiguous. */
+  lookUp(type: LookedUp, name: string): string[] {
+    return this.lookUps[type].find(name);
+  }
+
+  /** The name to show. */
+  nameOf(id: string): string {
+    return this.shown.get(id) ?? '';
+  }
+
+  /**
+   * All that fits, best first: what the whole query is a name of, or the query without what it asks, then what has its
+   * words. Where a name is right, no mistakes are thought of.
+   */
+  search(query: string, types: readonly string[] | null): Hit[] {
+    const meant = this.meant(query, types);
+    if (meant.size > 0) return this.above(meant, query, this.words.search(query, types, 0));
+    const asked = askedOf(query);
+    const named = asked ? this.meant(asked.rest, types) : meant;
+    if (!asked || named.size === 0) return this.withWords(query, asked, types);
+    const ofAll = this.words.search(query, types, 0);
+    const others = ofAll.length > 0 ? ofAll : this.words.search(asked.rest, types, 0);
+    return this.above(named, asked.rest, others).map((hit) => (named.has(hit.id) ? this.asking(hit, asked) : hit));
+  }
+
+  /** The ids of what the whole text is a name or a symbol of. */
+  private meant(text: string, types: readonly string[] | null): Set<string> {
+    const symbol = symbolOf(text);
+    const ids = [
+      ...this.lookUp('Nation', text),
+      ...this.lookUp('Leader', text),
+      ...(this.whole.get(normalForm(text)) ?? []),
+      ...(symbol === null ? [] : (this.whole.get(symbol) ?? [])),
+    ];
+    return new Set(ids.filter((id) => types?.includes(this.model.typeOf(id)?.name ?? '') ?? true));
+  }
+
+  /** What is meant, above all others, by that of its names that fits best. */
+  private above(meant: ReadonlySet<string>, query: string, others: readonly Hit[]): Hit[] {
+    const known = new Map(others.map((hit) => [hit.id, hit]));
+    if (![...meant].every((id) => known.has(id))) {
+      for (const hit of this.words.search(query, null, 1)) if (!known.has(hit.id)) known.set(hit.id, hit);
+    }
+    const top = (others[0]?.score ?? 0) + 1;
+    const raised = [...meant].map((id) => {
+      const { score, matched } = known.get(id) ?? { score: 0, matched: this.nameOf(id) };
+      return { id, score: score + top, matched };
+    });
+    return [...raised, ...others.filter(({ id }) => !meant.has(id))].sort(byScore);
+  }
+
+  /**
+   * What has the words, or else has them with one letter of each mistyped, then with two. A hyphen that does not break may
+   * stand within a word; and what a query asks is no name.
+   */
+  private withWords(query: string, asked: Asked | null, types: readonly string[] | null): Hit[] {
+    for (const text of new Set([query, query.replaceAll('\u2011', '')])) {
+      const hits = this.mistyped(text, types);
+      if (hits.length > 0) return hits;
+    }
+    return asked ? this.mistyped(asked.rest, types).map((hit) => this.asking(hit, asked)) : [];
+  }
+
+  /** A word with two mistakes is like many others: it is looked for only where nothing has one at most. */
+  private mistyped(query: string, types: readonly string[] | null): Hit[] {
+    if (isAbbreviation(query)) return this.words.search(query, types, 0);
+    const hits = this.words.search(query, types, 1);
+    return hits.length > 0 ? hits : this.words.search(query, types, 2);
+  }
+
+  private asking(hit: Hit, { stance }: Asked): Hit {
+    return this.model.typeOf(hit.id)?.labels.includes('Actor') ? { ...hit, asksFor: stance } : hit;
+  }
+
+  private keysOf({ id, names, symbol }: NamedEntity): string[] {
+    const type = this.model.typeOf(id)?.name;
+    if (type === 'Document') return unique([symbolOf(symbol ?? ''), ...names.map(symbolOf)]);
+    if (type === 'RollCall') return unique(names.map(symbolIn));
+    return type === 'Nation' || type === 'Leader' ? [] : unique(names.map(normalForm));
+  }
+}
+
+/** Three capitals are another name than three others: KSB is no mistyped KSA. */
+function isAbbreviation(query: string): boolean {
+  return /^\s*\p{Lu}\.?\p{Lu}\.?\p{Lu}\.?\s*$/u.test(query);
+}
+
+function unique(keys: readonly (string | null)[]): string[] {
+  return [...new Set(keys.flatMap((key) => key || []))];
+}
+
+/** The names that are searched word by word: the graph's, and of its nations those of seed/names that say it in another word. */
+function searched(entities: readonly NamedEntity[], nations: ReadonlySet<string>): Name[] {
+  const names = entities.flatMap(({ id, names }) => names.map((name) => ({ entity: id, name })));
+  const words = new Map([...nations].map((id) => [id, new Set<string>()]));
+  for (const { entity, name } of names) {
+    const known = words.get(entity);
+    if (known) for (const word of wordsOfNation(name)) known.add(word);
+  }
+  for (const { name, meaning, isSearched } of referenceNames()) {
+    const nation = isSearched && isPlain(name) ? presentOf(meaningOf(meaning), nations)[0] : undefined;
+    const known = words.get(nation ?? '');
+    const further = known && wordsOfNation(name).filter((word) => !known.has(word));
+    if (!nation || !further?.length) continue;
+    names.push({ entity: nation, name });
+    for (const word of further) known?.add(word);
+  }
+  // The order in which names are indexed shows in the last digits of scores, which cursors hold.
+  return names.sort(byEntity);
+}
+
+function wordsOfNation(name: string): string[] {
+  return withoutFormOfState(tellingWords(plain(name)));
+}
+
+/** Not one with a remark, in another order or abbreviated: those are found as a whole. */
+function isPlain(name: string): boolean {
+  return !/[(),./:]/.test(name);
+}
+
+function byEntity(one: Name, other: Name): number {
+  if (one.entity !== other.entity) return one.entity < other.entity ? -1 : 1;
+  return one.name < other.name ? -1 : 1;
+}
