@@ -93,14 +93,16 @@ test.each([
 });
 
 test.each([
-  ['nations(first: 2) { nodes', '}'],
-  ['nation(id: "nation:RUS") {', ''],
-  ['node(id: "nation:RUS") { ... on Nation {', '} '],
-  ['nodes(ids: ["nation:RUS", "nation:FRA"]) { ... on Actor {', '}'],
-])('what is reached on the same level by different ways is read once: %s', async (open, close) => {
+  ['nations(first: 2) { nodes', '}', 3],
+  ['nation(id: "nation:RUS") {', '', 2],
+  ['node(id: "nation:RUS") { ... on Nation {', '} ', 2],
+  ['nodes(ids: ["nation:RUS", "nation:FRA"]) { ... on Actor {', '}', 2],
+])('what is reached on the same level by different ways is read once: %s', async (open, close, count) => {
   const way = open.endsWith('nodes') ? `${open} { ${POSITIONS} } ${close}` : `${open} ${POSITIONS} ${close} }`;
-  // One by the code, one by this way, and the positions of both.
-  expect(await statements(`{ byCode: nation(code: "FRA") { ${POSITIONS} } ${way} }`)).toBe(3);
+  // What a code stands for is known once it was asked for.
+  await api.data('{ nation(code: "FRA") { id } }');
+  // The nations by id, those of a list, and the positions of all.
+  expect(await statements(`{ byCode: nation(code: "FRA") { ${POSITIONS} } ${way} }`)).toBe(count);
 });
 
 test('a field asked through an interface is read once, of whatever types the nodes are', async () => {
@@ -124,9 +126,10 @@ test('a field asked through an interface is read once, of whatever types the nod
 test.each(['node', 'nodes', 'edges', 'other'])(
   'a field called %s in the answer is read as under its own name',
   async (alias) => {
+    await api.data('{ nation(code: "FRA") { id } }');
     expect(
       await statements(`{ nation(code: "FRA") { ${POSITIONS} } ${alias}: nation(id: "nation:RUS") { ${POSITIONS} } }`),
-    ).toBe(3);
+    ).toBe(2);
   },
 );
 
