@@ -6,6 +6,8 @@ const LAST_NUMBERED_THROUGH = 30;
 /** Before this one the tables of votes number every text put to a vote, with numbers that are not those of resolutions. */
 const FIRST_KNOWN = 18;
 
+/** In characters, with the words before it. */
+const LONGEST = 80;
 const LEADING = /^(?:(?:un|unga|ga|general assembly|resolutions?|res|a|r)(?:[\s./]+|(?=\d)))+/;
 const NUMBERED_THROUGH = /^(\d{1,4})\s?([a-z]?)\s?\((?:(e?s)-)?([ivxl]+)\)\s?([a-z]?)$/;
 const BY_SESSION = /^((?:es-|s-)?\d{1,3})\s?\/\s?(l\.)?(\d{1,4})\s?([a-z/[\]-]*)$/;
@@ -13,6 +15,7 @@ const NUMERALS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
 /** The symbol as session/number; null where the text is none. A draft's number keeps its L. */
 export function symbolOf(text: string): string | null {
+  if (text.length > LONGEST || !/\d/.test(text)) return null;
   const rest = plain(text)
     .replace(/\s+/g, ' ')
     .trim()

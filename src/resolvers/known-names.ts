@@ -25,7 +25,7 @@ export class KnownNames {
   readonly nations: NationKeys;
   private readonly lookUps: Readonly<Record<LookedUp, NameLookUp>>;
   private readonly words: WordIndex;
-  private readonly shown = new Map<string, string>();
+  private readonly names = new Map<string, readonly string[]>();
   /** The ids by the normal form of names, and of documents and roll calls by symbol. */
   private readonly whole = new Map<string, string[]>();
 
@@ -38,7 +38,7 @@ export class KnownNames {
     this.nations = new NationKeys(ofType('Nation'));
     this.lookUps = { Nation: new NameLookUp(named('Nation'), true), Leader: new NameLookUp(named('Leader'), false) };
     for (const entity of entities) {
-      this.shown.set(entity.id, entity.names[0] ?? '');
+      this.names.set(entity.id, entity.names);
       for (const key of this.keysOf(entity)) this.whole.set(key, [...(this.whole.get(key) ?? []), entity.id]);
     }
     this.words = new WordIndex(searched(entities, this.nations.ids), model);
@@ -51,7 +51,7 @@ export class KnownNames {
 
   /** The name to show. */
   nameOf(id: string): string {
-    return this.shown.get(id) ?? '';
+    return this.names.get(id)?.[0] ?? '';
   }
 
   /**
@@ -84,12 +84,9 @@ export class KnownNames {
   /** What is meant, above all others, by that of its names that fits best. */
   private above(meant: ReadonlySet<string>, query: string, others: readonly Hit[]): Hit[] {
     const known = new Map(others.map((hit) => [hit.id, hit]));
-    if (![...meant].every((id) => known.has(id))) {
-      for (const hit of this.words.search(query, null, 1)) if (!known.has(hit.id)) known.set(hit.id, hit);
-    }
     const top = (others[0]?.score ?? 0) + 1;
     const raised = [...meant].map((id) => {
-      const { score, matched } = known.get(id) ?? { score: 0, matched: this.nameOf(id) };
+      const { score, matched } = known.get(id) ?? { score: 0, matched: this.nameAs(id, query) };
       return { id, score: score + top, matched };
     });
     return [...raised, ...others.filter(({ id }) => !meant.has(id))].sort(byScore);
@@ -112,6 +109,12 @@ export class KnownNames {
     if (isAbbreviation(query)) return this.words.search(query, types, 0);
     const hits = this.words.search(query, types, 1);
     return hits.length > 0 ? hits : this.words.search(query, types, 2);
+  }
+
+  /** Of the entity's names the one that the text is; else the name to show. */
+  private nameAs(id: string, text: string): string {
+    const form = normalForm(text);
+    return this.names.get(id)?.find((name) => normalForm(name) === form) ?? this.nameOf(id);
   }
 
   private asking(hit: Hit, { stance }: Asked): Hit {
