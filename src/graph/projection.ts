@@ -30,7 +30,7 @@ export function unionOf(all: readonly Columns[]): Columns {
   return distinct.size === 1 ? (all[0] ?? ALL) : columnsNamed(new Set(all.flatMap((each) => each.split(','))));
 }
 
-/** By what there is: what has been found to cover what. Statements are few, nodes are many. */
+/** Which columns cover which, once found out: nodes are many, the columns that are read of them few. */
 const covered = new Map<Columns, Map<Columns, boolean>>();
 
 /** Whether one has every column of the other. */

@@ -12,7 +12,7 @@ test.each([
   ['edges and pageInfo alone', 'positions(first: 1) { edges { cursor node { date } } pageInfo { endCursor } }'],
   ['a total alone', 'code positions { totalCount }'],
   ['with what each of its nodes names', 'positions(first: 2) { nodes { target { ... on RollCall { name } } } }'],
-  ['all that takes part in a fact', 'facts(first: 3) { nodes { id gist } }'],
+  ['all that takes part in a fact', 'facts(first: 3) { nodes { id modality } }'],
   ['within fragments', `... on Actor { name } ... @include(if: true) { ... on Nation { code ${PAGE} } }`],
 ])('%s: one statement by id or code, and the same answer as among nodes', async (_case, selection) => {
   const byId = await api.ask(`{ nation(id: "nation:RUS") { ${selection} } }`);
