@@ -2,6 +2,7 @@
 import type { Model } from '../graph/model';
 import type { Properties, Store, Transaction } from '../store/store';
 import { contentOf, DatasetState } from './dataset-state';
+import { requireFormat } from './format';
 import { shapeOf, tiedIds, type StoredRecord } from './record';
 
 /** What a load did. */
@@ -51,6 +52,7 @@ export function insertRecords(store: Store, model: Model, records: readonly Stor
 class Load {
   private state = new DatasetState(undefined);
   private readonly loading: ReadonlySet<string>;
+  private readonly changedSources = new Set<string>();
 
   constructor(
     private readonly transaction: Transaction,
@@ -63,13 +65,14 @@ class Load {
 
   async write(): Promise<Written> {
     const isFirst = await this.readState();
+    await this.readSources();
     const fresh: StoredRecord[] = [];
     let added = 0;
     let seen = 0;
     for (const batch of batches(this.records)) {
       const stored = await this.stored(batch);
       const writable = batch
-        .map((record) => keepText(record, stored.get(record.id)))
+        .map((record) => this.keepText(record, stored.get(record.id)))
         .filter((record) => this.differs(record, stored.get(record.id)));
       added += writable.filter(({ id }) => !stored.has(id)).length;
       await this.untie(writable.filter(({ id }) => stored.has(id)));
@@ -110,6 +113,7 @@ class Load {
   private async readState(): Promise<boolean> {
     const [row] = await this.transaction.run(READ_DATASET, { id: 'dataset' });
     const stored = row?.['node'] as Properties | undefined;
+    requireFormat(stored);
     this.state = new DatasetState(stored);
     return !stored?.['version'];
   }
@@ -121,6 +125,30 @@ class Load {
   private async stored(batch: readonly StoredRecord[]): Promise<Map<string, Properties>> {
     const rows = await this.transaction.run(READ_NODES, { keys: batch.map(({ id }) => id) });
     return new Map(rows.map((row) => [row['key'] as string, row['node'] as Properties]));
+  }
+
+  /** Finds the sources that are at another version now. */
+  private async readSources(): Promise<void> {
+    const sources = this.records.filter(({ id }) => id.startsWith('source:'));
+    if (sources.length === 0) return;
+    const stored = await this.stored(sources);
+    for (const { id, properties } of sources) {
+      if (stored.get(id)?.['sha256'] !== properties['sha256']) this.changedSources.add(id);
+    }
+  }
+
+  /** A passage's wording is loaded apart from its record: it stays for as long as it is the wording of the record. */
+  private keepText(record: StoredRecord, before: Properties | undefined): StoredRecord {
+    const { properties } = record;
+    const text = before?.['text'];
+    if (properties['text'] !== undefined || text === undefined) return record;
+    const isSame = (name: string) => properties[name] === before?.[name];
+    // Without a digest of its own it is what stands at its offsets in its source, at the version that it was taken from.
+    const isKept = properties['sha256']
+      ? isSame('sha256')
+      : ['sha256', 'sourceId', 'start', 'end'].every(isSame) &&
+        !this.changedSources.has(String(properties['sourceId']));
+    return isKept ? { ...record, properties: { ...properties, text } } : record;
   }
 
   /** Whether a record is to be written; keeps the data set's state in step. */
@@ -162,13 +190,6 @@ class Load {
   private typeOf(id: string): string {
     return shapeOf(this.model, id).labels[1] ?? 'Node';
   }
-}
-
-/** A passage's wording is loaded apart from its record: it stays for as long as it has the record's digest. */
-function keepText(record: StoredRecord, before: Properties | undefined): StoredRecord {
-  const { text, sha256 } = record.properties;
-  if (text !== undefined || before?.['text'] === undefined || before['sha256'] !== sha256) return record;
-  return { ...record, properties: { ...record.properties, text: before['text'] } };
 }
 
 function* batches<T>(items: readonly T[]): Generator<readonly T[]> {

@@ -1,6 +1,6 @@
 // A download holds exactly what Query.subgraph counts, with all that the graph knows of it.
 import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
-import { NASTY, NASTY_LIST, NASTY_ROOT } from '../support/hostile-source';
+import { CONTROLS, NASTY, NASTY_LIST, NASTY_ROOT } from '../support/hostile-source';
 
 const SUBGRAPH = `query ($roots: [ID!]!, $depth: Int, $types: [EntityType!], $limit: Int) {
   subgraph(roots: $roots, depth: $depth, types: $types, limit: $limit) {
@@ -98,6 +98,7 @@ test('every value of a fact is there, whatever its characters and its type', asy
     id: NASTY_ROOT,
     type: 'Document',
     name: NASTY,
+    symbol: CONTROLS,
     aliases: NASTY_LIST,
     kind: 'TREATY',
     date: '2024',
