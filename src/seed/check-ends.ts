@@ -3,8 +3,7 @@ import type { Model } from '../graph/model';
 import type { Properties } from '../store/store';
 import type { CheckedRecord } from './check-record';
 import type { Reference } from './check-ties';
-import { ID } from './check-id';
-import { leftOut, shown } from './check-value';
+import { leftOut, named } from './check-value';
 import type { Problem } from './draft';
 import type { StoredRecord } from './record';
 
@@ -31,7 +30,7 @@ export function referenceProblem(
 ): string | null {
   const type = model.typeOf(id)?.name;
   if (!type || !isKnown(id))
-    return `${field} names ${shownId(id)}, which is neither in these files nor in the graph${leftOut(id)}.`;
+    return `${field} names ${named(id)}, which is neither in these files nor in the graph${leftOut(id)}.`;
   return types.includes(type) ? null : `${field} names ${id}; it must be a ${types.join(' or a ')}.`;
 }
 
@@ -45,7 +44,7 @@ export function withCitations(
     const passage = passages(passageId);
     const problem = offsetProblem(passage, start, end);
     if (problem || !passage) {
-      report({ ...at, message: `${id}: ${passageId} ${problem ?? 'is unknown'}.` });
+      report({ ...at, message: `${id}: ${named(passageId)} ${problem ?? 'is unknown'}.` });
       return [];
     }
     const citation = `citation:${id.replace(':', '/')}/${index + 1}`;
@@ -59,11 +58,6 @@ export function withCitations(
   });
   const sourceIds = [...new Set(kept.map((citation) => String(citation.properties['sourceId'])))].sort();
   return [{ id, properties: { ...properties, id, ...(sourceIds.length > 0 && { sourceIds }) } }, ...kept];
-}
-
-/** An id as a message has it; what is no id is quoted, its beginning where it is long. */
-function shownId(id: string): string {
-  return ID.test(id) ? id : shown(id);
 }
 
 function offsetProblem(passage: Properties | undefined, start: number, end: number): string | null {

@@ -12,7 +12,7 @@ import type { Value } from '../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
 import { TieChecker, type Reference } from './check-ties';
 import { ID, idProblem } from './check-id';
-import { shown, storedForm, valueProblem } from './check-value';
+import { named, shown, storedForm, valueProblem } from './check-value';
 import type { Draft, Located, Place, Problem, Section } from './draft';
 import { byField } from './stored-names';
 
@@ -40,9 +40,8 @@ export function checkRecord(model: Model, draft: Draft, report: (problem: Proble
     report({ ...id.at, message: `${id.value}: no type has such ids; they begin with ${prefixes(model)}.` });
     return null;
   }
-  if (!fits(draft.section, type)) {
+  if (!fits(draft.section, type))
     report({ ...id.at, message: `${id.value}: a ${type.name} does not belong under ${draft.section}.` });
-  }
   return new RecordChecker(model, type, draft, id.value, report).check();
 }
 
@@ -102,7 +101,10 @@ class RecordChecker {
     } else if (relation) {
       this.problem(field.at, `${key} is worked out from other records (${relation.path}) and cannot be written.`);
     } else {
-      this.problem(field.at, `${key} is not a field of ${this.type.name}; it has ${this.writable().join(', ')}.`);
+      this.problem(
+        field.at,
+        `${named(key)} is not a field of ${this.type.name}; it has ${this.writable().join(', ')}.`,
+      );
     }
   }
 
@@ -115,7 +117,7 @@ class RecordChecker {
     }
     for (const [part, located] of value) {
       const known = properties.find((each) => each.name === part);
-      if (!known) this.problem(located.at, `${name}.${part} is not known; ${name} has ${parts.join(', ')}.`);
+      if (!known) this.problem(located.at, `${name}.${named(part)} is not known; ${name} has ${parts.join(', ')}.`);
       else if (located.value !== null)
         this.properties[partOf(embedded, part)] = this.value(known, `${name}.${part}`, located);
     }
@@ -149,7 +151,7 @@ class RecordChecker {
       return;
     this.problem(
       this.draft.at,
-      `the labels of a ${this.type.name} are ${this.type.name} and any of ${known.join(', ')}; here they are ${labels.join(', ')}.`,
+      `the labels of a ${this.type.name} are ${this.type.name} and any of ${known.join(', ')}; here they are ${labels.map(named).join(', ')}.`,
     );
   }
 

@@ -36,12 +36,18 @@ export function valueProblem(property: Property, key: string, value: unknown, is
 function textProblem({ name }: Property, key: string, value: unknown, isOrdered: boolean): string | null {
   if (typeof value !== 'string' || value.trim() === '') return `${key} must be a text; it is ${shown(value)}.`;
   // The wording of a passage is what its source has, to the letter; its digest vouches for it.
-  const stray = key === 'text' ? null : STRAY.exec(value);
-  if (stray) return `${key} must be a text; it is ${shown(value)}, with the stray character ${codeOf(stray[0])}.`;
+  const stray = key === 'text' ? null : strayIn(value);
+  if (stray !== null) return `${key} must be a text; it is ${shown(value)}, with the stray character ${stray}.`;
   if (name === 'sha256' && !SHA256.test(value))
     return `${key} must be a SHA-256, 64 hexadecimal digits; it is ${shown(value)}.`;
   const [bytes, most] = [Buffer.byteLength(value), isOrdered ? MAX_INDEXED : MAX_TEXT];
   return bytes > most ? `${key} has ${bytes} bytes; ${most} are the most.` : null;
+}
+
+/** The first character of a text that no text may have; null where it has none. */
+export function strayIn(text: string): string | null {
+  const [stray] = STRAY.exec(text) ?? [];
+  return stray === undefined ? null : codeOf(stray);
 }
 
 /** A value in the one form that it is stored in: digests in small letters. */
@@ -62,8 +68,19 @@ function codeOf(character: string): string {
 export function shown(value: unknown): string {
   if (value instanceof Map) return 'a map';
   if (Array.isArray(value)) return 'a list';
-  const isLong = typeof value === 'string' && value.length > MAX_SHOWN;
-  return isLong ? `${JSON.stringify(value.slice(0, MAX_SHOWN))}… (${value.length} characters)` : JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const start = withCodes(JSON.stringify(value.slice(0, MAX_SHOWN)));
+  return value.length > MAX_SHOWN ? `${start}… (${value.length} characters)` : start;
+}
+
+/** A name as messages have it: of a key, a column or an id; quoted where it is not plainly one. */
+export function named(name: string): string {
+  return /^[\w.:()[\]-]{1,160}$/.test(name) ? name : shown(name);
+}
+
+/** A text in which control characters stand as their codes: a terminal would obey them. */
+export function withCodes(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const MAX_SHOWN = 100;

@@ -7,7 +7,6 @@ interface Foreign {
 
 const UNVOTES = 'the tables of R’s unvotes (unvotes.csv, roll_calls.csv, issues.csv)';
 const FULL = 'un_votes_full.csv with un_roll_calls_full.csv and un_countries.csv';
-const FOLDER = 'it is imported with its folder: summit-graph import un-votes FOLDER.';
 
 const LIBRARY: Foreign = {
   columns: ['undl_id', 'ms_code', 'ms_name', 'ms_vote'],
@@ -17,14 +16,15 @@ const LIBRARY: Foreign = {
 /** By their columns, the most telling first. */
 const KNOWN: readonly Foreign[] = [
   LIBRARY,
-  { columns: ['rcid', 'ccode', 'vote'], message: `This is a table of UN votes in the full layout; ${FOLDER}` },
-  {
-    columns: ['rcid', 'country', 'country_code', 'vote'],
-    message: `This is the table of votes of R's unvotes; ${FOLDER}`,
-  },
-  { columns: ['rcid', 'session', 'date', 'unres'], message: `This is a table of UN roll calls; ${FOLDER}` },
-  { columns: ['rcid', 'short_name'], message: `This is the table of issues of R's unvotes; ${FOLDER}` },
+  { columns: ['rcid', 'ccode', 'vote'], message: ofVotes('a table of UN votes in the full layout') },
+  { columns: ['rcid', 'country', 'country_code', 'vote'], message: ofVotes("the table of votes of R's unvotes") },
+  { columns: ['rcid', 'session', 'date', 'unres'], message: ofVotes('a table of UN roll calls') },
+  { columns: ['rcid', 'short_name'], message: ofVotes("the table of issues of R's unvotes") },
 ];
+
+function ofVotes(what: string): string {
+  return `This is ${what}, which import un-votes reads, with its folder.`;
+}
 
 const SEPARATORS: readonly (readonly [string, string])[] = [
   [';', 'semicolons'],

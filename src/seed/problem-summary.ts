@@ -1,5 +1,6 @@
 // Problems as people read them: all of a few, and of many the kinds, each with its count and the first of its problems, so
 // that a table with one mistake in every row is a screen and not a day's reading.
+import { withCodes } from './check-value';
 import type { Problem } from './draft';
 
 /** So many of each kind are told one by one. */
@@ -33,10 +34,7 @@ function byKind(problems: readonly Problem[]): Map<string, Problem[]> {
 
 /** A problem in one line. What a terminal would take for a command stands as its code. */
 export function lineOf({ file, line, message }: Problem): string {
-  return `${file}:${line}: ${message}`.replaceAll(
-    /\p{Cc}/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return withCodes(`${file}:${line}: ${message}`);
 }
 
 function groupOf(kind: string, problems: readonly Problem[]): string[] {
@@ -55,6 +53,6 @@ function kindOf({ message }: Problem): string {
     .replaceAll(/"(?:[^"\\]|\\.)*"/g, '…')
     .replaceAll(/\([^()]*\)/g, '(…)')
     .replaceAll(/(?<![\w/.-])[a-z][a-z-]*:[A-Za-z0-9][\w./-]*/g, '…')
-    .replaceAll(/(?<![A-Za-z])-?\d[\d.,/-]*/g, '…')
+    .replaceAll(/(?<![A-Za-z])-?\d+([.,/-]\d+)*/g, '…')
     .replaceAll(/(is known as) .*?(?=[;.]( |$))/g, '$1 …');
 }

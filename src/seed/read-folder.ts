@@ -39,7 +39,7 @@ function whatIs(file: string): string | null {
 export function headerIn(text: string): string[] {
   const line = text.split(/\r\n|[\n\r]/).find((each) => each.trim() !== '') ?? '';
   try {
-    return (parse(line, { bom: true, rtrim: true, relax_column_count: true }) as string[][])[0] ?? [];
+    return parse(line, { bom: true, rtrim: true, relax_column_count: true })[0] ?? [];
   } catch {
     return [];
   }

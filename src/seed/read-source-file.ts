@@ -1,4 +1,5 @@
 // Reads a curated YAML file, one per source, into drafts. It knows YAML and the file's sections, not the domain.
+import { named } from './check-value';
 import { readText } from './read-text';
 import type { Draft, Located, Problem, Section } from './draft';
 import { readYaml } from './yaml-values';
@@ -34,7 +35,10 @@ function readSections(sections: Map<string, Located>, file: string): { drafts: D
     if (key === 'source') continue;
     const section = LISTS.find((each) => each === key);
     if (!section) {
-      problems.push({ ...at, message: `${key} is no part of a source file; allowed are source, ${LISTS.join(', ')}.` });
+      problems.push({
+        ...at,
+        message: `${named(key)} is no part of a source file; allowed are source, ${LISTS.join(', ')}.`,
+      });
     } else if (!Array.isArray(value)) {
       problems.push({ ...at, message: `${key} must be a list of records.` });
     } else {

@@ -53,7 +53,7 @@ export async function checkTexts(
   const known = new Map(records.map((record) => [record.id, record]));
   const stored = files.length > 0 ? await nodesOf(store, SOURCES, {}) : [];
   const loaded = records.filter(({ id }) => id.startsWith('source:')).map(({ properties }) => properties);
-  const sources = new Map([...stored, ...loaded].map((source) => [String(source['id']), source]));
+  const sources = new Map([...stored, ...loaded].map((source) => [source.id, source]));
   const texts: CheckedText[] = [];
   const problems: Problem[] = [];
   for (const file of files) {

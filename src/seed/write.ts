@@ -3,6 +3,7 @@ import type { Model } from '../graph/model';
 import type { Properties, Store, Transaction } from '../store/store';
 import { contentOf, DatasetState } from './dataset-state';
 import { requireFormat } from './format';
+import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, tiedIds, type StoredRecord } from './record';
 
 /** What a load did. */
@@ -52,7 +53,6 @@ export function insertRecords(store: Store, model: Model, records: readonly Stor
 class Load {
   private state = new DatasetState(undefined);
   private readonly loading: ReadonlySet<string>;
-  private readonly changedSources = new Set<string>();
 
   constructor(
     private readonly transaction: Transaction,
@@ -65,14 +65,15 @@ class Load {
 
   async write(): Promise<Written> {
     const isFirst = await this.readState();
-    await this.readSources();
+    const sources = this.records.filter(({ id }) => id.startsWith('source:'));
+    const changed = changedSources(sources, sources.length > 0 ? await this.stored(sources) : new Map());
     const fresh: StoredRecord[] = [];
     let added = 0;
     let seen = 0;
     for (const batch of batches(this.records)) {
       const stored = await this.stored(batch);
       const writable = batch
-        .map((record) => this.keepText(record, stored.get(record.id)))
+        .map((record) => keepWording(record, stored.get(record.id), changed))
         .filter((record) => this.differs(record, stored.get(record.id)));
       added += writable.filter(({ id }) => !stored.has(id)).length;
       await this.untie(writable.filter(({ id }) => stored.has(id)));
@@ -125,30 +126,6 @@ class Load {
   private async stored(batch: readonly StoredRecord[]): Promise<Map<string, Properties>> {
     const rows = await this.transaction.run(READ_NODES, { keys: batch.map(({ id }) => id) });
     return new Map(rows.map((row) => [row['key'] as string, row['node'] as Properties]));
-  }
-
-  /** Finds the sources that are at another version now. */
-  private async readSources(): Promise<void> {
-    const sources = this.records.filter(({ id }) => id.startsWith('source:'));
-    if (sources.length === 0) return;
-    const stored = await this.stored(sources);
-    for (const { id, properties } of sources) {
-      if (stored.get(id)?.['sha256'] !== properties['sha256']) this.changedSources.add(id);
-    }
-  }
-
-  /** A passage's wording is loaded apart from its record: it stays for as long as it is the wording of the record. */
-  private keepText(record: StoredRecord, before: Properties | undefined): StoredRecord {
-    const { properties } = record;
-    const text = before?.['text'];
-    if (properties['text'] !== undefined || text === undefined) return record;
-    const isSame = (name: string) => properties[name] === before?.[name];
-    // Without a digest of its own it is what stands at its offsets in its source, at the version that it was taken from.
-    const isKept = properties['sha256']
-      ? isSame('sha256')
-      : ['sha256', 'sourceId', 'start', 'end'].every(isSame) &&
-        !this.changedSources.has(String(properties['sourceId']));
-    return isKept ? { ...record, properties: { ...properties, text } } : record;
   }
 
   /** Whether a record is to be written; keeps the data set's state in step. */

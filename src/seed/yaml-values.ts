@@ -13,6 +13,7 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
+import { named } from './check-value';
 import type { Located, Place, Problem } from './draft';
 
 /** Source files are six deep. The composer of the parser's package takes the process down at some thousands. */
@@ -36,7 +37,10 @@ export function readYaml(text: string, file: string): { root: Located | null; pr
     text.length,
   );
   const found = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
-  for (const { message, pos } of found) report(pos[0], `This is not valid YAML: ${message.split('\n')[0]}`);
+  for (const { message, pos } of found) {
+    const reason = message.split('\n')[0]?.replace(/[.:]?$/, '');
+    report(pos[0], `This is not valid YAML: ${reason}.`);
+  }
   if (problems.length > 0 || !document) return { root: null, problems };
   const root = new Values(document, (offset) => ({ file, line: lines.linePos(offset).line }), report).read();
   return problems.length > 0 ? { root: null, problems } : { root, problems };
@@ -126,7 +130,7 @@ class Values {
       else if (name === '<<')
         this.report(offsetOf(key), 'The merge key << is not read in source files; write the fields out.');
       else if (first)
-        this.report(offsetOf(key), `The key ${name} stands twice in one map; first in line ${first.at.line}.`);
+        this.report(offsetOf(key), `The key ${named(name)} stands twice in one map; first in line ${first.at.line}.`);
       else value.set(name, { ...item.located, at: { ...at, line } });
       return item;
     });
@@ -159,5 +163,6 @@ function offsetOf(node: unknown): number {
 
 function scalarOf(value: unknown): string | number | boolean | null {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return value === null || value === undefined ? null : String(value);
+  // The values of other tags than those of YAML's core, which are refused before.
+  return null;
 }

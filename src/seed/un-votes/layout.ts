@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused, type Place, type Problem } from '../draft';
 import { knownTables, namesIn } from '../read-folder';
+import { MANIFEST } from '../tables/manifest';
 import { readTables, streamTable, type Cells } from './table-rows';
 
 export interface RollCallRow {
@@ -58,12 +59,21 @@ export const VOTE_TABLES = `${FULL.votes} or ${TIDY.votes}`;
 /** Opens a folder of votes. Throws Refused where a table is missing, has another header or cannot be read. */
 export async function openLayout(folder: string): Promise<Layout> {
   const names = namesIn(folder);
-  if (![FULL, TIDY].flatMap((layout) => Object.values(layout)).some((name) => names.includes(name))) {
-    const known = knownTables(folder);
-    const message = `The folder holds no votes: neither ${Object.values(FULL).join(', ')} nor ${Object.values(TIDY).join(', ')}. Tables of your own are imported with import tables.`;
-    throw new Refused(known.length > 0 ? known : [{ file: folder, line: 1, message }]);
-  }
+  const tables = [FULL, TIDY].flatMap((layout) => Object.values(layout));
+  if (!tables.some((name) => names.includes(name))) throw new Refused(otherwise(folder, names));
   return isFull(folder) ? fullLayout(folder) : tidyLayout(folder);
+}
+
+/** What a folder without any of the tables is. */
+function otherwise(folder: string, names: readonly string[]): Problem[] {
+  const problem = (message: string) => [{ file: folder, line: 1, message }];
+  if (names.includes(MANIFEST)) return problem('This is an export of a graph; import it with import tables.');
+  const known = knownTables(folder);
+  if (known.length > 0) return known;
+  const [full, tidy] = [FULL, TIDY].map((layout) => Object.values(layout).join(', '));
+  return problem(
+    `The folder holds no votes: neither ${full} nor ${tidy}. Tables of your own are imported with import tables.`,
+  );
 }
 
 /** Where no votes are there the other tables tell which are missing. */
