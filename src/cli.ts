@@ -6,14 +6,13 @@ import { printSchema } from 'graphql';
 import { readConfig } from './config';
 import { EXIT, fail } from './exit';
 import { checkFormat } from './seed/format';
-import { DEFAULT_SEED, isEmpty, load, seedIfEmpty } from './seed/load';
+import { DEFAULT_SEED, importVotes, isEmpty, load, seedIfEmpty } from './seed/load';
 import { withProblemsIn } from './seed/problem-file';
 import { summaryOf } from './seed/problem-summary';
 import { showProgress } from './seed/progress';
 import { exportTables } from './seed/tables/export';
 import { importTables } from './seed/tables/import';
 import type { Written } from './seed/write';
-import { importUnVotes } from './seed/un-votes/import';
 import { checkText, describeText } from './seed/source-text';
 import { buildApi, type Api } from './server/api';
 import { checkCitation, type AskedOf } from './server/check-citation';
@@ -119,9 +118,7 @@ async function importFolder(
   await withStore(async (store, { model }) => {
     const progress = showProgress('rows');
     const options = { keepGoing, onProgress: progress.update };
-    // Tables of one's own are loaded as they are; votes need nations to be of.
-    if (kind === 'un-votes') await seedIfEmpty(store, model);
-    const load = kind === 'un-votes' ? importUnVotes : importTables;
+    const load = kind === 'un-votes' ? importVotes : importTables;
     const imported = await withProblemsIn(problems, () => load(store, model, folder, options));
     progress.done();
     for (const line of summaryOf(imported.refused)) console.error(line);

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Model } from '../graph/model';
 import { indexesOf } from '../graph/model';
 import type { Store } from '../store/store';
+import { openStore } from '../store/open-store';
 import { announced } from './announce';
+import type { Imported, ImportOptions } from './bulk';
 import { checkAll, type CheckedAll } from './check-all';
 import { Refused, type Draft, type Problem } from './draft';
 import { knownTables } from './read-folder';
@@ -13,9 +15,9 @@ import { readSourceFile } from './read-source-file';
 import { readTable } from './read-table';
 import { unreadable } from './read-text';
 import { checkTexts, type CheckedText } from './source-text';
-import { nationsFrom } from './un-votes/import';
+import { importUnVotes, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
-import { readUnVotes } from './un-votes/read';
+import { readUnVotes, type Nations } from './un-votes/read';
 import { writeRecords, type OnProgress, type Written } from './write';
 
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
@@ -65,7 +67,7 @@ export async function load(
   }
   await store.ensureIndexes(indexesOf(model));
   const checked = await checkAll(model, store, drafts, problems);
-  const votes = folders.length > 0 ? await readVotes(store, folders, checked) : { records: [], problems: [] };
+  const votes = folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], problems: [] };
   const worded = await checkTexts(store, checked.records, texts);
   const found = [...checked.problems, ...votes.problems, ...worded.problems];
   if (found.length > 0) throw new Refused(found);
@@ -81,12 +83,38 @@ export async function seedIfEmpty(store: Store, model: Model): Promise<void> {
   if (await isEmpty(store)) await load(store, model, DEFAULT_SEED);
 }
 
+/**
+ * Imports a folder of UN votes; into a store that holds nothing yet after the default seed, which has the nations. Throws as
+ * importUnVotes does, and then has not written the seed either.
+ */
+export async function importVotes(
+  store: Store,
+  model: Model,
+  folder: string,
+  options: ImportOptions,
+): Promise<Imported> {
+  if (!(await isEmpty(store))) return importUnVotes(store, model, folder, options);
+  const read = await readVotes(folder, await nationsOfSeed(model), options.keepGoing);
+  await seedIfEmpty(store, model);
+  return writeVotes(store, model, read, options.onProgress);
+}
+
+async function nationsOfSeed(model: Model): Promise<Nations> {
+  const trial = openStore({ neo4j: null, graphPath: null });
+  try {
+    await seedIfEmpty(trial, model);
+    return await nationsOf(trial);
+  } finally {
+    await trial.close();
+  }
+}
+
 /** Whether a store holds nothing yet. */
 export async function isEmpty(store: Store): Promise<boolean> {
   return (await store.read(IS_EMPTY, {})).length === 0;
 }
 
-async function readVotes(
+async function readFolders(
   store: Store,
   folders: readonly string[],
   { records, places }: CheckedAll,

@@ -1,9 +1,10 @@
 // Tables that come from elsewhere: blank rows are passed over, and what is no table of this project is told what it is.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { load } from '../../src/seed/load';
+import { importVotes, isEmpty, load } from '../../src/seed/load';
 import { importTables } from '../../src/seed/tables/import';
 import { importUnVotes } from '../../src/seed/un-votes/import';
+import { openStore } from '../../src/store/open-store';
 import { openApi, type TestApi } from '../support/api';
 import { exportOf } from '../support/exports';
 import { sourceFile } from '../support/files';
@@ -122,6 +123,20 @@ test.each<[name: string, way: Way, files: Record<string, string>, problems: stri
   ],
 ])('%s, with %s', async (_name, way, files, problems) => {
   expect(await problemsOf(way, folderOf(files))).toEqual(problems);
+});
+
+test('votes that are refused leave an empty graph empty, without the seed that they need', async () => {
+  const store = openStore({ neo4j: null, graphPath: null });
+  const votes = (vote: string) =>
+    folderOf({
+      un_votes_full: `rcid,ccode,vote\n7,2,${vote}\n`,
+      un_roll_calls_full: 'rcid,session,yes,no,abstain,date,unres,short,descr,me\n7,68,1,1,0,2014-03-27,R/68/1,S,D,0\n',
+      un_countries: 'ccode,code3,name\n2,USA,United States\n',
+    });
+  expect(await refusalOf(importVotes(store, api.model, votes('maybe'), OPTIONS))).toHaveLength(1);
+  expect(await isEmpty(store)).toBe(true);
+  expect(await importVotes(store, api.model, votes('no'), OPTIONS)).toMatchObject({ rows: 1, refused: [] });
+  await store.close();
 });
 
 test('an export is no folder of votes, and says so', async () => {

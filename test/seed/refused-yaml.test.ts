@@ -126,6 +126,12 @@ test.each([
   }
 });
 
+test('a name as long as any may be is loaded, and found', async () => {
+  const name = 'é'.repeat(3_750);
+  await api.load(sourceFile(`${SOURCE.replaceAll('refused', 'long')}entities: [{ id: place:long, name: ${name} }]\n`));
+  expect(await api.data('{ node(id: "place:long") { ... on Place { name } } }')).toEqual({ node: { name } });
+});
+
 test('a digest in capitals is that in small letters', async () => {
   await api.load(sourceFile(SOURCE.replaceAll('refused', 'capitals').replace(SHA256, SHA256.toUpperCase())));
   expect(await api.data('{ source(id: "source:capitals") { sha256 } }')).toEqual({ source: { sha256: SHA256 } });
