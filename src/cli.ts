@@ -4,13 +4,16 @@ import './production';
 import { Command } from 'commander';
 import { printSchema } from 'graphql';
 import { readConfig } from './config';
-import { DEFAULT_SEED, load, seedIfEmpty } from './seed/load';
+import { EXIT, fail } from './exit';
+import { checkFormat } from './seed/format';
+import { DEFAULT_SEED, importVotes, isEmpty, load, seedIfEmpty } from './seed/load';
+import { withProblemsIn } from './seed/problem-file';
+import { summaryOf } from './seed/problem-summary';
 import { showProgress } from './seed/progress';
 import { exportTables } from './seed/tables/export';
 import { importTables } from './seed/tables/import';
 import type { Written } from './seed/write';
-import { importUnVotes } from './seed/un-votes/import';
-import { checkText, loadText } from './seed/source-text';
+import { checkText, describeText } from './seed/source-text';
 import { buildApi, type Api } from './server/api';
 import { checkCitation, type AskedOf } from './server/check-citation';
 import { apiAt, BOUNDS, thisGraph } from './server/deployments';
@@ -18,9 +21,21 @@ import { start } from './server/start';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
 
-const program = new Command('summit-graph').description(
-  'A GraphQL API over a knowledge graph of international summits.',
-);
+const PROBLEMS = '--problems <file>';
+const PROBLEMS_HELP =
+  'write every problem into this file, a JSON object a line; of many of a kind only the first are shown';
+
+const program = new Command('summit-graph')
+  .description('A GraphQL API over a knowledge graph of international summits.')
+  .addHelpText(
+    'after',
+    `
+Exit codes of all commands:
+  ${EXIT.done}  done
+  ${EXIT.failed}  refused or failed, with the reason on stderr: of files with problems nothing was written
+  ${EXIT.rowsLeftOut}  import --keep-going is done, and left out rows with problems
+  ${EXIT.otherFormat}  the graph, or the export to import, has the format of another release`,
+  );
 
 program
   .command('start')
@@ -31,7 +46,13 @@ program
   .command('seed')
   .description('load files into the configured store: all of them, or nothing where one has a problem')
   .argument('[files...]', 'source files (.yaml), tables (.csv), folders of UN votes; without any, the default seed')
-  .option('--text <file>', 'also load the wording of a source, found by its SHA-256, so that citations have quotes')
+  .option(
+    '--text <file>',
+    'also load the wording of a source, of these files or of the graph, found by its SHA-256, so that citations have quotes; can be given several times',
+    (file: string, files: string[]) => [...files, file],
+    [],
+  )
+  .option(PROBLEMS, PROBLEMS_HELP)
   .action(seed);
 
 program
@@ -42,7 +63,11 @@ program
     'un-votes: votes of the UN General Assembly, as full tables or in the layout of R’s unvotes; tables: all .csv files of a folder, with the headers of neo4j-admin’s import',
   )
   .argument('<folder>', 'the folder with the tables')
-  .option('--keep-going', 'leave rows with problems out instead of loading nothing')
+  .option(
+    '--keep-going',
+    `leave rows with problems out instead of loading nothing; exits with ${EXIT.rowsLeftOut} then`,
+  )
+  .option(PROBLEMS, PROBLEMS_HELP)
   .action(importFolder);
 
 program
@@ -69,19 +94,17 @@ program
   .description('print the API schema, for the tools of clients: summit-graph schema > schema.graphql')
   .action(() => console.log(printSchema(buildApi().schema)));
 
-program.parseAsync().catch((cause: unknown) => {
-  console.error(cause instanceof Error ? cause.message : cause);
-  process.exit(1);
-});
+program.parseAsync().catch(fail);
 
-async function seed(files: string[], { text }: { text?: string }): Promise<void> {
+async function seed(files: string[], { text: texts, problems }: { text: string[]; problems?: string }): Promise<void> {
   await withStore(async (store, { model }, isKept) => {
     const progress = showProgress('nodes');
-    if (files.length > 0) report(await load(store, model, files, progress.update));
-    else if (text === undefined) report(await load(store, model, DEFAULT_SEED, progress.update));
-    else await seedIfEmpty(store, model);
+    const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
+    const work = () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress: progress.update });
+    const loaded = await withProblemsIn(problems, work);
     progress.done();
-    if (text !== undefined) report(await loadText(store, model, text));
+    for (const each of loaded.texts) console.log(describeText(each));
+    report(loaded);
     if (!isKept)
       console.log('The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.');
   });
@@ -90,7 +113,7 @@ async function seed(files: string[], { text }: { text?: string }): Promise<void>
 async function importFolder(
   kind: string,
   folder: string,
-  { keepGoing = false }: { keepGoing?: boolean },
+  { keepGoing = false, problems }: { keepGoing?: boolean; problems?: string },
 ): Promise<void> {
   if (kind !== 'un-votes' && kind !== 'tables') {
     throw new Error(`There is no kind of import ${JSON.stringify(kind)}; there are un-votes and tables.`);
@@ -98,16 +121,15 @@ async function importFolder(
   await withStore(async (store, { model }) => {
     const progress = showProgress('rows');
     const options = { keepGoing, onProgress: progress.update };
-    // Tables of one's own are loaded as they are; votes need nations to be of.
-    if (kind === 'un-votes') await seedIfEmpty(store, model);
-    const load = kind === 'un-votes' ? importUnVotes : importTables;
-    const imported = await load(store, model, folder, options);
+    const load = kind === 'un-votes' ? importVotes : importTables;
+    const imported = await withProblemsIn(problems, () => load(store, model, folder, options));
     progress.done();
-    for (const { file, line, message } of imported.refused) console.error(`${file}:${line}: ${message}`);
+    for (const line of summaryOf(imported.refused)) console.error(line);
     const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
     const leftOut = imported.leftOut ? `, left out ${imported.leftOut} of nations that were no members` : '';
     console.log(`Read ${imported.rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}${leftOut}.`);
     report(imported);
+    if (refused > 0) process.exitCode = EXIT.rowsLeftOut;
   });
 }
 
@@ -157,8 +179,7 @@ function secondsOf(timeout = String(BOUNDS.seconds)): number {
 }
 
 async function checkSource(store: Store, source: string): Promise<string> {
-  const { sourceId, passages } = await checkText(store, source);
-  return `${source} is ${sourceId}: all ${passages.length} passages have the offsets and digests that the graph says.`;
+  return describeText(await checkText(store, source));
 }
 
 function report({ added, changed, unchanged, version }: Written): void {
@@ -169,6 +190,7 @@ async function withStore(work: (store: Store, api: Api, isKept: boolean) => Prom
   const config = readConfig();
   const store = openStore(config);
   try {
+    await checkFormat(store);
     await work(store, buildApi(), config.neo4j !== null || config.graphPath !== null);
   } finally {
     await store.close();

@@ -41,7 +41,7 @@ test('a refused file is told line by line on stderr, ends with code 1 and leaves
   expect(refused).toMatchObject({ code: 1, out: '' });
   expect(refused.err.trimEnd().split('\n')).toEqual([
     '4 problems; nothing was written.',
-    expect.stringMatching(/missing\.yaml:1: There is no such file/),
+    `${missing}:1: There is no such file.`,
     expect.stringMatching(/source\.yaml:1: source:refused stands twice; first in .*source\.yaml:1\.$/),
     `${bad}:3: nation:DDD: name is missing.`,
     `${bad}:4: nation:EEE: colour is not a field of Nation; it has id, name, aliases, code, iso2, cow, region.`,
@@ -93,7 +93,7 @@ test('a graph that another process has open is not opened, and that is said', as
   expect(await cli(graph, 'export', join(dirname(graph), 'tables'))).toMatchObject({
     code: 1,
     out: '',
-    err: `GRAPH_PATH ${graph} cannot be opened: another process has it open, or it holds no graph.\n`,
+    err: `GRAPH_PATH ${graph} cannot be opened: another process has it open; stop that first.\n`,
   });
   send('SIGTERM');
   await ended();

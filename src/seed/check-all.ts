@@ -3,7 +3,8 @@ import type { Model } from '../graph/model';
 import { BY_ID } from '../graph/statements';
 import type { Properties, Store } from '../store/store';
 import { checkRecord, type CheckedRecord } from './check-record';
-import { checkPassage, checkReferences, withCitations } from './check-ends';
+import { checkReferences, withCitations } from './check-ends';
+import { checkPassage, checkPassages } from './check-passages';
 import { inOrder, type Draft, type Place, type Problem } from './draft';
 import type { StoredRecord } from './record';
 
@@ -37,6 +38,8 @@ export async function checkAll(
     checkReferences(model, record, (id) => records.has(id) || stored.has(id), report);
     checkPassage(record, (id) => records.get(id)?.properties, report);
   }
+  const ofPassages = [...records.values()].filter(({ type }) => type.name === 'Passage');
+  checkPassages(ofPassages, (_id, problem) => report(problem));
   const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
   const all = [...records.values()].flatMap((record) => withCitations(record, passages, report));
   const places = new Map([...records].map(([id, { at }]) => [id, at]));

@@ -1,5 +1,6 @@
 // Checks the citations of a fact as written: { passage, start, end, role }. Whether the passage has those offsets is
 // checked when all records are at hand.
+import { named } from './check-value';
 import type { Located, Place } from './draft';
 
 export interface CitationDraft {
@@ -31,7 +32,7 @@ function checkCitation({ value, at }: Located, report: (at: Place, message: stri
   const role = fields.get('role')?.value ?? 'SUPPORTS';
   const stray = [...fields.keys()].filter((key) => !KEYS.includes(key));
   const problems: string[] = [];
-  if (stray.length > 0) problems.push(`a citation has ${KEYS.join(', ')}, not ${stray.join(', ')}.`);
+  if (stray.length > 0) problems.push(`a citation has ${KEYS.join(', ')}, not ${stray.map(named).join(', ')}.`);
   if (typeof passage !== 'string') problems.push('a citation needs the id of its passage.');
   if (!isOffset(start) || !isOffset(end) || start >= end) {
     problems.push('a citation needs start and end: whole numbers from 0, the end after the start.');

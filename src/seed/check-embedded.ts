@@ -1,7 +1,7 @@
 // Holds the objects that are kept within a record against the schema: Contribution.quantity, the notes of a source.
 import { packPart, partOf, type Embedded, type Property } from '../graph/model';
 import type { Value } from '../store/store';
-import { shown } from './check-value';
+import { named, shown } from './check-value';
 import type { Located, Place } from './draft';
 
 type Report = (at: Place, message: string) => void;
@@ -41,7 +41,7 @@ function partsOf(
   }
   for (const [part, located] of value) {
     const property = properties.find((each) => each.name === part);
-    if (!property) report(located.at, `${name}.${part} is not known; ${name} has ${known.join(', ')}.`);
+    if (!property) report(located.at, `${name}.${named(part)} is not known; ${name} has ${known.join(', ')}.`);
     else if (located.value !== null) parts[part] = valueOf(property, `${name}.${part}`, located);
   }
   // What a source publishes can lack any of the numbers; see RollCall.publishedTally.

@@ -3,6 +3,7 @@ import type { Model } from '../graph/model';
 import type { Properties } from '../store/store';
 import type { CheckedRecord } from './check-record';
 import type { Reference } from './check-ties';
+import { leftOut, named } from './check-value';
 import type { Problem } from './draft';
 import type { StoredRecord } from './record';
 
@@ -28,24 +29,9 @@ export function referenceProblem(
   isKnown: (id: string) => boolean,
 ): string | null {
   const type = model.typeOf(id)?.name;
-  if (!type || !isKnown(id)) return `${field} names ${id}, which is neither in these files nor in the graph.`;
+  if (!type || !isKnown(id))
+    return `${field} names ${named(id)}, which is neither in these files nor in the graph${leftOut(id)}.`;
   return types.includes(type) ? null : `${field} names ${id}; it must be a ${types.join(' or a ')}.`;
-}
-
-/** Checks the offsets of a passage, as far as its source is at hand; a record of another type passes. */
-export function checkPassage(
-  { id, type, properties, at }: CheckedRecord,
-  sources: (id: string) => Properties | undefined,
-  report: Report,
-): void {
-  const { start, end } = properties;
-  if (type.name !== 'Passage' || typeof start !== 'number' || typeof end !== 'number') return;
-  const length = sources(String(properties['sourceId']))?.['length'];
-  if (start < 0 || end <= start)
-    report({ ...at, message: `${id}: start must be from 0, and end after it; they are ${start} and ${end}.` });
-  if (typeof length === 'number' && end > length) {
-    report({ ...at, message: `${id}: end is ${end}; its source has ${length} code points.` });
-  }
 }
 
 /** The records to store: the record itself, and its citations. */
@@ -58,7 +44,7 @@ export function withCitations(
     const passage = passages(passageId);
     const problem = offsetProblem(passage, start, end);
     if (problem || !passage) {
-      report({ ...at, message: `${id}: ${passageId} ${problem ?? 'is unknown'}.` });
+      report({ ...at, message: `${id}: ${named(passageId)} ${problem ?? 'is unknown'}.` });
       return [];
     }
     const citation = `citation:${id.replace(':', '/')}/${index + 1}`;

@@ -4,7 +4,8 @@ import type { Value } from '../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
 import { TieChecker, type Reference } from './check-ties';
 import { checkEmbedded } from './check-embedded';
-import { valueProblem } from './check-value';
+import { ID, idProblem } from './check-id';
+import { named, storedForm, valueProblem } from './check-value';
 import type { Draft, Located, Place, Problem, Section } from './draft';
 import { byField } from './stored-names';
 
@@ -18,17 +19,13 @@ export interface CheckedRecord {
   readonly at: Place;
 }
 
-const ID = /^[a-z][a-z-]*:[A-Za-z0-9][A-Za-z0-9._-]{0,149}$/;
 const DEFAULTS: Record<string, Value> = { polarity: 'POSITIVE', aliases: [] };
 
 /** Checks one draft. Every problem is reported; null where no record can be made of it. */
 export function checkRecord(model: Model, draft: Draft, report: (problem: Problem) => void): CheckedRecord | null {
   const id = draft.fields.get('id');
   if (typeof id?.value !== 'string' || !ID.test(id.value)) {
-    report({
-      ...(id?.at ?? draft.at),
-      message: 'A record needs an id such as nation:FRA: its type, a colon and letters, digits, dots or hyphens.',
-    });
+    report({ ...(id?.at ?? draft.at), message: idProblem(id?.value) });
     return null;
   }
   const type = model.typeOf(id.value);
@@ -36,15 +33,15 @@ export function checkRecord(model: Model, draft: Draft, report: (problem: Proble
     report({ ...id.at, message: `${id.value}: no type has such ids; they begin with ${prefixes(model)}.` });
     return null;
   }
-  if (!fits(draft.section, type)) {
+  if (!fits(draft.section, type))
     report({ ...id.at, message: `${id.value}: a ${type.name} does not belong under ${draft.section}.` });
-  }
   return new RecordChecker(model, type, draft, id.value, report).check();
 }
 
 class RecordChecker {
   private readonly properties: Record<string, Value>;
   private readonly ties: TieChecker;
+  private readonly ordered: ReadonlySet<string>;
   private citations: CitationDraft[] = [];
   private isCitationGiven = false;
 
@@ -56,6 +53,7 @@ class RecordChecker {
     private readonly report: (problem: Problem) => void,
   ) {
     this.properties = { id };
+    this.ordered = orderProperties(type);
     this.ties = new TieChecker(model, type, this.properties, this.problem);
   }
 
@@ -96,7 +94,10 @@ class RecordChecker {
     } else if (relation) {
       this.problem(field.at, `${key} is worked out from other records (${relation.path}) and cannot be written.`);
     } else {
-      this.problem(field.at, `${key} is not a field of ${this.type.name}; it has ${this.writable().join(', ')}.`);
+      this.problem(
+        field.at,
+        `${named(key)} is not a field of ${this.type.name}; it has ${this.writable().join(', ')}.`,
+      );
     }
   }
 
@@ -117,9 +118,9 @@ class RecordChecker {
   private scalar(property: Property, key: string, { value, at }: Located): Value {
     // YAML reads 2014 as a number; a date of a year is meant.
     const plain = property.type === 'PartialDate' && typeof value === 'number' ? String(value) : value;
-    const problem = valueProblem(property, key, plain);
+    const problem = valueProblem(property, key, plain, this.ordered.has(property.name));
     if (problem) this.problem(at, problem);
-    return plain as Value;
+    return storedForm(property, plain) as Value;
   }
 
   private labels(labels: readonly string[]): void {
@@ -128,7 +129,7 @@ class RecordChecker {
       return;
     this.problem(
       this.draft.at,
-      `the labels of a ${this.type.name} are ${this.type.name} and any of ${known.join(', ')}; here they are ${labels.join(', ')}.`,
+      `the labels of a ${this.type.name} are ${this.type.name} and any of ${known.join(', ')}; here they are ${labels.map(named).join(', ')}.`,
     );
   }
 
@@ -146,7 +147,7 @@ class RecordChecker {
     if (this.type.isCited && !this.isCitationGiven && !this.draft.cited) {
       this.problem(this.draft.at, 'citations is missing: every fact says where it is said.');
     }
-    for (const property of orderProperties(this.type)) this.properties[property] ??= '';
+    for (const property of this.ordered) this.properties[property] ??= '';
   }
 
   /** A vote that its row cites needs no sentence of its own: the API tells it from what the row says. */

@@ -2,7 +2,7 @@
 import { rowProperties } from '../graph/row-citations';
 import type { Model, NodeType, Relation } from '../graph/model';
 import type { Value } from '../store/store';
-import { shown } from './check-value';
+import { named, shown, strayIn } from './check-value';
 import type { DraftTie, Located, Place, RowCitations } from './draft';
 
 /** A node that a record names, which must exist and be of one of the types. */
@@ -47,19 +47,19 @@ export class TieChecker {
       if (!relation || !property) {
         const types = this.owned().flatMap(({ single }) => single?.type ?? []);
         const known = types.length > 0 ? `there are ${types.join(', ')}` : 'there are none';
-        this.report(at, `${type} cannot start at a ${this.type.name}; ${known}.`);
+        this.report(at, `${named(type)} cannot start at a ${this.type.name}; ${known}.`);
         continue;
       }
       const before = this.properties[property];
-      const named = Array.isArray(before) ? before : typeof before === 'string' ? [before] : [];
-      if (named.includes(end)) continue;
+      const others = Array.isArray(before) ? before : typeof before === 'string' ? [before] : [];
+      if (others.includes(end)) continue;
       if (inColumns.has(property)) {
-        this.report(at, `${type} ends at ${end}; the column ${property} has ${named.join(', ')}.`);
-      } else if (relation.cardinality === 'one' && named.length > 0) {
-        this.report(at, `${relation.field} names one node only: ${named.join(', ')} or ${end}.`);
+        this.report(at, `${type} ends at ${named(end)}; the column ${property} has ${others.join(', ')}.`);
+      } else if (relation.cardinality === 'one' && others.length > 0) {
+        this.report(at, `${relation.field} names one node only: ${others.join(', ')} or ${named(end)}.`);
       } else {
         this.reference(relation, end, at);
-        this.properties[property] = relation.cardinality === 'one' ? end : [...named, end];
+        this.properties[property] = relation.cardinality === 'one' ? end : [...others, end];
       }
     }
   }
@@ -69,6 +69,11 @@ export class TieChecker {
     const citations = sourceIds.map((sourceId, index) => ({ sourceId, row: rows[index] ?? '' }));
     Object.assign(this.properties, rowProperties(citations));
     if (isOwn) return;
+    for (const row of rows) {
+      const stray = strayIn(row);
+      if (stray !== null)
+        this.report(at, `rows must be texts; one is ${shown(row)}, with the stray character ${stray}.`);
+    }
     for (const id of sourceIds) this.references.push({ id, field: 'sourceIds', types: ['Source'], at });
   }
 

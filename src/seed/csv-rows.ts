@@ -1,5 +1,5 @@
-// Streams the rows of a CSV file, the header among them, each with its line. Where a quote makes nonsense of the rest, what
-// came before is read all the same.
+// Streams the rows of a CSV file, the header among them, each with its line; those of nothing but spaces are passed over, as
+// are spaces behind a cell. Where a quote makes nonsense of the rest, what came before is read all the same.
 import { createReadStream } from 'node:fs';
 import { parse, type CsvError } from 'csv-parse';
 import { RowLines } from './row-line';
@@ -22,6 +22,8 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow[]> {
     parse({
       bom: true,
       relax_column_count: true,
+      // Outside of quotes only.
+      rtrim: true,
       max_record_size: MAX_ROW,
       // An error would throw away rows that were parsed before; what the parser makes of those behind it is no use.
       skip_records_with_error: true,
@@ -36,13 +38,19 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow[]> {
     // Waiting for each row by itself would take longer than all the rest.
     for (let cells: string[] | null = first; cells && !isBehind(); cells = parser.read() as string[] | null) {
       count += 1;
-      rows.push({ cells, line: lines.after(cells), broken: null });
+      const line = lines.after(cells);
+      if (!isBlank(cells)) rows.push({ cells, line, broken: null });
     }
-    yield rows;
+    if (rows.length > 0) yield rows;
     if (isBehind()) break;
   }
   if (error)
     yield [{ cells: [], line: lines.line + 1, broken: `This is not valid CSV from here on: ${reasonOf(error)}.` }];
+}
+
+/** Whether a row says nothing: a blank line, or cells of nothing but spaces. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
 }
 
 /** What is wrong with the form of a row under a header of so many columns; null where nothing is. */

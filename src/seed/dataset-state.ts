@@ -1,6 +1,7 @@
 // What the loader keeps of the whole graph, so that nobody has to read it: the sum of its content, and its size by type.
 import type { Properties } from '../store/store';
 import { ContentSum } from './content-sum';
+import { GRAPH_FORMAT } from './format';
 import type { StoredRecord } from './record';
 
 export class DatasetState {
@@ -42,6 +43,8 @@ export class DatasetState {
       id: 'dataset',
       sum: this.sum.text,
       version: this.version,
+      // How the graph is kept, not what it says: it does not count for the version.
+      format: GRAPH_FORMAT,
       loadedAt: new Date().toISOString(),
       counts: JSON.stringify(Object.fromEntries(counts)),
     };

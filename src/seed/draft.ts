@@ -1,5 +1,7 @@
 // What readers of files hand over: records as written, each value with its place, before anything is checked.
 
+import { summaryOf } from './problem-summary';
+
 /** Where something stands, for messages. */
 export interface Place {
   readonly file: string;
@@ -48,12 +50,11 @@ export interface Problem extends Place {
   readonly message: string;
 }
 
-/** Files were refused: nothing was written. */
+/** Files were refused: nothing was written. Its message is for people, `problems` has all of them. */
 export class Refused extends Error {
   constructor(readonly problems: readonly Problem[]) {
-    const lines = problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
     const count = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
-    super([`${count}; nothing was written.`, ...lines].join('\n'));
+    super([`${count}; nothing was written.`, ...summaryOf(problems)].join('\n'));
     this.name = 'Refused';
   }
 }

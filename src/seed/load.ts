@@ -1,18 +1,24 @@
 // Loads files into a store: read all of them, check all of them, then write. Nothing is written where anything is wrong.
-import { existsSync, statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '../graph/model';
 import { indexesOf } from '../graph/model';
 import type { Store } from '../store/store';
+import { openStore } from '../store/open-store';
 import { announced } from './announce';
+import type { Imported, ImportOptions } from './bulk';
 import { checkAll, type CheckedAll } from './check-all';
 import { Refused, type Draft, type Problem } from './draft';
+import { knownTables } from './read-folder';
 import type { StoredRecord } from './record';
 import { readSourceFile } from './read-source-file';
 import { readTable } from './read-table';
-import { nationsFrom } from './un-votes/import';
+import { unreadable } from './read-text';
+import { checkTexts, type CheckedText } from './source-text';
+import { importUnVotes, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
 import { readUnVotes } from './un-votes/read';
+import type { Nations } from './un-votes/spellings';
 import { writeRecords, type OnProgress, type Written } from './write';
 
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
@@ -25,51 +31,91 @@ const NATIONS = {
   text: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.iso2 AS iso2, n.cow AS cow',
 };
 
+/** What goes with a load. */
+export interface LoadOptions {
+  /** Copies of sources, of these files or of the graph: their wording is loaded too. */
+  readonly texts?: readonly string[];
+  readonly onProgress?: OnProgress;
+}
+
+/** What a load did, and the copies of sources that it took the wording from. */
+export interface Loaded extends Written {
+  readonly texts: readonly CheckedText[];
+}
+
 /**
- * Loads source files (.yaml), tables (.csv) and folders of UN votes. Loading the same again changes nothing.
- * Throws Refused with every problem of every file, and then has written nothing.
+ * Loads source files (.yaml), tables (.csv), folders of UN votes, and the wording of sources. Loading the same again changes
+ * nothing. Throws Refused with every problem of every file and text, and then has written nothing.
  */
 export async function load(
   store: Store,
   model: Model,
   files: readonly string[],
-  onProgress?: OnProgress,
-): Promise<Written> {
+  { texts = [], onProgress }: LoadOptions = {},
+): Promise<Loaded> {
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
   const folders: string[] = [];
   for (const file of files) {
     const kind = kindOf(file);
     if (kind === 'votes') folders.push(file);
-    else if (kind === 'unknown')
-      problems.push({
-        file,
-        line: 1,
-        message: `There is no such file of a kind that can be loaded: .yaml, .csv, or a folder with ${VOTE_TABLES}.`,
-      });
+    else if (typeof kind === 'object') problems.push(...kind);
     else {
-      const read = kind === 'source' ? readSourceFile(file) : readTable(file);
-      drafts.push(...read.drafts);
-      problems.push(...read.problems);
+      const read = kind === 'source' ? readSourceFile(file) : await readTable(file);
+      for (const draft of read.drafts) drafts.push(draft);
+      for (const problem of read.problems) problems.push(problem);
     }
   }
   await store.ensureIndexes(indexesOf(model));
   const checked = await checkAll(model, store, drafts, problems);
-  const votes = folders.length > 0 ? await readVotes(store, folders, checked) : { records: [], problems: [] };
-  if (checked.problems.length + votes.problems.length > 0) throw new Refused([...checked.problems, ...votes.problems]);
-  const records = [...checked.records, ...votes.records];
-  return announced(store, () => writeRecords(store, model, records, onProgress));
+  const votes = folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], problems: [] };
+  const worded = await checkTexts(store, checked.records, texts);
+  const found = [...checked.problems, ...votes.problems, ...worded.problems];
+  if (found.length > 0) throw new Refused(found);
+  const records = [...worded.records, ...votes.records];
+  const written = await announced(store, () => writeRecords(store, model, records, onProgress));
+  return { ...written, texts: worded.texts };
 }
 
 const IS_EMPTY = { name: 'load.empty', text: 'MATCH (n:Node) RETURN n.id AS id LIMIT 1' };
 
 /** Loads the default seed into a store that holds nothing yet. */
 export async function seedIfEmpty(store: Store, model: Model): Promise<void> {
-  const rows = await store.read(IS_EMPTY, {});
-  if (rows.length === 0) await load(store, model, DEFAULT_SEED);
+  if (await isEmpty(store)) await load(store, model, DEFAULT_SEED);
 }
 
-async function readVotes(
+/**
+ * Imports a folder of UN votes; into a store that holds nothing yet after the default seed, which has the nations. Throws as
+ * importUnVotes does, and then has not written the seed either.
+ */
+export async function importVotes(
+  store: Store,
+  model: Model,
+  folder: string,
+  options: ImportOptions,
+): Promise<Imported> {
+  if (!(await isEmpty(store))) return importUnVotes(store, model, folder, options);
+  const read = await readVotes(folder, await nationsOfSeed(model), options.keepGoing);
+  await seedIfEmpty(store, model);
+  return writeVotes(store, model, read, options.onProgress);
+}
+
+async function nationsOfSeed(model: Model): Promise<Nations> {
+  const trial = openStore({ neo4j: null, graphPath: null });
+  try {
+    await seedIfEmpty(trial, model);
+    return await nationsOf(trial);
+  } finally {
+    await trial.close();
+  }
+}
+
+/** Whether a store holds nothing yet. */
+export async function isEmpty(store: Store): Promise<boolean> {
+  return (await store.read(IS_EMPTY, {})).length === 0;
+}
+
+async function readFolders(
   store: Store,
   folders: readonly string[],
   { records, places }: CheckedAll,
@@ -77,11 +123,11 @@ async function readVotes(
   const known = records.filter(({ id }) => id.startsWith('nation:')).map(({ properties }) => properties);
   const nations = nationsFrom([...(await store.read(NATIONS, {})), ...known]);
   let found: StoredRecord[] = [];
-  const problems: Problem[] = [];
+  let problems: Problem[] = [];
   const stands = new Map(places);
   for (const folder of folders) {
     const read = await readUnVotes(folder, nations);
-    problems.push(...read.problems);
+    problems = problems.concat(read.problems);
     for (const [id, at] of read.places) {
       const first = stands.get(id);
       if (first) problems.push({ ...at, message: `${id} stands twice; first in ${first.file}:${first.line}.` });
@@ -92,9 +138,26 @@ async function readVotes(
   return { records: found, problems };
 }
 
-function kindOf(file: string): 'source' | 'table' | 'votes' | 'unknown' {
-  if (!existsSync(file)) return 'unknown';
-  if (statSync(file).isDirectory()) return holdsVotes(file) ? 'votes' : 'unknown';
-  if (/\.ya?ml$/.test(file)) return 'source';
-  return file.endsWith('.csv') ? 'table' : 'unknown';
+/** What a file is, by its name; the problems of one that cannot be loaded. */
+function kindOf(file: string): 'source' | 'table' | 'votes' | Problem[] {
+  const problem = (message: string) => [{ file, line: 1, message }];
+  const stat = statOf(file);
+  if (Array.isArray(stat)) return stat;
+  if (stat?.isDirectory()) {
+    if (holdsVotes(file)) return 'votes';
+    const known = knownTables(file);
+    if (known.length > 0) return known;
+    return problem(`A folder is loaded where it has ${VOTE_TABLES}; tables of your own are loaded with import tables.`);
+  }
+  if (/\.ya?ml$/i.test(file)) return 'source';
+  if (/\.csv$/i.test(file)) return 'table';
+  return problem(stat ? 'A file that can be loaded ends with .yaml, .yml or .csv.' : 'There is no such file.');
+}
+
+function statOf(file: string): Stats | undefined | Problem[] {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (cause) {
+    return [unreadable(file, cause)];
+  }
 }

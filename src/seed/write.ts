@@ -2,6 +2,8 @@
 import type { Model } from '../graph/model';
 import type { Properties, Store, Transaction } from '../store/store';
 import { contentOf, DatasetState } from './dataset-state';
+import { requireFormat } from './format';
+import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, tiedIds, type StoredRecord } from './record';
 
 /** What a load did. */
@@ -63,13 +65,15 @@ class Load {
 
   async write(): Promise<Written> {
     const isFirst = await this.readState();
+    const sources = this.records.filter(({ id }) => id.startsWith('source:'));
+    const changed = changedSources(sources, sources.length > 0 ? await this.stored(sources) : new Map());
     const fresh: StoredRecord[] = [];
     let added = 0;
     let seen = 0;
     for (const batch of batches(this.records)) {
       const stored = await this.stored(batch);
       const writable = batch
-        .map((record) => keepText(record, stored.get(record.id)))
+        .map((record) => keepWording(record, stored.get(record.id), changed))
         .filter((record) => this.differs(record, stored.get(record.id)));
       added += writable.filter(({ id }) => !stored.has(id)).length;
       await this.untie(writable.filter(({ id }) => stored.has(id)));
@@ -110,6 +114,7 @@ class Load {
   private async readState(): Promise<boolean> {
     const [row] = await this.transaction.run(READ_DATASET, { id: 'dataset' });
     const stored = row?.['node'] as Properties | undefined;
+    requireFormat(stored);
     this.state = new DatasetState(stored);
     return !stored?.['version'];
   }
@@ -162,13 +167,6 @@ class Load {
   private typeOf(id: string): string {
     return shapeOf(this.model, id).labels[1] ?? 'Node';
   }
-}
-
-/** A passage's wording is loaded apart from its record: it stays for as long as it has the record's digest. */
-function keepText(record: StoredRecord, before: Properties | undefined): StoredRecord {
-  const { text, sha256 } = record.properties;
-  if (text !== undefined || before?.['text'] === undefined || before['sha256'] !== sha256) return record;
-  return { ...record, properties: { ...record.properties, text: before['text'] } };
 }
 
 function* batches<T>(items: readonly T[]): Generator<readonly T[]> {

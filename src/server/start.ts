@@ -1,10 +1,12 @@
 // Starts everything in order, and stops it in the reverse: store, seed of an empty embedded graph, server.
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
+import { checkFormat } from '../seed/format';
 import { seedIfEmpty } from '../seed/load';
 import { openStore } from '../store/open-store';
-import type { Store } from '../store/store';
+import { StoreUnavailable, type Store } from '../store/store';
 import { buildApi } from './api';
+import { guardFormat } from './format-guard';
 import { startServer, type RunningServer } from './http';
 
 /** Starts the API; the embedded engine is seeded where it holds nothing yet. SIGTERM and SIGINT stop it. */
@@ -12,8 +14,14 @@ export async function start(config: Config): Promise<void> {
   const log = pino({ name: 'summit-graph' }, pino.destination(2));
   const api = buildApi();
   const store = openStore(config);
+  // A Neo4j that is out of reach is waited for; the guard then looks at what it holds.
+  await (config.neo4j ? store.ping() : Promise.resolve())
+    .then(() => checkFormat(store))
+    .catch((cause: unknown) => {
+      if (!config.neo4j || !(cause instanceof StoreUnavailable)) throw cause;
+    });
   if (!config.neo4j) await seedIfEmpty(store, api.model);
-  const server = await startServer(api, store, config, log);
+  const server = await startServer(api, guardFormat(store), config, log);
   stopOnSignals(server, store, log);
   console.log(`Summit graph: ${server.url}/graphql (${store.engine}). Ctrl+C stops it.`);
 }

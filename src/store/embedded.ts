@@ -1,10 +1,10 @@
 // The embedded engine: a graph database within this process, in memory or kept in a folder.
 import { renameSync, rmSync } from 'node:fs';
-import { GrafeoDB, version, type BatchEdgeInput, type GrafeoValue } from '@grafeo-db/js';
+import { type GrafeoDB, version, type BatchEdgeInput, type GrafeoValue } from '@grafeo-db/js';
 import { copyInMemory } from './copy-in-memory';
+import { openDatabase, saveDatabase } from './embedded-file';
 import {
   StatementFailed,
-  StoreUnavailable,
   type Index,
   type Insertion,
   type Row,
@@ -15,12 +15,7 @@ import {
 
 /** Opens the embedded engine; in memory where no path is given. Throws StoreUnavailable where the path cannot be used. */
 export function openEmbedded(path: string | null): Store {
-  try {
-    return new EmbeddedStore(GrafeoDB.create(path), path);
-  } catch (cause) {
-    const reason = 'another process has it open, or it holds no graph';
-    throw new StoreUnavailable(`GRAPH_PATH ${path} cannot be opened: ${reason}.`, cause);
-  }
+  return new EmbeddedStore(openDatabase(path), path);
 }
 
 const NUMBERS = { name: 'numbers', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, id(n) AS number' };
@@ -45,7 +40,7 @@ class EmbeddedStore implements Store {
   }
 
   private get database(): GrafeoDB {
-    return (this.opened ??= GrafeoDB.create(this.path));
+    return (this.opened ??= openDatabase(this.path));
   }
 
   async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
@@ -61,7 +56,7 @@ class EmbeddedStore implements Store {
     };
     try {
       const result = await work({ run, insert: (insertion) => this.insert(insertion) });
-      (await begun)?.transaction.commit();
+      commit((await begun)?.transaction);
       return result;
     } catch (cause) {
       const transaction = (await begun)?.transaction;
@@ -83,10 +78,10 @@ class EmbeddedStore implements Store {
     // What a load that was ended in the middle left behind, with its log.
     for (const left of [copy, `${copy}.wal`]) rmSync(left, { recursive: true, force: true });
     const isLarge = this.database.nodeCount() > COPIED_IN_MEMORY;
-    if (isLarge) this.database.save(copy);
-    const loading = new EmbeddedStore(isLarge ? GrafeoDB.create(copy) : await copyInMemory(this.database), null);
+    if (isLarge) saveDatabase(this.database, copy);
+    const loading = new EmbeddedStore(isLarge ? openDatabase(copy) : await copyInMemory(this.database), null);
     const result = await loading.bulk(indexes, work);
-    if (!isLarge) loading.database.save(copy);
+    if (!isLarge) saveDatabase(loading.database, copy);
     await loading.close();
     await this.close();
     renameSync(copy, this.path);
@@ -124,13 +119,13 @@ class EmbeddedStore implements Store {
   }
 
   private async insert({ labels, nodes, ties }: Insertion): Promise<void> {
-    const created = await this.database.batchCreateNodesWithProps([...labels], [...nodes]);
+    const created = await inserted(this.database.batchCreateNodesWithProps([...labels], [...nodes]));
     const edges: BatchEdgeInput[] = [];
     for (const { property, type } of ties) {
       const ends = await this.numbersOf(nodes.map((node) => String(node[property])));
       created.forEach((src, index) => edges.push({ src, dst: ends[index] ?? -1, type }));
     }
-    if (edges.length > 0) await this.database.batchCreateEdges(edges);
+    if (edges.length > 0) await inserted(this.database.batchCreateEdges(edges));
   }
 
   private async numbersOf(ids: readonly string[]): Promise<number[]> {
@@ -156,4 +151,18 @@ async function rowsOf(
   } catch (cause) {
     throw new StatementFailed(statement, cause);
   }
+}
+
+function commit(transaction: ReturnType<GrafeoDB['beginTransaction']> | undefined): void {
+  try {
+    transaction?.commit();
+  } catch (cause) {
+    throw new StatementFailed({ name: 'commit', text: '' }, cause);
+  }
+}
+
+function inserted<T>(insertion: Promise<T>): Promise<T> {
+  return insertion.catch((cause: unknown) => {
+    throw new StatementFailed({ name: 'insert', text: '' }, cause);
+  });
 }

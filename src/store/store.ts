@@ -88,10 +88,14 @@ export class StoreUnavailable extends Error {
 
 /** A statement failed for a reason of its own: a defect of this project. */
 export class StatementFailed extends Error {
+  /** The statement's name. */
+  readonly statement: string;
+
   constructor(statement: Statement, cause: unknown) {
     super(`The statement ${statement.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });
     this.name = 'StatementFailed';
+    this.statement = statement.name;
   }
 }

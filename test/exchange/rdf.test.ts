@@ -2,7 +2,7 @@
 import jsonld, { type JsonLdDocument, type Options } from 'jsonld';
 import { Parser, Store, Writer, type Quad } from 'n3';
 import { ALONE, FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
-import { NASTY, NASTY_LIST, NASTY_ROOT } from '../support/hostile-source';
+import { CONTROLS, NASTY, NASTY_LIST, NASTY_ROOT } from '../support/hostile-source';
 import { describeWithPython } from '../support/python';
 
 const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
@@ -73,6 +73,7 @@ test('entities, facts and citations have the terms of schema.org and PROV-O, and
   expect(said(quads, NASTY_ROOT)).toEqual({
     [RDF_TYPE]: [`${TERM}Document`, `${SCHEMA}CreativeWork`],
     [`${SCHEMA}name`]: [NASTY],
+    [`${TERM}symbol`]: [CONTROLS],
     [`${SCHEMA}alternateName`]: NASTY_LIST,
     [`${TERM}kind`]: ['TREATY'],
     [`${TERM}date`]: ['2024'],

@@ -2,7 +2,7 @@
 import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
 import { FORMATS } from '../../src/exchange/formats';
 import { prefixOf } from '../../src/graph/model';
-import { NASTY, NASTY_LIST, NASTY_ROOT } from '../support/hostile-source';
+import { CONTROLS, NASTY, NASTY_LIST, NASTY_ROOT } from '../support/hostile-source';
 
 const SUBGRAPH = `query ($roots: [ID!]!, $depth: Int, $types: [EntityType!], $limit: Int) {
   subgraph(roots: $roots, depth: $depth, types: $types, limit: $limit) {
@@ -100,6 +100,7 @@ test('every value of a fact is there, whatever its characters and its type', asy
     id: NASTY_ROOT,
     type: 'Document',
     name: NASTY,
+    symbol: CONTROLS,
     aliases: NASTY_LIST,
     kind: 'TREATY',
     date: '2024',

@@ -1,7 +1,7 @@
 // Facts and what they cite: no fact without evidence, and no evidence that is not in its passage.
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
-import { GOOD, problemsOf, SOURCE } from '../support/refused';
+import { GOOD, problemsOf, SHA256, SOURCE } from '../support/refused';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -108,7 +108,7 @@ test('citations that are there, and wrong, are not said to be missing', async ()
 });
 
 test('a passage that ends before it starts, and one beyond the end of its source', async () => {
-  const yaml = `source: { id: source:refused, title: Refused, kind: ARTICLE, sha256: abc, length: 50 }
+  const yaml = `source: { id: source:refused, title: Refused, kind: ARTICLE, sha256: ${SHA256}, length: 50 }
 passages:
   - { id: passage:backwards, kind: SENTENCE, ordinal: 1, start: 9, end: 2 }
   - { id: passage:beyond, kind: SENTENCE, ordinal: 2, start: 40, end: 51 }

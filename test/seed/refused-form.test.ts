@@ -13,9 +13,6 @@ afterAll(() => api.close());
 
 const NO_SECTIONS = '1: A source file has the keys source, passages, entities, facts.';
 const NO_SOURCE = 'A source file needs the key source, with id, title, kind and sha256.';
-const NO_KIND =
-  'There is no such file of a kind that can be loaded: .yaml, .csv, or a folder with un_votes_full.csv or unvotes.csv.';
-
 const yaml = (line: number, what: string) =>
   expect.stringMatching(new RegExp(`^${line}: This is not valid YAML: ${what}`)) as string;
 
@@ -28,16 +25,24 @@ test.each<[name: string, text: string, problems: unknown[]]>([
   [
     'a key that stands twice',
     'entities:\n  - id: nation:CCC\n    name: C\n    name: D\n',
-    [yaml(5, 'Map keys must be unique')],
+    ['5: The key name stands twice in one map; first in line 4.'],
   ],
-  ['a section that stands twice', 'entities: []\nfacts: []\nentities: []\n', [yaml(4, 'Map keys must be unique')]],
+  [
+    'a section that stands twice',
+    'entities: []\nfacts: []\nentities: []\n',
+    ['4: The key entities stands twice in one map; first in line 2.'],
+  ],
   [
     'tabs',
     'entities:\n\t- id: nation:CCC\n\t  name: C\n',
     [yaml(3, 'Tabs are not allowed'), yaml(4, 'Tabs are not allowed')],
   ],
   ['wrong indentation', 'entities:\n  - id: nation:CCC\n   name: C\n', [yaml(4, '')]],
-  ['a second document', '---\nentities: []\n', [yaml(2, '.*multiple documents')]],
+  [
+    'a second document',
+    '---\nentities: []\n',
+    ['2: A second document begins here; a source file holds one. Put each source into its own file.'],
+  ],
   [
     'an alias of nothing',
     'entities:\n  - { id: nation:CCC, name: *nothing }\n',
@@ -89,9 +94,14 @@ test('missing files, files of another kind and folders without votes are all nam
   writeFileSync(String(other), SOURCE);
   mkdirSync(String(empty));
   mkdirSync(String(named));
-  expect(await problemsOf(api, String(missing), String(other), String(empty), String(named))).toEqual(
-    ['empty', 'folder.yaml', 'missing.yaml', 'notes.txt'].map((name) => `${name}:1: ${NO_KIND}`),
-  );
+  const folderOf =
+    'A folder is loaded where it has un_votes_full.csv or unvotes.csv; tables of your own are loaded with import tables.';
+  expect(await problemsOf(api, String(missing), String(other), String(empty), String(named))).toEqual([
+    `empty:1: ${folderOf}`,
+    `folder.yaml:1: ${folderOf}`,
+    'missing.yaml:1: There is no such file.',
+    'notes.txt:1: A file that can be loaded ends with .yaml, .yml or .csv.',
+  ]);
 });
 
 test('what YAML means by an alias is loaded as what it stands for, or refused; it is not lost', async () => {

@@ -46,8 +46,8 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
   'half a character of two': [
     `entities:\n  - { id: nation:CCC, name: "a\\ud83d", aliases: ["\\ude80\\ud83d", "\\ud83d\\ude80"] }\n`,
     [
-      '3: nation:CCC: name must be a text; it is "a\\ud83d".',
-      '3: nation:CCC: aliases must be a text; it is "\\ude80\\ud83d".',
+      '3: nation:CCC: name must be a text; it is "a\\ud83d", with the stray character U+D83D.',
+      '3: nation:CCC: aliases must be a text; it is "\\ude80\\ud83d", with the stray character U+DE80.',
     ],
   ],
   'missing fields': [

@@ -1,7 +1,7 @@
 // Source files whose records do not agree with the schema: every problem is told with its line, nothing is written.
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
-import { GOOD, problemsOf, SHA256, SOURCE } from '../support/refused';
+import { GOOD, ID_RULE, problemsOf, SHA256, SOURCE } from '../support/refused';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,7 +11,6 @@ afterAll(() => api.close());
 
 const CITED = 'citations: [{ passage: passage:good-1, start: 0, end: 5 }]';
 const NATION = 'id, name, aliases, code, iso2, cow, region';
-const NO_ID = 'A record needs an id such as nation:FRA: its type, a colon and letters, digits, dots or hyphens.';
 const SECTIONS = 'allowed are source, passages, entities, facts.';
 const NOWHERE = 'which is neither in these files nor in the graph.';
 
@@ -88,11 +87,23 @@ facts:
   - { id: nation:-C, name: C }
   - { id: Nation:CCC, name: C }
   - { id: nation:${'C'.repeat(151)}, name: C }
+  - { id: roll_call:x, name: C }
   - { id: 5, name: C }
   - { id: [nation:CCC], name: C }
   - { name: C }
 `,
-    Array.from({ length: 9 }, (_, index) => `${3 + index}: ${NO_ID}`),
+    [
+      'The id "nation:" has nothing after its colon',
+      'The id "nation CCC" has no colon',
+      'The id "nation:C C" has " " in it',
+      'The id "nation:-C" has "-" after its colon',
+      'The id "Nation:CCC" begins with "Nation"; a type has small letters and hyphens only',
+      `The id "nation:${'C'.repeat(93)}"… (158 characters) has 151 characters after its colon`,
+      'The id "roll_call:x" begins with "roll_call"; a type has small letters and hyphens only',
+      'The id is 5, which is no text',
+      'The id is a list, which is no text',
+      'A record needs an id',
+    ].map((problem, index) => `${3 + index}: ${problem}: ${ID_RULE}`),
   ],
   'an id of no type': [
     'entities:\n  - { id: planet:mars, name: Mars }\n  - { id: citation:x, name: C }\n  - { id: entity:x, name: E }\n',

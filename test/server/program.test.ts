@@ -1,7 +1,9 @@
 // The program as an operator runs it: what it says, how it stops, and what it does with settings that are wrong.
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readConfig } from '../../src/config';
 import { openStore } from '../../src/store/open-store';
 import { sourceFile } from '../support/files';
@@ -111,9 +113,55 @@ test('a port that is taken ends it with code 1 and a message that names the port
   expect(err().trim().split('\n')).toHaveLength(1);
 });
 
-test('GRAPH_PATH of a file that holds no graph is refused', async () => {
+test('each reason for which GRAPH_PATH cannot be opened has its own sentence', async () => {
   const file = sourceFile('this is no graph', 'graph');
-  const { ended, err } = program('main', [], { GRAPH_PATH: file });
-  expect(await ended()).toEqual({ code: 1, signal: null });
-  expect(err()).toMatch(/^GRAPH_PATH .+ cannot be opened: another process has it open, or it holds no graph\.\n$/);
+  const folder = dirname(file);
+  const kept = join(folder, 'kept');
+  const store = openStore({ neo4j: null, graphPath: kept });
+  await store.write(({ run }) => run({ name: 'test.create', text: "CREATE (:Node {id: 'place:a'})" }, {}));
+  await store.close();
+  const bytes = readFileSync(kept);
+  const damaged = join(folder, 'damaged');
+  writeFileSync(damaged, bytes.subarray(0, bytes.length / 2));
+  const missing = join(folder, 'missing');
+  for (const [path, reason] of [
+    [file, 'the file holds no graph; name another, or one that is not there yet'],
+    [damaged, 'the file is damaged; restore it from a copy, or load the sources afresh into another file'],
+    [folder, 'it is a folder; name a file within it, which is made where there is none'],
+    [join(file, 'graph'), `${file} is a file, not a folder`],
+    [join(missing, 'graph'), `there is no folder ${missing}; make it first`],
+    ['/dev/null', 'it is a device or a pipe; name a file'],
+  ] as const) {
+    const message = `GRAPH_PATH ${path} cannot be opened: ${reason}.`;
+    expect(() => openStore({ neo4j: null, graphPath: path })).toThrow(
+      expect.objectContaining({ name: 'StoreUnavailable', message }),
+    );
+  }
+  expect(existsSync(missing)).toBe(false);
 });
+
+// Root may do anything, so the program runs as somebody else there.
+const other = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+test.each([
+  [0o500, (folder: string) => `this user may not write into its folder ${folder}`],
+  [0o000, (folder: string) => `this user may not look into ${folder}`],
+])('a folder that one has no rights in (%o) is refused with a sentence', async (mode, reason) => {
+  const folder = dirname(sourceFile(''));
+  if (other.uid !== undefined) chownSync(folder, other.uid, other.gid);
+  chmodSync(folder, mode);
+  const path = join(folder, 'graph');
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', OPEN], {
+    ...other,
+    cwd: join(__dirname, '..', '..'),
+    env: { PATH: process.env['PATH'], GRAPH_PATH: path },
+    encoding: 'utf8',
+  });
+  chmodSync(folder, 0o700);
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: `GRAPH_PATH ${path} cannot be opened: ${reason(folder)}.\n`,
+  });
+});
+
+const OPEN = "require('./src/main')";

@@ -5,7 +5,7 @@ import { buildApi } from '../../src/server/api';
 import { startServer } from '../../src/server/http';
 import type { Properties, Value } from '../../src/store/store';
 import { openApi, type TestApi } from './api';
-import { NASTY_ROOT, nastySource } from './hostile-source';
+import { CONTROLS, NASTY_ROOT, nastySource } from './hostile-source';
 
 /** Around the entity of many characters: parallel edges, edges of one fact, edges without one. */
 export const NASTY_SELECTION = `root=${NASTY_ROOT}&root=place:nasty&depth=2&types=DOCUMENT,NATION,COMMITMENT,UNNAMED_ACTOR,PLACE,SUMMIT`;
@@ -23,9 +23,12 @@ export interface Downloads {
   readonly close: () => Promise<void>;
 }
 
+const WITH_CONTROLS = { name: 'test.control', text: 'MATCH (n:Node {id: $id}) SET n.symbol = $symbol' };
+
 /** Serves the default seed and the nasty source. */
 export async function openDownloads(): Promise<Downloads> {
   const api = await openApi([...DEFAULT_SEED, nastySource()]);
+  await api.store.write(({ run }) => run(WITH_CONTROLS, { id: NASTY_ROOT, symbol: CONTROLS }));
   const server = await startServer(buildApi(), api.store, { host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
   // A reader can keep a test for longer than the server keeps a connection.
   const get = (path: string, init?: RequestInit) =>

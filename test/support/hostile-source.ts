@@ -2,7 +2,10 @@
 import { furtherSource } from './files';
 
 export const NASTY =
-  'Ünïcode 日本 😀 "double" \'single\' `back` \\n \\u0041 \\\\ <tag> & ]]> --> ;\nline\r\nline\tend\u0001\u007f\u2028 $x {y} <!-- ';
+  'Ünïcode 日本 😀 "double" \'single\' `back` \\n \\u0041 \\\\ <tag> & ]]> --> ;\nline\r\nline\tend\u2028 $x {y} <!-- ';
+
+/** No file may bring control characters; a graph can have them from Cypher of somebody's own. */
+export const CONTROLS = 'A\u0001\u007f\u001bB';
 
 /** Texts that a list trips over, or that a spreadsheet would run. */
 export const NASTY_LIST = [

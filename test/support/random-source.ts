@@ -83,8 +83,8 @@ export function randomSource(model: Model, seed: number, count = 16): string {
       if (cardinality === 'list') fields[field] = [oneOf(types, below), oneOf(types, below)].slice(0, draw(3));
       else if (required || draw(3) > 0) fields[field] = oneOf(types, below);
     }
-    if (type.name === 'Passage') Object.assign(fields, { start: 100 * (index + 1), end: 100 * (index + 1) + 50 });
-    if (type.name === 'Passage') Object.assign(fields, { start: 90 + index, end: 91 + index });
+    // Each has its own place in the source, behind those that are cited.
+    if (type.name === 'Passage') Object.assign(fields, { ordinal: index + 3, start: 90 + index, end: 91 + index });
     if (type.name === 'Statement') Object.assign(fields, ends(draw, oneOf));
     if (type.isCited) fields['citations'] = citations(draw);
     return { ...fields, id: idOf(type.name, index) };
@@ -119,6 +119,7 @@ function valueOf({ type, list, values, name }: Property, draw: Draw): unknown {
   if (type === 'Int') return draw(9);
   if (type === 'Boolean') return draw(2) === 0;
   if (type === 'PartialDate') return pick(draw, DATES);
+  if (name === 'sha256') return String(draw(5)).repeat(64);
   return name === 'name' ? pick(draw, NAMES) : `${name} ${draw(5)}`;
 }
 

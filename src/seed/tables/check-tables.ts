@@ -3,7 +3,8 @@
 import type { Model } from '../../graph/model';
 import { BY_ID } from '../../graph/statements';
 import type { Properties, Store } from '../../store/store';
-import { checkPassage, referenceProblem, withCitations } from '../check-ends';
+import { referenceProblem, withCitations } from '../check-ends';
+import { checkPassage, checkPassages } from '../check-passages';
 import { checkRecord, type CheckedRecord } from '../check-record';
 import type { CsvRow } from '../csv-rows';
 import { inOrder, type Problem } from '../draft';
@@ -59,6 +60,8 @@ export class TableChecker {
       checkPassage(record, this.passage, report);
       withCitations(record, this.passage, report);
     }
+    const passages = this.waiting.filter(({ type }) => type.name === 'Passage');
+    checkPassages(passages, (id, problem) => this.against(ids.number(id))(problem));
     this.loose();
   }
 

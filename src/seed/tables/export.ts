@@ -6,6 +6,7 @@ import type { Model } from '../../graph/model';
 import type { Properties, Reader } from '../../store/store';
 import { ContentSum } from '../content-sum';
 import { contentOf } from '../dataset-state';
+import { GRAPH_FORMAT, requireFormat } from '../format';
 import type { OnProgress } from '../write';
 import { cellsOf, headerOf, layoutsOf, type Layout } from './columns';
 import { MANIFEST, writeManifest, type Exported, type Manifest } from './manifest';
@@ -46,10 +47,11 @@ export async function exportTables(
         'The graph is not what its dataset.version says: it changed meanwhile, or by other means than a load. Nothing was exported.',
       );
     }
-    writeManifest(unfinished, { version, tables });
+    const manifest = { format: GRAPH_FORMAT, version, tables };
+    writeManifest(unfinished, manifest);
     // The manifest goes first: without all of the tables that it names no import takes the folder.
     for (const name of [MANIFEST, ...Object.keys(tables)]) renameSync(join(unfinished, name), join(folder, name));
-    return { version, tables };
+    return manifest;
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
@@ -57,7 +59,9 @@ export async function exportTables(
 
 async function datasetOf(store: Reader): Promise<{ version: string; counts: string }> {
   const [row] = await store.read(DATASET, { id: 'dataset' });
-  const { version, counts } = (row?.['node'] ?? {}) as Properties;
+  const dataset = (row?.['node'] ?? {}) as Properties;
+  requireFormat(dataset);
+  const { version, counts } = dataset;
   if (typeof version !== 'string') throw new Error('The graph is empty: there is nothing to export.');
   return { version, counts: String(counts) };
 }

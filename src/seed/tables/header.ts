@@ -1,6 +1,8 @@
 // The headers of tables, by the convention of neo4j-admin's import: id:ID, :LABEL, name, aliases:string[], cow:int, or
 // :START_ID, :END_ID, :TYPE.
 
+import { named } from '../check-value';
+
 /** A column: what it holds, and how its cells are read. */
 export interface Column {
   readonly name: string;
@@ -23,7 +25,7 @@ export function readHeader(cells: readonly string[]): { columns: Column[]; probl
     ({ name, type }, index) =>
       type !== 'IGNORE' && columns.findIndex((each) => each.type !== 'IGNORE' && each.name === name) < index,
   );
-  if (twice) problems.push(`The column ${twice.name} stands twice.`);
+  if (twice) problems.push(`The column ${named(twice.name)} stands twice.`);
   return { columns, problem: problems.find((problem) => problem !== null) ?? null };
 }
 
@@ -45,7 +47,7 @@ function citations(columns: readonly Column[]): { kind: TableKind } | { problem:
   const stray = columns.filter(({ name, type }) => ![...CITATION, ':LABEL'].includes(name) && type !== 'IGNORE');
   if (stray.length === 0) return { kind: 'citations' };
   return {
-    problem: `A table of citations has ${CITATION.join(', ')}, not ${stray.map(({ name }) => name).join(', ')}.`,
+    problem: `A table of citations has ${CITATION.join(', ')}, not ${stray.map(({ name }) => named(name)).join(', ')}.`,
   };
 }
 
@@ -58,10 +60,10 @@ function columnOf(header: string): Column {
 
 function columnProblem({ name, type }: Column, header: string): string | null {
   if (/^(START_|END_)?ID\(.*\)$/.test(type))
-    return `${header} names an ID space; ids are global here: leave out the parentheses.`;
+    return `${named(header)} names an ID space; ids are global here: leave out the parentheses.`;
   if (ROLES.includes(type)) return null;
   if (!VALUE_TYPES.includes(type.replace(/\[\]$/, ''))) {
-    return `The column ${header} has the type ${type}; there are ${VALUE_TYPES.join(', ')}, as lists with [], and IGNORE.`;
+    return `The column ${named(header)} has the type ${named(type)}; there are ${VALUE_TYPES.join(', ')}, as lists with [], and IGNORE.`;
   }
   return name === '' ? 'A column has no name; the header :IGNORE leaves it out.' : null;
 }

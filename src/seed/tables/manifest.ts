@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Problem } from '../draft';
+import { GRAPH_FORMAT, OtherFormat } from '../format';
 
 /** The name of the file. */
 export const MANIFEST = 'summit-graph.json';
@@ -13,8 +14,9 @@ export interface Exported {
   readonly sha256: string;
 }
 
-/** An export: its dataset.version, and its tables by the names of their files. */
+/** An export: its format and dataset.version, and its tables by the names of their files. */
 export interface Manifest {
+  readonly format: number;
   readonly version: string;
   readonly tables: Readonly<Record<string, Exported>>;
 }
@@ -24,6 +26,14 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+const TODO = `Import it with the release that wrote it, or load the sources that it came from afresh; without ${MANIFEST} the folder is taken as tables of your own.`;
+
+/** Throws OtherFormat where the folder is an export of another format: its rows could pass, and mean something else. */
+export function requireFormatOf(folder: string): void {
+  const format = readManifest(join(folder, MANIFEST))?.format ?? GRAPH_FORMAT;
+  if (format !== GRAPH_FORMAT) throw new OtherFormat(`The export in ${folder}`, format, TODO);
+}
+
 /** How the tables of a folder differ from what its manifest says; a folder without one holds somebody's own tables. */
 export function manifestProblems(
   folder: string,
@@ -31,7 +41,7 @@ export function manifestProblems(
 ): Problem[] {
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) return [];
-  const exported = tablesIn(file);
+  const exported = readManifest(file)?.tables;
   if (!exported) return [{ file, line: 1, message: 'This is not what an export writes beside its tables.' }];
   const found = new Set(tables.map((table) => basename(table.file)));
   const missing = Object.keys(exported).filter((name) => !found.has(name));
@@ -46,10 +56,12 @@ export function manifestProblems(
   ];
 }
 
-function tablesIn(file: string): Manifest['tables'] | null {
+/** The manifest, one without a format's number being of format 1; null where it is none. */
+function readManifest(file: string): Pick<Manifest, 'format' | 'tables'> | null {
   try {
-    const { tables } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-    return Object.values(tables).every(({ sha256 }) => typeof sha256 === 'string') ? tables : null;
+    const { format = 1, tables } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Manifest>;
+    if (typeof format !== 'number' || !tables) return null;
+    return Object.values(tables).every(({ sha256 }) => typeof sha256 === 'string') ? { format, tables } : null;
   } catch {
     return null;
   }

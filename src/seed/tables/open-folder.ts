@@ -1,11 +1,13 @@
 // Finds the tables of a folder, says what each is by its header, and reads their rows.
-import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { csvRows, type CsvRow } from '../csv-rows';
 import { digestOfText } from '../digest-of-text';
 import { inOrder, Refused, type Problem } from '../draft';
+import { foreignProblem } from '../foreign-tables';
+import { namesIn } from '../read-folder';
+import { textProblem } from '../read-text';
 import { kindOf, readHeader, type Column, type TableKind } from './header';
-import { manifestProblems } from './manifest';
+import { manifestProblems, requireFormatOf } from './manifest';
 
 /** A table: its file, what its rows are, and the source that they are cited by. */
 export interface Table {
@@ -15,9 +17,13 @@ export interface Table {
   readonly source: { readonly id: string; readonly title: string; readonly sha256: string };
 }
 
-/** The tables of a folder, in the order of their names. Throws Refused where there are none, or one cannot be read. */
+/**
+ * The tables of a folder, in the order of their names. Throws Refused where there are none, or one cannot be read, and
+ * OtherFormat where it is an export of another format.
+ */
 export async function openFolder(folder: string): Promise<Table[]> {
   const files = tablesIn(folder);
+  requireFormatOf(folder);
   const problems: Problem[] = [];
   const tables: Table[] = [];
   for (const file of files) {
@@ -41,20 +47,22 @@ export async function* rowsOf(file: string): AsyncGenerator<CsvRow[]> {
 
 function tablesIn(folder: string): string[] {
   const refuse = (message: string) => new Refused([{ file: folder, line: 1, message }]);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw refuse('There is no such folder.');
-  const names = readdirSync(folder).filter((name) => name.toLowerCase().endsWith('.csv'));
+  const names = namesIn(folder).filter((name) => name.toLowerCase().endsWith('.csv'));
   if (names.length === 0) throw refuse('The folder holds no table: no file whose name ends with .csv.');
-  return names.sort().map((name) => join(folder, name));
+  return names.map((name) => join(folder, name));
 }
 
-async function openTable(file: string): Promise<Table | Problem> {
+/** Opens one table; a problem where it is none, or cannot be read. */
+export async function openTable(file: string): Promise<Table | Problem> {
+  const unread = textProblem(file);
+  if (unread) return unread;
   const sha256 = await digestOfText(file);
   if (sha256 === null) return { file, line: 1, message: 'The file must be text in UTF-8.' };
   const { cells = [], broken = null } = (await headerOf(file)) ?? {};
   if (broken !== null) return { file, line: 1, message: broken };
   const { columns, problem } = readHeader(cells);
   const known = problem === null ? kindOf(columns) : { problem };
-  if ('problem' in known) return { file, line: 1, message: known.problem };
+  if ('problem' in known) return { file, line: 1, message: foreignProblem(cells) ?? known.problem };
   const name = basename(file).slice(0, -'.csv'.length);
   const slug = name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'table';
   const source = {

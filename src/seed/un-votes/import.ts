@@ -1,7 +1,7 @@
 // Imports a folder of UN votes into a store, however large: everything is read and checked, then written in batches, each
 // whole or not at all. Started again after whatever ended it, it goes on.
 import { indexesOf, type Model } from '../../graph/model';
-import type { Row, Store } from '../../store/store';
+import type { Reader, Row, Store } from '../../store/store';
 import { announced } from '../announce';
 import { BATCH, BatchWriter, sideBySide, type Imported, type ImportOptions } from '../bulk';
 import { Refused } from '../draft';
@@ -27,23 +27,39 @@ export async function importUnVotes(
   folder: string,
   { keepGoing, onProgress }: ImportOptions,
 ): Promise<Imported> {
-  const indexes = indexesOf(model);
-  await store.ensureIndexes(indexes.filter(({ label }) => label !== 'Position'));
-  const nations = nationsFrom(await store.read(NATIONS, {}));
+  const nations = await nationsOf(store);
   if (nations.byName.size === 0) {
     throw new Refused([
       { file: folder, line: 1, message: 'The graph has no nations yet: run summit-graph seed before.' },
     ]);
   }
+  const read = await readVotes(folder, nations, keepGoing);
+  return writeVotes(store, model, read, onProgress);
+}
+
+/** How the nations of a graph are found. */
+export async function nationsOf(store: Reader): Promise<Nations> {
+  return nationsFrom(await store.read(NATIONS, {}));
+}
+
+/** Reads and checks the folder. Throws Refused where rows have problems and keepGoing is not set. */
+export async function readVotes(folder: string, nations: Nations, keepGoing: boolean): Promise<UnVotes> {
   const read = await readUnVotes(folder, nations);
   if (read.problems.length > 0 && !keepGoing) throw new Refused(read.problems);
+  return read;
+}
+
+/** Writes what was read into a graph that has the nations. */
+export async function writeVotes(store: Store, model: Model, read: UnVotes, onProgress: OnProgress): Promise<Imported> {
+  const indexes = indexesOf(model);
+  await store.ensureIndexes(indexes.filter(({ label }) => label !== 'Position'));
   const ofPositions = indexes.filter(({ label }) => label === 'Position');
   const work = (loading: Store) => new Import(loading, model, read, onProgress).run();
   const written = await announced(store, () => store.bulk(ofPositions, work));
   return { ...written, rows: read.rows, refused: read.problems, leftOut: read.leftOut };
 }
 
-/** How the nations of a graph are found. */
+/** The nations by what rows of theirs say. */
 export function nationsFrom(rows: readonly Row[]): Nations {
   const byCow = new Map<number, string>();
   const byName = new Map<string, string>();

@@ -2,7 +2,9 @@
 // of votes. It knows columns and spellings; what they mean for the graph is records.ts's.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Place, Problem } from '../draft';
+import { Refused, type Place, type Problem } from '../draft';
+import { knownTables, namesIn } from '../read-folder';
+import { MANIFEST } from '../tables/manifest';
 import { readTables, streamTable, type Cells } from './table-rows';
 
 export interface RollCallRow {
@@ -55,8 +57,23 @@ export function holdsVotes(folder: string): boolean {
 export const VOTE_TABLES = `${FULL.votes} or ${TIDY.votes}`;
 
 /** Opens a folder of votes. Throws Refused where a table is missing, has another header or cannot be read. */
-export function openLayout(folder: string): Layout {
+export async function openLayout(folder: string): Promise<Layout> {
+  const names = namesIn(folder);
+  const tables = [FULL, TIDY].flatMap((layout) => Object.values(layout));
+  if (!tables.some((name) => names.includes(name))) throw new Refused(otherwise(folder, names));
   return isFull(folder) ? fullLayout(folder) : tidyLayout(folder);
+}
+
+/** What a folder without any of the tables is. */
+function otherwise(folder: string, names: readonly string[]): Problem[] {
+  const problem = (message: string) => [{ file: folder, line: 1, message }];
+  if (names.includes(MANIFEST)) return problem('This is an export of a graph; import it with import tables.');
+  const known = knownTables(folder);
+  if (known.length > 0) return known;
+  const [full, tidy] = [FULL, TIDY].map((layout) => Object.values(layout).join(', '));
+  return problem(
+    `The folder holds no votes: neither ${full} nor ${tidy}. Tables of your own are imported with import tables.`,
+  );
 }
 
 /** Where no votes are there the other tables tell which are missing. */
@@ -65,10 +82,10 @@ function isFull(folder: string): boolean {
   return has(FULL.votes) || (!has(TIDY.votes) && (has(FULL.rollCalls) || has(FULL.countries)));
 }
 
-function fullLayout(folder: string): Layout {
+async function fullLayout(folder: string): Promise<Layout> {
   const columns = ['rcid', 'session', 'yes', 'no', 'abstain', 'date', 'unres', 'short', 'descr'];
   const votesFile = join(folder, FULL.votes);
-  const { tables, problems } = readTables([
+  const { tables, problems } = await readTables([
     { file: join(folder, FULL.rollCalls), columns },
     { file: join(folder, FULL.countries), columns: ['ccode', 'name'] },
     { file: votesFile, columns: ['rcid', 'ccode', 'vote'], headerOnly: true },
@@ -99,9 +116,9 @@ function fullLayout(folder: string): Layout {
   };
 }
 
-function tidyLayout(folder: string): Layout {
+async function tidyLayout(folder: string): Promise<Layout> {
   const votesFile = join(folder, TIDY.votes);
-  const { tables, problems } = readTables([
+  const { tables, problems } = await readTables([
     { file: join(folder, TIDY.rollCalls), columns: ['rcid', 'session', 'date', 'unres', 'short', 'descr'] },
     { file: join(folder, TIDY.issues), columns: ['rcid', 'short_name'] },
     { file: votesFile, columns: ['rcid', 'country', 'country_code', 'vote'], headerOnly: true },

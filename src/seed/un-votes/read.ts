@@ -38,7 +38,7 @@ export interface UnVotes {
 
 /** Reads the folder. Throws Refused where a table cannot be read at all; problems with rows are in the answer. */
 export async function readUnVotes(folder: string, nations: Nations): Promise<UnVotes> {
-  const reader = new Reader(openLayout(folder), nations);
+  const reader = new Reader(await openLayout(folder), nations);
   await reader.read();
   return reader;
 }

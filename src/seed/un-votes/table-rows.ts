@@ -1,10 +1,11 @@
 // Reads the tables of a folder of votes: small ones whole, the votes as a stream. What is wrong with a row is told with its
 // line; a file that is no table with the columns is refused.
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { parse as parseSync } from 'csv-parse/sync';
 import { csvRows, formProblem } from '../csv-rows';
+import { digestOfText } from '../digest-of-text';
 import { inOrder, Refused, type Place, type Problem } from '../draft';
-import { RowLines } from '../row-line';
+import { notVotesProblem } from '../foreign-tables';
+import { headerIn } from '../read-folder';
+import { startOf, textProblem } from '../read-text';
 
 /** The cells of a row by their columns. */
 export type Cells = Readonly<Record<string, string>>;
@@ -14,8 +15,6 @@ interface Row {
   readonly at: Place;
 }
 
-const MAX_HEADER = 10_000;
-
 interface Table {
   readonly file: string;
   readonly columns: readonly string[];
@@ -24,46 +23,33 @@ interface Table {
 }
 
 /** Reads the tables, and what is wrong with single rows. Throws Refused with a problem for each that cannot be read. */
-export function readTables(tables: readonly Table[]): { tables: Row[][]; problems: Problem[] } {
+export async function readTables(tables: readonly Table[]): Promise<{ tables: Row[][]; problems: Problem[] }> {
   const unread: Problem[] = [];
   const problems: Problem[] = [];
-  const rows = tables.map((table) => {
-    try {
-      return readTable(table, problems);
-    } catch (cause) {
-      unread.push(unreadable(table.file, cause));
-      return [];
-    }
-  });
-  if (unread.length > 0) throw new Refused(inOrder(unread));
-  return { tables: rows, problems };
-}
-
-function readTable({ file, columns, headerOnly = false }: Table, problems: Problem[]): Row[] {
-  const text = headerOnly ? firstLine(file) : readFileSync(file);
-  const [names = [], ...rows] = parseSync(text, { bom: true, relax_column_count: true });
-  const missing = columns.filter((column) => !names.includes(column));
-  if (missing.length > 0) throw lacking(missing);
-  const lines = new RowLines();
-  lines.after(names);
-  return rows.flatMap((record) => {
-    const at = { file, line: lines.after(record) };
-    const message = formProblem({ cells: record, broken: null }, names.length);
-    if (message === null)
-      return [{ cells: Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])), at }];
-    problems.push({ ...at, message });
-    return [];
-  });
-}
-
-function firstLine(file: string): string {
-  const descriptor = openSync(file, 'r');
-  try {
-    const start = Buffer.alloc(MAX_HEADER);
-    return start.subarray(0, readSync(descriptor, start)).toString('utf8').split('\n', 1)[0] ?? '';
-  } finally {
-    closeSync(descriptor);
+  const read: Row[][] = [];
+  for (const table of tables) {
+    const problem = await unreadable(table);
+    if (problem) unread.push(problem);
+    else read.push(table.headerOnly ? [] : await readTable(table.file, problems));
   }
+  if (unread.length > 0) throw new Refused(inOrder(unread));
+  return { tables: read, problems };
+}
+
+async function readTable(file: string, problems: Problem[]): Promise<Row[]> {
+  const read: Row[] = [];
+  let names: readonly string[] | null = null;
+  for await (const rows of csvRows(file)) {
+    const body = names ? rows : rows.slice(1);
+    names ??= rows[0]?.cells ?? [];
+    for (const row of body) {
+      const at = { file, line: row.line };
+      const message = formProblem(row, names.length);
+      if (message !== null) problems.push({ ...at, message });
+      else read.push({ cells: Object.fromEntries(names.map((name, index) => [name, row.cells[index] ?? ''])), at });
+    }
+  }
+  return read;
 }
 
 /** A row of a stream: the cells of the columns asked for. */
@@ -81,8 +67,11 @@ export async function* streamTable(file: string, columns: readonly string[]): As
     const [header, ...others] = rows;
     const body = order ? rows : others;
     if (!order) {
-      order = orderOf(file, header?.cells ?? [], columns);
-      width = header?.cells.length ?? 0;
+      const cells = header?.cells ?? [];
+      const message = headerProblem(cells, columns);
+      if (message !== null) throw new Refused([{ file, line: 1, message }]);
+      order = columns.map((column) => cells.indexOf(column));
+      width = cells.length;
     }
     const places = order;
     yield body.map((row) => ({
@@ -93,17 +82,21 @@ export async function* streamTable(file: string, columns: readonly string[]): As
   }
 }
 
-/** Where the columns stand in the header. */
-function orderOf(file: string, header: readonly string[], columns: readonly string[]): readonly number[] {
-  const missing = columns.filter((column) => !header.includes(column));
-  if (missing.length > 0) throw new Refused([unreadable(file, lacking(missing))]);
-  return columns.map((column) => header.indexOf(column));
+/** Why a table cannot be read at all; null where nothing keeps it from being read. */
+async function unreadable({ file, columns }: Table): Promise<Problem | null> {
+  const unread = textProblem(file);
+  if (unread) return { ...unread, message: cannotBeRead(unread.message) };
+  const message = headerProblem(headerIn(startOf(file).toString('utf8')), columns);
+  if (message !== null) return { file, line: 1, message };
+  return (await digestOfText(file)) === null ? { file, line: 1, message: 'The file must be text in UTF-8.' } : null;
 }
 
-const lacking = (missing: readonly string[]) => new Error(`the header lacks ${missing.join(', ')}`);
+function headerProblem(header: readonly string[], columns: readonly string[]): string | null {
+  const missing = columns.filter((column) => !header.includes(column));
+  if (missing.length === 0) return null;
+  return notVotesProblem(header) ?? cannotBeRead(`the header lacks ${missing.join(', ')}.`);
+}
 
-function unreadable(file: string, cause: unknown): Problem {
-  const { lines = 1, message, code } = cause as { lines?: number; message: string; code?: string };
-  const reason = code === 'ENOENT' ? 'there is no such file' : message;
-  return { file, line: lines, message: `This table cannot be read: ${reason}.` };
+function cannotBeRead(reason: string): string {
+  return `This table cannot be read: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
 }

@@ -1,0 +1,32 @@
+// Keeps the API from answering from a graph of another format, also where the database was out of reach when it started.
+import { checkFormat, OtherFormat } from '../seed/format';
+import { StoreUnavailable, type Store } from '../store/store';
+
+/** The store, whose reads fail as those of one that cannot answer until it is known to hold a graph of this format. */
+export function guardFormat(store: Store): Store {
+  let isKnown = false;
+  const check = async () => {
+    if (isKnown) return;
+    try {
+      isKnown = (await checkFormat(store)) !== null;
+    } catch (cause) {
+      throw cause instanceof OtherFormat ? new StoreUnavailable(cause.message) : cause;
+    }
+  };
+  return {
+    engine: store.engine,
+    lease: store.lease,
+    read: async (statement, parameters) => {
+      if (!isKnown) await check();
+      return store.read(statement, parameters);
+    },
+    write: (work) => store.write(work),
+    bulk: (indexes, work) => store.bulk(indexes, work),
+    ensureIndexes: (indexes) => store.ensureIndexes(indexes),
+    ping: async () => {
+      await store.ping();
+      await check();
+    },
+    close: () => store.close(),
+  };
+}

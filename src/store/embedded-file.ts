@@ -1,0 +1,75 @@
+// The file that the embedded engine keeps a graph in: opening it, and saying in a sentence why it cannot be opened.
+import { accessSync, constants, statSync, type Stats } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { GrafeoDB } from '@grafeo-db/js';
+import { StoreUnavailable } from './store';
+
+/** Opens the file; a graph in memory where there is no path. Throws StoreUnavailable with the reason. */
+export function openDatabase(path: string | null): GrafeoDB {
+  if (path === null) return GrafeoDB.create(null);
+  // Looked at before: the engine would make missing folders, and tells what the system says in words of its own.
+  const reason = whyNotUsable(path);
+  if (reason !== null) throw unusable(path, reason);
+  try {
+    return GrafeoDB.create(path);
+  } catch (cause) {
+    throw unusable(path, whyNotOpened(String((cause as { message?: unknown }).message)), cause);
+  }
+}
+
+/** Saves a graph into a file. Throws StoreUnavailable where that does not succeed. */
+export function saveDatabase(database: GrafeoDB, path: string): void {
+  try {
+    database.save(path);
+  } catch (cause) {
+    const reason = 'is the disk full, or does this user lack the right to write there?';
+    throw new StoreUnavailable(`The graph cannot be saved as ${path}: ${reason} The graph is as it was before.`, cause);
+  }
+}
+
+function unusable(path: string, reason: string, cause?: unknown): StoreUnavailable {
+  return new StoreUnavailable(`GRAPH_PATH ${path} cannot be opened: ${reason}.`, cause);
+}
+
+/** What the system says against a path; null where nothing. */
+function whyNotUsable(path: string): string | null {
+  const folder = dirname(resolve(path));
+  try {
+    const parent = statOf(folder);
+    if (!parent) return `there is no folder ${folder}; make it first`;
+    if (!parent.isDirectory()) return `${folder} is a file, not a folder`;
+    const file = statOf(path);
+    if (file?.isDirectory()) return 'it is a folder; name a file within it, which is made where there is none';
+    if (file && !file.isFile()) return 'it is a device or a pipe; name a file';
+    if (file && !may(path, constants.R_OK | constants.W_OK)) return 'this user may not read and write it';
+    // Beside the file the engine keeps its log, and an import its copy.
+    return may(folder, constants.W_OK | constants.X_OK) ? null : `this user may not write into its folder ${folder}`;
+  } catch (cause) {
+    const { code } = cause as { code?: unknown };
+    if (code === 'EACCES') return `this user may not look into ${folder}`;
+    return `the system says ${String(code)} of it`;
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+function may(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The engine's reasons, which it tells in texts and codes of its own. */
+function whyNotOpened(message: string): string {
+  if (message.includes('cannot be locked')) return 'another process has it open; stop that first';
+  if (message.includes('GRAFEO-S002'))
+    return 'the file is damaged; restore it from a copy, or load the sources afresh into another file';
+  if (message.includes('not a Grafeo database'))
+    return 'the file holds no graph; name another, or one that is not there yet';
+  return 'the engine could not read it, and it may be damaged or of another version of the engine';
+}
