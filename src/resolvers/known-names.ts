@@ -123,8 +123,8 @@ export class KnownNames {
 
   private keysOf({ id, names, symbol }: NamedEntity): string[] {
     const type = this.model.typeOf(id)?.name;
-    if (type === 'Document') return unique([symbolOf(symbol ?? ''), ...names.map(symbolOf)]);
-    if (type === 'RollCall') return unique(names.map(symbolIn));
+    if (type === 'Document') return withWhole([symbolOf(symbol ?? ''), ...names.map(symbolOf)]);
+    if (type === 'RollCall') return withWhole(names.map(symbolIn));
     return type === 'Nation' || type === 'Leader' ? [] : unique(names.map(normalForm));
   }
 }
@@ -132,6 +132,11 @@ export class KnownNames {
 /** Three capitals are another name than three others: KSB is no mistyped KSA. */
 function isAbbreviation(query: string): boolean {
   return /^\s*\p{Lu}\.?\p{Lu}\.?\p{Lu}\.?\s*$/u.test(query);
+}
+
+/** Parts of a resolution, such as 46/36L, are found by its symbol as well. */
+function withWhole(symbols: readonly (string | null)[]): string[] {
+  return unique(symbols.flatMap((symbol) => [symbol, symbol?.replace(/[a-z]+$/, '') ?? null]));
 }
 
 function unique(keys: readonly (string | null)[]): string[] {

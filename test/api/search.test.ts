@@ -145,10 +145,11 @@ test.each([
   ['ES-10/L.22', 'document:es-10-l-22'],
   ['S-10/2', 'document:a-res-s-10-2'],
   ['A/S-10/2', 'document:a-res-s-10-2'],
+  ['A/RES/2758(XXVI)', 'document:r-26-2758a'],
   // Of session 15 the tables give numbers of their own: R/15/594 is not resolution 594 (XV).
   ['A/RES/594(XV)', undefined],
 ])('the symbol %s finds %s', async (query, id) => {
-  const symbols = ['R/30/3379', 'A/RES/46/86', 'ES-10/L.22', 'A/RES/S-10/2', 'R/15/594', 'A/RES/86/46'];
+  const symbols = ['R/30/3379', 'A/RES/46/86', 'ES-10/L.22', 'A/RES/S-10/2', 'R/26/2758A', 'R/15/594', 'A/RES/86/46'];
   const entities = symbols.map((symbol) => ({
     id: `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`,
     name: 'Adopted text',
