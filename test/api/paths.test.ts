@@ -71,7 +71,11 @@ test('back is the same way', async () => {
     const there = await api.data(PATHS, { from, to, limit: 20 });
     const back = await api.data(PATHS, { from: to, to: from, limit: 20 });
     const ids = ({ nodes }: { nodes: { id: string }[] }) => nodes.map(({ id }) => id);
+    const lengths = ({ paths }: typeof there) => paths.paths.map(({ length }: { length: number }) => length);
+    expect(lengths(back)).toEqual(lengths(there));
     const forth = there.paths.paths.map((path: never) => ids(path).join());
+    // Of more than are given, those that come first in one direction need not in the other.
+    if (forth.length === 20) continue;
     expect(back.paths.paths.map((path: never) => ids(path).reverse().join()).sort()).toEqual(forth.sort());
   }
 });

@@ -149,3 +149,25 @@ test('a search for paths that ran out of time says so, and is neither remembered
   const paths = [{ length: 2 }, { length: 2 }, { length: 2 }];
   expect(await ask()).toEqual({ truncated: false, paths, isCited: true });
 }, 15_000);
+
+test('a remembered answer has its notes, and they are read once for all requests of a version', async () => {
+  const query = '{ positions(filter: { from: "2022" }) { totalCount } }';
+  const notes = async (text: string) =>
+    ((await (await post(text)).json()) as { extensions: { graph: { notes: object[] } } }).extensions.graph.notes;
+  const expected = [
+    {
+      code: 'OUTSIDE_COVERAGE',
+      message:
+        'Nothing here is of that time: the positions are from 2014-03-27 to 2020-12-16. That nothing is found does not mean that nothing happened.',
+      path: ['positions'],
+    },
+  ];
+  expect(await notes(query)).toEqual(expected);
+  read.length = 0;
+  expect(await notes(query)).toEqual(expected);
+  expect(read.filter((name) => name !== 'revision')).toEqual([]);
+  const [note] = expected;
+  const other = query.replace('positions', 'other: positions');
+  expect(await notes(other)).toEqual([{ ...note, path: ['other'] }]);
+  expect(read.filter((name) => /coverage|notes/.test(name))).toEqual([]);
+});
