@@ -46,7 +46,6 @@ const READS = `query ($text: String!, $id: ID!) {
   commitment(id: $id) { id }
   rollCall(id: $id) { id }
   source(id: $id) { id }
-  nations(filter: { codes: [$text], regions: [$text] }) { nodes { id } }
 }`;
 
 /** Every filter that takes ids: what does not begin with a type is refused. */
@@ -72,7 +71,6 @@ const NOTHING = {
       .map((field) => [field, null]),
   ),
   nodes: [null],
-  nations: { nodes: [] },
 };
 const NONE = {
   ...Object.fromEntries(

@@ -43,7 +43,7 @@ function bodyOf(size: number): string {
 }
 
 test('a POST is answered, with what the answer cost', async () => {
-  const response = await ask('query ($code: String!) { nation(code: $code) { name } }', { code: 'FRA' });
+  const response = await ask('query ($id: ID!) { nation(id: $id) { name } }', { id: 'nation:FRA' });
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
   expect(await response.json()).toEqual({
