@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // These take minutes, and have a configuration of their own.
   testPathIgnorePatterns: ['/node_modules/', '/test/thorough/'],
+  globalSetup: '<rootDir>/test/support/build.cjs',
   transform: { '^.+\\.ts$': '@swc/jest' },
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],

@@ -2,11 +2,13 @@
 // means several entities, several are found.
 import { joined, plain } from './normal-form';
 import { meaningOf, referenceNames, type Meaning } from './reference';
-import { inAnyOrder, remarkOf, tellingWords, withoutFormOfState } from './spelling';
+import { inAnyOrder, remarkOf, tellingWords, withoutFormOfState, withoutThe } from './spelling';
 
 /** The forms of a plain name, from strict to loose. */
 const FORMS: readonly ((plainName: string, words: readonly string[]) => string)[] = [
   (plainName) => joined(plainName),
+  // Whatever else is run together, as in Cote dIvoire, The.
+  (plainName) => joined(withoutThe(plainName)),
   (_plainName, words) => words.join(''),
   (_plainName, words) => inAnyOrder(words),
 ];

@@ -76,6 +76,11 @@ export function tellingWords(plainName: string): string[] {
   return telling.flatMap((word) => EXPANDED.get(word) ?? withoutArticle(word));
 }
 
+/** A plain name without the English article at either end. */
+export function withoutThe(plainName: string): string {
+  return plainName.trim().replace(/^the\b|\bthe$/g, '');
+}
+
 /** One form for all orders of the words: Korea, Republic of and Republic of Korea. */
 export function inAnyOrder(words: readonly string[]): string {
   return [...words].sort().join(' ');

@@ -1,4 +1,4 @@
-// The real program in a process of its own, as `npm start` and `npm run seed` run it.
+// The real program in a process of its own, as `npm start` and `npm run seed` run it: Jest has built it before any test.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const running = new Set<Program>();
 
 /** Starts main (the API) or cli on the embedded engine in memory, or as the variables say. */
 export function program(name: 'main' | 'cli', args: readonly string[], env: Record<string, string> = {}): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('src', `${name}.ts`), ...args], {
+  const child = spawn(process.execPath, [join('dist', `${name}.js`), ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
