@@ -1,6 +1,5 @@
 // Reads the model from the schema and its directives, once, at start.
 import {
-  getDirectiveValues,
   getNamedType,
   getNullableType,
   isAbstractType,
@@ -11,7 +10,6 @@ import {
   isNonNullType,
   isObjectType,
   isScalarType,
-  type ConstDirectiveNode,
   type GraphQLField,
   type GraphQLInputObjectType,
   type GraphQLInterfaceType,
@@ -25,13 +23,13 @@ import {
   type Embedded,
   type Model,
   type NodeType,
-  type Order,
   type Property,
   type Relation,
 } from './model';
+import { directiveValues, type Directed } from './directive-values';
 import { pathOf, wayOf, type Hop, type Said } from './hops';
+import { defaultOrder, ordersOf } from './read-orders';
 
-type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
 /** Reads the model from the schema. Throws where the schema contradicts itself. */
@@ -89,8 +87,8 @@ class Reader {
       properties: new Map(fields.flatMap((field) => this.property(field) ?? []).map((p) => [p.name, p])),
       embedded: new Map(fields.flatMap((field) => this.embedded(field) ?? []).map((e) => [e.name, e])),
       relations,
-      order: this.defaultOrder(type),
-      orders: this.orders(type, relations),
+      order: defaultOrder(this.schema, type),
+      orders: ordersOf(this.schema, type, relations),
     };
   }
 
@@ -178,32 +176,11 @@ class Reader {
     return (this.directive('relation', node) ?? this.directive('stated', node) ?? null) as Said | null;
   }
 
-  private defaultOrder(type: Composite): Order {
-    const ordered = this.directive('ordered', type.astNode) as { by: string; direction: string } | undefined;
-    if (ordered) return { by: { property: ordered.by }, descending: ordered.direction === 'DESC' };
-    return { by: { property: type.getFields()['aliases'] ? 'name' : 'id' }, descending: false };
-  }
-
-  private orders(type: Composite, relations: Map<string, Relation>): Map<string, Order> {
-    const fields = this.schema.getType(`${type.name}OrderField`);
-    if (!isEnumType(fields)) return new Map();
-    return new Map(
-      fields.getValues().map(({ name, astNode }): [string, Order] => {
-        const counted = this.directive('countOf', astNode) as { field: string } | undefined;
-        if (!counted) return [name, { by: { property: name.toLowerCase() }, descending: false }];
-        const count = relations.get(counted.field);
-        if (!count) throw new Error(`${type.name}OrderField.${name} counts ${counted.field}, which is no relation.`);
-        return [name, { by: { count }, descending: false }];
-      }),
-    );
-  }
-
   private isQuestion(field: GraphQLField<unknown, unknown>): boolean {
     return this.directive('question', field.astNode) !== undefined;
   }
 
   private directive(name: string, node: Directed): Record<string, unknown> | undefined {
-    const definition = this.schema.getDirective(name);
-    return definition && node ? getDirectiveValues(definition, { directives: node.directives ?? [] }) : undefined;
+    return directiveValues(this.schema, name, node);
   }
 }
