@@ -1,4 +1,6 @@
 // Tests run on the embedded engine, or on the Neo4j that NEO4J_URI names; there they share one database and take turns.
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -9,6 +11,6 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],
-  // Left alone Jest leaves one core idle, which is half of a small machine.
-  maxWorkers: process.env.NEO4J_URI ? 1 : '100%',
+  // Left alone Jest leaves one core idle, which is half of a small machine; and some tests wait rather than work.
+  maxWorkers: process.env.NEO4J_URI ? 1 : availableParallelism() + 1,
 };
