@@ -1,5 +1,6 @@
 // What a client asks of a list: its arguments checked, before any statement runs, and turned into a statement's shape.
 import { badInput } from '../schema/errors';
+import { firstDay, lastDay } from '../schema/partial-date';
 import { decodeCursor, type Place } from './cursor';
 import type { Condition, Model, NodeType, Order } from './model';
 import type { Selection } from './selection';
@@ -125,13 +126,19 @@ function orderOf(type: NodeType | undefined, { orderBy }: ListArguments): Order 
   return type?.order ?? { by: { property: 'id' }, descending: false };
 }
 
+function isBackwards(from: unknown, to: unknown): boolean {
+  return typeof from === 'string' && typeof to === 'string' && firstDay(from) > lastDay(to);
+}
+
 /** A condition in the form that other parts of the filter give it. */
 function asAsked(condition: Condition, values: Readonly<Record<string, unknown>>): Used {
   const { name, is } = condition;
   if (is === 'RELATED')
     return values['relationPolarity'] === 'NEGATIVE' ? { ...condition, ...condition.denied } : condition;
-  if (values['dateMatching'] === 'OVERLAPS' && is === 'FROM') return { ...condition, is: 'FROM_OVERLAPS' };
-  if (values['dateMatching'] === 'OVERLAPS' && is === 'TO') return { ...condition, is: 'TO_OVERLAPS' };
+  // Nothing overlaps a range that ends before it begins, as nothing lies within it.
+  const isOverlapping = values['dateMatching'] === 'OVERLAPS' && !isBackwards(values['from'], values['to']);
+  if (isOverlapping && is === 'FROM') return { ...condition, is: 'FROM_OVERLAPS' };
+  if (isOverlapping && is === 'TO') return { ...condition, is: 'TO_OVERLAPS' };
   const isAffirmed = condition.properties.join() === 'polarity' && [values[name]].flat().join() === 'POSITIVE';
   return isAffirmed ? { name, is: 'AFFIRMED' } : condition;
 }

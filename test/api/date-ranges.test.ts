@@ -36,6 +36,7 @@ function isIn(date: string | null, { from, to, matching }: Range): boolean {
   const [first, last] = daysOf(date);
   const start = from === null ? -Infinity : daysOf(from)[0];
   const end = to === null ? Infinity : daysOf(to)[1];
+  if (start > end) return false;
   return matching === 'OVERLAPS' ? last >= start && first <= end : first >= start && last <= end;
 }
 

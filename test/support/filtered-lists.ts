@@ -48,15 +48,21 @@ const last = (date: string) => {
   // The day before the first of the next month.
   return day ? date : new Date(Date.UTC(year ?? 0, month ?? 12, 0)).toISOString().slice(0, 10);
 };
+const isBackwards = ({ from: start, to: end }: Readonly<Record<string, unknown>>) =>
+  typeof start === 'string' && typeof end === 'string' && first(start) > last(end);
 const from = part(
   DAYS,
   ({ date }, day, given) =>
-    date !== null && (given['dateMatching'] === 'OVERLAPS' ? last(date) : first(date)) >= first(day),
+    date !== null &&
+    !isBackwards(given) &&
+    (given['dateMatching'] === 'OVERLAPS' ? last(date) : first(date)) >= first(day),
 );
 const to = part(
   DAYS,
   ({ date }, day, given) =>
-    date !== null && (given['dateMatching'] === 'OVERLAPS' ? first(date) : last(date)) <= last(day),
+    date !== null &&
+    !isBackwards(given) &&
+    (given['dateMatching'] === 'OVERLAPS' ? first(date) : last(date)) <= last(day),
 );
 const MODALITIES = ['FACT', 'AGREED', 'PLANNED', 'REPORTED'];
 
