@@ -55,7 +55,7 @@ const EXPANDED = new Map<string, readonly string[]>(
 
 /** What a state calls itself besides its name: left out where the rest is a name. */
 const FORMS_OF_STATE = new Set(
-  'republic democratic people federal socialist soviet union united states kingdom islands arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy empire imperial dominion former confederation country nation oriental'.split(
+  'republic socialist soviet union united states kingdom islands arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy dominion former confederation country nation oriental'.split(
     ' ',
   ),
 );

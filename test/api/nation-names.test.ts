@@ -212,3 +212,14 @@ test('of two leaders of one name neither is chosen, and a name of the graph goes
   });
   expect(await found(api, ['Tanganyika', 'Tanganyika Territory'])).toEqual(['nation:tanganyika', 'nation:TZA']);
 });
+
+test.each([
+  ['Democratic Republic of Yemen', 'nation:YMD'],
+  ['Democratic Republic of China', null],
+  ['Federal Republic of China', null],
+  ['Empire of Vietnam', null],
+  ['Federal Republic of Brazil', 'nation:BRA'],
+])('what tells two states apart is no mere form of state: %s', async (name, id) => {
+  const { nation } = await api.data('query ($name: String!) { nation(name: $name) { id } }', { name });
+  expect(nation?.id ?? null).toBe(id);
+});
