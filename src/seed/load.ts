@@ -15,7 +15,7 @@ import { readSourceFile } from './read-source-file';
 import { readTable } from './read-table';
 import { unreadable } from './read-text';
 import { checkTexts, type CheckedText } from './source-text';
-import { importUnVotes, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
+import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
 import { readUnVotes } from './un-votes/read';
 import type { Nations } from './un-votes/spellings';
@@ -25,11 +25,6 @@ const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 
 /** What the default seed consists of. */
 export const DEFAULT_SEED = ['nations.csv', 'paris-summit.yaml', 'un-votes'].map((name) => join(SEED_FOLDER, name));
-
-const NATIONS = {
-  name: 'load.nations',
-  text: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.iso2 AS iso2, n.cow AS cow',
-};
 
 /** What goes with a load. */
 export interface LoadOptions {
@@ -121,7 +116,7 @@ async function readFolders(
   { records, places }: CheckedAll,
 ): Promise<{ records: StoredRecord[]; problems: Problem[] }> {
   const known = records.filter(({ id }) => id.startsWith('nation:')).map(({ properties }) => properties);
-  const nations = nationsFrom([...(await store.read(NATIONS, {})), ...known]);
+  const nations = nationsFrom([...(await nationRows(store)), ...known]);
   let found: StoredRecord[] = [];
   let problems: Problem[] = [];
   const stands = new Map(places);

@@ -39,7 +39,12 @@ export async function importUnVotes(
 
 /** How the nations of a graph are found. */
 export async function nationsOf(store: Reader): Promise<Nations> {
-  return nationsFrom(await store.read(NATIONS, {}));
+  return nationsFrom(await nationRows(store));
+}
+
+/** What is read of the nations of a graph, for nationsFrom. */
+export function nationRows(store: Reader): Promise<Row[]> {
+  return store.read(NATIONS, {});
 }
 
 /** Reads and checks the folder. Throws Refused where rows have problems and keepGoing is not set. */
