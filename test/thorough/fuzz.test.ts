@@ -8,7 +8,9 @@ import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { GOOD } from '../support/refused';
 
-const RUNS = process.env['CI'] ? 300 : 25;
+// What reads files is the same on both engines; on Neo4j a load takes a hundred times as long.
+const RUNS = !process.env['CI'] ? 25 : process.env['NEO4J_URI'] ? 60 : 300;
+jest.setTimeout(300_000);
 
 let api: TestApi;
 beforeAll(async () => {
@@ -26,7 +28,7 @@ async function isLoaded(text: string, file: string, load: () => Promise<unknown>
     () => null,
     (cause: unknown) => cause,
   );
-  expect(Date.now() - began).toBeLessThan(5_000);
+  expect(Date.now() - began).toBeLessThan(20_000);
   if (refusal === null) return true;
   if (!(refusal instanceof Refused)) throw new Error('It was not refused, and not loaded.', { cause: refusal });
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).length;
