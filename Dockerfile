@@ -1,5 +1,5 @@
 # The API as a small image: built with every tool, run by an unprivileged user with production dependencies only.
-FROM node:20-slim AS base
+FROM node:24-slim AS base
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
@@ -11,7 +11,7 @@ RUN npm ci
 COPY . .
 RUN npm run build
 
-FROM node:20-slim
+FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY package.json ./

@@ -11,6 +11,7 @@ export default typescript.config(
       'src/generated/',
       'coverage/',
       '.neo4j/',
+      '.node-versions/',
       '.python/',
       '.bench/',
       '.test-results/',

@@ -4,9 +4,9 @@ const { appendFileSync, mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
 
 module.exports = class JestSummary {
-  /** Options: run, the name of the run; without it the engine that the tests run on. */
+  /** Options: run, the name of the run; without it what TEST_RUN says, or the engine that the tests run on. */
   constructor(_globalConfig, { run } = {}) {
-    this.run = run ?? (process.env.NEO4J_URI ? 'Neo4j' : 'embedded');
+    this.run = run ?? process.env.TEST_RUN ?? (process.env.NEO4J_URI ? 'Neo4j' : 'embedded');
   }
 
   onRunComplete(_contexts, results) {

@@ -22,7 +22,7 @@ export interface Served {
 
 /** The schema of a subgraph of somebody else's. */
 export function subgraphSchema(sdl: string, resolvers: Record<string, unknown>): GraphQLSchema {
-  return buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
+  return buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
 }
 
 /** Serves a subgraph of somebody else's, as Apollo Server does by itself. */

