@@ -57,9 +57,9 @@ async function start(store: Store): Promise<RunningServer> {
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 25_000;
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('It did not come about within 5 s.');
+    if (Date.now() > deadline) throw new Error('It did not come about within 25 s.');
     await wait(10);
   }
 }
@@ -138,7 +138,7 @@ test('connections without a request do not hold the stop up', async () => {
   const started = Date.now();
   await server.stop();
   await closed;
-  expect(Date.now() - started).toBeLessThan(2_000);
+  expect(Date.now() - started).toBeLessThan(4_500);
 });
 
 test('readiness follows the database within two seconds and asks it once a second at most', async () => {

@@ -11,7 +11,7 @@ export interface Program {
   readonly err: () => string;
   /** Resolves to the address it says it listens on; rejects where it ends before. */
   readonly url: Promise<string>;
-  /** How it ended; rejects where it goes on for 8 s more. */
+  /** How it ended; rejects where it goes on for 25 s more, which even a busy machine does not need. */
   readonly ended: () => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   readonly send: (signal: NodeJS.Signals) => void;
 }
