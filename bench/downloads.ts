@@ -21,7 +21,7 @@ interface Measured {
 void main(process.argv[2] ?? 'nation:RUS');
 
 async function main(root: string): Promise<void> {
-  const server = spawn(process.execPath, [join(__dirname, '..', 'dist', 'main.js')], {
+  const server = spawn(process.execPath, [join(__dirname, '..', 'dist', 'cli.js'), 'start'], {
     env: { ...process.env, PORT: String(PORT) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

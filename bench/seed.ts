@@ -59,7 +59,7 @@ async function main(): Promise<void> {
 async function firstAnswer(): Promise<{ ms: number; megabytes: number }> {
   const started = performance.now();
   const env = { ...process.env, PORT: String(PORT), NEO4J_URI: '', GRAPH_PATH: '' };
-  const child = spawn('node', [join(__dirname, '..', 'dist', 'main.js')], { env, stdio: 'ignore' });
+  const child = spawn('node', [join(__dirname, '..', 'dist', 'cli.js'), 'start'], { env, stdio: 'ignore' });
   const ask = async () => {
     const body = JSON.stringify({ query: THREE_LEVELS });
     const headers = { 'content-type': 'application/json' };

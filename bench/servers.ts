@@ -86,7 +86,7 @@ interface Server extends Started {
 /** Starts this API on a free port, as `npm start` does; with further flags for Node.js. */
 export async function startApi(settings: NodeJS.ProcessEnv, flags: readonly string[] = []): Promise<Started> {
   const env = environment({ NODE_ENV: 'production', PORT: '0', ...settings });
-  const command = [process.execPath, '--max-semi-space-size=32', ...flags, join(PROJECT, 'dist/main.js')];
+  const command = [process.execPath, '--max-semi-space-size=32', ...flags, join(PROJECT, 'dist/cli.js'), 'start'];
   return listening(await startChild(command, /Summit graph: (\S+)/, { env }));
 }
 

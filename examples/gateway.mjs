@@ -15,8 +15,9 @@ const [summits = 'http://127.0.0.1:4000/graphql'] = process.argv.slice(2);
 const CAPITALS = { 'nation:FRA': 'Paris', 'nation:GBR': 'London', 'nation:POL': 'Warsaw', 'nation:UKR': 'Kyiv' };
 
 /** The second subgraph: it adds a field to nations, and knows them by the id that both use. */
-const capitals = buildSubgraphSchema({
-  typeDefs: parse(`
+const capitals = buildSubgraphSchema([
+  {
+    typeDefs: parse(`
     extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
 
     type Nation @key(fields: "id") {
@@ -27,16 +28,17 @@ const capitals = buildSubgraphSchema({
       nationByCapital(name: String!): Nation
     }
   `),
-  resolvers: {
-    Nation: { capital: ({ id }) => CAPITALS[id] },
-    Query: {
-      nationByCapital: (_root, { name }) => {
-        const [id] = Object.entries(CAPITALS).find(([, capital]) => capital === name) ?? [];
-        return id ? { id } : null;
+    resolvers: {
+      Nation: { capital: ({ id }) => CAPITALS[id] },
+      Query: {
+        nationByCapital: (_root, { name }) => {
+          const [id] = Object.entries(CAPITALS).find(([, capital]) => capital === name) ?? [];
+          return id ? { id } : null;
+        },
       },
     },
   },
-});
+]);
 
 // From the capital to the nation in one subgraph, from its id to all else in the other.
 const QUERY = `{

@@ -57,7 +57,7 @@ function binary(version) {
 
 /** Starts the server that is built, on a free port, and asks it one question. */
 async function answersAQuery(node) {
-  const server = spawn(node, [join(project, 'dist/main.js')], {
+  const server = spawn(node, [join(project, 'dist/cli.js'), 'start'], {
     cwd: project,
     env: { ...process.env, PORT: '0', GRAPH_PATH: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -26,8 +26,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   production: [],
   // Sentences and codes for what went wrong: it knows the errors.
   exit: ['seed', 'store/store'],
-  main: ['config', 'exit', 'production', 'server'],
-  cli: ['config', 'exit', 'production', 'seed', 'server', 'store'],
+  commands: ['config', 'exit', 'seed', 'server', 'store'],
+  cli: ['commands', 'exit', 'production'],
 };
 
 /** The folders that may import these packages. */
@@ -35,7 +35,7 @@ const VENDORS: Record<string, readonly string[]> = {
   '@apollo/server': ['server'],
   '@apollo/subgraph': ['server'],
   '@grafeo-db/js': ['store'],
-  commander: ['cli'],
+  commander: ['cli', 'commands'],
   'csv-stringify': ['exchange', 'seed'],
   express: ['server'],
   n3: ['exchange'],

@@ -1,5 +1,5 @@
 // The command line: what `summit-graph seed` loads stays in GRAPH_PATH, and the API started on it answers from it.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sourceFile } from './support/files';
 import { askAt, program } from './support/program';
@@ -12,7 +12,7 @@ const newGraph = () => join(dirname(sourceFile('')), 'graph');
 
 /** Runs the command line on a graph of its own in a folder. */
 async function cli(graph: string, ...args: string[]) {
-  const { ended, out, err } = program('cli', args, { GRAPH_PATH: graph });
+  const { ended, out, err } = program(args, { GRAPH_PATH: graph });
   const { code } = await ended();
   return { code, out: out(), err: err(), version: VERSION.exec(out())?.[1] };
 }
@@ -52,7 +52,7 @@ test('a refused file is told line by line on stderr, ends with code 1 and leaves
 test('the API started on the graph answers from it, and does not seed it', async () => {
   const graph = newGraph();
   const { version } = await cli(graph, 'seed', sourceFile(GOOD), sourceFile(MORE, 'more.yaml'));
-  const { url, send, ended } = program('main', [], { GRAPH_PATH: graph });
+  const { url, send, ended } = program(['start'], { GRAPH_PATH: graph });
   const query =
     '{ dataset { version } nations { nodes { name } } leader(name: "one") { offices { nodes { title citations { locator } } } } }';
   expect((await askAt(await url, query)).body.data).toEqual({
@@ -68,7 +68,7 @@ test('seed without files loads the default seed, which the API then finds', asyn
   const graph = newGraph();
   const { code, version } = await cli(graph, 'seed');
   expect(code).toBe(0);
-  const { url, send, ended } = program('cli', ['start'], { GRAPH_PATH: graph });
+  const { url, send, ended } = program(['start'], { GRAPH_PATH: graph });
   const { body } = await askAt(await url, '{ dataset { version } nation(name: "Moscow") { name } }');
   expect(body.data).toEqual({ dataset: { version }, nation: { name: 'Russia' } });
   send('SIGINT');
@@ -88,7 +88,7 @@ test('an export to no folder at all is refused: it does not go into the folder t
 test('a graph that another process has open is not opened, and that is said', async () => {
   const graph = newGraph();
   await cli(graph, 'seed', sourceFile(GOOD));
-  const { url, send, ended } = program('main', [], { GRAPH_PATH: graph });
+  const { url, send, ended } = program(['start'], { GRAPH_PATH: graph });
   await url;
   expect(await cli(graph, 'export', join(dirname(graph), 'tables'))).toMatchObject({
     code: 1,
@@ -100,19 +100,10 @@ test('a graph that another process has open is not opened, and that is said', as
 });
 
 test('without GRAPH_PATH nothing is kept, and that is said', async () => {
-  const { ended, out } = program('cli', ['seed', sourceFile(GOOD)]);
+  const { ended, out } = program(['seed', sourceFile(GOOD)]);
   expect(await ended()).toEqual({ code: 0, signal: null });
   expect(out()).toMatch(/^Added 8, /);
   expect(out()).toMatch(/in memory.*GRAPH_PATH or NEO4J_URI/);
-});
-
-test('--help shows the commands', async () => {
-  const graph = newGraph();
-  const [help, ofSeed] = await Promise.all([cli(graph, '--help'), cli(graph, 'seed', '--help')]);
-  expect(help).toMatchObject({ code: 0, err: '' });
-  expect(help.out).toMatch(/Usage: summit-graph .*\n[\s\S]*\n {2}start .*\n[\s\S]*\n {2}seed /);
-  expect(ofSeed.out).toMatch(/Usage: summit-graph seed .*\[files\.\.\.\]/);
-  expect(existsSync(graph)).toBe(false);
 });
 
 test.each([[['sed']], [['seed', '--force']], [['start', '--prot', '4']]])('%j is refused with code 1', async (args) => {
@@ -122,8 +113,34 @@ test.each([[['sed']], [['seed', '--force']], [['start', '--prot', '4']]])('%j is
 });
 
 test('seed into a Neo4j that is not there ends with code 1 and says so, without a stack', async () => {
-  const { ended, err, out } = program('cli', ['seed', sourceFile(GOOD)], { NEO4J_URI: 'bolt://127.0.0.1:1' });
+  const { ended, err, out } = program(['seed', sourceFile(GOOD)], { NEO4J_URI: 'bolt://127.0.0.1:1' });
   expect(await ended()).toEqual({ code: 1, signal: null });
   expect(out()).toBe('');
   expect(err()).toBe('Neo4j cannot be reached or does not answer.\n');
+});
+
+test('the version, a command that does not exist, and one that is almost right', async () => {
+  const graph = newGraph();
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+  expect(await cli(graph, '--version')).toMatchObject({ code: 0, out: `${version}\n`, err: '' });
+  const unknown = await cli(graph, 'exprt', 'x');
+  expect(unknown).toMatchObject({ code: 1, out: '' });
+  expect(unknown.err).toContain("error: unknown command 'exprt'\n(Did you mean export?)");
+  const kind = await cli(graph, 'import', 'votes', 'x');
+  expect(kind.err).toContain(
+    "error: command-argument value 'votes' is invalid for argument 'kind'. Allowed choices are un-votes, tables.",
+  );
+  expect(kind).toMatchObject({ code: 1, out: '' });
+});
+
+test('every command has a help with an example', async () => {
+  const graph = newGraph();
+  const commands = ['start', 'seed', 'import', 'export', 'check-source', 'check-citation', 'schema'];
+  const { out, ...end } = await cli(graph, '--help');
+  expect(end).toMatchObject({ code: 0, err: '' });
+  expect([...out.matchAll(/^ {2}([a-z-]+) (?=.* {2})/gm)].map(([, name]) => name)).toEqual([...commands, 'help']);
+  for (const { out: help } of await Promise.all(commands.map((name) => cli(graph, name, '--help')))) {
+    expect(help).toMatch(/^Usage: summit-graph [\s\S]*\nExamples?:\n {2}.*summit-graph/);
+  }
+  expect(existsSync(graph)).toBe(false);
 });

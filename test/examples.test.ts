@@ -61,7 +61,7 @@ test('gateway.mjs answers a query with fields of both subgraphs, its own and a c
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk));
   try {
-    await until(() => out.endsWith('}\n'), 20_000);
+    await until(() => out.endsWith('}\n') || child.exitCode !== null, 60_000);
     const [, url = '', answer = ''] = /^Gateway: (\S+)\n(\{[\s\S]+\})\n$/m.exec(out) ?? [];
     const document = { name: 'Joint declaration of Paris' };
     expect(JSON.parse(answer)).toEqual({
@@ -82,7 +82,7 @@ test('gateway.mjs answers a query with fields of both subgraphs, its own and a c
     child.kill();
     await closed;
   }
-});
+}, 90_000);
 
 describeWithPackages('notebook.py', ['networkx', 'pandas'], (python) => {
   test('has the whole selection in NetworkX and pandas', async () => {

@@ -4,7 +4,7 @@ import { program } from '../support/program';
 import { post, serve } from './support';
 
 test('`summit-graph schema` prints what the running server tells of itself', async () => {
-  const { out, err, ended } = program('cli', ['schema']);
+  const { out, err, ended } = program(['schema']);
   expect(await ended()).toEqual({ code: 0, signal: null });
   const server = await serve();
   const served = buildClientSchema(await post(server.url, getIntrospectionQuery({ directiveIsRepeatable: true })));

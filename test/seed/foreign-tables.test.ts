@@ -197,7 +197,7 @@ test('of many problems of a kind the first ten are told, with their count, and a
   const rows = Array.from({ length: 3_000 }, (_, at) => `place:p_${at} x,P,\nplace:q${at},Q,${at}\nplace:r${at},R\n`);
   const folder = folderOf({ t: `id:ID,name,within\n${rows.join('')}` });
   const file = join(folder, 'problems.jsonl');
-  const { ended, err } = program('cli', ['import', 'tables', folder, '--problems', file], {
+  const { ended, err } = program(['import', 'tables', folder, '--problems', file], {
     GRAPH_PATH: join(folder, 'graph'),
   });
   expect(await ended()).toMatchObject({ code: 1 });
@@ -218,7 +218,7 @@ test('of many problems of a kind the first ten are told, with their count, and a
 test('a file for problems that cannot be made keeps a load from beginning', async () => {
   const folder = folderOf({ t: 'id:ID,name\nplace:p,P\n' });
   const missing = join(folder, 'missing', 'problems');
-  const { ended, out, err } = program('cli', ['import', 'tables', folder, '--problems', missing]);
+  const { ended, out, err } = program(['import', 'tables', folder, '--problems', missing]);
   expect({ ...(await ended()), out: out(), err: err() }).toMatchObject({
     ...{ code: 1, out: '', err: `${missing} is not there.\n` },
   });

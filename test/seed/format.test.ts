@@ -99,14 +99,10 @@ async function otherFormat(): Promise<Record<string, string>> {
 
 // All commands come to the store in one way; what loads and exports do is above.
 test('commands, and the API, end with code 3 and say what to do', async () => {
-  const commands: ['main' | 'cli', ...string[]][] = [
-    ['main'],
-    ['cli', 'export', newFolder()],
-    ['cli', 'check', '--source', sourceFile('x', 'x.txt')],
-  ];
+  const commands = [['start'], ['export', newFolder()], ['check-source', sourceFile('x', 'x.txt')]];
   const env = await otherFormat();
-  for (const [name, ...args] of commands) {
-    const { ended, out, err } = program(name, args, env);
+  for (const args of commands) {
+    const { ended, out, err } = program(args, env);
     const { code } = await ended();
     expect({ args, code, out: out(), err: err() }).toEqual({ args, code: 3, out: '', err: `${EARLIER}\n` });
   }

@@ -275,7 +275,7 @@ test('the command line tells what was read, added and refused', async () => {
   const folder = folderOf({ places: 'id:ID,name\nplace:a,A\nplace:b\n' });
   const graph = join(folder, 'graph');
   const cli = async (...args: string[]) => {
-    const { ended, out, err } = program('cli', ['import', 'tables', folder, ...args], { GRAPH_PATH: graph });
+    const { ended, out, err } = program(['import', 'tables', folder, ...args], { GRAPH_PATH: graph });
     return { code: (await ended()).code, out: out(), err: err() };
   };
   const problem = `${folder}/places.csv:3: The row has 1 cells; the header has 2.\n`;

@@ -113,7 +113,7 @@ test('the command line writes nothing where the wording does not fit, and says w
   const file = source('guns', WORDING, 'start: 0, end: 21');
   const graph = join(file, '..', 'graph');
   const cli = async (...args: string[]) => {
-    const { ended, out, err } = program('cli', ['seed', ...args], { GRAPH_PATH: graph });
+    const { ended, out, err } = program(['seed', ...args], { GRAPH_PATH: graph });
     return { code: (await ended()).code, out: out(), err: err() };
   };
   const [right, wrong] = [text(WORDING), text('Other.')];

@@ -29,7 +29,7 @@ describe.each([
 ])('where %s at %s://', (_name, scheme, portOf) => {
   test('the program stays up, is live, not ready, and says SERVICE_UNAVAILABLE', async () => {
     const uri = `${scheme}://127.0.0.1:${await portOf()}`;
-    const { url: listening, send, ended } = program('main', [], { NEO4J_URI: uri });
+    const { url: listening, send, ended } = program(['start'], { NEO4J_URI: uri });
     const url = await listening;
     expect(await statusOf(url, '/health/live')).toBe(200);
     await expectUnavailable(url);
@@ -60,7 +60,7 @@ describe.each([
   test('the program becomes ready when Neo4j comes up, and again after it was away', async () => {
     const { hostname, port } = new URL(process.env['NEO4J_URI'] ?? '');
     const proxy = await proxyTo(hostname, Number(port));
-    const { url: listening, send, ended } = program('main', [], { NEO4J_URI: `bolt://127.0.0.1:${proxy.port}` });
+    const { url: listening, send, ended } = program(['start'], { NEO4J_URI: `bolt://127.0.0.1:${proxy.port}` });
     const url = await listening;
     for (let time = 0; time < 2; time += 1) {
       await until(async () => (await statusOf(url, '/health/ready')) === 503);

@@ -17,7 +17,7 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s ends it with code 0, after the request in flight is answered',
   async (signal) => {
-    const { url: listening, out, err, send, ended } = program('main', []);
+    const { url: listening, out, err, send, ended } = program(['start']);
     const url = await listening;
     expect(out()).toMatch(/^Summit graph: http:\/\/127\.0\.0\.1:\d+\/graphql \(.+\)\. Ctrl\+C stops it\.\n$/);
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -39,7 +39,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 
 test('SIGTERM ends it while a database that never answers keeps a request waiting', async () => {
   const uri = `bolt://127.0.0.1:${await blackHole()}`;
-  const { url, send, ended } = program('main', [], { NEO4J_URI: uri });
+  const { url, send, ended } = program(['start'], { NEO4J_URI: uri });
   const answer = askAt(await url, '{ nation(code: "FRA") { name } }');
   await wait(300);
   const signalled = Date.now();
@@ -53,7 +53,7 @@ test('SIGTERM ends it while a database that never answers keeps a request waitin
 });
 
 test('whoever asks twice does not wait for the request in flight', async () => {
-  const { url, send, ended } = program('main', []);
+  const { url, send, ended } = program(['start']);
   const socket = connect(Number(new URL(await url).port), '127.0.0.1');
   socket.on('error', () => undefined).write(POST.slice(0, -1));
   await wait(200);
@@ -87,14 +87,14 @@ test.each([
   ['NEO4J_URI', 'http://127.0.0.1:7474'],
   ['GRAPH_PATH', join(__filename, 'graph')],
 ])('%s=%s ends it with code 1 and one line that names the variable', async (name, value) => {
-  const { ended, err, out } = program('main', [], { [name]: value });
+  const { ended, err, out } = program(['start'], { [name]: value });
   expect(await ended()).toEqual({ code: 1, signal: null });
   expect(out()).toBe('');
   expect(err()).toMatch(new RegExp(`^${name} .+\\.\n$`));
 });
 
 test('spaces around a value, and empty values, are as good as none', async () => {
-  const { url, send, ended } = program('main', [], { PORT: ' 0 ', NEO4J_URI: '  ', GRAPH_PATH: '' });
+  const { url, send, ended } = program(['start'], { PORT: ' 0 ', NEO4J_URI: '  ', GRAPH_PATH: '' });
   expect(await askAt(await url, '{ nation(code: "FRA") { name } }')).toMatchObject({ status: 200 });
   send('SIGTERM');
   await ended();
@@ -104,7 +104,7 @@ test('a port that is taken ends it with code 1 and a message that names the port
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;
-  const { ended, err } = program('main', [], { PORT: String(port) });
+  const { ended, err } = program(['start'], { PORT: String(port) });
   expect(await ended()).toEqual({ code: 1, signal: null });
   taken.close();
   expect(err()).toContain(`127.0.0.1:${port}`);
@@ -149,7 +149,7 @@ test.each([
   if (other.uid !== undefined) chownSync(folder, other.uid, other.gid);
   chmodSync(folder, mode);
   const path = join(folder, 'graph');
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', OPEN], {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'start'], {
     ...other,
     cwd: join(__dirname, '..', '..'),
     env: { PATH: process.env['PATH'], GRAPH_PATH: path },
@@ -161,5 +161,3 @@ test.each([
     stderr: `GRAPH_PATH ${path} cannot be opened: ${reason(folder)}.\n`,
   });
 });
-
-const OPEN = "require('./src/main')";

@@ -18,9 +18,9 @@ export interface Program {
 
 const running = new Set<Program>();
 
-/** Starts main (the API) or cli on the embedded engine in memory, or as the variables say. */
-export function program(name: 'main' | 'cli', args: readonly string[], env: Record<string, string> = {}): Program {
-  const child = spawn(process.execPath, [join('dist', `${name}.js`), ...args], {
+/** Runs a command, such as start, on the embedded engine in memory, or as the variables say. */
+export function program(args: readonly string[], env: Record<string, string> = {}): Program {
+  const child = spawn(process.execPath, [join('dist', 'cli.js'), ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

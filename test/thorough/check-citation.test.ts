@@ -1,4 +1,4 @@
-// summit-graph check --citation: whether a deployment gives the answer that a citation stands for.
+// summit-graph check-citation: whether a deployment gives the answer that a citation stands for.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -32,7 +32,7 @@ const version = () => good.split('-')[0] ?? '';
 const old = () => good.split('-').slice(0, 2).join('-');
 const other = () => good.replace(/-[0-9a-f]{32}$/, `-${'0'.repeat(32)}`);
 async function check(...args: string[]): Promise<string> {
-  const run = program('cli', ['check', ...args]);
+  const run = program(['check-citation', ...args]);
   const { code } = await run.ended();
   return `${code} ${code === 0 ? run.out() : run.err()}`.trim();
 }
@@ -53,14 +53,14 @@ describe('of the configured graph', () => {
     expect(await said('', good)).toBe(
       `${is}. With --query the question is asked again, and the answer held against the cited one.`,
     );
-    expect(await check('--citation', good, '--query', file)).toBe(same);
+    expect(await check(good, '--query', file)).toBe(same);
     for (const variables of ['null', '{"code":"FRA","more":1}']) {
       expect(await said('', good, withVariables(variables))).toBe(same);
     }
   });
 
   test('an answer that was wrong is told, although question and version are those cited', async () => {
-    expect(await check('--citation', other(), '--query', file)).toBe(
+    expect(await check(other(), '--query', file)).toBe(
       `1 This graph is version ${version()}, of which the answer was given, and gives another answer. Either what was cited is not what was answered, or another release answered, or the graph was changed by hand. The answer given now is cited as ${good}.`,
     );
   });
@@ -81,7 +81,7 @@ describe('of the configured graph', () => {
 
   test('another graph, another question and what is no citation are told', async () => {
     const [, ...digests] = good.split('-');
-    expect(await check('--citation', ['0123', ...digests].join('-'))).toBe(
+    expect(await check(['0123', ...digests].join('-'))).toBe(
       `1 The answer may be another by now: it was given of version 0123, and this graph is ${version()}. With --query it is asked again.`,
     );
     expect(await said('', good, withVariables('{"code":"DEU"}'))).toBe(
@@ -103,16 +103,13 @@ describe('of the configured graph', () => {
   test('what would not be looked at is refused', async () => {
     const alone = '1 --variables and --operation go with --query.';
     const refused: readonly (readonly [string, ...string[]])[] = [
-      ['1 Give either --source or --citation.'],
-      [alone, '--citation', good, '--variables', 'missing.json'],
-      ['1 --query goes with --citation.', '--source', 'missing.txt', '--query', file],
-      ['1 --timeout goes with --url.', '--citation', good, '--timeout', '3'],
-      [
-        '1 --timeout must be a whole number of seconds from 1 to 3600; it is "soon".',
-        ...['--citation', good, '--url', 'http://127.0.0.1', '--timeout', 'soon'],
-      ],
+      [alone, good, '--variables', 'missing.json'],
+      ['1 --timeout goes with --url.', good, '--timeout', '3'],
     ];
     for (const [message, ...args] of refused) expect(await check(...args)).toBe(message);
+    expect(await check(good, '--url', 'http://127.0.0.1', '--timeout', 'soon')).toContain(
+      "1 error: option '--timeout <seconds>' argument 'soon' is invalid. It must be a whole number of seconds from 1 to 3600; it is \"soon\".",
+    );
   });
 
   test('a file that cannot be read is named, with the reason', async () => {
@@ -136,7 +133,7 @@ describe('of the configured graph', () => {
     const env = { GRAPH_PATH: join(dirname(sourceFile('')), 'graph') };
     const empty = `The answer may be another by now: it was given of version ${version()}, and this graph is empty. With --query it is asked again.\n`;
     for (let time = 1; time <= 2; time++) {
-      const { ended, err } = program('cli', ['check', '--citation', good], env);
+      const { ended, err } = program(['check-citation', good], env);
       expect([(await ended()).code, err()]).toEqual([1, empty]);
     }
   });
@@ -145,9 +142,7 @@ describe('of the configured graph', () => {
 describe('of an API that runs', () => {
   test('the same is told of it, at its address with or without a path', async () => {
     const at = `0 The API at ${server.url}/graphql is version ${version()}, of which the answer was given`;
-    expect(await check('--citation', good, '--query', file, '--url', server.url)).toBe(
-      `${at}: it still gives that answer.`,
-    );
+    expect(await check(good, '--query', file, '--url', server.url)).toBe(`${at}: it still gives that answer.`);
     const url = `${server.url}/graphql`;
     const query = file;
     expect(await said(url, good)).toBe(

@@ -73,7 +73,7 @@ test('killed in the middle and started again, an import comes to the same graph 
   const graph = join(dirname(sourceFile('')), 'graph');
   const connection = Object.entries(process.env).filter(([name]) => name.startsWith('NEO4J_')) as [string, string][];
   const env = onNeo4j ? Object.fromEntries(connection) : { GRAPH_PATH: graph };
-  const start = () => program('cli', ['import', 'un-votes', folder], env);
+  const start = () => program(['import', 'un-votes', folder], env);
 
   if (onNeo4j) {
     const killed = start();

@@ -1,0 +1,22 @@
+// summit-graph check-source: a copy of a source, held against the graph.
+import { Command } from 'commander';
+import { seedIfEmpty } from '../seed/load';
+import { checkText, describeText } from '../seed/source-text';
+import { withStore } from './with-store';
+
+export const checkSourceCommand = new Command('check-source')
+  .description('compare a copy of a source with the digests and offsets in the graph; nothing is written')
+  .argument('<file>', 'the copy, as plain text')
+  .addHelpText(
+    'after',
+    `
+Example:
+  summit-graph check-source article.txt`,
+  )
+  .action(async (file: string) => {
+    await withStore(async (store, { model }, isKept) => {
+      // In memory the graph is the one that start answers from; a graph that is kept is not written to.
+      if (!isKept) await seedIfEmpty(store, model);
+      console.log(describeText(await checkText(store, file)));
+    });
+  });

@@ -1,0 +1,44 @@
+// summit-graph seed: source files, tables and folders of votes, loaded together or not at all.
+import { Command } from 'commander';
+import { DEFAULT_SEED, isEmpty, load } from '../seed/load';
+import { withProblemsIn } from '../seed/problem-file';
+import { showProgress } from '../seed/progress';
+import { describeText } from '../seed/source-text';
+import { PROBLEMS, reportWritten, withStore } from './with-store';
+
+export const seedCommand = new Command('seed')
+  .description('load files into the configured graph: all of them, or none if one has a problem')
+  .argument(
+    '[files...]',
+    'source files (.yaml), tables (.csv) and folders of UN votes; the default seed if there are none',
+  )
+  .option(
+    '--text <file>',
+    'also load the wording of a source, so that citations have quotes; the source is found by the SHA-256 of the file; repeatable',
+    (file: string, files: string[]) => [...files, file],
+    [],
+  )
+  .option(PROBLEMS.flags, PROBLEMS.description)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  summit-graph seed
+  GRAPH_PATH=summits.graph summit-graph seed my-report.yaml places.csv
+  summit-graph seed --text report.txt my-report.yaml`,
+  )
+  .action(seed);
+
+async function seed(files: string[], { text: texts, problems }: { text: string[]; problems?: string }): Promise<void> {
+  await withStore(async (store, { model }, isKept) => {
+    const progress = showProgress('nodes');
+    const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
+    const work = () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress: progress.update });
+    const loaded = await withProblemsIn(problems, work);
+    progress.done();
+    for (const each of loaded.texts) console.log(describeText(each));
+    reportWritten(loaded);
+    if (!isKept)
+      console.log('The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.');
+  });
+}

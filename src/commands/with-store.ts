@@ -1,0 +1,31 @@
+// What commands share: the configured store, and the lines that say what was written.
+import { readConfig } from '../config';
+import { checkFormat } from '../seed/format';
+import type { Written } from '../seed/write';
+import { buildApi, type Api } from '../server/api';
+import { openStore } from '../store/open-store';
+import type { Store } from '../store/store';
+
+/** The help of --problems, which several commands have. */
+export const PROBLEMS = {
+  flags: '--problems <file>',
+  description:
+    'write all problems to this file, one JSON object per line; the screen shows only the first of each kind',
+} as const;
+
+/** Does a command's work on the configured store, and closes it. Refuses a graph of another format. */
+export async function withStore(work: (store: Store, api: Api, isKept: boolean) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const store = openStore(config);
+  try {
+    await checkFormat(store);
+    await work(store, buildApi(), config.neo4j !== null || config.graphPath !== null);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Prints what a load wrote, and the version of the data set that it came to. */
+export function reportWritten({ added, changed, unchanged, version }: Written): void {
+  console.log(`Added ${added}, changed ${changed}, unchanged ${unchanged} nodes.\ndataset.version ${version}`);
+}
