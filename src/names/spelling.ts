@@ -11,12 +11,18 @@ const SMALL_WORDS = new Set(
 /** Abbreviations, and words that stand for the same, as one word or several. */
 const EXPANDED = new Map<string, readonly string[]>(
   Object.entries({
-    republic: 'rep repub republ republics reps republica republique republik repubblica republiek',
+    republic: 'r rep repub republ republics reps republica republique republik repubblica republiek',
     democratic: 'dem democ democr',
     'democratic republic': 'dr',
     'people democratic republic': 'pdr',
+    'people democratic': 'pd',
     'democratic people republic': 'dpr',
     'people republic': 'pr',
+    'islands republic': 'ir',
+    'arab republic': 'ar',
+    'united republic': 'ur',
+    'plurinational state': 'ps',
+    'federal states': 'fs',
     people: 'peoples peop popular',
     saint: 'st ste sainte sint sankt',
     federal: 'fed federated federation federative federate',
@@ -24,7 +30,7 @@ const EXPANDED = new Map<string, readonly string[]>(
     'socialist federal republic': 'sfr',
     'former yugoslav republic': 'fyr tfyr',
     islands: 'is isl isls island isle isles islds isds islamic',
-    states: 'state sts',
+    states: 'sts',
     north: 'n nth northern',
     south: 's sth southern',
     east: 'eastern',
@@ -49,19 +55,24 @@ const EXPANDED = new Map<string, readonly string[]>(
     territory: 'terr ter',
     commonwealth: 'cwlth',
     yugoslav: 'yug yugo',
+    former: 'ex fmr frmr formerly',
     occupied: 'occ',
   }).flatMap(([word, forms]) => forms.split(' ').map((form): [string, string[]] => [form, word.split(' ')])),
 );
 
-/** What a state calls itself besides its name: left out where the rest is a name. */
+/** What a state calls itself besides its name. */
 const FORMS_OF_STATE = new Set(
-  'republic socialist soviet union united states kingdom islands arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy dominion former confederation country nation oriental'.split(
+  'republic socialist soviet union united state states kingdom islands arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy dominion former confederation oriental'.split(
     ' ',
   ),
 );
+/** What tells two states of one name apart as well. */
+const TELLING_FORMS = new Set([...FORMS_OF_STATE, ...'democratic people federal imperial empire yugoslav'.split(' ')]);
+/** Whatever a nation calls itself, these make no other of it. */
+const SAY_NOTHING = new Set(['republic', 'former']);
 
 /** Which side of a nation is meant: this decides, and is never a mere remark. */
-const SIDES = new Set(['north', 'south', 'east', 'west', 'central', 'new', 'former', 'ex']);
+const SIDES = new Set(['north', 'south', 'east', 'west', 'central', 'new', 'former']);
 
 const ELIDED_ARTICLE = /(?<![\p{L}\p{N}])[ld]'(?=\p{L}|\)|$)/gu;
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
@@ -69,7 +80,7 @@ const REMARK = /^([^([/]+)[([/]([^)\]/]+)[)\]]?\s*$/u;
 
 /** The words of a nation's name in its plain form that count, abbreviations written out. */
 export function tellingWords(plainName: string): string[] {
-  const words = plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? [];
+  const words = withInitials(plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? []);
   // A lone e is east where a name begins with it, as in E. Timor, and else and.
   if (words.length > 1 && words[0] === 'e') words[0] = 'east';
   const telling = words.filter((word) => !SMALL_WORDS.has(word));
@@ -81,14 +92,40 @@ export function withoutThe(plainName: string): string {
   return plainName.trim().replace(/^the\b|\bthe$/g, '');
 }
 
-/** One form for all orders of the words: Korea, Republic of and Republic of Korea. */
-export function inAnyOrder(words: readonly string[]): string {
-  return [...words].sort().join(' ');
+/**
+ * One form for all orders of the words: Korea, Republic of and Republic of Korea. A remark that is more than a form of state
+ * keeps its place: Yugoslavia (Serbia) is not Serbia (Yugoslavia).
+ */
+export function inAnyOrder(words: readonly string[], plainName = ''): string {
+  const parts = /[([/]/.test(plainName) ? remarkOf(plainName) : null;
+  if (!parts) return [...words].sort().join(' ');
+  const [name, remark] = [tellingWords(parts.name), tellingWords(parts.remark)];
+  const isForm = remark.every((word) => TELLING_FORMS.has(word));
+  return isForm ? [...words].sort().join(' ') : `${inAnyOrder(name)} (${inAnyOrder(remark)}`;
 }
 
 /** The words without the form of state: Hashemite Kingdom of Jordan is Jordan. */
 export function withoutFormOfState(words: readonly string[]): string[] {
   return words.filter((word) => !FORMS_OF_STATE.has(word));
+}
+
+/**
+ * The words of a name without its form of state, and that form as far as it says something: first without the words that
+ * nearly every state has, then without those that tell two states apart. The rest is that state only where it calls itself so.
+ */
+export function namesAndForms(words: readonly string[]): { readonly rest: string[]; readonly form: string[] }[] {
+  const without = (forms: ReadonlySet<string>) => ({
+    rest: words.filter((word) => !forms.has(word)),
+    form: words.filter((word) => forms.has(word) && !SAY_NOTHING.has(word)),
+  });
+  const splits = [without(FORMS_OF_STATE), without(TELLING_FORMS)];
+  return splits.filter(({ rest }) => rest.length > 0 && rest.length < words.length);
+}
+
+/** The words of a name that are a form of state, where there are others. */
+export function formOfState(words: readonly string[]): string[] {
+  const form = words.filter((word) => TELLING_FORMS.has(word));
+  return form.length < words.length ? form : [];
 }
 
 /**
@@ -100,6 +137,16 @@ export function remarkOf(name: string): { readonly name: string; readonly remark
   const words = tellingWords(plain(remark));
   if (rest.trim() === '' || (words.length > 0 && words.every((word) => SIDES.has(word)))) return null;
   return { name: rest, remark };
+}
+
+/** Initials that were set apart, as in D. P. R., are one abbreviation again. */
+function withInitials(words: readonly string[]): string[] {
+  const start = words.findIndex((word, at) => word.length === 1 && words[at + 1]?.length === 1);
+  if (start < 0) return [...words];
+  const length = words.slice(start).findIndex((word) => word.length > 1);
+  const end = length < 0 ? words.length : start + length;
+  const initials = words.slice(start, end).join('');
+  return EXPANDED.has(initials) ? [...words.slice(0, start), initials, ...words.slice(end)] : [...words];
 }
 
 /** The Arabic article is written with its word. */
