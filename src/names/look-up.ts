@@ -1,8 +1,9 @@
 // Which entity a name means. Looser and looser forms of the name are tried; the first that is known decides, and where it
 // means several entities, several are found.
+import { AbbreviatedNames } from './abbreviated';
 import { joined, plain, wordsOf } from './normal-form';
-import { meaningOf, referenceNames, referencePlaces, type Meaning } from './reference';
-import { formOfState, inAnyOrder, namesAndForms, remarkOf, tellingWords, withoutThe } from './spelling';
+import { meaningOf, referenceNames, otherNames, type Meaning } from './reference';
+import { endsWithSide, formOfState, inAnyOrder, namesAndForms, remarkOf, tellingWords, withoutThe } from './spelling';
 
 /** The forms of a plain name, from strict to loose. */
 const FORMS: readonly ((plainName: string, words: readonly string[]) => string)[] = [
@@ -20,11 +21,15 @@ const IN_ANY_ORDER = FORMS.length - 1;
 /** Parts the meanings of a form that has several: no id has it. */
 const OR = '|';
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** What names mean, by each of their forms. */
 class Forms {
   private readonly byForm = FORMS.map(() => new Map<string, string>());
   /** What each nation calls itself besides its name. */
   private readonly formsOfState = new Map<string, Set<string>>();
+
+  private readonly abbreviated = new AbbreviatedNames();
 
   add(name: string, meaning: string, isWhole = false): void {
     const plainName = plain(name);
@@ -35,6 +40,7 @@ class Forms {
       if (known === undefined) this.byForm[at]?.set(key, meaning);
       else if (!known.split(OR).includes(meaning)) this.byForm[at]?.set(key, `${known}${OR}${meaning}`);
     });
+    if (!isWhole) this.abbreviated.add(words, meaning);
     const form = formOfState(words);
     if (form.length === 0) return;
     const known = this.formsOfState.get(meaning) ?? new Set();
@@ -45,6 +51,10 @@ class Forms {
   /** What the name in this form means; null where it is not known. */
   get(form: number, key: string): string[] | null {
     return (key !== '' && this.byForm[form]?.get(key)?.split(OR)) || null;
+  }
+
+  cutShort(plainName: string): ReadonlySet<string> {
+    return plainName.includes('.') ? this.abbreviated.meanings(plainName) : NOTHING;
   }
 
   callsItself(id: string, word: string): boolean {
@@ -100,14 +110,16 @@ export class NameLookUp {
   private known(name: string): string[] | null {
     const plainName = plain(name);
     const words = tellingWords(plainName);
+    const first = this.withReference && endsWithSide(plainName) ? FIRST_LOOSE : AS_WRITTEN;
     for (const [form, toForm] of FORMS.entries()) {
+      if (form < first) continue;
       const key = toForm(plainName, words);
       const found = this.inForm(form, key);
       if (found) return form === AS_WRITTEN ? this.withNamesakes(found, name) : found;
       // Southern Africa is known as it is written: it is no other name of South Africa.
-      if (form === AS_WRITTEN && this.withReference && referencePlaces().has(key)) return [];
+      if (form === AS_WRITTEN && this.withReference && otherNames().has(key)) return [];
     }
-    return this.withReference ? this.withoutForm(words) : null;
+    return this.withReference ? (this.withoutForm(words) ?? this.cutShort(plainName)) : null;
   }
 
   private withNamesakes(ids: readonly string[], name: string): string[] {
@@ -121,13 +133,21 @@ export class NameLookUp {
    */
   private withoutForm(words: readonly string[]): string[] | null {
     for (const { rest, form } of namesAndForms(words)) {
-      if (referencePlaces().has(rest.join(''))) return [];
       const found = this.inForm(IN_ANY_ORDER, inAnyOrder(rest));
+      if (!found && otherNames().has(rest.join(''))) return [];
       const isItsOwn = (id: string) =>
         form.every((word) => this.own.callsItself(id, word) || reference().callsItself(id, word));
       if (found) return found.every(isItsOwn) ? found : [];
     }
     return null;
+  }
+
+  /** What the name is short for, where that is one nation. */
+  private cutShort(plainName: string): string[] | null {
+    const meanings = [...this.own.cutShort(plainName), ...reference().cutShort(plainName)];
+    const present = meanings.map((meaning) => presentOf(meaningOf(meaning), this.ids));
+    const ids = [...new Set(present.flat())];
+    return ids.length === 1 && present.every((each) => each.length > 0) ? ids : null;
   }
 
   /** The graph's own names go before those of seed/names. */

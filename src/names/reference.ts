@@ -50,10 +50,13 @@ export function referenceNames(): readonly ReferenceName[] {
   return names;
 }
 
-/** The normal forms of names of places that are no nations: continents, unions, and the parts of territories. */
-export function referencePlaces(): ReadonlySet<string> {
-  places ??= new Set(rows('places.tsv').map(([, , name = '']) => normalForm(name)));
-  return places;
+/** The normal forms of names of what is no nation: continents, unions, parts of territories, former states, organisations. */
+export function otherNames(): ReadonlySet<string> {
+  others ??= new Set([
+    ...rows('places.tsv').map(([, , name = '']) => normalForm(name)),
+    ...rows('no-nations.tsv').map(([name = '']) => normalForm(name)),
+  ]);
+  return others;
 }
 
 /** What a former or reserved code means, by the code in capitals. */
@@ -78,7 +81,7 @@ export function referenceRegions(): ReadonlyMap<string, Region> {
   return regions;
 }
 
-let places: ReadonlySet<string> | null = null;
+let others: ReadonlySet<string> | null = null;
 let names: readonly ReferenceName[] | null = null;
 let codes: ReadonlyMap<string, Meaning> | null = null;
 let regions: Map<string, Region> | null = null;

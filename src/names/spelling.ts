@@ -11,7 +11,7 @@ const SMALL_WORDS = new Set(
 /** Abbreviations, and words that stand for the same, as one word or several. */
 const EXPANDED = new Map<string, readonly string[]>(
   Object.entries({
-    republic: 'r rep repub republ republics reps republica republique republik repubblica republiek',
+    republic: 'r ro rep repub republ republics reps republica republique republik repubblica republiek',
     democratic: 'dem democ democr',
     'democratic republic': 'dr',
     'people democratic republic': 'pdr',
@@ -23,7 +23,7 @@ const EXPANDED = new Map<string, readonly string[]>(
     'united republic': 'ur',
     'plurinational state': 'ps',
     'federal states': 'fs',
-    people: 'peoples peop popular',
+    people: 'peoples peop peo popular',
     saint: 'st ste sainte sint sankt',
     federal: 'fed federated federation federative federate',
     'federal republic': 'fr',
@@ -31,20 +31,23 @@ const EXPANDED = new Map<string, readonly string[]>(
     'former yugoslav republic': 'fyr tfyr',
     islands: 'is isl isls island isle isles islds isds islamic',
     states: 'sts',
-    north: 'n nth northern',
-    south: 's sth southern',
+    north: 'n no nth northern',
+    south: 's so sth southern',
     east: 'eastern',
     west: 'w western',
     equatorial: 'eq equat equator',
-    central: 'cent centr',
+    central: 'c cent centr',
+    'central africa': 'centrafrican',
     africa: 'african afr',
     herzegovina: 'herz hercegovina herzegowina herzeg',
     grenadines: 'gren grens grenadine',
     'new guinea': 'ng',
     great: 'gt',
-    united: 'utd',
+    united: 'u utd',
+    'united arab': 'ua',
+    'co operative': 'coop cooperative',
     emirates: 'emir emirs',
-    kingdom: 'kgdm kingd kdm',
+    kingdom: 'k kgdm kingd kdm',
     socialist: 'soc',
     'soviet socialist republic': 'ssr',
     'socialist republic': 'sr',
@@ -55,7 +58,7 @@ const EXPANDED = new Map<string, readonly string[]>(
     territory: 'terr ter',
     commonwealth: 'cwlth',
     yugoslav: 'yug yugo',
-    former: 'ex fmr frmr formerly',
+    former: 'ex fmr frmr formerly ehem ehemalige ehemaliges ancienne voormalig voormalige',
     occupied: 'occ',
   }).flatMap(([word, forms]) => forms.split(' ').map((form): [string, string[]] => [form, word.split(' ')])),
 );
@@ -68,12 +71,15 @@ const FORMS_OF_STATE = new Set(
 );
 /** What tells two states of one name apart as well. */
 const TELLING_FORMS = new Set([...FORMS_OF_STATE, ...'democratic people federal imperial empire yugoslav'.split(' ')]);
+const FORMER = new Set(['former']);
 /** Whatever a nation calls itself, these make no other of it. */
 const SAY_NOTHING = new Set(['republic', 'former']);
 
 /** Which side of a nation is meant: this decides, and is never a mere remark. */
 const SIDES = new Set(['north', 'south', 'east', 'west', 'central', 'new', 'former']);
 
+/** Korea, S. is not Koreas: where a side stands behind a name, its words count. */
+const SIDE_BEHIND = /\p{L}{3,}[\s,]+[nsew]\.?\s*$/u;
 const ELIDED_ARTICLE = /(?<![\p{L}\p{N}])[ld]'(?=\p{L}|\)|$)/gu;
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 const REMARK = /^([^([/]+)[([/]([^)\]/]+)[)\]]?\s*$/u;
@@ -81,10 +87,20 @@ const REMARK = /^([^([/]+)[([/]([^)\]/]+)[)\]]?\s*$/u;
 /** The words of a nation's name in its plain form that count, abbreviations written out. */
 export function tellingWords(plainName: string): string[] {
   const words = withInitials(plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? []);
-  // A lone e is east where a name begins with it, as in E. Timor, and else and.
-  if (words.length > 1 && words[0] === 'e') words[0] = 'east';
+  // A lone e is east at either end of a name, as in E. Timor, and else and.
+  for (const at of [0, words.length - 1]) if (words.length > 1 && words[at] === 'e') words[at] = 'east';
   const telling = words.filter((word) => !SMALL_WORDS.has(word));
   return telling.flatMap((word) => EXPANDED.get(word) ?? withoutArticle(word));
+}
+
+/** Whether a word stands for others. */
+export function isAbbreviation(word: string): boolean {
+  return EXPANDED.has(word);
+}
+
+/** Whether a plain name ends with a side that is one letter. */
+export function endsWithSide(plainName: string): boolean {
+  return SIDE_BEHIND.test(plainName);
 }
 
 /** A plain name without the English article at either end. */
@@ -110,15 +126,15 @@ export function withoutFormOfState(words: readonly string[]): string[] {
 }
 
 /**
- * The words of a name without its form of state, and that form as far as it says something: first without the words that
- * nearly every state has, then without those that tell two states apart. The rest is that state only where it calls itself so.
+ * The words of a name without its form of state, and that form as far as it says something: first without former, then without the words
+ * that nearly every state has, then without those that tell two states apart. The rest is that state only where it calls itself so.
  */
 export function namesAndForms(words: readonly string[]): { readonly rest: string[]; readonly form: string[] }[] {
   const without = (forms: ReadonlySet<string>) => ({
     rest: words.filter((word) => !forms.has(word)),
     form: words.filter((word) => forms.has(word) && !SAY_NOTHING.has(word)),
   });
-  const splits = [without(FORMS_OF_STATE), without(TELLING_FORMS)];
+  const splits = [without(FORMER), without(FORMS_OF_STATE), without(TELLING_FORMS)];
   return splits.filter(({ rest }) => rest.length > 0 && rest.length < words.length);
 }
 

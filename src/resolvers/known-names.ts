@@ -1,13 +1,12 @@
 // What the names of a graph mean: by look-up, where a name means one entity, and by search, where all that fits is found.
 import type { Model } from '../graph/model';
-import { normalForm, plain, wordsOf } from '../names/normal-form';
-import { NameLookUp, presentOf } from '../names/look-up';
-import { meaningOf, referenceNames } from '../names/reference';
-import { tellingWords, withoutFormOfState } from '../names/spelling';
+import { normalForm, wordsOf } from '../names/normal-form';
+import { NameLookUp } from '../names/look-up';
 import { symbolIn, symbolOf } from '../names/symbols';
 import { askedOf, type Asked } from './asked';
 import { NationKeys } from './nation-keys';
-import { byScore, WordIndex, type Hit, type Name } from './word-index';
+import { searchedNames } from './searched-names';
+import { byScore, WordIndex, type Hit } from './word-index';
 
 /** An entity as far as it is looked up. */
 export interface NamedEntity {
@@ -20,7 +19,7 @@ export interface NamedEntity {
 }
 
 /** A name of fewer letters may be the beginning of another. */
-const SHORT = 5;
+const SHORT = 4;
 
 type LookedUp = 'Nation' | 'Leader';
 
@@ -44,7 +43,7 @@ export class KnownNames {
       this.names.set(entity.id, entity.names);
       for (const key of this.keysOf(entity)) this.whole.set(key, [...(this.whole.get(key) ?? []), entity.id]);
     }
-    this.words = new WordIndex(searched(entities, this.nations.ids), model);
+    this.words = new WordIndex(searchedNames(entities, this.nations.ids), model);
   }
 
   /** The ids that a name means: one, none, or several where it is ambiguous. */
@@ -168,41 +167,4 @@ function withWhole(symbols: readonly (string | null)[]): string[] {
 
 function unique(keys: readonly (string | null)[]): string[] {
   return [...new Set(keys.flatMap((key) => key || []))];
-}
-
-/** The names that are searched word by word: the graph's, and of its nations those of seed/names that say it in another word. */
-function searched(entities: readonly NamedEntity[], nations: ReadonlySet<string>): Name[] {
-  const names: Name[] = entities.flatMap(({ id, names: [name = '', ...aliases] }) => [
-    { entity: id, name, kind: 'NAME' as const },
-    ...aliases.map((alias) => ({ entity: id, name: alias, kind: 'ALIAS' as const })),
-  ]);
-  const words = new Map([...nations].map((id) => [id, new Set<string>()]));
-  for (const { entity, name } of names) {
-    const known = words.get(entity);
-    if (known) for (const word of wordsOfNation(name)) known.add(word);
-  }
-  for (const { name, meaning, isSearched } of referenceNames()) {
-    const nation = isSearched && isPlain(name) ? presentOf(meaningOf(meaning), nations)[0] : undefined;
-    const known = words.get(nation ?? '');
-    const further = known && wordsOfNation(name).filter((word) => !known.has(word));
-    if (!nation || !further?.length) continue;
-    names.push({ entity: nation, name, kind: 'REFERENCE' });
-    for (const word of further) known?.add(word);
-  }
-  // The order in which names are indexed shows in the last digits of scores, which cursors hold.
-  return names.sort(byEntity);
-}
-
-function wordsOfNation(name: string): string[] {
-  return withoutFormOfState(tellingWords(plain(name)));
-}
-
-/** Not one with a remark, in another order or abbreviated: those are found as a whole. */
-function isPlain(name: string): boolean {
-  return !/[(),./:]/.test(name);
-}
-
-function byEntity(one: Name, other: Name): number {
-  if (one.entity !== other.entity) return one.entity < other.entity ? -1 : 1;
-  return one.name < other.name ? -1 : 1;
 }

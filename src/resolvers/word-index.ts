@@ -43,6 +43,8 @@ const RECORDS: ReadonlySet<string> = new Set(['Document', 'RollCall']);
 const MOST_WORDS = 20;
 const MANY_NAMES = 2000;
 const LONGEST_SLIP = 2;
+/** A mistyped word of so many letters still tells which name in another language it is. */
+const SURE = 6;
 /** What a mistyped word counts, and the beginning of one, against a whole one that was typed right. */
 const MISTYPED = 0.2;
 const BEGINNING = 0.4;
@@ -96,7 +98,7 @@ export class WordIndex {
     const filter = ({ id, terms }: { id: number; terms: readonly string[] }) => {
       const name = this.names[id];
       if (name === undefined || !(types?.includes(name.type) ?? true) || !isKept(name)) return false;
-      return present.every((word) => has(name, word)) && (mistyped < 2 || isLike(name, terms, sought));
+      return present.every((word) => has(name, word)) && (mistyped < 1 || isLike(name, terms, sought, mistyped));
     };
     const boosts = mistyped > 0 ? { boostDocument: (id: number) => likelihood(this.names[id]) } : {};
     const hits = new Map<string, Hit>();
@@ -162,10 +164,20 @@ function likelihood(name: IndexedName | undefined): number {
   return (name?.weight ?? 1) * (name?.type === 'Nation' ? LIKELY[name.kind] : 1);
 }
 
-/** With two letters wrong, names in other languages are too many, and whoever mistypes a word begins it right. */
-function isLike({ kind }: IndexedName, terms: readonly string[], sought: readonly string[]): boolean {
-  const first = (word: string) => String.fromCodePoint(word.codePointAt(0) ?? 0);
-  return kind !== 'REFERENCE' && terms.every((term) => sought.some((word) => first(word) === first(term)));
+/**
+ * Names in other languages are many: short ones are like too much, and with two letters wrong so are all. Whoever mistypes two
+ * letters begins the word right.
+ */
+function isLike({ kind }: IndexedName, terms: readonly string[], sought: readonly string[], mistyped: number): boolean {
+  if (kind === 'REFERENCE') {
+    const isSure = (term: string) => term.length >= SURE || sought.some((word) => term.startsWith(word));
+    return mistyped === 1 && terms.every(isSure);
+  }
+  return mistyped === 1 || terms.every((term) => sought.some((word) => first(word) === first(term)));
+}
+
+function first(word: string): string {
+  return String.fromCodePoint(word.codePointAt(0) ?? 0);
 }
 
 function has({ words }: IndexedName, beginning: string): boolean {
