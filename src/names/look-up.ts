@@ -3,7 +3,16 @@
 import { AbbreviatedNames } from './abbreviated';
 import { joined, plain, wordsOf } from './normal-form';
 import { meaningOf, referenceNames, otherNames, type Meaning } from './reference';
-import { endsWithSide, formOfState, inAnyOrder, namesAndForms, remarkOf, tellingWords, withoutThe } from './spelling';
+import {
+  endsWithSide,
+  formOfState,
+  inAnyOrder,
+  namesAndForms,
+  remarkOf,
+  tellingWords,
+  withoutThe,
+  wordsOfPerson,
+} from './spelling';
 
 /** The forms of a plain name, from strict to loose. */
 const FORMS: readonly ((plainName: string, words: readonly string[]) => string)[] = [
@@ -31,9 +40,11 @@ class Forms {
 
   private readonly abbreviated = new AbbreviatedNames();
 
+  constructor(private readonly toWords: (plainName: string) => string[]) {}
+
   add(name: string, meaning: string, isWhole = false): void {
     const plainName = plain(name);
-    const words = tellingWords(plainName);
+    const words = this.toWords(plainName);
     FORMS.slice(0, isWhole ? FIRST_LOOSE : FORMS.length).forEach((toForm, at) => {
       const key = toForm(plainName, words);
       const known = this.byForm[at]?.get(key);
@@ -64,7 +75,8 @@ class Forms {
 
 /** The names that a graph gives to the nations, or to the leaders, and for nations those of seed/names. */
 export class NameLookUp {
-  private readonly own = new Forms();
+  private readonly own: Forms;
+  private readonly toWords: (plainName: string) => string[];
   /** By the words of their names: Smith, John bears the name of John Smith. */
   private readonly namesakes = new Map<string, Set<string>>();
   private readonly ids = new Set<string>();
@@ -74,6 +86,8 @@ export class NameLookUp {
     named: Iterable<readonly [id: string, name: string]>,
     private readonly withReference: boolean,
   ) {
+    this.toWords = withReference ? tellingWords : wordsOfPerson;
+    this.own = new Forms(this.toWords);
     for (const [id, name] of named) {
       this.ids.add(id);
       this.own.add(name, id);
@@ -109,7 +123,7 @@ export class NameLookUp {
   /** Null where the name is not known; no ids where it is that of none in the graph. */
   private known(name: string): string[] | null {
     const plainName = plain(name);
-    const words = tellingWords(plainName);
+    const words = this.toWords(plainName);
     const first = this.withReference && endsWithSide(plainName) ? FIRST_LOOSE : AS_WRITTEN;
     for (const [form, toForm] of FORMS.entries()) {
       if (form < first) continue;
@@ -177,7 +191,7 @@ let known: Forms | null = null;
 /** The forms of the names in seed/names, once for all graphs. */
 function reference(): Forms {
   if (known) return known;
-  known = new Forms();
+  known = new Forms(tellingWords);
   for (const { name, meaning, isWhole } of referenceNames()) known.add(name, meaning, isWhole);
   return known;
 }

@@ -98,6 +98,12 @@ export function isAbbreviation(word: string): boolean {
   return EXPANDED.has(word);
 }
 
+/** The words of a person's name that count: initials do, and nothing in it is short for the form of a state. */
+export function wordsOfPerson(plainName: string): string[] {
+  const words = plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? [];
+  return words.filter((word) => word.length === 1 || !SMALL_WORDS.has(word));
+}
+
 /** Whether a plain name ends with a side that is one letter. */
 export function endsWithSide(plainName: string): boolean {
   return SIDE_BEHIND.test(plainName);
