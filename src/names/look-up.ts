@@ -7,6 +7,7 @@ import {
   endsWithSide,
   formOfState,
   inAnyOrder,
+  isOfNoNation,
   namesAndForms,
   remarkOf,
   tellingWords,
@@ -29,7 +30,6 @@ const IN_ANY_ORDER = FORMS.length - 1;
 
 /** Parts the meanings of a form that has several: no id has it. */
 const OR = '|';
-
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** What names mean, by each of their forms. */
@@ -112,6 +112,7 @@ export class NameLookUp {
     if (whole) return whole;
     const parts = remarkOf(name);
     if (!parts) return null;
+    if (this.withReference && isOfNoNation(parts.remark)) return [];
     const [found, remarked] = [this.known(parts.name), this.known(parts.remark)];
     if (!remarked || !found?.length) return found;
     const both = found.filter((id) => remarked.includes(id));

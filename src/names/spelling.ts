@@ -71,6 +71,12 @@ const FORMS_OF_STATE = new Set(
 );
 /** What tells two states of one name apart as well. */
 const TELLING_FORMS = new Set([...FORMS_OF_STATE, ...'democratic people federal imperial empire yugoslav'.split(' ')]);
+/** What is no nation, where it stands in brackets behind a name: Macedonia (region). */
+const NO_NATION = new Set(
+  'region province city town county district department prefecture canton oblast river lake sea gulf islands state'.split(
+    ' ',
+  ),
+);
 const FORMER = new Set(['former']);
 /** Whatever a nation calls itself, these make no other of it. */
 const SAY_NOTHING = new Set(['republic', 'former']);
@@ -169,6 +175,12 @@ function withInitials(words: readonly string[]): string[] {
   const end = length < 0 ? words.length : start + length;
   const initials = words.slice(start, end).join('');
   return EXPANDED.has(initials) ? [...words.slice(0, start), initials, ...words.slice(end)] : [...words];
+}
+
+/** Whether a remark says that the name before it is meant of something else than a nation. */
+export function isOfNoNation(remark: string): boolean {
+  const words = tellingWords(plain(remark));
+  return words.length > 0 && words.every((word) => NO_NATION.has(word));
 }
 
 /** The Arabic article is written with its word. */

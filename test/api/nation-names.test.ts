@@ -177,6 +177,7 @@ test.each([
   ['State of Mexico', null],
   ['Mexico State', null],
   ['Mexico (State)', null],
+  ['Macedonia (region)', null],
   ['United States of Mexico', 'nation:MEX'],
   ['Islamic State of Iraq', null],
   ['Islamic State of Afghanistan', 'nation:AFG'],
