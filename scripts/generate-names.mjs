@@ -52,6 +52,7 @@ const COLUMNS = /^(UNTERM (?!.*Short)|UNTERM English Short|official_name_)/;
 const require = createRequire(import.meta.url);
 const cldr = dirname(require.resolve('cldr-core/package.json'));
 const locales = join(dirname(require.resolve('cldr-localenames-full/package.json')), 'main');
+const subdivisions = join(dirname(require.resolve('cldr-subdivisions-full/package.json')), 'subdivisions');
 const supplement = (name) => json(join(cldr, 'supplemental', `${name}.json`)).supplemental;
 const codes = supplement('codeMappings').codeMappings;
 const { territoryContainment } = supplement('territoryContainment');
@@ -61,6 +62,7 @@ const [folder = join(project, 'seed/names'), table = join(project, '../shared/da
   process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 write('cldr.tsv', ['nation', 'languages', 'name'], cldrNames());
+write('places.tsv', ['place', 'languages', 'name'], placeNames());
 write('regions.tsv', ['code', 'name', 'also', 'parts'], regions());
 if (existsSync(table)) write('country-codes.tsv', ['nation', 'name'], tableNames(table));
 else console.error(`${table} is not at hand: country-codes.tsv is left as it is.`);
@@ -87,6 +89,31 @@ function cldrNames() {
     }
   }
   return [...names].map(([key, languages]) => [key.split('\t')[0], languages.join(' '), key.split('\t')[1]]);
+}
+
+/** Of what is no territory, such as Africa, the European Union or Prague: each of its names once, with its languages. */
+function placeNames() {
+  const names = new Map();
+  for (const language of LANGUAGES) {
+    for (const [key, name] of [...Object.entries(territories(language)), ...Object.entries(parts(language))]) {
+      const place = key.split('-')[0];
+      if (isPlace(place) || !/\p{L}/u.test(name) || (isPart(place) && name.length < 4)) continue;
+      const row = `${place}\t${name}`;
+      names.set(row, [...new Set([...(names.get(row) ?? []), language])]);
+    }
+  }
+  return [...names].map(([row, languages]) => [row.split('\t')[0], languages.join(' '), row.split('\t')[1]]);
+}
+
+/** The names of the parts of territories by their codes of ISO 3166-2: of all in English, of a few in other languages. */
+function parts(language) {
+  const file = join(subdivisions, language, `${language}.json`);
+  return existsSync(file) ? json(file).subdivisions.localeDisplayNames.subdivisions : {};
+}
+
+/** A name of three letters, such as Man, is too like a nation's that lacks one. */
+function isPart(place) {
+  return /^[a-z]/.test(place);
 }
 
 /** CLDR has codes of its own, which begin with Q, for unions of territories. */

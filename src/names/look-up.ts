@@ -1,8 +1,19 @@
 // Which entity a name means. Looser and looser forms of the name are tried; the first that is known decides, and where it
 // means several entities, several are found.
-import { joined, plain } from './normal-form';
-import { meaningOf, referenceNames, type Meaning } from './reference';
-import { inAnyOrder, remarkOf, tellingWords, withoutFormOfState, withoutThe } from './spelling';
+import { AbbreviatedNames } from './abbreviated';
+import { joined, plain, wordsOf } from './normal-form';
+import { meaningOf, referenceNames, otherNames, type Meaning } from './reference';
+import {
+  endsWithSide,
+  formOfState,
+  inAnyOrder,
+  isOfNoNation,
+  namesAndForms,
+  remarkOf,
+  tellingWords,
+  withoutThe,
+  wordsOfPerson,
+} from './spelling';
 
 /** The forms of a plain name, from strict to loose. */
 const FORMS: readonly ((plainName: string, words: readonly string[]) => string)[] = [
@@ -10,37 +21,64 @@ const FORMS: readonly ((plainName: string, words: readonly string[]) => string)[
   // Whatever else is run together, as in Cote dIvoire, The.
   (plainName) => joined(withoutThe(plainName)),
   (_plainName, words) => words.join(''),
-  (_plainName, words) => inAnyOrder(words),
+  (plainName, words) => inAnyOrder(words, plainName),
 ];
+const AS_WRITTEN = 0;
+/** Forms from here on change words of a name. */
+const FIRST_LOOSE = 2;
 const IN_ANY_ORDER = FORMS.length - 1;
 
 /** Parts the meanings of a form that has several: no id has it. */
 const OR = '|';
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What names mean, by each of their forms. */
 class Forms {
   private readonly byForm = FORMS.map(() => new Map<string, string>());
+  /** What each nation calls itself besides its name. */
+  private readonly formsOfState = new Map<string, Set<string>>();
 
-  add(name: string, meaning: string): void {
+  private readonly abbreviated = new AbbreviatedNames();
+
+  constructor(private readonly toWords: (plainName: string) => string[]) {}
+
+  add(name: string, meaning: string, isWhole = false): void {
     const plainName = plain(name);
-    const words = tellingWords(plainName);
-    FORMS.forEach((toForm, at) => {
+    const words = this.toWords(plainName);
+    FORMS.slice(0, isWhole ? FIRST_LOOSE : FORMS.length).forEach((toForm, at) => {
       const key = toForm(plainName, words);
       const known = this.byForm[at]?.get(key);
       if (known === undefined) this.byForm[at]?.set(key, meaning);
       else if (!known.split(OR).includes(meaning)) this.byForm[at]?.set(key, `${known}${OR}${meaning}`);
     });
+    if (!isWhole) this.abbreviated.add(words, meaning);
+    const form = formOfState(words);
+    if (form.length === 0) return;
+    const known = this.formsOfState.get(meaning) ?? new Set();
+    for (const word of form) known.add(word);
+    this.formsOfState.set(meaning, known);
   }
 
   /** What the name in this form means; null where it is not known. */
   get(form: number, key: string): string[] | null {
     return (key !== '' && this.byForm[form]?.get(key)?.split(OR)) || null;
   }
+
+  cutShort(plainName: string): ReadonlySet<string> {
+    return plainName.includes('.') ? this.abbreviated.meanings(plainName) : NOTHING;
+  }
+
+  callsItself(id: string, word: string): boolean {
+    return this.formsOfState.get(id)?.has(word) ?? false;
+  }
 }
 
 /** The names that a graph gives to the nations, or to the leaders, and for nations those of seed/names. */
 export class NameLookUp {
-  private readonly own = new Forms();
+  private readonly own: Forms;
+  private readonly toWords: (plainName: string) => string[];
+  /** By the words of their names: Smith, John bears the name of John Smith. */
+  private readonly namesakes = new Map<string, Set<string>>();
   private readonly ids = new Set<string>();
 
   /** `withReference` tells whether these are nations. */
@@ -48,20 +86,35 @@ export class NameLookUp {
     named: Iterable<readonly [id: string, name: string]>,
     private readonly withReference: boolean,
   ) {
+    this.toWords = withReference ? tellingWords : wordsOfPerson;
+    this.own = new Forms(this.toWords);
     for (const [id, name] of named) {
       this.ids.add(id);
       this.own.add(name, id);
+      const words = sorted(name);
+      this.namesakes.set(words, (this.namesakes.get(words) ?? new Set()).add(id));
     }
   }
 
   /** The ids that the name means: one, none, or several where it is ambiguous. */
   find(name: string): string[] {
+    return this.meant(name) ?? [];
+  }
+
+  /** Whether the name is known, and is that of none in the graph. */
+  isOfNone(name: string): boolean {
+    return this.meant(name)?.length === 0;
+  }
+
+  /** As `find`; null where the name is not known at all. */
+  private meant(name: string): string[] | null {
     const whole = this.known(name);
     if (whole) return whole;
     const parts = remarkOf(name);
-    if (!parts) return [];
+    if (!parts) return null;
+    if (this.withReference && isOfNoNation(parts.remark)) return [];
     const [found, remarked] = [this.known(parts.name), this.known(parts.remark)];
-    if (!remarked || !found?.length) return found ?? [];
+    if (!remarked || !found?.length) return found;
     const both = found.filter((id) => remarked.includes(id));
     // What is no nation of this graph, such as Hong Kong in China (Hong Kong), is not the nation before the bracket.
     if (both.length > 0 || remarked.length === 0) return both;
@@ -71,12 +124,45 @@ export class NameLookUp {
   /** Null where the name is not known; no ids where it is that of none in the graph. */
   private known(name: string): string[] | null {
     const plainName = plain(name);
-    const words = tellingWords(plainName);
+    const words = this.toWords(plainName);
+    const first = this.withReference && endsWithSide(plainName) ? FIRST_LOOSE : AS_WRITTEN;
     for (const [form, toForm] of FORMS.entries()) {
-      const found = this.inForm(form, toForm(plainName, words));
-      if (found) return found;
+      if (form < first) continue;
+      const key = toForm(plainName, words);
+      const found = this.inForm(form, key);
+      if (found) return form === AS_WRITTEN ? this.withNamesakes(found, name) : found;
+      // Southern Africa is known as it is written: it is no other name of South Africa.
+      if (form === AS_WRITTEN && this.withReference && otherNames().has(key)) return [];
     }
-    return this.withReference ? this.inForm(IN_ANY_ORDER, inAnyOrder(withoutFormOfState(words))) : null;
+    return this.withReference ? (this.withoutForm(words) ?? this.cutShort(plainName)) : null;
+  }
+
+  private withNamesakes(ids: readonly string[], name: string): string[] {
+    const namesakes = this.namesakes.get(sorted(name)) ?? [];
+    return [...new Set([...ids, ...namesakes])].sort();
+  }
+
+  /**
+   * What the name means without its form of state. State of Mexico is not Mexico, which calls itself no State: so the form
+   * must be one that the nation has in another of its names.
+   */
+  private withoutForm(words: readonly string[]): string[] | null {
+    for (const { rest, form } of namesAndForms(words)) {
+      const found = this.inForm(IN_ANY_ORDER, inAnyOrder(rest));
+      if (!found && otherNames().has(rest.join(''))) return [];
+      const isItsOwn = (id: string) =>
+        form.every((word) => this.own.callsItself(id, word) || reference().callsItself(id, word));
+      if (found) return found.every(isItsOwn) ? found : [];
+    }
+    return null;
+  }
+
+  /** What the name is short for, where that is one nation. */
+  private cutShort(plainName: string): string[] | null {
+    const meanings = [...this.own.cutShort(plainName), ...reference().cutShort(plainName)];
+    const present = meanings.map((meaning) => presentOf(meaningOf(meaning), this.ids));
+    const ids = [...new Set(present.flat())];
+    return ids.length === 1 && present.every((each) => each.length > 0) ? ids : null;
   }
 
   /** The graph's own names go before those of seed/names. */
@@ -97,12 +183,16 @@ export function presentOf({ nations, isInOrder }: Meaning, ids: ReadonlySet<stri
   return present.length === nations.length ? present : [];
 }
 
+function sorted(name: string): string {
+  return wordsOf(name).sort().join(' ');
+}
+
 let known: Forms | null = null;
 
 /** The forms of the names in seed/names, once for all graphs. */
 function reference(): Forms {
   if (known) return known;
-  known = new Forms();
-  for (const { name, meaning } of referenceNames()) known.add(name, meaning);
+  known = new Forms(tellingWords);
+  for (const { name, meaning, isWhole } of referenceNames()) known.add(name, meaning, isWhole);
   return known;
 }

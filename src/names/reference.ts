@@ -13,6 +13,8 @@ export interface ReferenceName {
   readonly meaning: string;
   /** Whether search looks for parts of it as well, and with letters mistyped. */
   readonly isSearched: boolean;
+  /** Whether it means this only as it is written: Republik Dominica is the Malay name of another state than Dominica. */
+  readonly isWhole: boolean;
 }
 
 /** The nations that a name or a code can mean; of those in order the first that a graph has. */
@@ -34,15 +36,27 @@ const SEARCHED = new Set('en fr es de it pt nl ru ar zh zh-Hant ja'.split(' '));
 /** All names, those of territories that are no nation of any graph among them. */
 export function referenceNames(): readonly ReferenceName[] {
   names ??= [
-    ...rows('cldr.tsv').map(([meaning = '', languages = '', name = '']) => ({
-      name,
-      meaning,
-      isSearched: languages.split(' ').some((language) => SEARCHED.has(language)),
-    })),
-    ...rows('country-codes.tsv').map(([meaning = '', name = '']) => ({ name, meaning, isSearched: false })),
-    ...rows('conventional.tsv').map(([meaning = '', name = '']) => ({ name, meaning, isSearched: true })),
+    ...rows('cldr.tsv').map(([meaning = '', languages = '', name = '']) => {
+      const isSearched = languages.split(' ').some((language) => SEARCHED.has(language));
+      return { name, meaning, isSearched, isWhole: !isSearched };
+    }),
+    ...rows('country-codes.tsv').map(([meaning = '', name = '']) => {
+      return { name, meaning, isSearched: false, isWhole: false };
+    }),
+    ...rows('conventional.tsv').map(([meaning = '', name = '']) => {
+      return { name, meaning, isSearched: true, isWhole: false };
+    }),
   ];
   return names;
+}
+
+/** The normal forms of names of what is no nation: continents, unions, parts of territories, former states, organisations. */
+export function otherNames(): ReadonlySet<string> {
+  others ??= new Set([
+    ...rows('places.tsv').map(([, , name = '']) => normalForm(name)),
+    ...rows('no-nations.tsv').map(([name = '']) => normalForm(name)),
+  ]);
+  return others;
 }
 
 /** What a former or reserved code means, by the code in capitals. */
@@ -67,6 +81,7 @@ export function referenceRegions(): ReadonlyMap<string, Region> {
   return regions;
 }
 
+let others: ReadonlySet<string> | null = null;
 let names: readonly ReferenceName[] | null = null;
 let codes: ReadonlyMap<string, Meaning> | null = null;
 let regions: Map<string, Region> | null = null;

@@ -11,34 +11,43 @@ const SMALL_WORDS = new Set(
 /** Abbreviations, and words that stand for the same, as one word or several. */
 const EXPANDED = new Map<string, readonly string[]>(
   Object.entries({
-    republic: 'rep repub republ republics reps republica republique republik repubblica republiek',
+    republic: 'r ro rep repub republ republics reps republica republique republik repubblica republiek',
     democratic: 'dem democ democr',
     'democratic republic': 'dr',
     'people democratic republic': 'pdr',
+    'people democratic': 'pd',
     'democratic people republic': 'dpr',
     'people republic': 'pr',
-    people: 'peoples peop popular',
+    'islands republic': 'ir',
+    'arab republic': 'ar',
+    'united republic': 'ur',
+    'plurinational state': 'ps',
+    'federal states': 'fs',
+    people: 'peoples peop peo popular',
     saint: 'st ste sainte sint sankt',
     federal: 'fed federated federation federative federate',
     'federal republic': 'fr',
     'socialist federal republic': 'sfr',
     'former yugoslav republic': 'fyr tfyr',
     islands: 'is isl isls island isle isles islds isds islamic',
-    states: 'state sts',
-    north: 'n nth northern',
-    south: 's sth southern',
+    states: 'sts',
+    north: 'n no nth northern',
+    south: 's so sth southern',
     east: 'eastern',
     west: 'w western',
     equatorial: 'eq equat equator',
-    central: 'cent centr',
+    central: 'c cent centr',
+    'central africa': 'centrafrican',
     africa: 'african afr',
     herzegovina: 'herz hercegovina herzegowina herzeg',
     grenadines: 'gren grens grenadine',
     'new guinea': 'ng',
     great: 'gt',
-    united: 'utd',
+    united: 'u utd',
+    'united arab': 'ua',
+    'co operative': 'coop cooperative',
     emirates: 'emir emirs',
-    kingdom: 'kgdm kingd kdm',
+    kingdom: 'k kgdm kingd kdm',
     socialist: 'soc',
     'soviet socialist republic': 'ssr',
     'socialist republic': 'sr',
@@ -49,31 +58,61 @@ const EXPANDED = new Map<string, readonly string[]>(
     territory: 'terr ter',
     commonwealth: 'cwlth',
     yugoslav: 'yug yugo',
+    former: 'ex fmr frmr formerly ehem ehemalige ehemaliges ancienne voormalig voormalige',
     occupied: 'occ',
   }).flatMap(([word, forms]) => forms.split(' ').map((form): [string, string[]] => [form, word.split(' ')])),
 );
 
-/** What a state calls itself besides its name: left out where the rest is a name. */
+/** What a state calls itself besides its name. */
 const FORMS_OF_STATE = new Set(
-  'republic socialist soviet union united states kingdom islands arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy dominion former confederation country nation oriental'.split(
+  'republic socialist soviet union united state states kingdom islands arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy dominion former confederation oriental'.split(
     ' ',
   ),
 );
+/** What tells two states of one name apart as well. */
+const TELLING_FORMS = new Set([...FORMS_OF_STATE, ...'democratic people federal imperial empire yugoslav'.split(' ')]);
+/** What is no nation, where it stands in brackets behind a name: Macedonia (region). */
+const NO_NATION = new Set(
+  'region province city town county district department prefecture canton oblast river lake sea gulf islands state'.split(
+    ' ',
+  ),
+);
+const FORMER = new Set(['former']);
+/** Whatever a nation calls itself, these make no other of it. */
+const SAY_NOTHING = new Set(['republic', 'former']);
 
 /** Which side of a nation is meant: this decides, and is never a mere remark. */
-const SIDES = new Set(['north', 'south', 'east', 'west', 'central', 'new', 'former', 'ex']);
+const SIDES = new Set(['north', 'south', 'east', 'west', 'central', 'new', 'former']);
 
+/** Korea, S. is not Koreas: where a side stands behind a name, its words count. */
+const SIDE_BEHIND = /\p{L}{3,}[\s,]+[nsew]\.?\s*$/u;
 const ELIDED_ARTICLE = /(?<![\p{L}\p{N}])[ld]'(?=\p{L}|\)|$)/gu;
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 const REMARK = /^([^([/]+)[([/]([^)\]/]+)[)\]]?\s*$/u;
 
 /** The words of a nation's name in its plain form that count, abbreviations written out. */
 export function tellingWords(plainName: string): string[] {
-  const words = plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? [];
-  // A lone e is east where a name begins with it, as in E. Timor, and else and.
-  if (words.length > 1 && words[0] === 'e') words[0] = 'east';
+  const words = withInitials(plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? []);
+  // A lone e is east at either end of a name, as in E. Timor, and else and.
+  for (const at of [0, words.length - 1]) if (words.length > 1 && words[at] === 'e') words[at] = 'east';
   const telling = words.filter((word) => !SMALL_WORDS.has(word));
   return telling.flatMap((word) => EXPANDED.get(word) ?? withoutArticle(word));
+}
+
+/** Whether a word stands for others. */
+export function isAbbreviation(word: string): boolean {
+  return EXPANDED.has(word);
+}
+
+/** The words of a person's name that count: initials do, and nothing in it is short for the form of a state. */
+export function wordsOfPerson(plainName: string): string[] {
+  const words = plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? [];
+  return words.filter((word) => word.length === 1 || !SMALL_WORDS.has(word));
+}
+
+/** Whether a plain name ends with a side that is one letter. */
+export function endsWithSide(plainName: string): boolean {
+  return SIDE_BEHIND.test(plainName);
 }
 
 /** A plain name without the English article at either end. */
@@ -81,14 +120,40 @@ export function withoutThe(plainName: string): string {
   return plainName.trim().replace(/^the\b|\bthe$/g, '');
 }
 
-/** One form for all orders of the words: Korea, Republic of and Republic of Korea. */
-export function inAnyOrder(words: readonly string[]): string {
-  return [...words].sort().join(' ');
+/**
+ * One form for all orders of the words: Korea, Republic of and Republic of Korea. A remark that is more than a form of state
+ * keeps its place: Yugoslavia (Serbia) is not Serbia (Yugoslavia).
+ */
+export function inAnyOrder(words: readonly string[], plainName = ''): string {
+  const parts = /[([/]/.test(plainName) ? remarkOf(plainName) : null;
+  if (!parts) return [...words].sort().join(' ');
+  const [name, remark] = [tellingWords(parts.name), tellingWords(parts.remark)];
+  const isForm = remark.every((word) => TELLING_FORMS.has(word));
+  return isForm ? [...words].sort().join(' ') : `${inAnyOrder(name)} (${inAnyOrder(remark)}`;
 }
 
 /** The words without the form of state: Hashemite Kingdom of Jordan is Jordan. */
 export function withoutFormOfState(words: readonly string[]): string[] {
   return words.filter((word) => !FORMS_OF_STATE.has(word));
+}
+
+/**
+ * The words of a name without its form of state, and that form as far as it says something: first without former, then without the words
+ * that nearly every state has, then without those that tell two states apart. The rest is that state only where it calls itself so.
+ */
+export function namesAndForms(words: readonly string[]): { readonly rest: string[]; readonly form: string[] }[] {
+  const without = (forms: ReadonlySet<string>) => ({
+    rest: words.filter((word) => !forms.has(word)),
+    form: words.filter((word) => forms.has(word) && !SAY_NOTHING.has(word)),
+  });
+  const splits = [without(FORMER), without(FORMS_OF_STATE), without(TELLING_FORMS)];
+  return splits.filter(({ rest }) => rest.length > 0 && rest.length < words.length);
+}
+
+/** The words of a name that are a form of state, where there are others. */
+export function formOfState(words: readonly string[]): string[] {
+  const form = words.filter((word) => TELLING_FORMS.has(word));
+  return form.length < words.length ? form : [];
 }
 
 /**
@@ -100,6 +165,22 @@ export function remarkOf(name: string): { readonly name: string; readonly remark
   const words = tellingWords(plain(remark));
   if (rest.trim() === '' || (words.length > 0 && words.every((word) => SIDES.has(word)))) return null;
   return { name: rest, remark };
+}
+
+/** Initials that were set apart, as in D. P. R., are one abbreviation again. */
+function withInitials(words: readonly string[]): string[] {
+  const start = words.findIndex((word, at) => word.length === 1 && words[at + 1]?.length === 1);
+  if (start < 0) return [...words];
+  const length = words.slice(start).findIndex((word) => word.length > 1);
+  const end = length < 0 ? words.length : start + length;
+  const initials = words.slice(start, end).join('');
+  return EXPANDED.has(initials) ? [...words.slice(0, start), initials, ...words.slice(end)] : [...words];
+}
+
+/** Whether a remark says that the name before it is meant of something else than a nation. */
+export function isOfNoNation(remark: string): boolean {
+  const words = tellingWords(plain(remark));
+  return words.length > 0 && words.every((word) => NO_NATION.has(word));
 }
 
 /** The Arabic article is written with its word. */

@@ -1,13 +1,12 @@
 // What the names of a graph mean: by look-up, where a name means one entity, and by search, where all that fits is found.
 import type { Model } from '../graph/model';
-import { normalForm, plain } from '../names/normal-form';
-import { NameLookUp, presentOf } from '../names/look-up';
-import { meaningOf, referenceNames } from '../names/reference';
-import { tellingWords, withoutFormOfState } from '../names/spelling';
+import { normalForm, wordsOf } from '../names/normal-form';
+import { NameLookUp } from '../names/look-up';
 import { symbolIn, symbolOf } from '../names/symbols';
 import { askedOf, type Asked } from './asked';
 import { NationKeys } from './nation-keys';
-import { byScore, WordIndex, type Hit, type Name } from './word-index';
+import { searchedNames } from './searched-names';
+import { byScore, WordIndex, type Hit } from './word-index';
 
 /** An entity as far as it is looked up. */
 export interface NamedEntity {
@@ -18,6 +17,9 @@ export interface NamedEntity {
   readonly region: string | null;
   readonly symbol: string | null;
 }
+
+/** A name of fewer letters may be the beginning of another. */
+const SHORT = 4;
 
 type LookedUp = 'Nation' | 'Leader';
 
@@ -41,7 +43,7 @@ export class KnownNames {
       this.names.set(entity.id, entity.names);
       for (const key of this.keysOf(entity)) this.whole.set(key, [...(this.whole.get(key) ?? []), entity.id]);
     }
-    this.words = new WordIndex(searched(entities, this.nations.ids), model);
+    this.words = new WordIndex(searchedNames(entities, this.nations.ids), model);
   }
 
   /** The ids that a name means: one, none, or several where it is ambiguous. */
@@ -60,9 +62,13 @@ export class KnownNames {
    */
   search(query: string, types: readonly string[] | null): Hit[] {
     const meant = this.meant(query, types);
-    if (meant.size > 0) return this.above(meant, query, this.words.search(query, types, 0));
+    if (meant.size > 0) return this.above(meant, query, this.words.search(query, types, meant.size > 1 ? 1 : 0));
+    if (this.isOfOther(query)) return this.asWritten(query, types);
     const asked = askedOf(query);
     const named = asked ? this.meant(asked.rest, types) : meant;
+    if (asked && named.size === 0 && this.isOfOther(asked.rest)) {
+      return this.asWritten(asked.rest, types).map((hit) => this.asking(hit, asked));
+    }
     if (!asked || named.size === 0) return this.withWords(query, asked, types);
     const ofAll = this.words.search(query, types, 0);
     const others = ofAll.length > 0 ? ofAll : this.words.search(asked.rest, types, 0);
@@ -79,6 +85,23 @@ export class KnownNames {
       ...(symbol === null ? [] : (this.whole.get(symbol) ?? [])),
     ];
     return new Set(ids.filter((id) => types?.includes(this.model.typeOf(id)?.name ?? '') ?? true));
+  }
+
+  /** Whether the text is a name of something, but not of what is asked for, such as a place that is no nation. */
+  private isOfOther(text: string): boolean {
+    // Three letters may be all that is left of four: man is Oman as well as the isle.
+    const isOfNone = normalForm(text).length !== 3 && this.lookUps.Nation.isOfNone(text);
+    return isOfNone || this.meant(text, null).size > 0;
+  }
+
+  /** What has the words of a name that is right: no nation has them but one that the graph itself names so. */
+  private asWritten(text: string, types: readonly string[] | null): Hit[] {
+    const words = wordsOf(text);
+    const isShort = words.join('').length < SHORT;
+    return this.words.search(text, types, 0, ({ type, kind, words: known }) => {
+      if (type !== 'Nation') return true;
+      return kind !== 'REFERENCE' && (isShort || words.every((word) => known.includes(` ${word} `)));
+    });
   }
 
   /** What is meant, above all others, by that of its names that fits best. */
@@ -108,7 +131,10 @@ export class KnownNames {
   private mistyped(query: string, types: readonly string[] | null): Hit[] {
     if (isAbbreviation(query)) return this.words.search(query, types, 0);
     const hits = this.words.search(query, types, 1);
-    return hits.length > 0 ? hits : this.words.search(query, types, 2);
+    if (hits.length > 0) return hits;
+    const others = this.words.search(query, types, 2);
+    const rest = others.length > 0 ? null : this.words.withoutSlips(query);
+    return rest === null ? others : this.words.search(rest, types, 1);
   }
 
   /** Of the entity's names the one that the text is; else the name to show. */
@@ -141,38 +167,4 @@ function withWhole(symbols: readonly (string | null)[]): string[] {
 
 function unique(keys: readonly (string | null)[]): string[] {
   return [...new Set(keys.flatMap((key) => key || []))];
-}
-
-/** The names that are searched word by word: the graph's, and of its nations those of seed/names that say it in another word. */
-function searched(entities: readonly NamedEntity[], nations: ReadonlySet<string>): Name[] {
-  const names = entities.flatMap(({ id, names }) => names.map((name) => ({ entity: id, name })));
-  const words = new Map([...nations].map((id) => [id, new Set<string>()]));
-  for (const { entity, name } of names) {
-    const known = words.get(entity);
-    if (known) for (const word of wordsOfNation(name)) known.add(word);
-  }
-  for (const { name, meaning, isSearched } of referenceNames()) {
-    const nation = isSearched && isPlain(name) ? presentOf(meaningOf(meaning), nations)[0] : undefined;
-    const known = words.get(nation ?? '');
-    const further = known && wordsOfNation(name).filter((word) => !known.has(word));
-    if (!nation || !further?.length) continue;
-    names.push({ entity: nation, name });
-    for (const word of further) known?.add(word);
-  }
-  // The order in which names are indexed shows in the last digits of scores, which cursors hold.
-  return names.sort(byEntity);
-}
-
-function wordsOfNation(name: string): string[] {
-  return withoutFormOfState(tellingWords(plain(name)));
-}
-
-/** Not one with a remark, in another order or abbreviated: those are found as a whole. */
-function isPlain(name: string): boolean {
-  return !/[(),./:]/.test(name);
-}
-
-function byEntity(one: Name, other: Name): number {
-  if (one.entity !== other.entity) return one.entity < other.entity ? -1 : 1;
-  return one.name < other.name ? -1 : 1;
 }

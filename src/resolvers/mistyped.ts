@@ -8,9 +8,9 @@ export function swapsOf(word: string): string[] {
 
 /**
  * How many letters of a word may be wrong. A number is meant as it is. Three letters may be all that is left of a word of
- * four; of fewer too little would be left.
+ * four; of fewer too little would be left. Of two letters wrong in seven, too many words would be like it: Utopia is not Etiopía.
  */
 export function mistypedLetters(word: string): number {
   if (word.length < 3 || /\p{N}/u.test(word)) return 0;
-  return word.length < 6 ? 1 : 2;
+  return word.length < 8 ? 1 : 2;
 }

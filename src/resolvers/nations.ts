@@ -2,6 +2,7 @@
 import type { QueryResolvers } from '../generated/schema';
 import { rootList } from '../graph/wire';
 import { badInput, quoted } from '../schema/errors';
+import { onlyOne } from './by-name';
 import type { KnownNames } from './known-names';
 import type { NameIndex } from './name-index';
 
@@ -16,7 +17,7 @@ export function nations(index: NameIndex): { Query: Pick<QueryResolvers, 'nation
         const { codes, regions, ...filter } = args.filter ?? {};
         if (!codes && !regions) return rootList(graph, type, args, info);
         const names = await index.of(context);
-        const coded = codes && new Set(codes.flatMap((code) => withCode(names, code)));
+        const coded = codes && new Set(codes.map((code) => withCode(names, code)));
         const within = regions && new Set(regions.flatMap((region) => inRegion(names, region)));
         const ids = [...names.nations.ids].filter((id) => (coded?.has(id) ?? true) && (within?.has(id) ?? true));
         return rootList(graph, type, { ...args, filter }, info, { keep: true, ids });
@@ -25,9 +26,9 @@ export function nations(index: NameIndex): { Query: Pick<QueryResolvers, 'nation
   };
 }
 
-function withCode(names: KnownNames, code: string): readonly string[] {
-  const ids = names.nations.withCode(code);
-  if (ids.length > 0) return ids;
+function withCode(names: KnownNames, code: string): string {
+  const id = onlyOne(names, 'filter.codes', code, names.nations.withCode(code));
+  if (id !== null) return id;
   throw badInput(
     'filter.codes',
     `filter.codes has ${quoted(code)}, which is the code of no nation of this graph. A code is that of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, or a former or reserved one, such as SUN or UK.`,

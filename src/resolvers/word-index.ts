@@ -14,10 +14,14 @@ export interface Hit {
   readonly asksFor?: Stance | null;
 }
 
+/** The name to show, another that the graph gives, or one of seed/names. */
+export type NameKind = 'NAME' | 'ALIAS' | 'REFERENCE';
+
 /** A name, and the id of what bears it. */
 export interface Name {
   readonly entity: string;
   readonly name: string;
+  readonly kind: NameKind;
 }
 
 interface IndexedName extends Name {
@@ -38,9 +42,17 @@ const OTHER = 1.9;
 const RECORDS: ReadonlySet<string> = new Set(['Document', 'RollCall']);
 const MOST_WORDS = 20;
 const MANY_NAMES = 2000;
+const LONGEST_SLIP = 2;
+/** A mistyped word of so many letters still tells which name in another language it is. */
+const SURE = 6;
 /** What a mistyped word counts, and the beginning of one, against a whole one that was typed right. */
 const MISTYPED = 0.2;
 const BEGINNING = 0.4;
+/** What names of nations count where letters are mistyped: whoever writes Libria rather means Liberia than Libia. */
+const LIKELY: Readonly<Record<NameKind, number>> = { NAME: 1, ALIAS: 0.5, REFERENCE: 0.05 };
+
+/** Which names count, beside what is asked for. */
+type Kept = (name: Pick<IndexedName, 'kind' | 'type' | 'words'>) => boolean;
 
 /** Names by their words. */
 export class WordIndex {
@@ -50,11 +62,12 @@ export class WordIndex {
   private readonly counts = new Map<string, number>();
 
   constructor(names: readonly Name[], model: Model) {
-    this.names = names.map(({ entity, name }, id) => {
+    this.names = names.map(({ entity, name, kind }, id) => {
       const type = model.typeOf(entity);
       return {
         entity,
         name,
+        kind,
         id,
         words: ` ${wordsOf(name).join(' ')} `,
         type: type?.name ?? '',
@@ -79,16 +92,18 @@ export class WordIndex {
   }
 
   /** What fits with so many letters of a word mistyped, in words that are long enough; best first. */
-  search(query: string, types: readonly string[] | null, mistyped: number): Hit[] {
+  search(query: string, types: readonly string[] | null, mistyped: number, isKept: Kept = () => true): Hit[] {
     const { sought, present } = this.split(wordsOf(query).slice(0, MOST_WORDS));
     const fuzzy = (word: string) => Math.min(mistyped, mistypedLetters(word));
-    const filter = ({ id }: { id: number }) => {
+    const filter = ({ id, terms }: { id: number; terms: readonly string[] }) => {
       const name = this.names[id];
-      return name !== undefined && (types?.includes(name.type) ?? true) && present.every((word) => has(name, word));
+      if (name === undefined || !(types?.includes(name.type) ?? true) || !isKept(name)) return false;
+      return present.every((word) => has(name, word)) && (mistyped < 1 || isLike(name, terms, sought, mistyped));
     };
+    const boosts = mistyped > 0 ? { boostDocument: (id: number) => likelihood(this.names[id]) } : {};
     const hits = new Map<string, Hit>();
     const queries = sought.map((word) => (mistyped > 0 ? this.withSwapped(word) : word));
-    for (const { id, score } of this.index.search({ combineWith: 'AND', queries }, { filter, fuzzy })) {
+    for (const { id, score } of this.index.search({ combineWith: 'AND', queries }, { filter, fuzzy, ...boosts })) {
       const found = this.names[id as number];
       const best = found && hits.get(found.entity);
       if (found && (!best || score > best.score || (score === best.score && found.name < best.matched))) {
@@ -96,6 +111,13 @@ export class WordIndex {
       }
     }
     return [...hits.values()].sort(byScore);
+  }
+
+  /** The words of a query without short ones that no name has, such as nd for and; null where there are none, or no others. */
+  withoutSlips(query: string): string | null {
+    const words = wordsOf(query);
+    const known = words.filter((word) => word.length > LONGEST_SLIP || this.counts.has(word));
+    return known.length > 0 && known.length < words.length ? known.join(' ') : null;
   }
 
   /**
@@ -136,6 +158,26 @@ export function byScore(a: Hit, b: Hit): number {
 function weightOf(type: NodeType | undefined): number {
   if (!type || RECORDS.has(type.name)) return 1;
   return type.labels.includes('Actor') ? ACTOR : OTHER;
+}
+
+function likelihood(name: IndexedName | undefined): number {
+  return (name?.weight ?? 1) * (name?.type === 'Nation' ? LIKELY[name.kind] : 1);
+}
+
+/**
+ * Names in other languages are many: short ones are like too much, and with two letters wrong so are all. Whoever mistypes two
+ * letters begins the word right.
+ */
+function isLike({ kind }: IndexedName, terms: readonly string[], sought: readonly string[], mistyped: number): boolean {
+  if (kind === 'REFERENCE') {
+    const isSure = (term: string) => term.length >= SURE || sought.some((word) => term.startsWith(word));
+    return mistyped === 1 && terms.every(isSure);
+  }
+  return mistyped === 1 || terms.every((term) => sought.some((word) => first(word) === first(term)));
+}
+
+function first(word: string): string {
+  return String.fromCodePoint(word.codePointAt(0) ?? 0);
 }
 
 function has({ words }: IndexedName, beginning: string): boolean {

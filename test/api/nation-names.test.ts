@@ -1,6 +1,5 @@
-// The nations that names, codes and regions find, as sources, tables and people of many languages write them.
+// The nations that names and codes find, as sources, tables and people of many languages write them.
 import fc from 'fast-check';
-import { furtherSource } from '../support/files';
 import { openApi, type TestApi } from '../support/api';
 import { allNations, CHANGES, found, rows } from '../support/nation-names';
 
@@ -72,7 +71,7 @@ test.each([
   expect(await found(api, [name])).toEqual([code && `nation:${code}`]);
 });
 
-test.each(['Korea', 'Kongo', 'Dominican', 'Guyana (British)'])(
+test.each(['Korea', 'Kongo', 'The Congo', 'Dominican', 'Guyana (British)', 'Yugoslavia (Serbia)', 'Nigera'])(
   '%s means several, which the error lists',
   async (name) => {
     const { errors } = await api.ask('query ($name: String) { nation(name: $name) { id } }', { name });
@@ -98,6 +97,23 @@ test('280 spellings of lists, tables and almanacs are found, each as its nation'
   expect(spellings).toHaveLength(280);
 });
 
+// The same, from the IMF, the World Bank, FAO, Comtrade, COW, Polity, V-Dem, UCDP, ISO and tables that abbreviate, in several
+// scripts; many are of no nation, or of several. Facts, typed in for this project.
+test('a thousand more spellings find what they name, or nothing', async () => {
+  const spellings = rows('test', 'api', 'nation-spellings-of-tables.tsv');
+  const ids = await found(
+    api,
+    spellings.map(([name = '']) => name),
+  );
+  const what = (id: string | null | undefined) =>
+    id === 'BAD_USER_INPUT' ? 'several' : (id ?? 'none').replace('nation:', '');
+  const wrong = spellings.flatMap(([name, finds = ''], at) =>
+    finds.split('|').includes(what(ids[at])) ? [] : [[name, finds, what(ids[at])]],
+  );
+  expect(wrong).toEqual([]);
+  expect(spellings.length).toBeGreaterThan(1000);
+});
+
 test('every name of seed/names finds what it says, but for those that are known to mean several', async () => {
   const present = new Set((await allNations(api)).map(({ id }) => id));
   const tables = ['cldr.tsv', 'country-codes.tsv', 'conventional.tsv'].flatMap((table) => {
@@ -118,10 +134,14 @@ test('every name of seed/names finds what it says, but for those that are known 
     'Federal Republic of Germany: nation:west-germany for nation:DEU',
     'Kongo: BAD_USER_INPUT for nation:COD',
     'Kongo: BAD_USER_INPUT for nation:COG',
+    // So is Nigeria written with one letter missing.
+    'Nigēra: BAD_USER_INPUT for nation:NER',
     // EU is the European Union.
     'É.-U.: null for nation:USA',
   ]);
 });
+
+const isArticle = ([what]: readonly [string, number]) => what === 'an article';
 
 test('every name of the graph finds its nation however it is changed', async () => {
   const names = (await allNations(api)).flatMap(({ id, name, aliases }) =>
@@ -135,82 +155,15 @@ test('every name of the graph finds its nation however it is changed', async () 
       return { id, spelled, name, changes };
     });
   const property = fc.asyncProperty(fc.array(changed, { minLength: 100, maxLength: 100 }), async (all) => {
+    // Congo is the one by the UN's names, The Congo either.
+    const told = all.filter(({ name, changes: [...changes] }) => name !== 'Congo' || !changes.some(isArticle));
     const ids = await found(
       api,
-      all.map(({ spelled }) => spelled),
+      told.map(({ spelled }) => spelled),
     );
-    expect(all.filter(({ id }, at) => ids[at] !== id)).toEqual([]);
+    expect(told.filter(({ id }, at) => ids[at] !== id)).toEqual([]);
   });
   await fc.assert(property, { numRuns: 20, endOnFailure: true });
-});
-
-const LISTED =
-  'query ($codes: [String!], $regions: [String!]) { nations(first: 100, filter: { codes: $codes, regions: $regions }) { totalCount nodes { id region } } }';
-
-test('a filter knows the codes that a look-up knows', async () => {
-  const { nations } = await api.data(LISTED, { codes: ['fr', 'UKR', 'sun', 'EL', 'uk', 'FRA'] });
-  expect(nations.nodes.map(({ id }: { id: string }) => id)).toEqual(
-    ['FRA', 'GRC', 'RUS', 'UKR', 'GBR'].map((code) => `nation:${code}`),
-  );
-});
-
-test.each([
-  ['Europe', ['Eastern Europe', 'Northern Europe', 'Southern Europe', 'Western Europe']],
-  ['150', ['Eastern Europe', 'Northern Europe', 'Southern Europe', 'Western Europe']],
-  ['africa', ['Northern Africa', 'Sub-Saharan Africa']],
-  ['Oceania', ['Australia and New Zealand', 'Melanesia', 'Micronesia', 'Polynesia']],
-  ['south eastern asia', ['South-eastern Asia']],
-  ['Latin America', ['Latin America and the Caribbean']],
-  ['Eastern Africa', ['Sub-Saharan Africa']],
-])('the region %s has nations of %j', async (region, expected) => {
-  const { nations } = await api.data(LISTED, { regions: [region] });
-  const regions: string[] = nations.nodes.map((node: { region: string }) => node.region);
-  expect([...new Set(regions)].sort()).toEqual(expected);
-});
-
-test('codes and regions narrow each other', async () => {
-  const { nations } = await api.data(LISTED, { codes: ['FRA', 'JPN', 'KEN'], regions: ['Eastern Africa', 'Asia'] });
-  expect(nations.nodes.map(({ id }: { id: string }) => id)).toEqual(['nation:JPN', 'nation:KEN']);
-});
-
-test.each([
-  [
-    { codes: ['FRA', 'ZZZ'] },
-    'filter.codes',
-    'filter.codes has "ZZZ", which is the code of no nation of this graph. A code is that of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, or a former or reserved one, such as SUN or UK.',
-  ],
-  [
-    { regions: ['Atlantis'] },
-    'filter.regions',
-    'filter.regions has "Atlantis", which is no region. Regions are Africa, Americas, Asia, Australia and New Zealand, Caribbean, Central America, Central Asia, Eastern Africa, Eastern Asia, Eastern Europe, Europe, Latin America and the Caribbean, Melanesia, Micronesia, Middle Africa, North America, Northern Africa, Northern America, Northern Europe, Oceania, Polynesia, South America, South-eastern Asia, Southern Africa, Southern Asia, Southern Europe, Sub-Saharan Africa, Western Africa, Western Asia, Western Europe, World.',
-  ],
-])('%j is refused with what is allowed', async (filter, argument, message) => {
-  const { errors } = await api.ask(LISTED, filter);
-  expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
-});
-
-test('of two leaders of one name neither is chosen, and a name of the graph goes before one of the lists', async () => {
-  await api.load(
-    furtherSource({
-      entities: [
-        { id: 'leader:hussein-i', name: 'Hussein of Jordan', aliases: ['Hussein'] },
-        { id: 'leader:saddam-hussein', name: 'Saddam Hussein', aliases: ['Hussein'] },
-        { id: 'nation:tanganyika', name: 'Tanganyika', aliases: [] },
-      ],
-    }),
-  );
-  const { errors } = await api.ask('{ leader(name: "HUSSEIN") { id } }');
-  expect(errors).toMatchObject([
-    {
-      message:
-        'name "HUSSEIN" means more than one: leader:hussein-i (Hussein of Jordan) and leader:saddam-hussein (Saddam Hussein). Ask by id.',
-      extensions: { code: 'BAD_USER_INPUT', argument: 'name' },
-    },
-  ]);
-  expect(await api.data('{ leader(name: "Hussein, Saddam") { id } }')).toEqual({
-    leader: { id: 'leader:saddam-hussein' },
-  });
-  expect(await found(api, ['Tanganyika', 'Tanganyika Territory'])).toEqual(['nation:tanganyika', 'nation:TZA']);
 });
 
 test.each([
@@ -219,6 +172,25 @@ test.each([
   ['Federal Republic of China', null],
   ['Empire of Vietnam', null],
   ['Federal Republic of Brazil', 'nation:BRA'],
+  ['Republic of Dominica', 'nation:DMA'],
+  ['Republik Dominica', 'nation:DOM'],
+  ['State of Mexico', null],
+  ['Mexico State', null],
+  ['Mexico (State)', null],
+  ['Macedonia (region)', null],
+  ['United States of Mexico', 'nation:MEX'],
+  ['Islamic State of Iraq', null],
+  ['Islamic State of Afghanistan', 'nation:AFG'],
+  ['German Confederation', null],
+  ['British Commonwealth', null],
+  ['State of Georgia', null],
+  ['Federal Republic of Niger', null],
+  ['Kingdom of Benin', null],
+  ['Southern Africa', null],
+  ['Serbia (Yugoslavia)', 'nation:SRB'],
+  ['Former Republic of Viet-Nam', null],
+  ['Korea, S.', 'nation:KOR'],
+  ['Germany, E.', 'nation:DDR'],
 ])('what tells two states apart is no mere form of state: %s', async (name, id) => {
   const { nation } = await api.data('query ($name: String!) { nation(name: $name) { id } }', { name });
   expect(nation?.id ?? null).toBe(id);
