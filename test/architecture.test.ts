@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   exchange: ['graph', 'generated', 'store/store'],
   resolvers: ['exchange', 'graph', 'names', 'schema', 'generated', 'store/store'],
   // The records' types are read from the schema, as the model is.
-  seed: ['graph', 'schema', 'store', 'generated/records'],
+  seed: ['graph', 'names', 'schema', 'store', 'generated/records'],
   server: ['config', 'exchange', 'graph', 'resolvers', 'schema', 'seed', 'store', 'generated'],
   // Types only, so no arrow that runs.
   generated: ['graph', 'resolvers'],

@@ -1,44 +1,89 @@
-// The symbols of UN resolutions as people cite them, brought to one form: A/RES/3379(XXX), 3379 (XXX) and R/30/3379 are one.
-import { plain } from './normal-form';
+// The symbols of documents as people cite them, each brought to one key: A/RES/68/262, 68/262 and GA res. 68-262 are one, and
+// so are A/RES/3379(XXX), 3379 (XXX) and R/30/3379, as tables of votes list it.
+import { arabic, FIRST_KNOWN, firstIn, LAST_NUMBERED_THROUGH, plainSymbols } from './symbol-forms';
 
-/** Up to this session resolutions were numbered through, and are cited with the session in Roman numerals. */
-const LAST_NUMBERED_THROUGH = 30;
-/** Before this one the tables of votes number every text put to a vote, with numbers that are not those of resolutions. */
-const FIRST_KNOWN = 18;
+/** The symbols in a text, by their keys, and what the text says besides. */
+export interface Cited {
+  readonly keys: readonly string[];
+  readonly rest: string;
+}
 
-/** In characters, with the words before it. */
-const LONGEST = 80;
-const LEADING = /^(?:(?:un|unga|ga|general assembly|resolutions?|res|a|r)(?:[\s./]+|(?=\d)))+/;
-const NUMBERED_THROUGH = /^(\d{1,4})\s?([a-z]?)\s?\((?:(e?s)-)?([ivxl]+)\)\s?([a-z]?)$/;
-const BY_SESSION = /^((?:es-|s-)?\d{1,3})\s?\/\s?(l\.)?(\d{1,4})\s?([a-z/[\]-]*)$/;
-const NUMERALS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
+/** In characters: longer texts are not looked through. */
+const LONGEST = 1000;
+/** Behind the number of a resolution of the Security Council that is stored without its year. */
+const NO_YEAR = '(*)';
 
-/** The symbol as session/number; null where the text is none. A draft's number keeps its L. */
-export function symbolOf(text: string): string | null {
-  if (text.length > LONGEST || !/\d/.test(text)) return null;
-  const rest = plain(text)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\u2010-\u2015]/gu, '-')
-    .replace(LEADING, '');
-  const through = NUMBERED_THROUGH.exec(rest);
-  if (through) {
-    const [, number = '', part = '', special, numeral = '', behind = ''] = through;
-    const session = arabic(numeral);
-    const isKnown = special !== undefined || (session >= FIRST_KNOWN && session <= LAST_NUMBERED_THROUGH);
-    return isKnown ? `${special ? `${special}-` : ''}${session}/${number}${part || behind}` : null;
+/** The symbols that a text has in it, each with all of its parts: the beginning of one is none. */
+export function symbolsIn(text: string): Cited {
+  const keys: string[] = [];
+  let rest = text.length > LONGEST || !/\d/.test(text) ? '' : plainSymbols(text);
+  if (rest === '') return { keys, rest: text };
+  for (let found = firstIn(rest); found; found = firstIn(rest)) {
+    keys.push(found.key);
+    rest = `${rest.slice(0, found.at)} , ${rest.slice(found.at + found.length)}`;
   }
-  const [, session, draft = '', number = '', part = ''] = BY_SESSION.exec(rest) ?? [];
-  return session === undefined ? null : `${session}/${draft}${number}${part.replace(/[^a-z]/g, '')}`;
+  return { keys: [...new Set(keys)], rest };
 }
 
-/** The symbol in brackets at the end of a roll call's name; null where there is none. */
-export function symbolIn(name: string): string | null {
-  const [, symbol] = /\(([^()]+)\)$/.exec(name) ?? [];
-  return symbol === undefined ? null : symbolOf(symbol);
+/** All keys by which a stored symbol is found: as it is, without its part, by its number alone where that says enough. */
+export function foundBy(key: string): string[] {
+  const whole = [key];
+  for (let shorter = withoutPart(key); shorter !== null; shorter = withoutPart(shorter)) whole.push(shorter);
+  const [, council, year] = /^(s\/res\/\d+)(\(\d+\))?$/.exec(key) ?? [];
+  if (council !== undefined) return year === undefined ? [key, `${key}${NO_YEAR}`] : [key, council];
+  const numbers = whole.flatMap((each) => {
+    const [, session = '', number = ''] = /^(\d+)\/(\d{4}.*)$/.exec(each) ?? /^()(\d.*)\([ivxl]+\)$/.exec(each) ?? [];
+    return number !== '' && (session === '' || isNumberedThrough(session)) ? [`#${number}`] : [];
+  });
+  return [...whole, ...numbers];
 }
 
-function arabic(numeral: string): number {
-  const values = Array.from(numeral, (digit) => NUMERALS[digit] ?? 0);
-  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+/** The keys to look a cited symbol up by: a year does not contradict where none is stored, and a number is of either organ. */
+export function soughtBy(key: string): string[] {
+  if (key.startsWith('res/')) return [key.replace('res/', '#'), key.replace('res/', 's/res/')];
+  return /^s\/res\/\d+\(\d+\)$/.test(key) ? [key, key.replace(/\(.*/, NO_YEAR)] : [key];
+}
+
+/** A symbol as the UN writes it. */
+export function shownSymbol(key: string): string {
+  if (key.startsWith('res/')) return `resolution ${key.slice('res/'.length).toUpperCase()}`;
+  const [, session = '', number = ''] = /^(\d+)\/(\d{4}[a-z]*)$/.exec(key) ?? [];
+  if (isNumberedThrough(session)) return `A/RES/${number.toUpperCase()}(${roman(Number(session))})`;
+  const official = key.toUpperCase().replace(/(?<=\d[A-Z]*)\.(?=[A-Z]+$)/, '/');
+  if (key.startsWith('#')) return `A/RES/${official.slice(1)}`;
+  if (key.includes('/l.') && /^(\d|e?s-)/.test(key)) return `A/${official}`;
+  return /^(\d|e?s-\d)/.test(key) ? `A/RES/${official}` : official;
+}
+
+/** What a symbol is one of: a session of the General Assembly (68, ES-10), or the symbols that begin alike; null for a number. */
+export function seriesOf(key: string): string | null {
+  const numeral = /\(([ivxl]+)\)$/.exec(key)?.[1];
+  if (numeral !== undefined) return String(arabic(numeral));
+  const at = key.lastIndexOf('/');
+  return at < 0 || key.startsWith('res/') ? null : key.slice(0, at).toUpperCase();
+}
+
+/** Whether a series is a session of the General Assembly. */
+export function isSession(series: string): boolean {
+  return /^(?:E?S-)?\d+$/.test(series);
+}
+
+/** Whether tables of votes number the texts of a session in a way of their own. */
+export function isNumberedByTables(series: string): boolean {
+  return Number(series) < FIRST_KNOWN;
+}
+
+/** 33/116a.i is a part of 33/116a, and that of 33/116. */
+function withoutPart(key: string): string | null {
+  const shorter = key.replace(/(?<=\d)[a-z]+(?=$|\()|(?<=\d)\/[a-z]+$|\.[a-z]+$/, '');
+  return shorter === key || (!/\d(?:$|\()/.test(shorter) && !/\d[a-z]+$/.test(shorter)) ? null : shorter;
+}
+
+function isNumberedThrough(session: string): boolean {
+  return Number(session) >= FIRST_KNOWN && Number(session) <= LAST_NUMBERED_THROUGH;
+}
+
+/** A number up to 39 in Roman numerals. */
+function roman(number: number): string {
+  return 'X'.repeat(number / 10) + (['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'][number % 10] ?? '');
 }

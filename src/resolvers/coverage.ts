@@ -4,8 +4,8 @@ import type { SourceRecord } from '../generated/records';
 import type { Model } from '../graph/model';
 import { columnsOf } from '../graph/selection';
 import { levelOf } from '../graph/wire';
-import type { Reader, Row, Statement } from '../store/store';
-import { PerVersion } from './per-version';
+import type { Row, Statement } from '../store/store';
+import { PerVersion, type Served } from './per-version';
 
 /** What the facts of one source cover, as the resolvers pass it on. */
 export interface SourceCoverage {
@@ -48,8 +48,8 @@ export class Coverage {
   }
 
   /** What facts there are, by type and sources. */
-  read(reader: Reader, version: string): Promise<readonly Covered[]> {
-    return this.known.of(version, async () => (await reader.read(this.statement, {})).map(covered));
+  read(served: Served): Promise<readonly Covered[]> {
+    return this.known.of(served, async (reader) => (await reader.read(this.statement, {})).map(covered));
   }
 }
 
@@ -89,7 +89,10 @@ export function coverage(
 ): { Dataset: Pick<DatasetResolvers, 'coverage'>; Coverage: Pick<CoverageResolvers, 'source'> } {
   return {
     Dataset: {
-      coverage: async ({ version }, _args, { graph }) => bySource(await read.read(graph, version)),
+      coverage: async ({ version }, _args, { graph, revision }) => {
+        const now = async () => (await graph.wait(revision)).version;
+        return bySource(await read.read({ reader: graph, version, now }));
+      },
     },
     Coverage: {
       source: async ({ sourceId }, _args, { graph }, info) =>

@@ -1,9 +1,9 @@
 // What is known of the data as a whole, read once for each version of the graph: so a request costs no statement for it.
 import type { SourceNote } from '../generated/schema';
 import type { Model } from '../graph/model';
-import type { Reader } from '../store/store';
+import type { Row } from '../store/store';
 import { Coverage, spanOf } from './coverage';
-import { PerVersion } from './per-version';
+import { PerVersion, type Served } from './per-version';
 
 /** A note of a source, as it is stored: what is left out is open. */
 export type KnownNote = Partial<SourceNote> & Pick<SourceNote, 'kind' | 'concerns' | 'problem' | 'treatment'>;
@@ -14,32 +14,46 @@ export interface Stretch<T> {
   readonly last: T;
 }
 
+/** When a nation has positions: a stretch for each year that has some; an undated one is of ''. */
+export interface NationPositions {
+  readonly name: string;
+  readonly years: readonly Stretch<string>[];
+}
+
 const NOTES = {
   name: 'notes of sources',
   text: 'MATCH (s:Source) WHERE s.notes IS NOT NULL RETURN s.id AS id, s.notes AS notes ORDER BY s.id',
 };
 const ROLL_CALLS = {
   name: 'roll calls by date',
-  text: 'MATCH (r:RollCall) WHERE r.date >= $from AND r.date <= $to RETURN r.id AS id',
+  text: 'MATCH (r:RollCall) RETURN r.id AS id, r.date AS date',
 };
 const SESSIONS = {
   name: 'sessions',
   text: 'MATCH (r:RollCall) RETURN min(r.session) AS first, max(r.session) AS last',
 };
+const BY_YEAR = {
+  name: 'positions by year',
+  text: [
+    'UNWIND $ids AS id MATCH (n:Nation {id: id}) OPTIONAL MATCH (n)<-[:HELD_BY]-(p:Position)',
+    'RETURN n.id AS id, n.name AS name, substring(p.date, 0, 4) AS year, min(p.date) AS first, max(p.date) AS last',
+  ].join(' '),
+};
 
 export class KnownData {
   readonly coverage: Coverage;
   private readonly noted = new PerVersion<readonly KnownNote[]>();
-  private readonly untold = new PerVersion<ReadonlySet<string>>();
+  private readonly dated = new PerVersion<ReadonlyMap<string, string>>();
   private readonly sessioned = new PerVersion<Stretch<number> | null>();
+  private readonly held = new PerVersion<NationPositions | null>();
 
   constructor(model: Model) {
     this.coverage = new Coverage(model);
   }
 
   /** What sources note, each thing once. */
-  notes(reader: Reader, version: string): Promise<readonly KnownNote[]> {
-    return this.noted.of(version, async () => {
+  notes(served: Served): Promise<readonly KnownNote[]> {
+    return this.noted.of(served, async (reader) => {
       const rows = await reader.read(NOTES, {});
       const packed = new Set(rows.flatMap(({ notes }) => notes as string[]));
       return [...packed].map((note) => JSON.parse(note) as KnownNote);
@@ -47,28 +61,42 @@ export class KnownData {
   }
 
   /** From which date to which there are positions, or roll calls; null where none is dated. */
-  async dates(reader: Reader, version: string, type: string): Promise<Stretch<string> | null> {
-    const { first, last } = spanOf((await this.coverage.read(reader, version)).filter((each) => each.type === type));
+  async dates(served: Served, type: string): Promise<Stretch<string> | null> {
+    const { first, last } = spanOf((await this.coverage.read(served)).filter((each) => each.type === type));
     return first === null || last === null ? null : { first, last };
   }
 
   /** The sessions that have roll calls; null where there are none. */
-  sessions(reader: Reader, version: string): Promise<Stretch<number> | null> {
-    return this.sessioned.of(version, async () => {
+  sessions(served: Served): Promise<Stretch<number> | null> {
+    return this.sessioned.of(served, async (reader) => {
       const [row] = await reader.read(SESSIONS, {});
       const [first, last] = [row?.['first'], row?.['last']];
       return typeof first === 'number' && typeof last === 'number' ? { first, last } : null;
     });
   }
 
-  /** The roll calls that a note says no topics of. */
-  rollCallsWithoutTopics(reader: Reader, version: string): Promise<ReadonlySet<string>> {
-    return this.untold.of(version, async () => {
-      const notes = (await this.notes(reader, version)).filter(({ kind }) => kind === 'TOPICS');
-      const rows = await Promise.all(
-        notes.map(({ from, to }) => reader.read(ROLL_CALLS, { from: from ?? '', to: `${to ?? ''}~` })),
-      );
-      return new Set(rows.flat().map(({ id }) => String(id)));
+  /** The dates of all roll calls by id, as precise as they are known. */
+  rollCalls(served: Served): Promise<ReadonlyMap<string, string>> {
+    return this.dated.of(served, async (reader) => {
+      const rows = await reader.read(ROLL_CALLS, {});
+      return new Map(rows.flatMap(({ id, date }) => (typeof date === 'string' && date ? [[String(id), date]] : [])));
     });
   }
+
+  /** When each of these nations has positions, in their order; null for one that the graph does not have. */
+  positionsOf(served: Served, nations: readonly string[]): Promise<(NationPositions | null)[]> {
+    return this.held.ofEach(served, nations, async (reader, ids) => {
+      const rows = await reader.read(BY_YEAR, { ids });
+      return ids.map((nation) => heldBy(rows.filter(({ id }) => id === nation)));
+    });
+  }
+}
+
+function heldBy(rows: readonly Row[]): NationPositions | null {
+  const [any] = rows;
+  if (!any) return null;
+  const years = rows.flatMap(({ first, last }) => {
+    return typeof first === 'string' && typeof last === 'string' ? [{ first, last }] : [];
+  });
+  return { name: String(any['name']), years: years.sort((a, b) => (a.first < b.first ? -1 : 1)) };
 }

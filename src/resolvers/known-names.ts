@@ -2,10 +2,11 @@
 import type { Model } from '../graph/model';
 import { normalForm, wordsOf } from '../names/normal-form';
 import { NameLookUp } from '../names/look-up';
-import { symbolIn, symbolOf } from '../names/symbols';
+import { symbolsIn, type Cited } from '../names/symbols';
 import { askedOf, type Asked } from './asked';
 import { NationKeys } from './nation-keys';
 import { searchedNames } from './searched-names';
+import { SymbolIndex, type MissingSymbol } from './symbol-index';
 import { byScore, WordIndex, type Hit } from './word-index';
 
 /** An entity as far as it is looked up. */
@@ -23,12 +24,16 @@ const SHORT = 4;
 
 type LookedUp = 'Nation' | 'Leader';
 
+/** Nations and leaders are looked up; of documents and votes thousands may have one name. */
+const KEYED_OTHERWISE: ReadonlySet<string> = new Set(['Nation', 'Leader', 'Document', 'RollCall']);
+
 export class KnownNames {
   readonly nations: NationKeys;
   private readonly lookUps: Readonly<Record<LookedUp, NameLookUp>>;
   private readonly words: WordIndex;
   private readonly names = new Map<string, readonly string[]>();
-  /** The ids by the normal form of names, and of documents and roll calls by symbol. */
+  private readonly symbols: SymbolIndex;
+  /** The ids by the normal form of names. */
   private readonly whole = new Map<string, string[]>();
 
   constructor(
@@ -43,6 +48,7 @@ export class KnownNames {
       this.names.set(entity.id, entity.names);
       for (const key of this.keysOf(entity)) this.whole.set(key, [...(this.whole.get(key) ?? []), entity.id]);
     }
+    this.symbols = new SymbolIndex(entities, (id) => model.typeOf(id)?.name);
     this.words = new WordIndex(searchedNames(entities, this.nations.ids), model);
   }
 
@@ -58,9 +64,11 @@ export class KnownNames {
 
   /**
    * All that fits, best first: what the whole query is a name of, or the query without what it asks, then what has its
-   * words. Where a name is right, no mistakes are thought of.
+   * words. Where a name is right, no mistakes are thought of; where a symbol is cited, all that is found has it.
    */
   search(query: string, types: readonly string[] | null): Hit[] {
+    const cited = symbolsIn(query);
+    if (cited.keys.length > 0) return this.bySymbol(cited, query, types);
     const meant = this.meant(query, types);
     if (meant.size > 0) return this.above(meant, query, this.words.search(query, types, meant.size > 1 ? 1 : 0));
     if (this.isOfOther(query)) return this.asWritten(query, types);
@@ -75,16 +83,36 @@ export class KnownNames {
     return this.above(named, asked.rest, others).map((hit) => (named.has(hit.id) ? this.asking(hit, asked) : hit));
   }
 
-  /** The ids of what the whole text is a name or a symbol of. */
+  /** The symbols that a query cites and nothing of the graph has. */
+  missingSymbols(query: string): MissingSymbol[] {
+    return this.symbols.missing(symbolsIn(query).keys);
+  }
+
+  /** The ids of what the whole text is a name of. */
   private meant(text: string, types: readonly string[] | null): Set<string> {
-    const symbol = symbolOf(text);
     const ids = [
       ...this.lookUp('Nation', text),
       ...this.lookUp('Leader', text),
       ...(this.whole.get(normalForm(text)) ?? []),
-      ...(symbol === null ? [] : (this.whole.get(symbol) ?? [])),
     ];
-    return new Set(ids.filter((id) => types?.includes(this.model.typeOf(id)?.name ?? '') ?? true));
+    return new Set(ids.filter((id) => this.isOf(types, id)));
+  }
+
+  private isOf(types: readonly string[] | null, id: string): boolean {
+    return types?.includes(this.model.typeOf(id)?.name ?? '') ?? true;
+  }
+
+  /** What has the symbol, above its parts; first what has the other words of the query, too. What the whole query names is first of all. */
+  private bySymbol({ keys, rest }: Cited, query: string, types: readonly string[] | null): Hit[] {
+    const words = wordsOf(rest).length > 0 ? this.words.search(rest, types, 0) : [];
+    const scores = new Map(words.map(({ id, score }) => [id, score]));
+    const top = (words[0]?.score ?? 0) + 1;
+    const found = this.symbols.find(keys).filter(({ id }) => this.isOf(types, id));
+    const hits = found.map(({ id, name, isWhole }) => {
+      return { id, score: (scores.get(id) ?? 0) + (isWhole ? 2 * top : top), matched: name };
+    });
+    const meant = this.meant(query, types);
+    return meant.size > 0 ? this.above(meant, query, hits.sort(byScore)) : hits.sort(byScore);
   }
 
   /** Whether the text is a name of something, but not of what is asked for, such as a place that is no nation. */
@@ -147,11 +175,8 @@ export class KnownNames {
     return this.model.typeOf(hit.id)?.labels.includes('Actor') ? { ...hit, asksFor: stance } : hit;
   }
 
-  private keysOf({ id, names, symbol }: NamedEntity): string[] {
-    const type = this.model.typeOf(id)?.name;
-    if (type === 'Document') return withWhole([symbolOf(symbol ?? ''), ...names.map(symbolOf)]);
-    if (type === 'RollCall') return withWhole(names.map(symbolIn));
-    return type === 'Nation' || type === 'Leader' ? [] : unique(names.map(normalForm));
+  private keysOf({ id, names }: NamedEntity): string[] {
+    return KEYED_OTHERWISE.has(this.model.typeOf(id)?.name ?? '') ? [] : unique(names.map(normalForm));
   }
 }
 
@@ -160,11 +185,6 @@ function isAbbreviation(query: string): boolean {
   return /^\s*\p{Lu}\.?\p{Lu}\.?\p{Lu}\.?\s*$/u.test(query);
 }
 
-/** Parts of a resolution, such as 46/36L, are found by its symbol as well. */
-function withWhole(symbols: readonly (string | null)[]): string[] {
-  return unique(symbols.flatMap((symbol) => [symbol, symbol?.replace(/[a-z]+$/, '') ?? null]));
-}
-
-function unique(keys: readonly (string | null)[]): string[] {
-  return [...new Set(keys.flatMap((key) => key || []))];
+function unique(keys: readonly string[]): string[] {
+  return [...new Set(keys.filter(Boolean))];
 }

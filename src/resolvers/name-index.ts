@@ -4,6 +4,7 @@ import type { Graph } from '../graph/graph';
 import type { Context } from '../graph/wire';
 import type { Reader, Row } from '../store/store';
 import { KnownNames, type NamedEntity } from './known-names';
+import { PerVersion, type Served } from './per-version';
 
 const NAMES = {
   name: 'names of entities',
@@ -13,13 +14,8 @@ const NAMES = {
   ].join(' '),
 };
 
-interface Known {
-  readonly version: string;
-  readonly names: Promise<KnownNames>;
-}
-
 export class NameIndex {
-  private current: Known | null = null;
+  private readonly known = new PerVersion<KnownNames>();
   /** What each request was given: one request sees one state of the names. */
   private readonly given = new WeakMap<Graph, Promise<KnownNames>>();
 
@@ -27,31 +23,15 @@ export class NameIndex {
 
   /** The names as the graph has them now: a statement where they have changed, else none. */
   of({ graph, revision }: Context): Promise<KnownNames> {
-    const names = this.given.get(graph) ?? this.find(graph, () => graph.wait(revision));
+    const now = async () => (await graph.wait(revision)).version;
+    const names = this.given.get(graph) ?? this.find(graph, now);
     this.given.set(graph, names);
     return names;
   }
 
-  private async find(reader: Reader, revision: () => Promise<{ readonly version: string }>): Promise<KnownNames> {
-    const { version } = await revision();
-    const known = this.current?.version === version ? this.current : this.read(reader, version, revision);
-    return known.names;
-  }
-
-  /** Reads the names, and keeps them while the version is the same. */
-  private read(reader: Reader, version: string, revision: () => Promise<{ readonly version: string }>): Known {
-    const forget = () => {
-      if (this.current === known) this.current = null;
-    };
-    const names = reader.read(NAMES, {}).then(async (rows) => {
-      // Read over the end of a load they may be those of the next version, and a later load can bring this one back.
-      if ((await revision()).version !== version) forget();
-      return new KnownNames(rows.map(entityOf), this.model);
-    });
-    names.catch(forget);
-    const known = { version, names };
-    this.current = known;
-    return known;
+  private async find(reader: Reader, now: Served['now']): Promise<KnownNames> {
+    const names = async () => new KnownNames((await reader.read(NAMES, {})).map(entityOf), this.model);
+    return this.known.of({ reader, version: await now(), now }, names);
   }
 }
 

@@ -8,9 +8,14 @@ import { columnsOf } from '../graph/selection';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
 import type { NameIndex } from './name-index';
+import type { MissingSymbol } from './symbol-index';
 import type { Hit } from './word-index';
 
-export type HitPage = Connection<Hit>;
+/** A page of what was found. */
+export interface HitPage extends Connection<Hit> {
+  /** The symbols that the query cites and nothing has. */
+  readonly missing: readonly MissingSymbol[];
+}
 
 const MOST_CHARACTERS = 200;
 
@@ -35,9 +40,11 @@ export function search(
         const { size, backwards } = pageSize(args);
         const { after, before } = readCursors('Query.search', args);
         const types = args.types?.map((type) => typeNamed(model, type)).sort() ?? null;
-        const hits = (await index.of(context)).search(args.query, types);
+        const names = await index.of(context);
+        const hits = names.search(args.query, types);
         const placeOf = ({ id, score }: Hit) => ({ sort: -score, id });
-        return slice('Query.search', hits, placeOf, { after, before, size, backwards });
+        const page = slice('Query.search', hits, placeOf, { after, before, size, backwards });
+        return { ...page, missing: names.missingSymbols(args.query) };
       },
     },
     SearchHit: {

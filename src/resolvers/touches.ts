@@ -1,6 +1,8 @@
 // What an operation touches of the data, taken down while it runs: by field, the ids and the dates that it asks for.
 import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type ResponsePath } from 'graphql';
 import type { Context } from '../graph/wire';
+import type { HitPage } from './search';
+import type { MissingSymbol } from './symbol-index';
 
 /** One field of an operation, by what it asks for. */
 export interface Touch {
@@ -8,10 +10,14 @@ export interface Touch {
   readonly path: readonly (string | number)[];
   /** The ids that it is about: of the node it stands on, and those in its arguments. */
   readonly ids: readonly string[];
+  /** Those of them that it asks for positions on. */
+  readonly targets?: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
-  /** What was found, where that tells something: a date, a number. */
+  /** What was found, where that tells something: a date. */
   readonly found: unknown;
+  /** The symbols that it cites and nothing has. */
+  readonly missing?: readonly MissingSymbol[];
 }
 
 /** A context that takes down what is touched. */
@@ -85,7 +91,9 @@ function byArguments(field: string, resolve: Asking): Asking {
       const filter = (args['filter'] ?? {}) as Filter;
       const named = [filter.topic, filter.holders, filter.targets, args['nations']].flat();
       const ids = [own, ...named].filter((id): id is string => typeof id === 'string' && id !== '');
-      return { field, path: pathOf(info.path), ids, from: filter.from ?? null, to: filter.to ?? null, found: null };
+      const targets = field.startsWith('RollCall.') ? [own] : (filter.targets ?? []);
+      const time = { from: filter.from ?? null, to: filter.to ?? null };
+      return { field, path: pathOf(info.path), ids, targets, ...time, found: null };
     });
     return resolve(node, args, context, info);
   };
@@ -104,13 +112,12 @@ function byDate(field: string, resolve: Asking): Asking {
 
 function bySearch(field: string, resolve: Asking): Asking {
   return async (node, args, context, info) => {
-    const answer = (await resolve(node, args, context, info)) as { readonly totalCount: number };
-    const ids = [String(args['query'])];
-    const found = answer.totalCount;
-    context.touches.add(info.fieldNodes, '', () => ({
-      ...{ field, path: pathOf(info.path), ids },
-      ...{ from: null, to: null, found },
-    }));
+    const answer = (await resolve(node, args, context, info)) as HitPage;
+    const { missing } = answer;
+    if (missing.length > 0) {
+      const asked = { field, path: pathOf(info.path), ids: [], from: null, to: null, found: null };
+      context.touches.add(info.fieldNodes, '', () => ({ ...asked, missing }));
+    }
     return answer;
   };
 }

@@ -2,6 +2,7 @@
 import type { Model } from '../graph/model';
 import { BY_ID } from '../graph/statements';
 import type { Properties, Store } from '../store/store';
+import { checkCodes, isCoded } from './check-codes';
 import { checkRecord, type CheckedRecord } from './check-record';
 import { checkReferences, withCitations } from './check-ends';
 import { checkPassage, checkPassages } from './check-passages';
@@ -40,6 +41,13 @@ export async function checkAll(
   }
   const ofPassages = [...records.values()].filter(({ type }) => type.name === 'Passage');
   checkPassages(ofPassages, (_id, problem) => report(problem));
+  const coded = [...records.values()].filter(isCoded);
+  await checkCodes(
+    store,
+    coded,
+    (id) => records.has(id),
+    (_id, problem) => report(problem),
+  );
   const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
   const all = [...records.values()].flatMap((record) => withCitations(record, passages, report));
   const places = new Map([...records].map(([id, { at }]) => [id, at]));

@@ -26,7 +26,8 @@ export function createContext(
   explain = false,
 ): RequestContext {
   const touches = new Touches();
-  const notes = (version: string) => answerNotes(touches.all, known, reader, version);
+  const now = async () => (await revision()).version;
+  const notes = (version: string) => answerNotes(touches.all, known, { reader, version, now });
   const graph = new Graph(model, reader, explain ? [] : null);
   return { graph, outcome: { isLasting: true }, touches, revision, notes };
 }

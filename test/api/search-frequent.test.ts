@@ -1,4 +1,4 @@
-// Words that thousands of names have: the symbols of a body that numbers what it adopts.
+// Words that thousands of names have: the symbols of a body that numbers what it adopts; and names that are loaded later.
 import { openApi, type TestApi } from '../support/api';
 import { furtherSource } from '../support/files';
 
@@ -39,4 +39,22 @@ test('by themselves they find all that have them', async () => {
   expect((await search('zq')).totalCount).toBe(COUNT);
   expect((await search('MOT zq')).totalCount).toBe(COUNT);
   expect((await search('zq max')).totalCount).toBe(0);
+});
+
+/** What is found first, and by which name. */
+async function found(query: string): Promise<string> {
+  const { nodes } = await search(query);
+  return nodes.map((hit: { matched: string; node: { id: string } }) => `${hit.node.id} ${hit.matched}`).join();
+}
+
+test('a name in another script and a name that was just loaded are found', async () => {
+  const entities = [
+    { id: 'summit:further', name: 'Łódź talks', aliases: ['罗兹会谈', 'Лодзинские переговоры', 'محادثات وودج'] },
+  ];
+  expect(await found('Лодзинские')).toBe('');
+  await api.load(furtherSource({ entities }));
+  expect(await found('ЛОДЗИНСКИЕ переговоры')).toBe('summit:further Лодзинские переговоры');
+  expect(await found('罗兹')).toBe('summit:further 罗兹会谈');
+  expect(await found('وودج')).toBe('summit:further محادثات وودج');
+  expect(await found('lodz')).toBe('summit:further Łódź talks');
 });

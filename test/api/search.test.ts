@@ -71,9 +71,6 @@ test.each([
   ['a hyphen that does not break within a word', 'Mos\u2011cow', 'nation:RUS Moscow'],
   ['the same within a word that is begun', 'Zelen\u2011sky', 'leader:volodymyr-zelenskyy Zelenskyy'],
   ['a joiner of no width', 'Ukr\u200caine', 'nation:UKR Ukraine'],
-  ['a symbol without the organ', '68/262', 'document:a-res-68-262 A/RES/68/262'],
-  ['a symbol as votes are listed', 'R/68/262', 'document:a-res-68-262 A/RES/68/262'],
-  ['a symbol after words', 'UNGA resolution 68/262', 'document:a-res-68-262 Territorial integrity of Ukraine'],
 ])('%s finds: %s', async (_what, query, expected) => {
   expect(await first(query)).toBe(expected);
 });
@@ -135,32 +132,6 @@ test('a verb alone is a word like another', async () => {
   expect((await search('oppose')).totalCount).toBe(0);
 });
 
-test.each([
-  ['A/RES/3379(XXX)', 'document:r-30-3379'],
-  ['3379 (XXX)', 'document:r-30-3379'],
-  ['R/30/3379', 'document:r-30-3379'],
-  ['A/RES/46/86', 'document:a-res-46-86'],
-  ['46/86', 'document:a-res-46-86'],
-  ['A/RES/ES-10/L.22', 'document:es-10-l-22'],
-  ['ES-10/L.22', 'document:es-10-l-22'],
-  ['S-10/2', 'document:a-res-s-10-2'],
-  ['A/S-10/2', 'document:a-res-s-10-2'],
-  ['A/RES/2758(XXVI)', 'document:r-26-2758a'],
-  // Of session 15 the tables give numbers of their own: R/15/594 is not resolution 594 (XV).
-  ['A/RES/594(XV)', undefined],
-])('the symbol %s finds %s', async (query, id) => {
-  const symbols = ['R/30/3379', 'A/RES/46/86', 'ES-10/L.22', 'A/RES/S-10/2', 'R/26/2758A', 'R/15/594', 'A/RES/86/46'];
-  const entities = symbols.map((symbol) => ({
-    id: `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`,
-    name: 'Adopted text',
-    kind: 'RESOLUTION',
-    symbol,
-    aliases: [symbol],
-  }));
-  await api.load(furtherSource({ entities }));
-  expect((await search(query, { first: 1 })).nodes[0]?.node.id).toBe(id);
-});
-
 test('only the types asked for are found', async () => {
   const { nodes } = await search('ukraine', { types: ['DOCUMENT', 'ROLL_CALL'], first: 100 });
   const types = new Set(nodes.map(({ node }: { node: { __typename: string } }) => node.__typename));
@@ -204,18 +175,6 @@ test('the pages of a search, forwards and backwards, are the whole of it, best f
     more = page.pageInfo.hasPreviousPage;
   }
   expect(backwards).toEqual(whole);
-});
-
-test('a name in another script and a name that was just loaded are found', async () => {
-  const entities = [
-    { id: 'summit:further', name: 'Łódź talks', aliases: ['罗兹会谈', 'Лодзинские переговоры', 'محادثات وودج'] },
-  ];
-  expect(await first('Лодзинские')).toBe(null);
-  await api.load(furtherSource({ entities }));
-  expect(await first('ЛОДЗИНСКИЕ переговоры')).toBe('summit:further Лодзинские переговоры');
-  expect(await first('罗兹')).toBe('summit:further 罗兹会谈');
-  expect(await first('وودج')).toBe('summit:further محادثات وودج');
-  expect(await first('lodz')).toBe('summit:further Łódź talks');
 });
 
 test.each([201, 10_000])('a query of %i characters is refused', async (length) => {

@@ -1,5 +1,4 @@
-// The full table of UN votes, and a part of it in both layouts: dates as far as they can be believed, whose votes they are,
-// what is known of the data and what an answer tells of that.
+// The full table of UN votes, and a part of it in both layouts: dates as far as they can be believed, whose votes they are.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -9,30 +8,10 @@ import { importUnVotes, nationsFrom } from '../../src/seed/un-votes/import';
 import { readUnVotes } from '../../src/seed/un-votes/read';
 import { openApi, type TestApi } from '../support/api';
 import { describeWithOriginals } from '../support/originals';
-import { sampleOf } from '../support/votes-sample';
+import { CHOSEN, sampleOf } from '../support/votes-sample';
 
 const [NATIONS = ''] = DEFAULT_SEED;
 
-/** Roll calls that are asked about; and the last months of one holder of a number, the first of the next. */
-const CHOSEN = [
-  '1622',
-  '3647',
-  '9239',
-  '4200',
-  '4444',
-  '6030',
-  '4445',
-  '1184',
-  '1191',
-  '3662',
-  '3663',
-  '600',
-  '4238',
-  '3501',
-  '4602',
-];
-/** And of the rest every so many. */
-const EVERY = 300;
 /** An import and a look at a million rows take their time on a machine that is busy. */
 const SLOW = 120_000;
 /** How many votes are looked at together. */
@@ -56,7 +35,7 @@ const ALL_NATIONS = {
 };
 
 describeWithOriginals('data/un-votes', 'the full table of UN votes', (folder) => {
-  const { full, tidy } = sampleOf(folder, (rcid, index) => CHOSEN.includes(rcid) || index % EVERY === 0);
+  const { full, tidy } = sampleOf(folder);
   let api: TestApi;
   let version: string;
   beforeAll(async () => {
@@ -67,9 +46,6 @@ describeWithOriginals('data/un-votes', 'the full table of UN votes', (folder) =>
 
   const run = (votes: string) =>
     importUnVotes(api.store, api.model, votes, { keepGoing: false, onProgress: () => undefined });
-  const codes = async (query: string) =>
-    (await api.ask(query)).notes.map(({ code, path }) => `${code} ${path.join('.')}`);
-
   test(
     'no nation votes before it existed or after it ended, nor is it absent then',
     async () => {
@@ -150,73 +126,6 @@ describeWithOriginals('data/un-votes', 'the full table of UN votes', (folder) =>
        "yemen-arab-republic 1952-01 to 1988-12 as 678",
      ]
     `);
-  });
-
-  test.each([
-    [
-      'compare(nations: ["nation:USA", "nation:IND"], filter: { from: "2022" }) { shared }',
-      ['OUTSIDE_COVERAGE compare'],
-    ],
-    ['positions(filter: { to: "1945-12-31" }) { totalCount }', ['OUTSIDE_COVERAGE positions']],
-    ['rollCalls(filter: { from: "2021-03-04" }) { totalCount }', ['OUTSIDE_COVERAGE rollCalls']],
-    ['search(query: "ES-11/1") { totalCount }', ['OUTSIDE_COVERAGE search']],
-    ['search(query: "resolution 77/1") { totalCount }', ['OUTSIDE_COVERAGE search']],
-    ['search(query: "A/RES/68/999") { totalCount }', ['UNKNOWN_SYMBOL search']],
-    [
-      'c: compare(nations: ["nation:SRB", "nation:IND"], filter: { from: "1961", to: "1979" }) { shared }',
-      ['HOLDER c'],
-    ],
-    ['compare(nations: ["nation:CHN", "nation:IND"], filter: { to: "1970" }) { shared }', ['HOLDER compare']],
-    ['nation(name: "Serbia") { positions(filter: { to: "1992-03" }) { totalCount } }', ['HOLDER nation.positions']],
-    [
-      'nations(filter: { codes: ["CHE", "FRA"] }) { nodes { positions(filter: { to: "2001" }) { totalCount } } }',
-      ['ROWS nations.nodes.1.positions'],
-    ],
-    ['rollCall(id: "roll-call:unga-1622") { date }', ['DATES rollCall.date']],
-    ['positions(filter: { from: "1975-11-05", to: "1975-11-20" }) { totalCount }', ['DATES positions']],
-    ['rollCall(id: "roll-call:unga-9239") { topics { id } }', ['TOPICS rollCall.topics']],
-    ['rollCalls(filter: { topic: "topic:colonialism", from: "2020" }) { totalCount }', ['TOPICS rollCalls']],
-  ])('what an answer touches is told: %s', async (field, expected) => {
-    expect(await codes(`{ ${field} }`)).toEqual(expected);
-  });
-
-  test('what touches nothing of it has no notes', async () => {
-    const { notes } = await api.ask(`{
-      compare(nations: ["nation:SRB", "nation:CHN"], filter: { from: "2014", to: "2014" }) { shared }
-      positions(filter: { from: "1975-11", to: "1975-12-31" }) { totalCount }
-      yugoslavia: nation(id: "nation:SRB") { name cow }
-      rollCalls(filter: { topic: "topic:colonialism", to: "2018" }) { totalCount }
-      rollCall(id: "roll-call:unga-6030") { date topics { id } }
-      search(query: "Moscow 1980") { totalCount }
-    }`);
-    expect(notes).toEqual([]);
-  });
-
-  test('a note says what is wrong and what was done, as its source does', async () => {
-    const { notes } = await api.ask(
-      '{ compare(nations: ["nation:SRB", "nation:IND"], filter: { to: "1979" }) { shared } }',
-    );
-    expect(notes.map(({ message }) => message)).toEqual([
-      [
-        'The votes of Yugoslavia are those of one nation after another: nation:YUG (345) to 1992-04-26; nation:SCG (345) from 1992-04-27 to 1992-09-22; nation:SCG (345) from 2000-11-01 to 2006-06-02; nation:SRB (345) from 2006-06-03.',
-        'Votes to 1992-04-26 are those of nation:YUG; nation:SCG and nation:SRB had none.',
-      ].join(' '),
-    ]);
-    const { source } = await api.data(
-      '{ source(id: "source:un-votes") { period { from to } notes { kind concerns from to problem treatment } } }',
-    );
-    const told = source.notes.filter(({ concerns }: { concerns: string[] }) => concerns.includes('nation:SRB'));
-    expect(told[0]).toEqual({
-      ...{
-        kind: 'HOLDER',
-        concerns: ['nation:SCG', 'nation:SRB', 'nation:YUG', 'ccode=345'],
-        from: null,
-        to: '1992-04-26',
-      },
-      problem: notes[0]?.message.split(' Votes ')[0],
-      treatment: 'Votes to 1992-04-26 are those of nation:YUG; nation:SCG and nation:SRB had none.',
-    });
-    expect(source.period).toEqual({ from: '1946-01', to: '2020-12-07' });
   });
 
   test(

@@ -3,6 +3,7 @@
 import type { Model } from '../../graph/model';
 import { BY_ID } from '../../graph/statements';
 import type { Properties, Store } from '../../store/store';
+import { checkCodes, isCoded } from '../check-codes';
 import { referenceProblem, withCitations } from '../check-ends';
 import { checkPassage, checkPassages } from '../check-passages';
 import { checkRecord, type CheckedRecord } from '../check-record';
@@ -28,6 +29,7 @@ export class TableChecker {
   private readonly inStore = new Set<string>();
   /** Passages, and facts that passages cite: they are held against others when all is read. */
   private readonly waiting: CheckedRecord[] = [];
+  private readonly coded: CheckedRecord[] = [];
   /** The nodes that are cited by their own rows. */
   private readonly citedByRow = new Set<number>();
 
@@ -62,6 +64,8 @@ export class TableChecker {
     }
     const passages = this.waiting.filter(({ type }) => type.name === 'Passage');
     checkPassages(passages, (id, problem) => this.against(ids.number(id))(problem));
+    const isReplaced = (id: string) => this.index.placeOf(ids.number(id)) !== null;
+    await checkCodes(store, this.coded, isReplaced, (id, problem) => this.against(ids.number(id))(problem));
     this.loose();
   }
 
@@ -110,6 +114,7 @@ export class TableChecker {
     for (const { passage: id, at } of record.citations) {
       this.index.refer(node, { id, field: CITATIONS, types: ['Passage'], at });
     }
+    if (isCoded(record)) this.coded.push(record);
     const { name } = record.type;
     if (name === 'Passage' || name === 'Source') this.evidence.set(record.id, record.properties);
     if (name === 'Passage' || record.citations.length > 0) this.waiting.push(record);

@@ -1,6 +1,7 @@
 // Imports a folder of UN votes into a store, however large: everything is read and checked, then written in batches, each
 // whole or not at all. Started again after whatever ended it, it goes on.
 import { indexesOf, type Model } from '../../graph/model';
+import { NameLookUp } from '../../names/look-up';
 import type { Reader, Row, Store } from '../../store/store';
 import { announced } from '../announce';
 import { BATCH, BatchWriter, sideBySide, type Imported, type ImportOptions } from '../bulk';
@@ -28,7 +29,7 @@ export async function importUnVotes(
   { keepGoing, onProgress }: ImportOptions,
 ): Promise<Imported> {
   const nations = await nationsOf(store);
-  if (nations.byName.size === 0) {
+  if (nations.ids.size === 0) {
     throw new Refused([
       { file: folder, line: 1, message: 'The graph has no nations yet: run summit-graph seed before.' },
     ]);
@@ -67,14 +68,17 @@ export async function writeVotes(store: Store, model: Model, read: UnVotes, onPr
 /** The nations by what rows of theirs say. */
 export function nationsFrom(rows: readonly Row[]): Nations {
   const byCow = new Map<number, string>();
-  const byName = new Map<string, string>();
   const byIso2 = new Map<string, string>();
+  const names: [id: string, name: string][] = [];
   for (const { id, name, aliases, iso2, cow } of rows) {
     if (typeof cow === 'number') byCow.set(cow, String(id));
     if (typeof iso2 === 'string') byIso2.set(iso2, String(id));
-    for (const each of [name, ...((aliases ?? []) as unknown[])]) byName.set(String(each).toLowerCase(), String(id));
+    for (const each of [name, ...((aliases ?? []) as unknown[])]) names.push([String(id), String(each)]);
   }
-  return { ids: new Set(rows.map(({ id }) => String(id))), byCow, byName, byIso2 };
+  // Most tables have numbers: ten thousand names are read where one needs them.
+  let lookUp: NameLookUp | null = null;
+  const named = (name: string) => (lookUp ??= new NameLookUp(names, true)).find(name);
+  return { ids: new Set(rows.map(({ id }) => String(id))), byCow, byIso2, named };
 }
 
 class Import {

@@ -41,6 +41,22 @@ export function widened(span: Span | undefined, date: string): Span {
   return { first: date < span.first ? date : span.first, last: date > span.last ? date : span.last };
 }
 
+/** From when to when each has something. */
+export function spansOf(dated: Iterable<readonly [holder: string, date: string]>): Map<string, Span> {
+  const spans = new Map<string, Span>();
+  for (const [holder, date] of dated) {
+    const known = spans.get(holder);
+    if (!known || date < known.first || date > known.last) spans.set(holder, widened(known, date));
+  }
+  return spans;
+}
+
+/** The rows of one spelling that were left out, with one more. */
+export function oneMore(left: LeftOut | undefined, nations: readonly string[], date: string, isCast: boolean): LeftOut {
+  const { rows = 0, cast = 0 } = left ?? {};
+  return { nations, ...widened(left, date), rows: rows + 1, cast: cast + (isCast ? 1 : 0) };
+}
+
 /** What to know of the table of roll calls. */
 export function rollCallNotes(rows: readonly DatedRow[]): Note[] {
   return [...dateNotes(rows), ...topicNotes(rows), ...numberNotes(rows)];

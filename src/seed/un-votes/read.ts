@@ -3,16 +3,8 @@ import { basename } from 'node:path';
 import { inOrder, type Place, type Problem } from '../draft';
 import type { StoredRecord } from '../record';
 import { openLayout, type Layout, type RollCallRow, type VoteRow } from './layout';
-import {
-  dateNotes,
-  rollCallNotes,
-  voteNotes,
-  widened,
-  type DatedRow,
-  type LeftOut,
-  type Note,
-  type Span,
-} from './notes';
+import { dateNotes, oneMore, rollCallNotes, spansOf, voteNotes, type DatedRow, type LeftOut, type Note } from './notes';
+import { PackedVotes } from './packed-votes';
 import { NOBODY, Spellings, type Nations } from './spellings';
 import { sourceOf, withNotes } from './sources';
 import { positionId, rollCallRecords, STANCES, voteRecord, type RollCall } from './records';
@@ -43,12 +35,8 @@ export async function readUnVotes(folder: string, nations: Nations): Promise<UnV
   return reader;
 }
 
-const ALL_STANCES = [...STANCES.values()];
-/** More nations than any table spells. */
-const MAX_NATIONS = 10_000;
 class Reader implements UnVotes {
   problems: Problem[] = [];
-  size = 0;
   rows = 0;
   private readonly byId = new Map<string, StoredRecord>();
   /** Where each roll call stands. */
@@ -58,9 +46,7 @@ class Reader implements UnVotes {
   private readonly dated: DatedRow[] = [];
   private readonly spellings: Spellings;
   private readonly left = new Map<string, LeftOut>();
-  /** A number for each vote, of its roll call, its nation and its stance: a million votes must fit into memory. */
-  private readonly packed: number[] = [];
-  private readonly seen = new Set<number>();
+  private readonly packed = new PackedVotes();
 
   constructor(
     private readonly layout: Layout,
@@ -71,6 +57,10 @@ class Reader implements UnVotes {
 
   get leftOut(): number {
     return [...this.left.values()].reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  get size(): number {
+    return this.packed.size;
   }
 
   get isFullest(): boolean {
@@ -88,10 +78,9 @@ class Reader implements UnVotes {
     for (const row of this.layout.rollCalls) this.rollCall(row);
     for await (const votes of this.layout.votes()) for (const vote of votes) this.vote(vote);
     this.problems = inOrder([...this.layout.problems, ...this.problems]);
-    this.size = this.packed.length;
     this.tell(sources.rollCalls, rollCallNotes(this.dated));
-    this.tell(sources.votes, [...dateNotes(this.dated), ...voteNotes(this.spans(), this.left)]);
-    this.seen.clear();
+    this.tell(sources.votes, [...dateNotes(this.dated), ...voteNotes(spansOf(this.held()), this.left)]);
+    this.packed.close();
   }
 
   votes(from: number, to: number): StoredRecord[] {
@@ -106,13 +95,11 @@ class Reader implements UnVotes {
   }
 
   private unpacked(at: number) {
-    const packed = this.packed[at] ?? -1;
-    const key = Math.floor(packed / ALL_STANCES.length);
-    const rollCall = this.rollCalls[Math.floor(key / MAX_NATIONS)];
-    const holder = this.spellings.holders[key % MAX_NATIONS];
-    const stance = ALL_STANCES[packed % ALL_STANCES.length];
-    if (!rollCall || !holder || !stance) throw new Error(`There is no vote number ${at}.`);
-    return { rollCall, holder, stance };
+    const vote = this.packed.at(at);
+    const rollCall = this.rollCalls[vote?.rollCall ?? -1];
+    const holder = this.spellings.holders[vote?.holder ?? -1];
+    if (!vote || !rollCall || !holder) throw new Error(`There is no vote number ${at}.`);
+    return { rollCall, holder, stance: vote.stance };
   }
 
   private rollCall(row: RollCallRow): void {
@@ -147,16 +134,9 @@ class Reader implements UnVotes {
       this.problem(vote, vote.problem ?? this.reason(vote));
       return;
     }
-    const key = rollCall * MAX_NATIONS + holder.number;
-    // A nation can be spelled in several ways, and still has one vote.
-    const held = rollCall * MAX_NATIONS + holder.first;
-    if (this.seen.has(held))
-      this.problem(
-        vote,
-        `${positionId(vote.rcid, holder.holderId)}: this nation has voted on this roll call in a row above.`,
-      );
-    else this.packed.push(key * ALL_STANCES.length + ALL_STANCES.indexOf(stance));
-    this.seen.add(held);
+    if (this.packed.add(rollCall, holder, stance)) return;
+    const position = positionId(vote.rcid, holder.holderId);
+    this.problem(vote, `${position}: this nation has voted on this roll call in a row above.`);
   }
 
   private reason(vote: VoteRow): string {
@@ -180,9 +160,9 @@ class Reader implements UnVotes {
   /** Counts a row of which nobody could have voted. */
   private leave(vote: VoteRow, date: string, stance: string): void {
     const key = `${this.layout.nationColumn}=${vote.nation}`;
-    const { rows = 0, cast = 0, ...before } = this.left.get(key) ?? { nations: this.spellings.nationsOf(vote) };
-    const votes = stance === 'ABSENT' ? 0 : 1;
-    this.left.set(key, { ...before, ...widened(this.left.get(key), date), rows: rows + 1, cast: cast + votes });
+    const left = this.left.get(key);
+    const nations = left?.nations ?? this.spellings.nationsOf(vote);
+    this.left.set(key, oneMore(left, nations, date, stance !== 'ABSENT'));
   }
 
   /** Several votes can be on one document, which dates from the last of them. */
@@ -198,16 +178,12 @@ class Reader implements UnVotes {
     if (source) this.byId.set(id, withNotes(source, this.dated, notes));
   }
 
-  /** When each nation has votes. */
-  private spans(): Map<string, Span> {
-    const spans = new Map<string, Span>();
+  /** Who voted when. */
+  private *held(): Generator<readonly [holder: string, date: string]> {
     for (let at = 0; at < this.size; at += 1) {
       const { rollCall, holder } = this.unpacked(at);
-      const known = spans.get(holder.holderId);
-      if (!known || rollCall.date < known.first || rollCall.date > known.last)
-        spans.set(holder.holderId, widened(known, rollCall.date));
+      yield [holder.holderId, rollCall.date];
     }
-    return spans;
   }
 
   private problem({ line }: VoteRow, message: string): void {

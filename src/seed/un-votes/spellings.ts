@@ -7,8 +7,9 @@ import { holderNamed, holderOf, holdingsOf, isDated } from './holders';
 export interface Nations {
   readonly ids: ReadonlySet<string>;
   readonly byCow: ReadonlyMap<number, string>;
-  readonly byName: ReadonlyMap<string, string>;
   readonly byIso2: ReadonlyMap<string, string>;
+  /** The ids that a name means, as nation(name:) finds them. */
+  readonly named: (name: string) => readonly string[];
 }
 
 /** A nation under one of its spellings. */
@@ -91,9 +92,13 @@ export class Spellings {
   }
 
   private idOf(nation: string, iso2: string): string | undefined {
-    const { byCow, byName, byIso2 } = this.nations;
+    const { byCow, byIso2, named } = this.nations;
     if (this.column === 'ccode') return NUMBER.test(nation) ? byCow.get(Number(nation)) : undefined;
     // NA is what R writes where there is nothing, and Namibia's code: Namibia is found by its name.
-    return byName.get(nation.toLowerCase()) ?? (iso2 === NOTHING ? undefined : byIso2.get(iso2));
+    const [found, ...others] = named(nation);
+    if (found !== undefined && others.length === 0) return found;
+    const coded = iso2 === NOTHING ? undefined : byIso2.get(iso2);
+    // Of several that a name means the code decides, and of none others.
+    return found === undefined || [found, ...others].some((id) => id === coded) ? coded : undefined;
   }
 }
