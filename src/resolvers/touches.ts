@@ -1,6 +1,7 @@
 // What an operation touches of the data, taken down while it runs: by field, the ids and the dates that it asks for.
 import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type ResponsePath } from 'graphql';
 import type { Context } from '../graph/wire';
+import type { NamedIds } from './unknown-ids';
 
 /** One field of an operation, by what it asks for. */
 export interface Touch {
@@ -17,6 +18,7 @@ export interface Touch {
 /** A context that takes down what is touched. */
 export interface TouchingContext extends Context {
   readonly touches: Touches;
+  readonly namedIds: NamedIds;
 }
 
 /** More fields, or more nodes of one field, would tell nothing new. */
@@ -37,7 +39,8 @@ export class Touches {
 }
 
 type Arguments = Readonly<Record<string, unknown>>;
-type Asking = GraphQLFieldResolver<{ readonly id?: string } | undefined, TouchingContext, Arguments>;
+/** A resolver that takes down what it is asked. */
+export type Asking = GraphQLFieldResolver<{ readonly id?: string } | undefined, TouchingContext, Arguments>;
 
 interface Filter {
   readonly from?: string | null;
@@ -61,13 +64,14 @@ const BY_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 /** Resolvers that answer as before, and take down what they were asked for. */
 export function withTouches(resolvers: Record<string, Record<string, unknown>>): void {
   for (const [type, fields] of Object.entries(BY_ARGUMENTS)) {
-    for (const field of fields) replace(resolvers, type, field, byArguments);
+    for (const field of fields) replaced(resolvers, type, field, byArguments);
   }
-  replace(resolvers, 'RollCall', 'date', byDate);
-  replace(resolvers, 'Query', 'search', bySearch);
+  replaced(resolvers, 'RollCall', 'date', byDate);
+  replaced(resolvers, 'Query', 'search', bySearch);
 }
 
-function replace(
+/** Puts another resolver in the place of a field's. */
+export function replaced(
   resolvers: Record<string, Record<string, unknown>>,
   type: string,
   field: string,
@@ -115,7 +119,8 @@ function bySearch(field: string, resolve: Asking): Asking {
   };
 }
 
-function pathOf(path: ResponsePath): (string | number)[] {
+/** The field of the answer. */
+export function pathOf(path: ResponsePath): (string | number)[] {
   const keys: (string | number)[] = [];
   for (let at: ResponsePath | undefined = path; at; at = at.prev) keys.unshift(at.key);
   return keys;
