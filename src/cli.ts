@@ -97,7 +97,7 @@ program
 program.parseAsync().catch(fail);
 
 async function seed(files: string[], { text: texts, problems }: { text: string[]; problems?: string }): Promise<void> {
-  await withStore(async (store, { model }, isKept) => {
+  await withStore('writes', async (store, { model }, isKept) => {
     const progress = showProgress('nodes');
     const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
     const work = () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress: progress.update });
@@ -118,7 +118,7 @@ async function importFolder(
   if (kind !== 'un-votes' && kind !== 'tables') {
     throw new Error(`There is no kind of import ${JSON.stringify(kind)}; there are un-votes and tables.`);
   }
-  await withStore(async (store, { model }) => {
+  await withStore('writes', async (store, { model }) => {
     const progress = showProgress('rows');
     const options = { keepGoing, onProgress: progress.update };
     const load = kind === 'un-votes' ? importVotes : importTables;
@@ -135,7 +135,7 @@ async function importFolder(
 
 async function exportGraph(folder: string, { format }: { format: string }): Promise<void> {
   if (format !== 'csv') throw new Error(`There is no format ${JSON.stringify(format)} to export to; there is csv.`);
-  await withStore(async (store, { model }) => {
+  await withStore('reads', async (store, { model }) => {
     const progress = showProgress('rows');
     const { version, tables } = await exportTables(store, model, folder, progress.update);
     progress.done();
@@ -161,7 +161,7 @@ async function check(options: { source?: string; citation?: string; url?: string
     console.log(await checkCitation(deployment, buildApi().schema, citation ?? '', options));
     return;
   }
-  await withStore(async (store, api, isKept) => {
+  await withStore('reads', async (store, api, isKept) => {
     // In memory the graph is the one that `start` answers from; what is kept is not written to.
     if (!isKept) await seedIfEmpty(store, api.model);
     console.log(
@@ -186,9 +186,11 @@ function report({ added, changed, unchanged, version }: Written): void {
   console.log(`Added ${added}, changed ${changed}, unchanged ${unchanged} nodes.\ndataset.version ${version}`);
 }
 
-async function withStore(work: (store: Store, api: Api, isKept: boolean) => Promise<void>): Promise<void> {
+type Work = (store: Store, api: Api, isKept: boolean) => Promise<void>;
+async function withStore(use: 'reads' | 'writes', work: Work): Promise<void> {
   const config = readConfig();
-  const store = openStore(config);
+  // What only reads makes no graph where there is none.
+  const store = openStore(config, use === 'reads');
   try {
     await checkFormat(store);
     await work(store, buildApi(), config.neo4j !== null || config.graphPath !== null);
