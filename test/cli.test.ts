@@ -99,6 +99,25 @@ test('a graph that another process has open is not opened, and that is said', as
   await ended();
 });
 
+test('what only reads a graph makes none where there is none, and says what does', async () => {
+  const graph = newGraph();
+  const citation = `${'0'.repeat(32)}-${'1'.repeat(32)}`;
+  for (const args of [
+    ['export', join(dirname(graph), 'tables')],
+    ['check-citation', citation],
+    ['check-source', sourceFile('A text.', 'source.txt')],
+  ]) {
+    expect(await cli(graph, ...args)).toEqual({
+      code: 1,
+      out: '',
+      err: `GRAPH_PATH ${graph} cannot be opened: there is no such file, so no graph to read; seed and import make one.\n`,
+      version: undefined,
+    });
+    expect(existsSync(graph)).toBe(false);
+  }
+  expect(existsSync(join(dirname(graph), 'tables'))).toBe(false);
+});
+
 test('without GRAPH_PATH nothing is kept, and that is said', async () => {
   const { ended, out } = program(['seed', sourceFile(GOOD)]);
   expect(await ended()).toEqual({ code: 0, signal: null });

@@ -36,7 +36,7 @@ async function check(citation: string, options: { url?: string; timeout?: number
     console.log(await checkCitation(deployment, buildApi().schema, citation, options));
     return;
   }
-  await withStore(async (store, api, isKept) => {
+  await withStore('reads', async (store, api, isKept) => {
     // In memory the graph is the one that start answers from; a graph that is kept is not written to.
     if (!isKept) await seedIfEmpty(store, api.model);
     console.log(await checkCitation(thisGraph(api, store), api.schema, citation, options));

@@ -14,7 +14,7 @@ Example:
   summit-graph check-source article.txt`,
   )
   .action(async (file: string) => {
-    await withStore(async (store, { model }, isKept) => {
+    await withStore('reads', async (store, { model }, isKept) => {
       // In memory the graph is the one that start answers from; a graph that is kept is not written to.
       if (!isKept) await seedIfEmpty(store, model);
       console.log(describeText(await checkText(store, file)));

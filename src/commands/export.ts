@@ -18,7 +18,7 @@ Example:
   .action(exportGraph);
 
 async function exportGraph(folder: string): Promise<void> {
-  await withStore(async (store, { model }) => {
+  await withStore('reads', async (store, { model }) => {
     const progress = showProgress('rows');
     const { version, tables } = await exportTables(store, model, folder, progress.update);
     progress.done();

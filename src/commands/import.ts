@@ -39,7 +39,7 @@ async function importFolder(
   folder: string,
   { keepGoing = false, problems }: { keepGoing?: boolean; problems?: string },
 ): Promise<void> {
-  await withStore(async (store, { model }) => {
+  await withStore('writes', async (store, { model }) => {
     const progress = showProgress('rows');
     const options = { keepGoing, onProgress: progress.update };
     const load = kind === 'un-votes' ? importVotes : importTables;

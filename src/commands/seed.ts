@@ -30,7 +30,7 @@ Examples:
   .action(seed);
 
 async function seed(files: string[], { text: texts, problems }: { text: string[]; problems?: string }): Promise<void> {
-  await withStore(async (store, { model }, isKept) => {
+  await withStore('writes', async (store, { model }, isKept) => {
     const progress = showProgress('nodes');
     const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
     const work = () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress: progress.update });

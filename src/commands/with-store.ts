@@ -13,10 +13,15 @@ export const PROBLEMS = {
     'write all problems to this file, one JSON object per line; the screen shows only the first of each kind',
 } as const;
 
-/** Does a command's work on the configured store, and closes it. Refuses a graph of another format. */
-export async function withStore(work: (store: Store, api: Api, isKept: boolean) => Promise<void>): Promise<void> {
+type Work = (store: Store, api: Api, isKept: boolean) => Promise<void>;
+
+/**
+ * Does a command's work on the configured store, and closes it. Refuses a graph of another format; a command that only
+ * reads does not create a graph where there is none, but is refused.
+ */
+export async function withStore(use: 'reads' | 'writes', work: Work): Promise<void> {
   const config = readConfig();
-  const store = openStore(config);
+  const store = openStore(config, use === 'reads');
   try {
     await checkFormat(store);
     await work(store, buildApi(), config.neo4j !== null || config.graphPath !== null);

@@ -4,6 +4,7 @@ import type { Model } from '../graph/model';
 import type { Row } from '../store/store';
 import { Coverage, spanOf } from './coverage';
 import { PerVersion, type Served } from './per-version';
+import { UnknownIds } from './unknown-ids';
 
 /** A note of a source, as it is stored: what is left out is open. */
 export type KnownNote = Partial<SourceNote> & Pick<SourceNote, 'kind' | 'concerns' | 'problem' | 'treatment'>;
@@ -42,6 +43,8 @@ const BY_YEAR = {
 
 export class KnownData {
   readonly coverage: Coverage;
+  /** Which ids nothing has. */
+  readonly ids = new UnknownIds();
   private readonly noted = new PerVersion<readonly KnownNote[]>();
   private readonly dated = new PerVersion<ReadonlyMap<string, string>>();
   private readonly sessioned = new PerVersion<Stretch<number> | null>();

@@ -1,6 +1,6 @@
 // Query.nations: narrowed by codes and regions as people write them, which the index of names knows.
 import type { QueryResolvers } from '../generated/schema';
-import { rootList } from '../graph/wire';
+import { rootList, type Context } from '../graph/wire';
 import { badInput, quoted } from '../schema/errors';
 import { onlyOne } from './by-name';
 import type { KnownNames } from './known-names';
@@ -17,12 +17,32 @@ export function nations(index: NameIndex): { Query: Pick<QueryResolvers, 'nation
         const { codes, regions, ...filter } = args.filter ?? {};
         if (!codes && !regions) return rootList(graph, type, args, info);
         const names = await index.of(context);
-        const coded = codes && new Set(codes.map((code) => withCode(names, code)));
-        const within = regions && new Set(regions.flatMap((region) => inRegion(names, region)));
+        const { coded, within } = keptBy(names, { codes, regions });
         const ids = [...names.nations.ids].filter((id) => (coded?.has(id) ?? true) && (within?.has(id) ?? true));
         return rootList(graph, type, { ...args, filter }, info, { keep: true, ids });
       },
     },
+  };
+}
+
+interface Narrowed {
+  readonly codes?: readonly string[] | null | undefined;
+  readonly regions?: readonly string[] | null | undefined;
+}
+
+/** Throws BAD_USER_INPUT where the filter has a code that no nation has, or what is no region. */
+export async function checkNations(
+  index: NameIndex,
+  context: Context,
+  { filter }: { readonly filter?: Narrowed | null },
+): Promise<void> {
+  if (filter?.codes || filter?.regions) keptBy(await index.of(context), filter);
+}
+
+function keptBy(names: KnownNames, { codes, regions }: Narrowed) {
+  return {
+    coded: codes && new Set(codes.map((code) => withCode(names, code))),
+    within: regions && new Set(regions.flatMap((region) => inRegion(names, region))),
   };
 }
 

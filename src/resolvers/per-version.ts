@@ -14,6 +14,9 @@ interface Kept<T> {
   readonly values: Map<string, Promise<T>>;
 }
 
+/** How many keys are kept: clients choose some of them, and memory has an end. */
+const MOST_KEPT = 10_000;
+
 export class PerVersion<T> {
   private current: Kept<T> | null = null;
 
@@ -29,8 +32,10 @@ export class PerVersion<T> {
     keys: readonly string[],
     read: (reader: Reader, keys: readonly string[]) => Promise<readonly T[]>,
   ): Promise<T[]> {
+    const { current } = this;
+    const isRoomy = (current?.values.size ?? 0) + keys.length <= MOST_KEPT;
     const kept =
-      this.current?.version === served.version ? this.current : { version: served.version, values: new Map() };
+      current?.version === served.version && isRoomy ? current : { version: served.version, values: new Map() };
     this.current = kept;
     const unknown = [...new Set(keys)].filter((key) => !kept.values.has(key));
     if (unknown.length > 0) {

@@ -3,6 +3,7 @@ import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type R
 import type { Context } from '../graph/wire';
 import type { HitPage } from './search';
 import type { MissingSymbol } from './symbol-index';
+import type { NamedIds } from './unknown-ids';
 
 /** One field of an operation, by what it asks for. */
 export interface Touch {
@@ -23,6 +24,7 @@ export interface Touch {
 /** A context that takes down what is touched. */
 export interface TouchingContext extends Context {
   readonly touches: Touches;
+  readonly namedIds: NamedIds;
 }
 
 /** More fields, or more nodes of one field, would tell nothing new. */
@@ -43,7 +45,8 @@ export class Touches {
 }
 
 type Arguments = Readonly<Record<string, unknown>>;
-type Asking = GraphQLFieldResolver<{ readonly id?: string } | undefined, TouchingContext, Arguments>;
+/** A resolver that takes down what it is asked. */
+export type Asking = GraphQLFieldResolver<{ readonly id?: string } | undefined, TouchingContext, Arguments>;
 
 interface Filter {
   readonly from?: string | null;
@@ -67,13 +70,14 @@ const BY_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 /** Resolvers that answer as before, and take down what they were asked for. */
 export function withTouches(resolvers: Record<string, Record<string, unknown>>): void {
   for (const [type, fields] of Object.entries(BY_ARGUMENTS)) {
-    for (const field of fields) replace(resolvers, type, field, byArguments);
+    for (const field of fields) replaced(resolvers, type, field, byArguments);
   }
-  replace(resolvers, 'RollCall', 'date', byDate);
-  replace(resolvers, 'Query', 'search', bySearch);
+  replaced(resolvers, 'RollCall', 'date', byDate);
+  replaced(resolvers, 'Query', 'search', bySearch);
 }
 
-function replace(
+/** Puts another resolver in the place of a field's. */
+export function replaced(
   resolvers: Record<string, Record<string, unknown>>,
   type: string,
   field: string,
@@ -122,7 +126,8 @@ function bySearch(field: string, resolve: Asking): Asking {
   };
 }
 
-function pathOf(path: ResponsePath): (string | number)[] {
+/** The field of the answer. */
+export function pathOf(path: ResponsePath): (string | number)[] {
   const keys: (string | number)[] = [];
   for (let at: ResponsePath | undefined = path; at; at = at.prev) keys.unshift(at.key);
   return keys;

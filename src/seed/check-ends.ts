@@ -1,5 +1,6 @@
 // Holds a record against the others: what it refers to must be there and fit, its citations must lie in their passages.
 import type { Model } from '../graph/model';
+import { withArticle } from '../schema/wording';
 import type { Properties } from '../store/store';
 import type { CheckedRecord } from './check-record';
 import type { Reference } from './check-ties';
@@ -31,7 +32,7 @@ export function referenceProblem(
   const type = model.typeOf(id)?.name;
   if (!type || !isKnown(id))
     return `${field} names ${named(id)}, which is neither in these files nor in the graph${leftOut(id)}.`;
-  return types.includes(type) ? null : `${field} names ${id}; it must be a ${types.join(' or a ')}.`;
+  return types.includes(type) ? null : `${field} names ${id}; it must be ${types.map(withArticle).join(' or ')}.`;
 }
 
 /** The records to store: the record itself, and its citations. */

@@ -1,5 +1,6 @@
 // Holds a draft against the schema: its id, its fields, its citations. What passes is a record ready to be written.
 import { orderProperties, prefixOf, type Embedded, type Model, type NodeType, type Property } from '../graph/model';
+import { withArticle } from '../schema/wording';
 import type { Value } from '../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
 import { TieChecker, type Reference } from './check-ties';
@@ -34,7 +35,7 @@ export function checkRecord(model: Model, draft: Draft, report: (problem: Proble
     return null;
   }
   if (!fits(draft.section, type))
-    report({ ...id.at, message: `${id.value}: a ${type.name} does not belong under ${draft.section}.` });
+    report({ ...id.at, message: `${id.value}: ${withArticle(type.name)} does not belong under ${draft.section}.` });
   return new RecordChecker(model, type, draft, id.value, report).check();
 }
 
@@ -115,9 +116,9 @@ class RecordChecker {
     return this.scalar(property, key, field);
   }
 
-  private scalar(property: Property, key: string, { value, at }: Located): Value {
-    // YAML reads 2014 as a number; a date of a year is meant.
-    const plain = property.type === 'PartialDate' && typeof value === 'number' ? String(value) : value;
+  private scalar(property: Property, key: string, { value, at, written }: Located): Value {
+    // YAML reads 2014 as a number; a date of a year is meant, if it is written as one: 0x7EA is none.
+    const plain = property.type === 'PartialDate' && typeof value === 'number' ? (written ?? String(value)) : value;
     const problem = valueProblem(property, key, plain, this.ordered.has(property.name));
     if (problem) this.problem(at, problem);
     return storedForm(property, plain) as Value;
@@ -129,7 +130,7 @@ class RecordChecker {
       return;
     this.problem(
       this.draft.at,
-      `the labels of a ${this.type.name} are ${this.type.name} and any of ${known.join(', ')}; here they are ${labels.map(named).join(', ')}.`,
+      `the labels of ${withArticle(this.type.name)} are ${this.type.name} and any of ${known.join(', ')}; here they are ${labels.map(named).join(', ')}.`,
     );
   }
 

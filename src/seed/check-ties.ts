@@ -1,6 +1,7 @@
 // What a record names: the ids in its fields, the relationships that tables give it, the sources of the rows that cite it.
 import { rowProperties } from '../graph/row-citations';
 import type { Model, NodeType, Relation } from '../graph/model';
+import { withArticle } from '../schema/wording';
 import type { Value } from '../store/store';
 import { named, shown, strayIn } from './check-value';
 import type { DraftTie, Located, Place, RowCitations } from './draft';
@@ -47,7 +48,7 @@ export class TieChecker {
       if (!relation || !property) {
         const types = this.owned().flatMap(({ single }) => single?.type ?? []);
         const known = types.length > 0 ? `there are ${types.join(', ')}` : 'there are none';
-        this.report(at, `${named(type)} cannot start at a ${this.type.name}; ${known}.`);
+        this.report(at, `${named(type)} cannot start at ${withArticle(this.type.name)}; ${known}.`);
         continue;
       }
       const before = this.properties[property];

@@ -12,6 +12,8 @@ export interface Place {
 export interface Located {
   readonly value: string | number | boolean | null | Located[] | Map<string, Located>;
   readonly at: Place;
+  /** A number as the file has it, such as 0x7EA: what it stands for where a text is meant. */
+  readonly written?: string;
 }
 
 /** A record as written: its fields by key. */

@@ -12,6 +12,7 @@ import {
   type Document,
   type Node,
   type Pair,
+  type Scalar,
 } from 'yaml';
 import { named } from './check-value';
 import type { Located, Place, Problem } from './draft';
@@ -114,7 +115,8 @@ class Values {
   private plain(node: unknown): Sized {
     const at = this.placeOf(offsetOf(node));
     if (isMap(node)) return this.map(node.items, at);
-    if (!isSeq(node)) return { located: { at, value: scalarOf(isScalar(node) ? node.value : null) }, size: 1 };
+    if (isScalar(node)) return { located: { at, value: scalarOf(node.value), ...writtenOf(node) }, size: 1 };
+    if (!isSeq(node)) return { located: { at, value: null }, size: 1 };
     const items = node.items.map((item) => this.sized(item));
     return { located: { at, value: items.map(({ located }) => located) }, size: sizeOf(items) };
   }
@@ -159,6 +161,11 @@ function sizeOf(items: readonly Sized[]): number {
 
 function offsetOf(node: unknown): number {
   return (node as Node | null)?.range?.[0] ?? 0;
+}
+
+/** A number as it is written: YAML takes 0x7EA, 02026, 2026.0 and 2.026e3 for one number. */
+function writtenOf({ value, source }: Scalar): Pick<Located, 'written'> {
+  return typeof value === 'number' && source !== undefined ? { written: source } : {};
 }
 
 function scalarOf(value: unknown): string | number | boolean | null {

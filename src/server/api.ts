@@ -20,7 +20,9 @@ import { standings } from '../resolvers/standings';
 import { subgraph } from '../resolvers/subgraph';
 import { tally } from '../resolvers/tally';
 import { withTouches } from '../resolvers/touches';
+import { withNamedIds } from '../resolvers/unknown-ids';
 import type { Model } from '../graph/model';
+import { namedTypes, type NamedTypes } from '../graph/named-types';
 import { readModel } from '../graph/read-model';
 import type { NodeRecord } from '../graph/projection';
 import { wire, type Context } from '../graph/wire';
@@ -32,6 +34,10 @@ export interface Api {
   readonly model: Model;
   /** What is known of the data as a whole. */
   readonly known: KnownData;
+  /** Of which types the ids that arguments take can be. */
+  readonly named: NamedTypes;
+  /** The names of all entities. */
+  readonly names: NameIndex;
 }
 
 /** Builds the schema, a Federation 2 subgraph, and the model that the seed checks its files against. */
@@ -39,6 +45,7 @@ export function buildApi(): Api {
   const document = readSchema();
   const plain = buildASTSchema(document, { assumeValidSDL: true });
   const model = readModel(plain);
+  const named = namedTypes(plain, model);
   const known = new KnownData(model);
   const index = new NameIndex(model);
   const questions = [
@@ -65,10 +72,11 @@ export function buildApi(): Api {
     for (const [type, fields] of Object.entries(part)) resolvers[type] = { ...resolvers[type], ...fields };
   }
   withTouches(resolvers);
+  withNamedIds(resolvers, plain, named);
   const schema = buildSubgraphSchema([
     { typeDefs: servedSchema(document), resolvers: { ...resolvers, PartialDate } as never },
   ]);
-  return { schema, model, known };
+  return { schema, model, known, named, names: index };
 }
 
 /** How a node's type is told, and how a gateway's references are resolved: by the id. */

@@ -32,12 +32,12 @@ query Opposition {
 
 /** The server; `http` is drained when it stops. Without one it only answers operations handed to it. */
 export function createApollo(
-  { schema, model }: Pick<Api, 'schema' | 'model'>,
+  api: Pick<Api, 'schema' | 'named' | 'names'>,
   log: Logger,
   http?: Server,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema,
+    schema: api.schema,
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -48,7 +48,7 @@ export function createApollo(
     stopOnTerminationSignals: false,
     plugins: [
       tellOfAnswers,
-      checkArguments(model),
+      checkArguments(api),
       // It would look at every field of every answer; the schema has no hints for it.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),

@@ -18,13 +18,16 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { checkCursors, pageSize, type ListArguments } from '../graph/list-request';
-import type { Model } from '../graph/model';
+import type { NamedTypes } from '../graph/named-types';
 import type { Context } from '../graph/wire';
+import type { Api } from './api';
+import { checkKnown } from './check-known';
 import { checkValues } from './check-values';
 import { badInput } from '../schema/errors';
 import { exactlyOne } from '../resolvers/by-name';
 import { checkCompare } from '../resolvers/compare';
 import { atMost100 } from '../resolvers/node';
+import type { NameIndex } from '../resolvers/name-index';
 import { checkPaths } from '../resolvers/paths';
 import { checkSearch } from '../resolvers/search';
 import { checkSubgraph } from '../resolvers/subgraph';
@@ -36,17 +39,21 @@ interface Asked {
   readonly node: FieldNode;
 }
 
-/** Refuses an operation with BAD_USER_INPUT and status 400 where an argument is out of bounds. */
-export function checkArguments(model: Model): ApolloServerPlugin<Context> {
+/**
+ * Refuses an operation with BAD_USER_INPUT and status 400 where an argument is out of bounds, or names what the graph has
+ * not: before anything runs, but for the one look at what the graph has.
+ */
+export function checkArguments(api: Pick<Api, 'named' | 'names'>): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, request }) => {
+      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
         if (!operation) return;
         const variables = variableValues(schema, operation, request.variables ?? {});
         if (!variables) return;
         const asked = askedBy(schema, document, operation);
         checkQuestions(asked);
-        for (const each of asked) checkField(schema, model, each, variables);
+        for (const each of asked) checkField(schema, api.named, each, variables);
+        await Promise.all(asked.map((each) => checkFound(api.names, contextValue, each, variables)));
       },
     }),
   };
@@ -94,7 +101,7 @@ function variableValues(
 
 function checkField(
   schema: GraphQLSchema,
-  model: Model,
+  named: NamedTypes,
   { parent, field, node }: Asked,
   variables: Record<string, unknown>,
 ): void {
@@ -109,10 +116,27 @@ function checkField(
         args,
       );
     }
-    for (const argument of field.args) checkValues(model, argument, args[argument.name], argument.name);
+    for (const argument of field.args) {
+      checkValues(named, `${parent}.${field.name}`, argument, args[argument.name]);
+    }
     if (parent === 'Query') checkLookUp(schema, field.name, args);
   } catch (cause) {
     throw cause instanceof GraphQLError ? located(cause, node) : cause;
+  }
+}
+
+/** What only the graph can tell. Where it cannot be asked, execution meets the same, and tells of it. */
+async function checkFound(
+  names: NameIndex,
+  context: Context,
+  { parent, field, node }: Asked,
+  variables: Record<string, unknown>,
+): Promise<void> {
+  if (parent !== 'Query') return;
+  try {
+    await checkKnown(names, context, field.name, getArgumentValues(field, node, variables));
+  } catch (cause) {
+    if (cause instanceof GraphQLError) throw located(cause, node);
   }
 }
 

@@ -28,17 +28,30 @@ export async function checkCitation(
     );
   }
   if (asked.query === undefined) return checkVersion(deployment, cited);
-  const { request, question } = requestOf(schema, asked, cited.version);
-  if (question !== cited.question) {
-    throw new Error(`${citation} is the citation of another query, or of other variables, than those in the files.`);
+  const { request, questionOf } = requestOf(schema, asked);
+  if (questionOf(cited.version) === cited.question) {
+    return checkAnswer(deployment.name, cited, await deployment.ask(request));
   }
-  return checkAnswer(deployment.name, cited, await deployment.ask(request));
+  const isOther = `${citation} is the citation of another query, or of other variables, than those in the files`;
+  const version = await versionOf(deployment).catch(() => cited.version);
+  if (version === cited.version) throw new Error(`${isOther}.`);
+  if (questionOf(version) !== cited.question)
+    throw new Error(`${isOther}, or ${cited.version} is not the version that it was given of.`);
+  throw new Error(
+    `The query is the cited one, but ${cited.version} is not the version that the citation was given of: that is ${version}, which ${among(deployment.name)} is.`,
+  );
 }
 
-async function checkVersion({ name, ask }: Deployment, { version, answer }: Cited): Promise<string> {
+async function versionOf({ name, ask }: Deployment): Promise<string> {
   const { data, errors } = await ask({ query: '{ dataset { version } }' });
   const found = (data?.['dataset'] as { version?: unknown } | null | undefined)?.version;
   if (typeof found !== 'string') throw new Error(`${name} does not tell its version: ${toldBy(errors)}`);
+  return found;
+}
+
+async function checkVersion(deployment: Deployment, { version, answer }: Cited): Promise<string> {
+  const { name } = deployment;
+  const found = await versionOf(deployment);
   if (found !== version) {
     throw new Error(
       `The answer may be another by now: it was given of version ${version}, and ${among(name)} is ${found}. With --query it is asked again.`,
@@ -95,15 +108,14 @@ function toldBy(errors: readonly string[]): string {
 function requestOf(
   schema: GraphQLSchema,
   { query: file = '', variables: values, operation: operationName }: AskedOf,
-  version: string,
-): { request: Asking; question: string } {
+): { request: Asking; questionOf: (version: string) => string } {
   const query = textIn(file);
   const document = read(file, () => parse(query));
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error(`${file} has no operation ${operationName ?? 'alone'}: name one of its operations.`);
   const variables = values === undefined ? {} : variablesIn(values);
-  const question = digestOfQuestion({ schema, document, operation, variables }, version);
-  return { request: { query, variables, ...(operationName !== undefined && { operationName }) }, question };
+  const questionOf = (version: string) => digestOfQuestion({ schema, document, operation, variables }, version);
+  return { request: { query, variables, ...(operationName !== undefined && { operationName }) }, questionOf };
 }
 
 /** A request without variables may say so with null. */

@@ -1,35 +1,39 @@
-// Checks the values of an argument that GraphQL takes for any text: dates, and ids in filters.
+// Checks the values of an argument that GraphQL takes for any text: dates, and ids.
 import { getNamedType, isInputObjectType, type GraphQLInputType } from 'graphql';
-import type { Model } from '../graph/model';
-import { badInput } from '../schema/errors';
+import { prefixOf } from '../graph/model';
+import { namedBy, type NamedTypes } from '../graph/named-types';
+import { badInput, quoted } from '../schema/errors';
 import { dateArgument } from '../schema/partial-date';
+import { eitherOf } from '../schema/wording';
+
+interface Input {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+}
 
 /**
- * Throws BAD_USER_INPUT naming the argument, and the part of a filter, where a date is none of the calendar or an id of a
- * filter is none that a type of the schema has: a list narrowed by it would be empty without a word.
+ * Throws BAD_USER_INPUT naming the argument, and the part of a filter, where a date is none of the calendar, or an id is of
+ * no type that can stand there: a list narrowed by it would be empty without a word. `owner` has the argument: a field, such
+ * as Query.compare, or a filter.
  */
-export function checkValues(
-  model: Model,
-  { type }: { readonly type: GraphQLInputType },
-  value: unknown,
-  name: string,
-): void {
-  const named = getNamedType(type);
+export function checkValues(named: NamedTypes, owner: string, input: Input, value: unknown, name = input.name): void {
+  const type = getNamedType(input.type);
   if (value === null || value === undefined) return;
-  if (named.name === 'PartialDate') dateArgument(value as string, name);
-  if (named.name === 'ID' && name.includes('.')) checkIds(model, [value].flat(), name);
-  if (!isInputObjectType(named)) return;
-  for (const part of Object.values(named.getFields())) {
-    checkValues(model, part, (value as Record<string, unknown>)[part.name], `${name}.${part.name}`);
+  if (type.name === 'PartialDate') dateArgument(value as string, name);
+  const types = named.get(namedBy(owner, input.name));
+  if (types) checkIds(types, [value].flat(), name);
+  if (!isInputObjectType(type)) return;
+  for (const part of Object.values(type.getFields())) {
+    checkValues(named, type.name, part, (value as Record<string, unknown>)[part.name], `${name}.${part.name}`);
   }
 }
 
-function checkIds(model: Model, ids: readonly unknown[], name: string): void {
-  const stray = ids.find((id) => typeof id === 'string' && !model.typeOf(id));
+function checkIds(types: readonly string[], ids: readonly unknown[], name: string): void {
+  const prefixes = types.map((type) => `${prefixOf(type)}:`);
+  const stray = ids.find((id) => typeof id === 'string' && !prefixes.some((prefix) => id.startsWith(prefix)));
   if (typeof stray !== 'string') return;
-  const shown = JSON.stringify(stray.slice(0, 40));
   throw badInput(
     name,
-    `${name} takes ids, which begin with their type, such as nation:RUS; ${shown} is none. Query.search finds an id by a name.`,
+    `${name} takes ids that begin with ${eitherOf(prefixes)}; ${quoted(stray)} does not. Query.search finds an id by a name.`,
   );
 }

@@ -48,9 +48,9 @@ export function digestOfAnswer(data: Data): string {
   return digest(textOfData(data));
 }
 
-/** What a citation says; null where it is no citation. */
+/** What a citation says, whose letters may have become large ones on the way; null where it is no citation. */
 export function readCitation(citation: string): Cited | null {
-  const [, version, question, answer = null] = FORM.exec(citation) ?? [];
+  const [, version, question, answer = null] = FORM.exec(citation.toLowerCase()) ?? [];
   return version === undefined || question === undefined ? null : { version, question, answer };
 }
 

@@ -4,6 +4,7 @@ import { Graph } from '../graph/graph';
 import { answerNotes, type AnswerNote } from '../resolvers/answer-notes';
 import type { Revision } from '../resolvers/dataset';
 import { Touches, type TouchingContext } from '../resolvers/touches';
+import { NamedIds } from '../resolvers/unknown-ids';
 import type { Reader } from '../store/store';
 import type { Data } from './answer-text';
 import type { Api } from './api';
@@ -26,10 +27,14 @@ export function createContext(
   explain = false,
 ): RequestContext {
   const touches = new Touches();
+  const namedIds = new NamedIds();
   const now = async () => (await revision()).version;
-  const notes = (version: string) => answerNotes(touches.all, known, { reader, version, now });
+  const notes = async (version: string) => [
+    ...(await known.ids.notes(namedIds, { reader, version, now })),
+    ...(await answerNotes(touches.all, known, { reader, version, now })),
+  ];
   const graph = new Graph(model, reader, explain ? [] : null);
-  return { graph, outcome: { isLasting: true }, touches, revision, notes };
+  return { graph, outcome: { isLasting: true }, touches, namedIds, revision, notes };
 }
 
 /** With this header a gateway asks how long each field took. */

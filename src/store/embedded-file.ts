@@ -4,11 +4,14 @@ import { dirname, resolve } from 'node:path';
 import { GrafeoDB } from '@grafeo-db/js';
 import { StoreUnavailable } from './store';
 
-/** Opens the file; a graph in memory where there is no path. Throws StoreUnavailable with the reason. */
-export function openDatabase(path: string | null): GrafeoDB {
+/**
+ * Opens the file; a graph in memory where there is no path. The engine makes a file where there is none, unless it is only
+ * to be read. Throws StoreUnavailable with the reason.
+ */
+export function openDatabase(path: string | null, isOnlyRead: boolean): GrafeoDB {
   if (path === null) return GrafeoDB.create(null);
   // Looked at before: the engine would make missing folders, and tells what the system says in words of its own.
-  const reason = whyNotUsable(path);
+  const reason = whyNotUsable(path) ?? (isOnlyRead && !statOf(path) ? NO_GRAPH : null);
   if (reason !== null) throw unusable(path, reason);
   try {
     return GrafeoDB.create(path);
@@ -16,6 +19,8 @@ export function openDatabase(path: string | null): GrafeoDB {
     throw unusable(path, whyNotOpened(String((cause as { message?: unknown }).message)), cause);
   }
 }
+
+const NO_GRAPH = 'there is no such file, so no graph to read; seed and import make one';
 
 /** Saves a graph into a file. Throws StoreUnavailable where that does not succeed. */
 export function saveDatabase(database: GrafeoDB, path: string): void {

@@ -13,9 +13,12 @@ import {
   type Transaction,
 } from './store';
 
-/** Opens the embedded engine; in memory where no path is given. Throws StoreUnavailable where the path cannot be used. */
-export function openEmbedded(path: string | null): Store {
-  return new EmbeddedStore(openDatabase(path), path);
+/**
+ * Opens the embedded engine; in memory where no path is given. Throws StoreUnavailable where the path cannot be used, or
+ * where a graph is only to be read and there is none.
+ */
+export function openEmbedded(path: string | null, isOnlyRead = false): Store {
+  return new EmbeddedStore(openDatabase(path, isOnlyRead), path);
 }
 
 const NUMBERS = { name: 'numbers', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, id(n) AS number' };
@@ -40,7 +43,7 @@ class EmbeddedStore implements Store {
   }
 
   private get database(): GrafeoDB {
-    return (this.opened ??= openDatabase(this.path));
+    return (this.opened ??= openDatabase(this.path, false));
   }
 
   async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
@@ -79,7 +82,7 @@ class EmbeddedStore implements Store {
     for (const left of [copy, `${copy}.wal`]) rmSync(left, { recursive: true, force: true });
     const isLarge = this.database.nodeCount() > COPIED_IN_MEMORY;
     if (isLarge) saveDatabase(this.database, copy);
-    const loading = new EmbeddedStore(isLarge ? openDatabase(copy) : await copyInMemory(this.database), null);
+    const loading = new EmbeddedStore(isLarge ? openDatabase(copy, false) : await copyInMemory(this.database), null);
     const result = await loading.bulk(indexes, work);
     if (!isLarge) saveDatabase(loading.database, copy);
     await loading.close();

@@ -4,6 +4,7 @@ import { openEmbedded } from './embedded';
 import { openNeo4j } from './neo4j';
 import type { Store } from './store';
 
-export function openStore({ neo4j, graphPath }: Pick<Config, 'neo4j' | 'graphPath'>): Store {
-  return neo4j ? openNeo4j(neo4j) : openEmbedded(graphPath);
+/** Opens it; where it is only to be read no file is made for it. Throws StoreUnavailable where it cannot be opened. */
+export function openStore({ neo4j, graphPath }: Pick<Config, 'neo4j' | 'graphPath'>, isOnlyRead = false): Store {
+  return neo4j ? openNeo4j(neo4j) : openEmbedded(graphPath, isOnlyRead);
 }

@@ -109,25 +109,3 @@ test('an empty cursor, as some clients send it for the first page, stands for th
   }`);
   expect([empty, from]).toEqual([first, last]);
 });
-
-test.each([
-  ['positions', 'holders', '["Moscow"]', 'Moscow'],
-  ['positions', 'holders', '["nation:RUS", "RUS"]', 'RUS'],
-  ['positions', 'targets', '["A/RES/68/262"]', 'A/RES/68/262'],
-  ['positions', 'topic', '"Human rights"', 'Human rights'],
-  ['rollCalls', 'document', '""', ''],
-  ['nations', 'ids', '["nations:FRA"]', 'nations:FRA'],
-  ['nations', 'signed', '"declaration"', 'declaration'],
-  ['documents', 'signatory', '"FRA"', 'FRA'],
-  ['commitments', 'participant', '"nationFRA"', 'nationFRA'],
-  ['facts', 'source', '"un-votes"', 'un-votes'],
-])('a filter of %s refuses what is no id in %s', async (list, part, value, shown) => {
-  const message = `filter.${part} takes ids, which begin with their type, such as nation:RUS; "${shown}" is none. Query.search finds an id by a name.`;
-  const answer = await refusal(api, `{ ${list}(filter: { ${part}: ${value} }) { totalCount } }`, {});
-  expect(answer).toEqual(refused(`filter.${part}`, message));
-});
-
-test('an id that nothing has keeps nothing', async () => {
-  const { positions } = await api.data('{ positions(filter: { holders: ["nation:none"] }) { totalCount } }');
-  expect(positions.totalCount).toBe(0);
-});

@@ -48,21 +48,28 @@ const READS = `query ($text: String!, $id: ID!) {
   source(id: $id) { id }
 }`;
 
-/** Every filter that takes ids: what does not begin with a type is refused. */
-const FILTERS = `query ($id: ID!) {
-  facts(filter: { source: $id }) { nodes { id } }
-  nationsById: nations(filter: { ids: [$id] }) { nodes { id } }
-  nations(filter: { signed: $id }) { nodes { id } }
-  positions(filter: { holders: [$id], targets: [$id], topic: $id }) { nodes { id } }
-  documents(filter: { signatory: $id, summit: $id }) { nodes { id } }
-  commitments(filter: { document: $id, summit: $id, participant: $id }) { nodes { id } }
-  rollCalls(filter: { topic: $id, document: $id }) { nodes { id } }
+/** Every filter that takes ids: what does not begin with its type is refused. */
+const FILTERS = `query ($source: ID!, $nation: ID!, $document: ID!, $summit: ID!, $topic: ID!, $rollCall: ID!) {
+  facts(filter: { source: $source }) { nodes { id } }
+  nationsById: nations(filter: { ids: [$nation] }) { nodes { id } }
+  nations(filter: { signed: $document }) { nodes { id } }
+  positions(filter: { holders: [$nation], targets: [$rollCall], topic: $topic }) { nodes { id } }
+  documents(filter: { signatory: $nation, summit: $summit }) { nodes { id } }
+  commitments(filter: { document: $document, summit: $summit, participant: $nation }) { nodes { id } }
+  rollCalls(filter: { topic: $topic, document: $document }) { nodes { id } }
   russia: nation(code: "RU") {
-    facts(filter: { source: $id }) { nodes { id } }
-    positions(filter: { topic: $id }) { nodes { id } }
-    targeted: positions(filter: { targets: [$id] }) { totalCount nodes { id } }
+    facts(filter: { source: $source }) { nodes { id } }
+    positions(filter: { topic: $topic }) { nodes { id } }
+    targeted: positions(filter: { targets: [$rollCall] }) { totalCount nodes { id } }
   }
 }`;
+const PREFIXES = 'source nation document summit topic rollCall'.split(' ');
+
+/** The text as an id of each type, where it is one. */
+const idsIn = (text: string) =>
+  Object.fromEntries(
+    PREFIXES.map((name) => [name, text.replace(/^nation:/, `${name === 'rollCall' ? 'roll-call' : name}:`)]),
+  );
 
 const NOTHING = {
   ...Object.fromEntries(
@@ -105,7 +112,7 @@ describe.each(Object.entries(TEXTS))('%s', (_name, text) => {
   test('finds nothing, whatever argument it is given to, and changes nothing', async () => {
     const before: unknown = await api.data(STATE);
     expect(await api.data(READS, { text, id: text })).toEqual(NOTHING);
-    const { data, errors } = await api.ask(FILTERS, { id: text });
+    const { data, errors } = await api.ask(FILTERS, idsIn(text));
     if (text.startsWith('nation:')) expect(JSON.parse(JSON.stringify(data))).toEqual(NONE);
     else
       expect(errors.map(({ extensions }) => extensions)).toEqual([

@@ -113,7 +113,8 @@ test('more than ten questions that work on more than they return are refused, wh
     c: compare(nations: ["nation:FRA", "nation:DEU"]) { shared }`;
   expect(await refusal(api, `{ ${searches(8)} ${rest} }`)).toMatchObject({ errors: [] });
   const message = 'An operation can have 10 fields of search, paths, compare, subgraph at most; this one has 11.';
-  const expected = { data: null, errors: [{ code: 'BAD_USER_INPUT', argument: undefined, message }], statements: 0 };
+  const error = { code: 'BAD_USER_INPUT', argument: undefined, message };
+  const expected = { data: null, errors: [error], statements: 0, status: 400 };
   expect(await refusal(api, `{ ${searches(9)} ${rest} }`)).toEqual(expected);
   const parts = `query { ${searches(9)} ...Rest ... on Query { __typename } } fragment Rest on Query { ${rest} }`;
   expect(await refusal(api, parts)).toEqual(expected);

@@ -180,7 +180,10 @@ test.each([
   [['nation:FRA', 'nation:FRA'], 'nations takes 2 to 50 different ids; there are 1.'],
   [FIFTY_ONE, 'nations takes 2 to 50 different ids; there are 51.'],
   [['nation:FRA', 'nation:XXX'], 'nations names nation:XXX, which is no nation of this graph.'],
-  [['nation:FRA', 'leader:donald-tusk'], 'nations names leader:donald-tusk, which is no nation of this graph.'],
+  [
+    ['nation:FRA', 'leader:donald-tusk'],
+    'nations takes ids that begin with nation:; "leader:donald-tusk" does not. Query.search finds an id by a name.',
+  ],
 ])('%j is refused', async (nations, message) => {
   const { errors } = await api.ask(COMPARE, { nations });
   expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument: 'nations' } }]);

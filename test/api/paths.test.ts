@@ -88,14 +88,17 @@ test('no more paths than asked for, and none longer', async () => {
   expect((await api.data(PATHS, { from, to, maxLength: 1 })).paths).toEqual({ truncated: false, paths: [] });
 });
 
+const ENTITIES =
+  'coalition:, commitment:, document:, event:, framework:, institution:, leader:, nation:, place:, policy-class:, roll-call:, summit:, topic: or unnamed-actor:';
+const HOW = 'Query.search finds an id by a name.';
 test.each([
   [{ from: 'nation:FRA', to: 'nation:FRA' }, 'to', 'from and to must be two entities; both are nation:FRA.'],
   [{ from: 'nation:XXX', to: 'nation:FRA' }, 'from', 'from names nation:XXX, which is no entity of this graph.'],
-  [{ from: 'nation:FRA', to: "x'] //" }, 'to', "to names x'] //, which is no entity of this graph."],
+  [{ from: 'nation:FRA', to: "x'] //" }, 'to', `to takes ids that begin with ${ENTITIES}; "x'] //" does not. ${HOW}`],
   [
     { from: 'nation:FRA', to: 'position:unga-5309-RUS' },
     'to',
-    'to names position:unga-5309-RUS, which is no entity of this graph.',
+    `to takes ids that begin with ${ENTITIES}; "position:unga-5309-RUS" does not. ${HOW}`,
   ],
   [{ from: 'nation:FRA', to: 'nation:RUS', maxLength: 7 }, 'maxLength', 'maxLength must be between 1 and 6; it is 7.'],
   [{ from: 'nation:FRA', to: 'nation:RUS', limit: 0 }, 'limit', 'limit must be between 1 and 20; it is 0.'],

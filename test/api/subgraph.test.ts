@@ -100,12 +100,19 @@ test('a root that is given twice counts once, and the roots come as asked', asyn
   });
 });
 
+const ENTITIES =
+  'coalition:, commitment:, document:, event:, framework:, institution:, leader:, nation:, place:, policy-class:, roll-call:, summit:, topic: or unnamed-actor:';
+const HOW = 'Query.search finds an id by a name.';
 const [FRA] = [['nation:FRA']];
 test.each([
   [{ roots: [] }, 'roots', 'roots takes 1 to 20 ids; there are 0.'],
   [{ roots: Array.from({ length: 21 }, () => 'nation:FRA') }, 'roots', 'roots takes 1 to 20 ids; there are 21.'],
   [{ roots: ['nation:XXX'] }, 'roots', 'roots names nation:XXX, which is no entity of this graph.'],
-  [{ roots: ['source:un-votes'] }, 'roots', 'roots names source:un-votes, which is no entity of this graph.'],
+  [
+    { roots: ['source:un-votes'] },
+    'roots',
+    `roots takes ids that begin with ${ENTITIES}; "source:un-votes" does not. ${HOW}`,
+  ],
   [{ roots: FRA, depth: 4 }, 'depth', 'depth must be between 0 and 3; it is 4.'],
   [{ roots: FRA, depth: -1 }, 'depth', 'depth must be between 0 and 3; it is -1.'],
   [{ roots: FRA, limit: 0 }, 'limit', 'limit must be between 1 and 500; it is 0.'],

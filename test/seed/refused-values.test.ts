@@ -12,6 +12,9 @@ afterAll(() => api.close());
 const CITED = 'citations: [{ passage: passage:good-1, start: 0, end: 5 }]';
 const NO_DATES = ['2026-02-30', '2026-13', '2026-1-1', 'yesterday', '20260101', '0000'];
 
+/** YAML takes all of these for the number 2026, or its earlier versions do. */
+const OTHERWISE = '0x7EA 0o3752 02026 2026.0 2026. 2_026 +2026 2.026e3'.split(' ').concat('!!int 0x7EA');
+
 const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
   'a value that the schema does not list': [
     `entities:\n  - { id: document:refused, name: D, kind: NOTE }\n  - { id: document:lower, name: D, kind: treaty }\n`,
@@ -41,6 +44,22 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
       '5: nation:EEE: region must be a text; it is a map.',
       '6: unnamed-actor:refused: name must be a text; it is " ".',
       '6: unnamed-actor:refused: plural must be true or false; it is "yes".',
+    ],
+  ],
+  'a number for a date, written otherwise than as a year': [
+    `entities:\n${OTHERWISE.map((date, at) => `  - { id: roll-call:refused-${at}, name: R, date: ${date} }\n`).join('')}`,
+    OTHERWISE.map(
+      (date, at) =>
+        `${3 + at}: roll-call:refused-${at}: date must be a date such as 2014, "2014-03" or "2014-03-27"; it is "${date.replace(/^!!\w+ /, '')}".`,
+    ),
+  ],
+  'a number for a text': [
+    `entities:\n  - { id: nation:CCC, name: C, code: 0123, region: 0x1F, aliases: [1e3] }\n  - { id: 0123, name: D }\n`,
+    [
+      '3: nation:CCC: code must be a text; it is 123.',
+      '3: nation:CCC: region must be a text; it is 31.',
+      '3: nation:CCC: aliases must be a text; it is 1000.',
+      expect.stringMatching(/^4: The id is 123, which is no text: an id is its type, /),
     ],
   ],
   'half a character of two': [

@@ -2,15 +2,13 @@
 // is emptied first. Ask with `ask`; use `data` where an error would be a failure of the test.
 import pino from 'pino';
 import type { ApolloServer } from '@apollo/server';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { readConfig } from '../../src/config';
-import type { Model } from '../../src/graph/model';
 import { DEFAULT_SEED, load } from '../../src/seed/load';
 import type { Written } from '../../src/seed/write';
-import { buildApi } from '../../src/server/api';
+import { buildApi, type Api } from '../../src/server/api';
 import type { AnswerNote } from '../../src/resolvers/answer-notes';
 import { revisionOf } from '../../src/resolvers/dataset';
-import type { KnownData } from '../../src/resolvers/known-data';
 import { createApollo } from '../../src/server/apollo';
 import { createContext, type RequestContext } from '../../src/server/extensions';
 import { openStore } from '../../src/store/open-store';
@@ -24,12 +22,11 @@ export interface Answer {
   readonly cost: { readonly statements: number; readonly rows: number };
   /** extensions.graph.notes */
   readonly notes: readonly AnswerNote[];
+  /** Of the answer over HTTP; undefined where it is the usual one. */
+  readonly status: number | undefined;
 }
 
-export interface TestApi {
-  readonly schema: GraphQLSchema;
-  readonly model: Model;
-  readonly known: KnownData;
+export interface TestApi extends Api {
   readonly store: Store;
   readonly server: ApolloServer<RequestContext>;
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
@@ -55,16 +52,14 @@ export async function openApi(files: readonly string[] = DEFAULT_SEED): Promise<
   await server.start();
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const contextValue = createContext(api, store, () => revisionOf(store));
-    const { body } = await server.executeOperation({ query, variables }, { contextValue });
+    const { body, http } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('The answer came in parts.');
     const { data, errors = [], extensions } = body.singleResult;
     const { statements, rows, notes = [] } = extensions?.['graph'] as Answer['cost'] & { notes?: AnswerNote[] };
-    return { data, errors, cost: { statements, rows }, notes };
+    return { data, errors, cost: { statements, rows }, notes, status: http.status };
   };
   return {
-    schema: api.schema,
-    model: api.model,
-    known: api.known,
+    ...api,
     store,
     server,
     ask,

@@ -3,7 +3,7 @@ import type { TestApi } from './api';
 
 /** What a client sees of a refused query: each error's message, code and argument, and how many statements ran. */
 export async function refusal(api: TestApi, query: string, variables: Record<string, unknown> = {}) {
-  const { data, errors, cost } = await api.ask(query, variables);
+  const { data, errors, cost, status } = await api.ask(query, variables);
   return {
     data: (data ?? null) as unknown,
     errors: errors.map(({ message, extensions }) => ({
@@ -12,12 +12,13 @@ export async function refusal(api: TestApi, query: string, variables: Record<str
       message,
     })),
     statements: cost.statements,
+    status,
   };
 }
 
 /** The one way in which bad input is refused: before any statement runs, naming the argument. */
 export function refused(argument: string, message: string) {
-  return { data: null, errors: [{ code: 'BAD_USER_INPUT', argument, message }], statements: 0 };
+  return { data: null, errors: [{ code: 'BAD_USER_INPUT', argument, message }], statements: 0, status: 400 };
 }
 
 /** A list of positions with these arguments, in every kind of place; each takes the declarations of its variables. */

@@ -71,7 +71,7 @@ const nations: FilteredList = {
   select: 'id code iso2 region signatures(first: 100, polarity: null) { nodes { polarity document { id } } }',
   orders: ['NAME', 'CODE', 'POSITION_COUNT', 'SIGNATURE_COUNT'],
   parts: {
-    ids: part(['nation:FRA', 'nation:random-0', 'nation:random-3', 'place:paris'], ({ id }, value) => id === value),
+    ids: part(['nation:FRA', 'nation:random-0', 'nation:random-3', 'nation:none'], ({ id }, value) => id === value),
     codes: part(['FRA', 'UA', 'code 1', 'iso2 2', 'fr'], ({ code, iso2 }, value) =>
       [code, iso2].some((each) => each?.toLowerCase() === value.toLowerCase()),
     ),
@@ -79,8 +79,9 @@ const nations: FilteredList = {
       ['Western Europe', 'region 1', 'region 2', 'western  europe'],
       ({ region }, value) => region?.toLowerCase() === value.toLowerCase().replace('  ', ' '),
     ),
-    signed: part(['document:paris-joint-declaration', 'document:random-0', 'nation:FRA'], ({ signatures }, id, given) =>
-      ends(signatures.nodes, ({ document }) => document, id, given),
+    signed: part(
+      ['document:paris-joint-declaration', 'document:random-0', 'document:none'],
+      ({ signatures }, id, given) => ends(signatures.nodes, ({ document }) => document, id, given),
     ),
     relationPolarity,
   },
@@ -94,7 +95,7 @@ const documents: FilteredList = {
     signatory: part(['nation:FRA', 'nation:random-0', 'nation:RUS'], ({ signatures }, id, given) =>
       ends(signatures.nodes, ({ signatory }) => signatory, id, given),
     ),
-    summit: stated('DISCUSSED_AT', 'object', ['summit:paris', 'summit:random-0', 'nation:FRA']),
+    summit: stated('DISCUSSED_AT', 'object', ['summit:paris', 'summit:random-0', 'summit:none']),
     relationPolarity,
   },
 };
@@ -105,8 +106,8 @@ const commitments: FilteredList = {
   parts: {
     kinds: part(['MILITARY_PRESENCE', 'VERIFICATION', 'OTHER', 'OVERSIGHT'], ({ kind }, value) => kind === value),
     modality: part(MODALITIES, ({ modality }, value) => modality === value),
-    document: stated('CONTAINS', 'subject', ['document:paris-joint-declaration', 'document:random-0', 'summit:paris']),
-    summit: stated('ANNOUNCED_AT', 'object', ['summit:paris', 'summit:random-0', 'nation:FRA']),
+    document: stated('CONTAINS', 'subject', ['document:paris-joint-declaration', 'document:random-0', 'document:none']),
+    summit: stated('ANNOUNCED_AT', 'object', ['summit:paris', 'summit:random-0', 'summit:none']),
     participant: part(
       ['nation:USA', 'nation:GBR', 'coalition:random-0', 'nation:random-0'],
       ({ participations }, id, given) => ends(participations.nodes, ({ actor }) => actor, id, given),
@@ -135,7 +136,7 @@ const positions: FilteredList = {
     ),
     stance: part(['SUPPORT', 'OPPOSE', 'ABSTAIN', 'ABSENT', 'WELCOME'], ({ stance }, value) => stance === value),
     basis: part(['VOTED', 'STATED', 'SIGNALLED', 'HEADLINE'], ({ basis }, value) => basis === value),
-    topic: part(['topic:human-rights', 'topic:random-0', 'summit:paris'], ({ target }, id, given) =>
+    topic: part(['topic:human-rights', 'topic:random-0', 'topic:none'], ({ target }, id, given) =>
       ends(
         target.facts.nodes.filter(({ predicate }: any) => predicate === 'HAS_TOPIC'),
         ({ object }) => object,
@@ -155,8 +156,8 @@ const rollCalls: FilteredList = {
   select: `id date tally { yes no abstain } publishedTally { yes no abstain } ${STATEMENTS}`,
   orders: ['DATE', 'NAME'],
   parts: {
-    topic: stated('HAS_TOPIC', 'object', ['topic:human-rights', 'topic:random-0', 'summit:paris']),
-    document: stated('VOTES_ON', 'object', ['document:a-res-68-262', 'document:random-0', 'nation:FRA']),
+    topic: stated('HAS_TOPIC', 'object', ['topic:human-rights', 'topic:random-0', 'topic:none']),
+    document: stated('VOTES_ON', 'object', ['document:a-res-68-262', 'document:random-0', 'document:none']),
     relationPolarity,
     from,
     to,
@@ -179,7 +180,7 @@ const facts: FilteredList = {
     modality: part(MODALITIES, ({ modality }, value) => modality === value),
     polarity: part(['POSITIVE', 'NEGATIVE'], ({ polarity }, value) => polarity === value),
     source: part(
-      ['source:un-votes', 'source:random', 'source:paris-summit-article', 'nation:FRA'],
+      ['source:un-votes', 'source:random', 'source:paris-summit-article', 'source:none'],
       ({ citations }, id) =>
         holds(
           citations.map(({ source }: any) => source),

@@ -142,7 +142,7 @@ class QueryMaker {
       others.length > 0 && EXACTLY_ONE.includes(field.name)
         ? [pick(this.draw, others)]
         : others.filter(({ type }) => isNonNullType(type) || this.chance(3));
-    const returns = prefixOf(getNamedType(field.type).name);
+    const returns = prefixOf(getNamedType(field.type).name.replace(/Connection$/, ''));
     const all = [...paging, ...given.map(({ name, type }) => `${name}: ${this.value(name, type, returns)}`)];
     return all.length > 0 ? `(${all.join(', ')})` : '';
   }
@@ -160,14 +160,15 @@ class QueryMaker {
       return `{ ${parts.map((part) => `${part.name}: ${this.value(part.name, part.type, returns)}`).join(', ')} }`;
     }
     if (getNamedType(type).name === 'Boolean') return String(this.chance(2));
-    if (getNamedType(type).name === 'ID') return JSON.stringify(this.id(IDS_OF[name] ?? returns));
+    if (getNamedType(type).name === 'ID') return JSON.stringify(this.id(IDS_OF[name] ?? returns, name === 'id'));
     return JSON.stringify(pick(this.draw, TEXTS[name] ?? ['']));
   }
 
-  /** An id of the type that is asked for, where there is one, or of any. */
-  private id(prefix: string): string {
+  /** An id of the type that is asked for; sometimes one that nothing has, or, where one node is looked up, of any type. */
+  private id(prefix: string, isLookedUp: boolean): string {
     const fitting = this.ids.filter((id) => id.startsWith(`${prefix}:`));
-    return pick(this.draw, fitting.length > 0 && !this.chance(8) ? fitting : this.ids);
+    const others = isLookedUp ? this.ids : [`${prefix}:none`];
+    return pick(this.draw, fitting.length > 0 && !this.chance(8) ? fitting : others);
   }
 
   private mayGoOn(levels: number, isPage: boolean): boolean {

@@ -6,6 +6,7 @@ import pino from 'pino';
 import { checkCitation } from '../../src/server/check-citation';
 import { apiAt, thisGraph } from '../../src/server/deployments';
 import { startServer, type RunningServer } from '../../src/server/http';
+import { openEmbedded } from '../../src/store/embedded';
 import { openApi, type TestApi } from '../support/api';
 import { furtherSource, sourceFile } from '../support/files';
 import { askAt, program } from '../support/program';
@@ -93,11 +94,29 @@ describe('of the configured graph', () => {
     expect(await said('', good, withVariables('["FRA"]'))).toMatch(
       /^1 \S+variables\.json holds no variables: these are an object, such as {"first": 3}\.$/,
     );
-    for (const nonsense of ['nonsense', `${good}-`, good.toUpperCase(), good.slice(0, -1), `${good}\n`]) {
+    for (const nonsense of ['nonsense', `${good}-`, good.slice(0, -1), `${good}\n`]) {
       expect(await said('', nonsense)).toBe(
         `1 ${nonsense} is no citation: it has the form of extensions.graph.citation, version-question-answer.`,
       );
     }
+  });
+
+  test('where the version was changed, that is told, and not another query', async () => {
+    const changed = (of: string) => ['0123', ...of.split('-').slice(1)].join('-');
+    for (const each of [good, old(), changed(good).toUpperCase()]) {
+      expect(await said('', changed(each), { query: file })).toBe(
+        `1 The query is the cited one, but 0123 is not the version that the citation was given of: that is ${version()}, which this graph is.`,
+      );
+    }
+    expect(await said('', changed(good), withVariables('{"code":"DEU"}'))).toBe(
+      `1 ${changed(good)} is the citation of another query, or of other variables, than those in the files, or 0123 is not the version that it was given of.`,
+    );
+  });
+
+  test('digits may be large letters', async () => {
+    const is = `0 This graph is version ${version()}, of which the answer was given`;
+    expect(await said('', good.toUpperCase(), { query: file })).toBe(`${is}: it still gives that answer.`);
+    expect(await said('', old().toUpperCase())).toContain(`${is}. The citation does not cover what the answer was;`);
   });
 
   test('what would not be looked at is refused', async () => {
@@ -131,6 +150,7 @@ describe('of the configured graph', () => {
 
   test('a kept graph that is empty stays so: nothing is seeded', async () => {
     const env = { GRAPH_PATH: join(dirname(sourceFile('')), 'graph') };
+    await openEmbedded(env.GRAPH_PATH).close();
     const empty = `The answer may be another by now: it was given of version ${version()}, and this graph is empty. With --query it is asked again.\n`;
     for (let time = 1; time <= 2; time++) {
       const { ended, err } = program(['check-citation', good], env);

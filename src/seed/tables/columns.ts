@@ -1,6 +1,7 @@
 // The tables of an export, a column for each property that the graph stores, and what a node's row has in its cells;
 // header.ts and cells.ts read it back.
 import { prefixOf, storedParts, type Model, type NodeType, type Property } from '../../graph/model';
+import { withArticle } from '../../schema/wording';
 import type { Properties, Value } from '../../store/store';
 
 /** The table of one type of node. */
@@ -39,7 +40,9 @@ export function headerOf({ headers }: Layout): string[] {
 export function cellsOf({ type, labels, headers }: Layout, node: Properties): (string | null)[] {
   const stray = Object.keys(node).find((name) => name !== 'id' && !headers.has(name));
   if (stray !== undefined) {
-    throw new Error(`${String(node['id'])} has the property ${stray}, which a ${type} of this schema has not.`);
+    throw new Error(
+      `${String(node['id'])} has the property ${stray}, which ${withArticle(type)} of this schema has not.`,
+    );
   }
   return [cellOf('id', node['id']), labels, ...Array.from(headers, ([name, header]) => cellOf(header, node[name]))];
 }

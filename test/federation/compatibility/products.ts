@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { readModel } from '../../../src/graph/read-model';
 import { KnownData } from '../../../src/resolvers/known-data';
+import { NameIndex } from '../../../src/resolvers/name-index';
+import { buildApi } from '../../../src/server/api';
 import { startServer } from '../../../src/server/http';
 import { openEmbedded } from '../../../src/store/embedded';
 import { subgraphSchema, type Served } from '../../support/supergraph';
@@ -73,7 +75,12 @@ export async function serveProducts(): Promise<Served> {
   const log = pino({ level: 'warn' }, process.stderr);
   const address = { host: '127.0.0.1', port: 0, memoryMb: 64 };
   const model = readModel(schema);
-  const server = await startServer({ schema, model, known: new KnownData(model) }, store, address, log);
+  const server = await startServer(
+    { ...buildApi(), schema, model, known: new KnownData(model), names: new NameIndex(model) },
+    store,
+    address,
+    log,
+  );
   return {
     url: `${server.url}/graphql`,
     stop: async () => {

@@ -1,0 +1,11 @@
+// How messages put names into a sentence.
+
+/** Names of which one is meant: a, b or c. */
+export function eitherOf(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ');
+}
+
+/** A noun with its indefinite article: an Event, a Nation, an UnnamedActor. */
+export function withArticle(noun: string): string {
+  return `${/^([aeio]|un(?!i))/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
