@@ -1,6 +1,7 @@
 // What a client asks of a list: its arguments checked, before any statement runs, and turned into a statement's shape.
 import { badInput } from '../schema/errors';
 import { firstDay, lastDay } from '../schema/partial-date';
+import { enumValueOf } from '../schema/type-names';
 import { decodeCursor, type Place } from './cursor';
 import type { Condition, Model, NodeType, Order } from './model';
 import type { Selection } from './selection';
@@ -145,8 +146,7 @@ function asAsked(condition: Condition, values: Readonly<Record<string, unknown>>
 
 /** ROLL_CALL → RollCall */
 export function typeNamed(model: Model, value: string): string {
-  const wanted = value.replaceAll('_', '').toLowerCase();
-  const type = [...model.types.keys()].find((name) => name.toLowerCase() === wanted);
+  const type = [...model.types.keys()].find((name) => enumValueOf(name) === value);
   if (!type) throw new Error(`No type of the schema is named ${value}.`);
   return type;
 }

@@ -1,5 +1,6 @@
 // What the schema says about the graph: the node types, their properties and relations, what filters compare and how
 // lists are ordered. Statements, loaders and the seed all follow from it; read-model.ts reads it from the schema.
+import { enumValueOf } from '../schema/type-names';
 import type { Index } from '../store/store';
 
 /** A stored value of a node. */
@@ -103,7 +104,7 @@ export interface Model {
 
 /** RollCall → roll-call: how the ids of a type begin. */
 export function prefixOf(type: string): string {
-  return type.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+  return enumValueOf(type).replaceAll('_', '-').toLowerCase();
 }
 
 /** The property that holds a part of an embedded object: quantity, min → quantityMin. */

@@ -1,9 +1,10 @@
 // The arguments of a download, as its address has them: those of Query.subgraph, without a limit.
 import type { EntityType } from '../generated/schema';
 import type { Model } from '../graph/model';
-import { constant, entityTypes } from '../graph/ties';
+import { entityTypes } from '../graph/ties';
 import type { SubgraphArguments } from '../resolvers/subgraph';
 import { badInput } from '../schema/errors';
+import { enumValueOf } from '../schema/type-names';
 
 const NAMES = ['root', 'depth', 'types'];
 
@@ -32,7 +33,7 @@ function depthOf(search: URLSearchParams): number | null {
 function typesOf(model: Model, search: URLSearchParams): EntityType[] | null {
   if (!search.has('types')) return null;
   const named = search.getAll('types').flatMap((types) => (types === '' ? [] : types.split(',')));
-  const allowed = entityTypes(model).map(({ name }) => constant(name));
+  const allowed = entityTypes(model).map(({ name }) => enumValueOf(name));
   const unknown = named.find((type) => !allowed.includes(type));
   if (unknown !== undefined) {
     throw badInput('types', `There is no type ${JSON.stringify(unknown)}; types takes ${allowed.sort().join(', ')}.`);
