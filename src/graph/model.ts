@@ -12,8 +12,8 @@ export interface Property {
   readonly required: boolean;
   /** The values of an enum; empty for a scalar. */
   readonly values: readonly string[];
-  /** Other properties that the value is told from where it is not stored. */
-  readonly toldFrom: readonly string[];
+  /** Other properties that the value is derived from where it is not stored. */
+  readonly derivedFrom: readonly string[];
 }
 
 /**
@@ -115,7 +115,7 @@ export function partOf({ name }: Embedded, part: string): string {
 /** The properties that hold an embedded object. */
 export function storedParts(embedded: Embedded): Property[] {
   const { name, list, properties } = embedded;
-  if (list) return [{ name, type: 'String', list, required: false, values: [], toldFrom: [] }];
+  if (list) return [{ name, type: 'String', list, required: false, values: [], derivedFrom: [] }];
   return properties.map((part) => ({ ...part, name: partOf(embedded, part.name), required: false }));
 }
 
