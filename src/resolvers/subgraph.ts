@@ -2,7 +2,6 @@
 import { FORMATS, pathOf } from '../exchange/formats';
 import type { EntityRecord, FactRecord } from '../generated/records';
 import type {
-  EntityType,
   ExportFormat,
   QueryResolvers,
   SubgraphEdgeResolvers,
@@ -20,7 +19,8 @@ import { between, knownNodes, orDefault } from './entity-arguments';
 export interface SubgraphArguments {
   readonly roots: readonly string[];
   readonly depth?: number | null;
-  readonly types?: readonly EntityType[] | null;
+  /** As the enum EntityType spells them. */
+  readonly types?: readonly string[] | null;
   readonly limit?: number | null;
 }
 

@@ -12,7 +12,8 @@ import {
 } from 'graphql';
 import { complete } from './complete';
 
-const SCHEMA_FOLDER = join(__dirname, '..', '..', 'schema');
+/** The schema files of this project. */
+export const SCHEMA_FOLDER = join(__dirname, '..', '..', 'schema');
 
 /** What the schema files say of the graph; it is for this server, not for its clients. */
 const DIRECTIVES_FILE = 'directives.graphql';

@@ -1,5 +1,4 @@
 // The arguments of a download, as its address has them: those of Query.subgraph, without a limit.
-import type { EntityType } from '../generated/schema';
 import type { Model } from '../graph/model';
 import { entityTypes } from '../graph/ties';
 import type { SubgraphArguments } from '../resolvers/subgraph';
@@ -30,7 +29,7 @@ function depthOf(search: URLSearchParams): number | null {
 }
 
 /** None is another thing than all: `types=` asks for the roots alone. */
-function typesOf(model: Model, search: URLSearchParams): EntityType[] | null {
+function typesOf(model: Model, search: URLSearchParams): string[] | null {
   if (!search.has('types')) return null;
   const named = search.getAll('types').flatMap((types) => (types === '' ? [] : types.split(',')));
   const allowed = entityTypes(model).map(({ name }) => enumValueOf(name));
@@ -38,5 +37,5 @@ function typesOf(model: Model, search: URLSearchParams): EntityType[] | null {
   if (unknown !== undefined) {
     throw badInput('types', `There is no type ${JSON.stringify(unknown)}; types takes ${allowed.sort().join(', ')}.`);
   }
-  return named as EntityType[];
+  return named;
 }
