@@ -107,24 +107,6 @@ export function prefixOf(type: string): string {
   return enumValueOf(type).replaceAll('_', '-').toLowerCase();
 }
 
-/** The property that holds a part of an embedded object: quantity, min → quantityMin. */
-export function partOf({ name }: Embedded, part: string): string {
-  return `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
-}
-
-/** The properties that hold an embedded object. */
-export function storedParts(embedded: Embedded): Property[] {
-  const { name, list, properties } = embedded;
-  if (list) return [{ name, type: 'String', list, required: false, values: [], derivedFrom: [] }];
-  return properties.map((part) => ({ ...part, name: partOf(embedded, part.name), required: false }));
-}
-
-/** An object of an embedded list as its property holds it: its parts in the schema's order, so that equal ones are equal texts. */
-export function packPart({ properties }: Embedded, parts: Readonly<Record<string, unknown>>): string {
-  const given = properties.filter(({ name }) => parts[name] !== undefined && parts[name] !== null);
-  return JSON.stringify(Object.fromEntries(given.map(({ name }) => [name, parts[name]])));
-}
-
 /** The properties that lists of a type are ordered by: always stored, '' where unknown, so that an index covers all. */
 export function orderProperties(type: NodeType): Set<string> {
   const orders = [type.order, ...type.orders.values()];

@@ -9,7 +9,8 @@ import {
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql';
-import { storedParts, type Model, type NodeType } from './model';
+import type { Model, NodeType } from './model';
+import { storedParts } from './stored-properties';
 import { ALL, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
 
 /** What of a list is selected. */
