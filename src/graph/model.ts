@@ -1,5 +1,6 @@
 // What the schema says about the graph: the node types, their properties and relations, what filters compare and how
 // lists are ordered. Statements, loaders and the seed all follow from it; read-model.ts reads it from the schema.
+import type { Bounds } from '../schema/bounds';
 import { enumValueOf } from '../schema/type-names';
 import type { Index } from '../store/store';
 
@@ -96,6 +97,8 @@ export interface Model {
   readonly filters: ReadonlyMap<string, readonly Condition[]>;
   /** The conditions of each list of Query, by the field's name. */
   readonly lists: ReadonlyMap<string, readonly Condition[]>;
+  /** The bounds of arguments, by field (Query.paths) and argument. */
+  readonly bounds: ReadonlyMap<string, ReadonlyMap<string, Bounds>>;
   /** The type of the node with this id, by its prefix; undefined where no type has it. */
   typeOf(id: string): NodeType | undefined;
   /** The node types that a name stands for: itself, or those of an interface or a union. */

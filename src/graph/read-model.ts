@@ -28,6 +28,7 @@ import {
 } from './model';
 import { directiveValues, type Directed } from './directive-values';
 import { pathOf, wayOf, type Hop, type Said } from './hops';
+import { boundsIn } from './read-bounds';
 import { defaultOrder, ordersOf } from './read-orders';
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
@@ -48,6 +49,7 @@ export function readModel(schema: GraphQLSchema): Model {
   return {
     types,
     filters: new Map(inputs.map((input) => [input.name, reader.conditions(Object.values(input.getFields()))])),
+    bounds: boundsIn(schema),
     lists: new Map(lists.map((field) => [field.name, reader.argumentConditions(field)])),
     typeOf: (id) => byPrefix.get(id.slice(0, Math.max(0, id.indexOf(':')))),
     possibleTypes: (name) => {

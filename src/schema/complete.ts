@@ -10,6 +10,7 @@ import {
   type StringValueNode,
   type TypeDefinitionNode,
 } from 'graphql';
+import { boundsOf, sentenceOf } from './bounds';
 import { completeEnum } from './complete-enum';
 import { connectionTypes, isConnection, listedType, readLists, type Lists } from './connection-types';
 import { firstFilled, implementsInterface, isComposite, isList, namedType, text, type Composite } from './nodes';
@@ -123,7 +124,7 @@ class Completion {
     ];
     const same = [argument, ...all.filter((each) => each.name.value === name)];
     const directives = firstFilled(same.map((each) => each.directives));
-    return { ...argument, ...described(same, DESCRIPTIONS[name]), directives };
+    return withBounds({ ...argument, ...described(same, DESCRIPTIONS[name]), directives });
   }
 }
 
@@ -134,4 +135,12 @@ function described(
 ): { description?: StringValueNode } {
   const description = all.find((each) => each.description)?.description ?? (otherwise && text(otherwise));
   return description ? { description } : {};
+}
+
+/** The argument with its bounds in the description. */
+function withBounds(argument: InputValueDefinitionNode): InputValueDefinitionNode {
+  const bounds = boundsOf(argument);
+  if (!bounds) return argument;
+  const description = [argument.description?.value, sentenceOf(bounds)].filter(Boolean).join(' ');
+  return { ...argument, description: text(description) };
 }

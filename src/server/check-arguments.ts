@@ -17,17 +17,15 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { checkCursors, pageSize, type ListArguments } from '../graph/list-request';
+import { checkArgumentBounds } from '../graph/argument-bounds';
+import { checkCursors, checkEnds, type ListArguments } from '../graph/list-request';
 import type { Model } from '../graph/model';
 import type { Context } from '../graph/wire';
 import { checkValues } from './check-values';
 import { badInput } from '../schema/errors';
 import { exactlyOne } from '../resolvers/by-name';
 import { checkCompare } from '../resolvers/compare';
-import { atMost100 } from '../resolvers/node';
 import { checkPaths } from '../resolvers/paths';
-import { checkSearch } from '../resolvers/search';
-import { checkSubgraph } from '../resolvers/subgraph';
 
 /** A field of an operation that takes arguments. */
 interface Asked {
@@ -100,8 +98,10 @@ function checkField(
 ): void {
   const args = getArgumentValues(field, node, variables) as ListArguments;
   try {
-    if (field.args.some(({ name }) => name === 'first')) {
-      pageSize(args);
+    const isPage = field.args.some(({ name }) => name === 'first');
+    if (isPage) checkEnds(args);
+    checkArgumentBounds(model, `${parent}.${field.name}`, args);
+    if (isPage) {
       const type = schema.getType(parent);
       const parents = isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [parent];
       checkCursors(
@@ -119,11 +119,8 @@ function checkField(
 function checkLookUp(schema: GraphQLSchema, field: string, args: ListArguments): void {
   if (field === 'nation') exactlyOne(args, ['id', 'code', 'name']);
   if (field === 'leader') exactlyOne(args, ['id', 'name']);
-  if (field === 'nodes') atMost100(args['ids'] as readonly string[]);
-  if (field === 'search') checkSearch(args as never);
-  if (field === 'paths') checkPaths(args as never);
-  if (field === 'compare') checkCompare(args as never);
-  if (field === 'subgraph') checkSubgraph(args as never);
+  if (field === 'paths') checkPaths(args);
+  if (field === 'compare') checkCompare(args);
   if (field === '_entities')
     for (const each of args['representations'] as readonly unknown[]) checkReference(schema, each);
 }

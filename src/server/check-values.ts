@@ -2,7 +2,7 @@
 import { getNamedType, isInputObjectType, type GraphQLInputType } from 'graphql';
 import type { Model } from '../graph/model';
 import { badInput } from '../schema/errors';
-import { dateArgument } from '../schema/partial-date';
+import { checkDate } from '../schema/partial-date';
 
 /**
  * Throws BAD_USER_INPUT naming the argument, and the part of a filter, where a date is none of the calendar or an id of a
@@ -16,7 +16,7 @@ export function checkValues(
 ): void {
   const named = getNamedType(type);
   if (value === null || value === undefined) return;
-  if (named.name === 'PartialDate') dateArgument(value as string, name);
+  if (named.name === 'PartialDate' && typeof value === 'string') checkDate(value, name);
   if (named.name === 'ID' && name.includes('.')) checkIds(model, [value].flat(), name);
   if (!isInputObjectType(named)) return;
   for (const part of Object.values(named.getFields())) {
