@@ -1,6 +1,6 @@
 // For each type of node, the TypeScript type of its record as the graph stores it, named NationRecord and so on.
 import type { Model, NodeType, Property } from './src/graph/model';
-import { storedParts } from './src/graph/model';
+import { storedProperties } from './src/graph/stored-properties';
 
 const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolean: 'boolean' };
 
@@ -18,22 +18,14 @@ function unionType(model: Model, { name }: NodeType): string {
 }
 
 function recordType(type: NodeType): string {
-  const properties = [...type.properties.values()]
-    .filter(({ name }) => name !== 'id')
-    .map((each) => line(each, each.name));
-  const parts = [...type.embedded.values()].flatMap(storedParts).map((each) => line(each, each.name));
-  const ends = [...type.relations.values()].flatMap(({ property, cardinality, required }) =>
-    property
-      ? [`  ${property}${required && cardinality === 'one' ? '' : '?'}: string${cardinality === 'one' ? '' : '[]'};`]
-      : [],
-  );
-  return `export type ${type.name}Record = NodeRecord & {\n${[...properties, ...parts, ...ends].join('\n')}\n};`;
+  const lines = storedProperties(type).map(line);
+  return `export type ${type.name}Record = NodeRecord & {\n${lines.join('\n')}\n};`;
 }
 
-function line(property: Property, name: string): string {
+function line(property: Property): string {
   const single =
     property.values.length > 0
       ? property.values.map((value) => `'${value}'`).join(' | ')
       : (SCALARS[property.type] ?? 'string');
-  return `  ${name}${property.required ? '' : '?'}: ${property.list ? `(${single})[]` : single};`;
+  return `  ${property.name}${property.required ? '' : '?'}: ${property.list ? `(${single})[]` : single};`;
 }

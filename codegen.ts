@@ -1,5 +1,6 @@
-// Types from the schema, into src/generated (ignored by git): those of the resolvers, and those of the stored records.
-import { buildASTSchema, print } from 'graphql';
+// From the schema, into src/generated (ignored by git): the completed schema, for ESLint and whoever wants to read it, the
+// types of the resolvers, and those of the stored records.
+import { buildASTSchema, Kind, print } from 'graphql';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { recordTypes } from './codegen-records';
 import { readModel } from './src/graph/read-model';
@@ -8,12 +9,19 @@ import { readSchema } from './src/schema/read-schema';
 const document = readSchema();
 const schema = buildASTSchema(document, { assumeValidSDL: true });
 const model = readModel(schema);
+// Federation's directives, which the API links, are defined here: tools that know no @link read the file too.
+const FEDERATION = `directive @link(url: String!, import: [String!]) repeatable on SCHEMA
+directive @key(fields: String!) repeatable on OBJECT
+directive @shareable on OBJECT`;
+const definitions = document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION);
+const completed = `${FEDERATION}\n\n${print({ ...document, definitions })}\n`;
 const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
 const connections = types.map((type) => `${type}Connection`).filter((name) => schema.getType(name));
 
 const config: CodegenConfig = {
   schema: print(document),
   generates: {
+    'src/generated/schema.graphql': { plugins: [{ add: { content: completed } }] },
     'src/generated/records.ts': { plugins: [{ add: { content: recordTypes(model) } }] },
     'src/generated/schema.ts': {
       plugins: ['typescript', 'typescript-resolvers'],

@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // The interface of the store, never one of its adapters.
   graph: ['schema', 'store/store'],
   // A table of formats and what each writes; nothing of HTTP.
-  exchange: ['graph', 'generated', 'store/store'],
+  exchange: ['graph', 'schema/type-names', 'generated', 'store/store'],
   resolvers: ['exchange', 'graph', 'names', 'schema', 'generated', 'store/store'],
   // The records' types are read from the schema, as the model is.
   seed: ['graph', 'names', 'schema', 'store', 'generated/records'],

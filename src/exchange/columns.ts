@@ -1,5 +1,6 @@
 // The properties of a type of node by the names that they are stored under, and those of several types side by side.
-import { storedParts, type Model, type NodeType, type Property } from '../graph/model';
+import type { Model, NodeType } from '../graph/model';
+import { storedProperties } from '../graph/stored-properties';
 import { entityTypes } from '../graph/ties';
 
 /** A property as a table or an attribute has it. */
@@ -13,12 +14,11 @@ const TYPES: Readonly<Record<string, Column['type']>> = { Int: 'int', Boolean: '
 
 /** The properties of a type besides its id: its own, the parts of what is kept within it, the ids of what it names. */
 export function columnsOf(type: NodeType): Column[] {
-  const own = [...type.properties.values()].filter(({ name }) => name !== 'id');
-  const parts = [...type.embedded.values()].flatMap(storedParts).map((part) => column(part, part.name));
-  const ids = [...type.relations.values()].flatMap(({ property, cardinality }): Column[] =>
-    property ? [{ name: property, type: 'string', isList: cardinality !== 'one' }] : [],
-  );
-  return [...own.map((property) => column(property, property.name)), ...parts, ...ids];
+  return storedProperties(type).map(({ name, type: scalar, list }) => ({
+    name,
+    type: TYPES[scalar] ?? 'string',
+    isList: list,
+  }));
 }
 
 /** The columns of any entity, those that all have first. */
@@ -37,10 +37,6 @@ export function edgeColumns(model: Model): Column[] {
 export const CITED: readonly Column[] = ['citedSources', 'citedPassages', 'citedLocators', 'citedRoles'].map(
   (name) => ({ name, type: 'string', isList: true }),
 );
-
-function column({ type, list }: Property, name: string): Column {
-  return { name, type: TYPES[type] ?? 'string', isList: list };
-}
 
 function union(types: readonly NodeType[]): Column[] {
   const byName = new Map<string, Column>();

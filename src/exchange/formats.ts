@@ -1,7 +1,7 @@
 // The formats of downloads: the one table that a new one is added to, and the address of a selection in each.
 import type { ExportFormat } from '../generated/schema';
 import type { Around } from '../graph/reach';
-import { constant } from '../graph/ties';
+import { enumValueOf } from '../schema/type-names';
 import { csv } from './csv';
 import { cypher } from './cypher';
 import { cytoscape } from './cytoscape';
@@ -35,7 +35,7 @@ export function pathOf({ extension }: Format, { roots, depth, types }: Around): 
   const parameters = [
     ...roots.map((root) => `root=${encodeURIComponent(root).replaceAll('%3A', ':')}`),
     `depth=${depth}`,
-    ...(types === null ? [] : [`types=${types.map(constant).join(',')}`]),
+    ...(types === null ? [] : [`types=${types.map(enumValueOf).join(',')}`]),
   ];
   return `/subgraph.${extension}?${parameters.join('&')}`;
 }

@@ -125,7 +125,7 @@ class Items {
 
   /** The gists of those that have none of their own, by id. The names they are told from are read for each batch. */
   private async gists(stored: readonly Properties[]): Promise<Map<string, string>> {
-    const isTold = ({ id }: Properties) => this.model.typeOf(String(id))?.properties.get('gist')?.toldFrom.length;
+    const isTold = ({ id }: Properties) => this.model.typeOf(String(id))?.properties.get('gist')?.derivedFrom.length;
     const untold = stored.filter((each) => isTold(each) && isUntold(each));
     const keys = [...new Set(untold.flatMap(({ holderId, targetId }) => [String(holderId), String(targetId)]))];
     const rows = keys.length > 0 ? await this.reader.read(byId(NAME), { keys }) : [];

@@ -1,6 +1,8 @@
 // What a client asks of a list: its arguments checked, before any statement runs, and turned into a statement's shape.
 import { badInput } from '../schema/errors';
 import { firstDay, lastDay } from '../schema/partial-date';
+import { enumValueOf } from '../schema/type-names';
+import { numberOf } from './argument-bounds';
 import { decodeCursor, type Place } from './cursor';
 import type { Condition, Model, NodeType, Order } from './model';
 import type { Selection } from './selection';
@@ -29,25 +31,23 @@ export interface ListRequest {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** The page size where none is asked for. */
-export const DEFAULT_PAGE = 20;
-/** The largest page. */
-export const MAX_PAGE = 100;
-
-/** Checks first and last: how many to return, and from which end. Throws BAD_USER_INPUT naming argument and bound. */
-export function pageSize({ first, last }: ListArguments): { size: number; backwards: boolean } {
+/** Throws BAD_USER_INPUT where both ends of the list are asked for. */
+export function checkEnds({ first, last }: ListArguments): void {
   if (typeof first === 'number' && typeof last === 'number') {
     throw badInput('last', 'first and last cannot be given together: leave one of them out.');
   }
-  for (const [argument, value] of Object.entries({ first, last })) {
-    if (typeof value === 'number' && (value < 1 || value > MAX_PAGE)) {
-      throw badInput(argument, `${argument} must be between 1 and ${MAX_PAGE}; it is ${value}.`);
-    }
-  }
-  return { size: first ?? last ?? DEFAULT_PAGE, backwards: typeof last === 'number' };
 }
 
-/** Checks a list's arguments. `conditions` are those its own arguments and its filter can set. */
+/** How many to return of a list, such as Nation.positions, and from which end. */
+export function pageSize(
+  model: Model,
+  list: string,
+  { first, last }: ListArguments,
+): { size: number; backwards: boolean } {
+  return { size: numberOf(model, list, 'first', first ?? last), backwards: typeof last === 'number' };
+}
+
+/** What a list's arguments, checked before, ask for. `conditions` are those its own arguments and its filter can set. */
 export function listRequest(
   model: Model,
   name: string,
@@ -56,7 +56,7 @@ export function listRequest(
   conditions: readonly Condition[],
   ids: { readonly keep: boolean; readonly ids: readonly string[] } | null = null,
 ): ListRequest {
-  const { size, backwards } = pageSize(args);
+  const { size, backwards } = pageSize(model, name, args);
   const order = orderOf(type, args);
   const list = listName(name, args);
   const { after, before } = readCursors(list, args);
@@ -145,8 +145,7 @@ function asAsked(condition: Condition, values: Readonly<Record<string, unknown>>
 
 /** ROLL_CALL → RollCall */
 export function typeNamed(model: Model, value: string): string {
-  const wanted = value.replaceAll('_', '').toLowerCase();
-  const type = [...model.types.keys()].find((name) => name.toLowerCase() === wanted);
+  const type = [...model.types.keys()].find((name) => enumValueOf(name) === value);
   if (!type) throw new Error(`No type of the schema is named ${value}.`);
   return type;
 }

@@ -1,5 +1,7 @@
 // What the schema says about the graph: the node types, their properties and relations, what filters compare and how
 // lists are ordered. Statements, loaders and the seed all follow from it; read-model.ts reads it from the schema.
+import type { Bounds } from '../schema/bounds';
+import { enumValueOf } from '../schema/type-names';
 import type { Index } from '../store/store';
 
 /** A stored value of a node. */
@@ -11,8 +13,8 @@ export interface Property {
   readonly required: boolean;
   /** The values of an enum; empty for a scalar. */
   readonly values: readonly string[];
-  /** Other properties that the value is told from where it is not stored. */
-  readonly toldFrom: readonly string[];
+  /** Other properties that the value is derived from where it is not stored. */
+  readonly derivedFrom: readonly string[];
 }
 
 /**
@@ -95,6 +97,8 @@ export interface Model {
   readonly filters: ReadonlyMap<string, readonly Condition[]>;
   /** The conditions of each list of Query, by the field's name. */
   readonly lists: ReadonlyMap<string, readonly Condition[]>;
+  /** The bounds of arguments, by field (Query.paths) and argument. */
+  readonly bounds: ReadonlyMap<string, ReadonlyMap<string, Bounds>>;
   /** The type of the node with this id, by its prefix; undefined where no type has it. */
   typeOf(id: string): NodeType | undefined;
   /** The node types that a name stands for: itself, or those of an interface or a union. */
@@ -103,25 +107,7 @@ export interface Model {
 
 /** RollCall → roll-call: how the ids of a type begin. */
 export function prefixOf(type: string): string {
-  return type.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
-}
-
-/** The property that holds a part of an embedded object: quantity, min → quantityMin. */
-export function partOf({ name }: Embedded, part: string): string {
-  return `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
-}
-
-/** The properties that hold an embedded object. */
-export function storedParts(embedded: Embedded): Property[] {
-  const { name, list, properties } = embedded;
-  if (list) return [{ name, type: 'String', list, required: false, values: [], toldFrom: [] }];
-  return properties.map((part) => ({ ...part, name: partOf(embedded, part.name), required: false }));
-}
-
-/** An object of an embedded list as its property holds it: its parts in the schema's order, so that equal ones are equal texts. */
-export function packPart({ properties }: Embedded, parts: Readonly<Record<string, unknown>>): string {
-  const given = properties.filter(({ name }) => parts[name] !== undefined && parts[name] !== null);
-  return JSON.stringify(Object.fromEntries(given.map(({ name }) => [name, parts[name]])));
+  return enumValueOf(type).replaceAll('_', '-').toLowerCase();
 }
 
 /** The properties that lists of a type are ordered by: always stored, '' where unknown, so that an index covers all. */

@@ -1,5 +1,5 @@
 // What narrows a list, as Cypher. Names come from the schema only; every value is a parameter.
-import { dateArgument, firstDay, lastDay, periodsAround } from '../schema/partial-date';
+import { checkDate, firstDay, lastDay, periodsAround } from '../schema/partial-date';
 import { endOf, type Condition, type NodeType } from './model';
 
 /** A condition as it is used: a filter's other parts can change how a date or a relation is compared. */
@@ -125,7 +125,9 @@ export function parametersOf(condition: Used, value: unknown): Record<string, un
 }
 
 function dateIn({ name }: Used, value: unknown): string {
-  return dateArgument(String(value), `filter.${name}`) ?? '';
+  const date = String(value);
+  checkDate(date, `filter.${name}`);
+  return date;
 }
 
 function parameterOf({ name }: Used): string {

@@ -28,6 +28,7 @@ import {
 } from './model';
 import { directiveValues, type Directed } from './directive-values';
 import { pathOf, wayOf, type Hop, type Said } from './hops';
+import { boundsIn } from './read-bounds';
 import { defaultOrder, ordersOf } from './read-orders';
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
@@ -48,6 +49,7 @@ export function readModel(schema: GraphQLSchema): Model {
   return {
     types,
     filters: new Map(inputs.map((input) => [input.name, reader.conditions(Object.values(input.getFields()))])),
+    bounds: boundsIn(schema),
     lists: new Map(lists.map((field) => [field.name, reader.argumentConditions(field)])),
     typeOf: (id) => byPrefix.get(id.slice(0, Math.max(0, id.indexOf(':')))),
     possibleTypes: (name) => {
@@ -109,21 +111,21 @@ class Reader {
 
   private property(field: GraphQLField<unknown, unknown>): Property | null {
     const named = getNamedType(field.type);
-    if ((!isScalarType(named) && !isEnumType(named)) || this.isQuestion(field)) return null;
+    if ((!isScalarType(named) && !isEnumType(named)) || this.hasResolver(field)) return null;
     return {
       name: field.name,
       type: named.name,
       list: isListType(getNullableType(field.type)),
       required: isNonNullType(field.type),
       values: isEnumType(named) ? named.getValues().map(({ name }) => name) : [],
-      toldFrom: (this.directive('toldFrom', field.astNode)?.['properties'] ?? []) as string[],
+      derivedFrom: (this.directive('derivedFrom', field.astNode)?.['properties'] ?? []) as string[],
     };
   }
 
   private embedded(field: GraphQLField<unknown, unknown>): Embedded | null {
     const list = isListType(getNullableType(field.type));
     const type = getNamedType(field.type);
-    if (!isObjectType(type) || this.isNode(type) || this.path(field.astNode) || this.isQuestion(field)) return null;
+    if (!isObjectType(type) || this.isNode(type) || this.path(field.astNode) || this.hasResolver(field)) return null;
     return {
       name: field.name,
       list,
@@ -176,8 +178,8 @@ class Reader {
     return (this.directive('relation', node) ?? this.directive('stated', node) ?? null) as Said | null;
   }
 
-  private isQuestion(field: GraphQLField<unknown, unknown>): boolean {
-    return this.directive('question', field.astNode) !== undefined;
+  private hasResolver(field: GraphQLField<unknown, unknown>): boolean {
+    return this.directive('resolver', field.astNode) !== undefined;
   }
 
   private directive(name: string, node: Directed): Record<string, unknown> | undefined {

@@ -9,7 +9,8 @@ import {
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql';
-import { storedParts, type Model, type NodeType } from './model';
+import type { Model, NodeType } from './model';
+import { storedParts } from './stored-properties';
 import { ALL, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
 
 /** What of a list is selected. */
@@ -79,7 +80,7 @@ function columnsFor(model: Model, asked: readonly Asked[]): Columns {
 /** The properties that a field is told from; null where only its resolver knows. */
 function propertiesBehind(type: NodeType | undefined, name: string): readonly string[] | null {
   const property = type?.properties.get(name);
-  if (property) return [name, ...property.toldFrom];
+  if (property) return [name, ...property.derivedFrom];
   const embedded = type?.embedded.get(name);
   if (embedded) return storedParts(embedded).map((part) => part.name);
   const relation = type?.relations.get(name);
@@ -104,7 +105,7 @@ function relatedOf(model: Model, target: string, asked: readonly Asked[], info: 
 
 /** Whether a property that is selected is told from the name of the node with this id. */
 function isToldFrom(type: NodeType, asked: readonly Asked[], id: string): boolean {
-  return asked.some(({ field }) => type.properties.get(field.name.value)?.toldFrom.includes(id));
+  return asked.some(({ field }) => type.properties.get(field.name.value)?.derivedFrom.includes(id));
 }
 
 /** The fields that are selected of the node that a field returns; those with one name in the answer together. */

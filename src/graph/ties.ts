@@ -1,5 +1,6 @@
 // How facts tie entities to each other, as the schema says it: an edge starts at the first entity that a fact must name
 // and leads to each of the others. Who merely stated a fact is not tied by it.
+import { enumValueOf } from '../schema/type-names';
 import type { Model, NodeType, Relation } from './model';
 
 /** One way in which entities are tied. */
@@ -81,10 +82,5 @@ function entitiesOf(model: Model, target: string): string[] {
 // The entity that makes a fact what it is names the edge after the fact; any further one after how it is named.
 function relationOf(type: NodeType, { required, cardinality, single }: Relation): string | null {
   if (type.properties.has('predicate')) return null;
-  return required && cardinality === 'one' ? constant(type.name) : (single?.type ?? '');
-}
-
-/** RollCall → ROLL_CALL, as enums of the schema spell it. */
-export function constant(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+  return required && cardinality === 'one' ? enumValueOf(type.name) : (single?.type ?? '');
 }

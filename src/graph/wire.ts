@@ -5,8 +5,9 @@ import { columnsNamed, unionOf, type NodeRecord } from './projection';
 import { connection, type Connection } from './connection';
 import { firstPage } from './first-page';
 import { listRequest, type ListArguments } from './list-request';
-import { partOf, type Embedded, type Model, type NodeType, type Relation } from './model';
+import type { Embedded, Model, NodeType, Relation } from './model';
 import { columnsOf, selectionOf } from './selection';
+import { partOf } from './stored-properties';
 
 /** What is known of an answer before it is sent. */
 export interface Outcome {

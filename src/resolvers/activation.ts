@@ -7,7 +7,6 @@ import type {
   EventMatching,
   QueryResolvers,
 } from '../generated/schema';
-import { dateArgument } from '../schema/partial-date';
 import type { Row, Statement } from '../store/store';
 import type { Graph } from '../graph/graph';
 import { groupBy } from '../graph/page-rows';
@@ -51,7 +50,7 @@ export const activation: {
 } = {
   Commitment: {
     activation: async ({ id, modality, polarity }, args, { graph }, info) => {
-      const asOf = dateArgument(args.asOf, 'asOf');
+      const asOf = args.asOf ?? null;
       const rows = await graph.rows(conditionsOf('commitment', matchingOf(args.matching)), id, levelOf(info.path));
       const states = affirmed(statesOf(rows, asOf));
       const conditions = states.map((state) => ({
@@ -70,7 +69,7 @@ export const activation: {
   },
   Condition: {
     status: async ({ id }, args, { graph }, info) => {
-      const asOf = dateArgument(args.asOf, 'asOf');
+      const asOf = args.asOf ?? null;
       const rows = await graph.rows(conditionsOf('condition', matchingOf(args.matching)), id, levelOf(info.path));
       return statesOf(rows, asOf)[0]?.status ?? 'UNKNOWN';
     },

@@ -14,12 +14,10 @@ export function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'n
   return {
     Query: {
       nation: async (_root, { id, code, name }, context, info) => {
-        exactlyOne({ id, code, name }, ['id', 'code', 'name']);
         const found = id ?? idOf(await index.of(context), 'Nation', { code, name });
         return (await nodeNamed(context.graph, 'Nation', found, info)) as NationRecord | null;
       },
       leader: async (_root, { id, name }, context, info) => {
-        exactlyOne({ id, name }, ['id', 'name']);
         const found = id ?? idOf(await index.of(context), 'Leader', { name });
         return (await nodeNamed(context.graph, 'Leader', found, info)) as LeaderRecord | null;
       },

@@ -3,17 +3,6 @@ import type { Graph } from '../graph/graph';
 import { columnsNamed } from '../graph/projection';
 import { badInput } from '../schema/errors';
 
-/** The value, or the schema's default for a client that sends null. */
-export function orDefault<T>(value: T | null | undefined, fallback: T): T {
-  return value ?? fallback;
-}
-
-/** Throws BAD_USER_INPUT unless the number is within the bounds. */
-export function between(argument: string, value: number, least: number, most: number): void {
-  if (value >= least && value <= most) return;
-  throw badInput(argument, `${argument} must be between ${least} and ${most}; it is ${value}.`);
-}
-
 /** Throws BAD_USER_INPUT where one of the ids, by argument, is not that of a node of this kind in the graph. */
 export async function knownNodes(
   graph: Graph,

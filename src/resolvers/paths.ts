@@ -1,36 +1,25 @@
 // Query.paths: the shortest chains of facts between two entities.
 import type { EntityRecord, FactRecord } from '../generated/records';
 import type { PathResolvers, PathStepResolvers, QueryResolvers } from '../generated/schema';
+import { numberOf } from '../graph/argument-bounds';
 import { columnsOf } from '../graph/selection';
 import type { Graph } from '../graph/graph';
 import type { Asked, Step } from '../graph/path-search';
 import { shortestPaths } from '../graph/shortest-paths';
 import { levelOf } from '../graph/wire';
 import { badInput } from '../schema/errors';
-import { between, knownNodes, orDefault } from './entity-arguments';
+import { knownNodes } from './entity-arguments';
 
 /** A path as the resolvers pass it on. */
 export interface PathRow {
   readonly steps: readonly Step[];
 }
 
-interface PathArguments {
-  readonly from: string;
-  readonly to: string;
-  readonly maxLength?: number | null;
-  readonly limit?: number | null;
+/** Throws BAD_USER_INPUT where both ends are one. */
+export function checkPaths(args: Readonly<Record<string, unknown>>): void {
+  if (args['from'] !== args['to']) return;
+  throw badInput('to', `from and to must be two entities; both are ${String(args['from'])}.`);
 }
-
-/** Throws BAD_USER_INPUT where the arguments are out of bounds. */
-export function checkPaths({ from, to, maxLength, limit }: PathArguments): void {
-  between('maxLength', orDefault(maxLength, MAX_LENGTH), 1, 6);
-  between('limit', orDefault(limit, LIMIT), 1, 20);
-  if (from === to) throw badInput('to', `from and to must be two entities; both are ${from}.`);
-}
-
-// As the schema says, for a client that sends null.
-const MAX_LENGTH = 4;
-const LIMIT = 3;
 
 const chainsBetween = (graph: Graph, asked: Asked) => shortestPaths(graph, graph.model, asked);
 
@@ -41,9 +30,13 @@ export const paths: {
 } = {
   Query: {
     paths: async (_root, { from, to, maxLength, limit }, { graph, outcome }) => {
-      checkPaths({ from, to, maxLength, limit });
       await knownNodes(graph, 'Entity', { from: [from], to: [to] });
-      const asked = { from, to, maxLength: orDefault(maxLength, MAX_LENGTH), limit: orDefault(limit, LIMIT) };
+      const asked = {
+        from,
+        to,
+        maxLength: numberOf(graph.model, 'Query.paths', 'maxLength', maxLength),
+        limit: numberOf(graph.model, 'Query.paths', 'limit', limit),
+      };
       const search = await graph.once(chainsBetween, asked);
       // Another time the search may come further.
       if (search.isOutOfTime) outcome.isLasting = false;

@@ -6,7 +6,6 @@ import { pageSize, readCursors, typeNamed } from '../graph/list-request';
 import type { Model } from '../graph/model';
 import { columnsOf } from '../graph/selection';
 import { levelOf } from '../graph/wire';
-import { badInput } from '../schema/errors';
 import type { NameIndex } from './name-index';
 import type { MissingSymbol } from './symbol-index';
 import type { Hit } from './word-index';
@@ -15,14 +14,6 @@ import type { Hit } from './word-index';
 export interface HitPage extends Connection<Hit> {
   /** The symbols that the query cites and nothing has. */
   readonly missing: readonly MissingSymbol[];
-}
-
-const MOST_CHARACTERS = 200;
-
-/** Throws BAD_USER_INPUT where the query is too long. */
-export function checkSearch({ query }: { readonly query: string }): void {
-  if (query.length <= MOST_CHARACTERS) return;
-  throw badInput('query', `query can have at most ${MOST_CHARACTERS} characters; it has ${query.length}.`);
 }
 
 /** The resolvers, with the index to search. */
@@ -36,8 +27,7 @@ export function search(
   return {
     Query: {
       search: async (_root, args, context) => {
-        checkSearch(args);
-        const { size, backwards } = pageSize(args);
+        const { size, backwards } = pageSize(model, 'Query.search', args);
         const { after, before } = readCursors('Query.search', args);
         const types = args.types?.map((type) => typeNamed(model, type)).sort() ?? null;
         const names = await index.of(context);

@@ -12,6 +12,7 @@ import type {
 } from '../generated/schema';
 import { slice, type Connection } from '../graph/connection';
 import { pageSize, readCursors, type ListArguments } from '../graph/list-request';
+import type { Model } from '../graph/model';
 import { levelOf } from '../graph/wire';
 import { citationsOf } from './citations';
 import {
@@ -43,21 +44,21 @@ export const standings: {
 } = {
   Nation: {
     standings: async ({ id }, args, { graph }, info) => {
-      const page = readPage('Nation.standings', args);
+      const page = readPage(graph.model, 'Nation.standings', args);
       const rows = standingsFrom(await graph.rows(BY_HOLDER, id, levelOf(info.path)));
       return page(rows, ({ commitment, position }) => `${commitment.id} ${position.id}`);
     },
   },
   Commitment: {
     standings: async ({ id }, args, { graph }, info) => {
-      const page = readPage('Commitment.standings', args);
+      const page = readPage(graph.model, 'Commitment.standings', args);
       const rows = standingsFrom(await graph.rows(BY_COMMITMENT, id, levelOf(info.path)));
       return page(rows, ({ position }) => `${position.holderId} ${position.id}`);
     },
   },
   PolicyClass: {
     matches: async ({ id }, args, { graph }, info) => {
-      const page = readPage('PolicyClass.matches', args);
+      const page = readPage(graph.model, 'PolicyClass.matches', args);
       const rows = matchesFrom(await graph.rows(BY_CLASS, id, levelOf(info.path)));
       return page(rows, ({ commitment }) => commitment.id);
     },
@@ -75,9 +76,9 @@ export const standings: {
   },
 };
 
-/** Checks the arguments before any statement runs; gives the function that cuts the page. */
-function readPage(list: string, args: StandingArguments) {
-  const { size, backwards } = pageSize(args);
+/** The function that cuts the page which the arguments ask for. */
+function readPage(model: Model, list: string, args: StandingArguments) {
+  const { size, backwards } = pageSize(model, list, args);
   const { after, before } = readCursors(list, args);
   const least = CERTAINTIES.indexOf(args.minCertainty ?? 'POSSIBLE');
   return <T extends MatchRow & { position?: PositionRecord }>(

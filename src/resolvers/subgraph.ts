@@ -1,26 +1,21 @@
 // Query.subgraph: what lies around some entities, as a drawing of bounded size, and where to download it whole.
 import { FORMATS, pathOf } from '../exchange/formats';
 import type { EntityRecord, FactRecord } from '../generated/records';
-import type {
-  EntityType,
-  ExportFormat,
-  QueryResolvers,
-  SubgraphEdgeResolvers,
-  SubgraphResolvers,
-} from '../generated/schema';
+import type { ExportFormat, QueryResolvers, SubgraphEdgeResolvers, SubgraphResolvers } from '../generated/schema';
+import { numberOf } from '../graph/argument-bounds';
 import type { Graph } from '../graph/graph';
 import { typeNamed } from '../graph/list-request';
 import { Walker, type Around, type Reached } from '../graph/reach';
 import { columnsOf } from '../graph/selection';
 import { compareEdges, edgeOf, type Edge } from '../graph/tie-statements';
 import { levelOf } from '../graph/wire';
-import { badInput } from '../schema/errors';
-import { between, knownNodes, orDefault } from './entity-arguments';
+import { knownNodes } from './entity-arguments';
 
 export interface SubgraphArguments {
   readonly roots: readonly string[];
   readonly depth?: number | null;
-  readonly types?: readonly EntityType[] | null;
+  /** As the enum EntityType spells them. */
+  readonly types?: readonly string[] | null;
   readonly limit?: number | null;
 }
 
@@ -39,29 +34,18 @@ interface Found {
   readonly truncated: boolean;
 }
 
-// As the schema says, for a client that sends null.
-const DEPTH = 1;
-const LIMIT = 150;
-const MOST_ROOTS = 20;
+/** The field whose arguments downloads take too. */
+export const SUBGRAPH = 'Query.subgraph';
 const EDGES_PER_NODE = 10;
 /** How many facts finding the nodes, and finding the edges, may read each. */
 const MOST_FACTS = 50_000;
 
-/** Throws BAD_USER_INPUT where the arguments are out of bounds. */
-export function checkSubgraph({ roots, depth, limit }: SubgraphArguments): void {
-  if (roots.length < 1 || roots.length > MOST_ROOTS) {
-    throw badInput('roots', `roots takes 1 to ${MOST_ROOTS} ids; there are ${roots.length}.`);
-  }
-  between('depth', orDefault(depth, DEPTH), 0, 3);
-  between('limit', orDefault(limit, LIMIT), 1, 500);
-}
-
-/** The selection that the arguments ask for. Throws BAD_USER_INPUT where they are out of bounds or name no entity. */
+/** The selection that the arguments ask for. Throws BAD_USER_INPUT where one names no entity. */
 export async function aroundOf(graph: Graph, args: SubgraphArguments): Promise<Around> {
-  checkSubgraph(args);
   await knownNodes(graph, 'Entity', { roots: args.roots });
   const types = args.types && [...new Set(args.types)].map((type) => typeNamed(graph.model, type)).sort();
-  return { roots: [...new Set(args.roots)], depth: orDefault(args.depth, DEPTH), types: types ?? null };
+  const depth = numberOf(graph.model, SUBGRAPH, 'depth', args.depth);
+  return { roots: [...new Set(args.roots)], depth, types: types ?? null };
 }
 
 export const subgraph: {
@@ -72,7 +56,7 @@ export const subgraph: {
   Query: {
     subgraph: async (_root, args: SubgraphArguments, { graph }) => ({
       around: await aroundOf(graph, args),
-      limit: orDefault(args.limit, LIMIT),
+      limit: numberOf(graph.model, SUBGRAPH, 'limit', args.limit),
     }),
   },
   Subgraph: {

@@ -31,17 +31,16 @@ export function periodsAround(day: string): [year: string, month: string] {
   return [day.slice(0, 'YYYY'.length), day.slice(0, 'YYYY-MM'.length)];
 }
 
-/** The date given for an argument; null where none is. Throws BAD_USER_INPUT naming the argument. */
-export function dateArgument(value: string | null | undefined, argument: string): string | null {
-  if (value === null || value === undefined) return null;
-  if (isPartialDate(value)) return value;
+/** Throws BAD_USER_INPUT naming the argument where the text is no date. */
+export function checkDate(value: string, argument: string): void {
+  if (isPartialDate(value)) return;
   throw badInput(
     argument,
     `${argument} must be a calendar date such as 2014, 2014-03 or 2014-03-27; it is ${JSON.stringify(value.slice(0, 40))}.`,
   );
 }
 
-// Any string passes here: a field checks it with dateArgument, so that the error names the argument.
+// Any string passes here: it is checked with checkDate, so that the error names the argument.
 export const PartialDate = new GraphQLScalarType<string, string>({
   name: 'PartialDate',
   serialize: String,

@@ -1,5 +1,6 @@
 // Holds the objects that are kept within a record against the schema: Contribution.quantity, the notes of a source.
-import { packPart, partOf, type Embedded, type Property } from '../graph/model';
+import type { Embedded, Property } from '../graph/model';
+import { packPart, partOf } from '../graph/stored-properties';
 import type { Value } from '../store/store';
 import { named, shown } from './check-value';
 import type { Located, Place } from './draft';

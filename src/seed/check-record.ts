@@ -1,5 +1,6 @@
 // Holds a draft against the schema: its id, its fields, its citations. What passes is a record ready to be written.
 import { orderProperties, prefixOf, type Embedded, type Model, type NodeType, type Property } from '../graph/model';
+import { storedProperties } from '../graph/stored-properties';
 import { withArticle } from '../schema/wording';
 import type { Value } from '../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
@@ -157,9 +158,8 @@ class RecordChecker {
   }
 
   private writable(): string[] {
-    const ties = [...this.type.relations.values()].filter(({ property }) => property).map(({ field }) => field);
-    const cited = this.type.isCited ? ['citations'] : [];
-    return [...this.type.properties.keys(), ...ties, ...this.type.embedded.keys(), ...cited];
+    const stored = storedProperties(this.type).map(({ field }) => field);
+    return ['id', ...new Set(stored), ...(this.type.isCited ? ['citations'] : [])];
   }
 }
 

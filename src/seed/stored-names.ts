@@ -1,14 +1,9 @@
 // Tables may name a field as the graph stores it: signatoryId for signatory, quantityMin for the part min of quantity.
-import { partOf, type NodeType } from '../graph/model';
+import type { NodeType } from '../graph/model';
+import { storedProperties, type StoredProperty } from '../graph/stored-properties';
 import type { Located, Place } from './draft';
 
-interface StoredName {
-  readonly field: string;
-  /** The part of an embedded field. */
-  readonly part: string | null;
-}
-
-const NAMES = new WeakMap<NodeType, Map<string, StoredName>>();
+const NAMES = new WeakMap<NodeType, Map<string, StoredProperty>>();
 
 /** The fields under the names that the schema has for them; `report` is told of one that is given twice. */
 export function byField(
@@ -32,20 +27,8 @@ export function byField(
   return named;
 }
 
-function namesOf(type: NodeType): Map<string, StoredName> {
-  const known = NAMES.get(type);
-  if (known) return known;
-  const relations = [...type.relations.values()].flatMap(({ property, field }): [string, StoredName][] =>
-    property ? [[property, { field, part: null }]] : [],
-  );
-  const single = [...type.embedded.values()].filter(({ list }) => !list);
-  const parts = single.flatMap((embedded) =>
-    embedded.properties.map(({ name }): [string, StoredName] => [
-      partOf(embedded, name),
-      { field: embedded.name, part: name },
-    ]),
-  );
-  const names = new Map([...relations, ...parts]);
+function namesOf(type: NodeType): Map<string, StoredProperty> {
+  const names = NAMES.get(type) ?? new Map(storedProperties(type).map((property) => [property.name, property]));
   NAMES.set(type, names);
   return names;
 }

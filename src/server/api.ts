@@ -1,6 +1,6 @@
 // The executable schema: the schema files, the resolvers that follow from them, and the questions.
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { buildASTSchema, type GraphQLSchema } from 'graphql';
+import { buildASTSchema, isUnionType, type GraphQLSchema } from 'graphql';
 import { activation } from '../resolvers/activation';
 import { byNameOrCode } from '../resolvers/by-name';
 import { citation, citations } from '../resolvers/citations';
@@ -27,7 +27,7 @@ import { readModel } from '../graph/read-model';
 import type { NodeRecord } from '../graph/projection';
 import { wire, type Context } from '../graph/wire';
 import { PartialDate } from '../schema/partial-date';
-import { readSchema, servedSchema } from '../schema/read-schema';
+import { readSchema, SCHEMA_FOLDER, servedSchema } from '../schema/read-schema';
 
 export interface Api {
   readonly schema: GraphQLSchema;
@@ -40,9 +40,9 @@ export interface Api {
   readonly names: NameIndex;
 }
 
-/** Builds the schema, a Federation 2 subgraph, and the model that the seed checks its files against. */
-export function buildApi(): Api {
-  const document = readSchema();
+/** Builds the schema, a Federation 2 subgraph, and the model that the seed checks its files against, from a folder of schema files. */
+export function buildApi(folder = SCHEMA_FOLDER): Api {
+  const document = readSchema(folder);
   const plain = buildASTSchema(document, { assumeValidSDL: true });
   const model = readModel(plain);
   const named = namedTypes(plain, model);
@@ -68,30 +68,31 @@ export function buildApi(): Api {
     subgraph,
   ];
   const resolvers: Record<string, Record<string, unknown>> = {};
-  for (const part of [wire(model, plain), types(model), ...questions] as Record<string, Record<string, unknown>>[]) {
+  for (const part of [wire(model, plain), types(model, plain), ...questions] as Record<
+    string,
+    Record<string, unknown>
+  >[]) {
     for (const [type, fields] of Object.entries(part)) resolvers[type] = { ...resolvers[type], ...fields };
   }
   withTouches(resolvers);
   withNamedIds(resolvers, plain, named);
   const schema = buildSubgraphSchema([
-    { typeDefs: servedSchema(document), resolvers: { ...resolvers, PartialDate } as never },
+    { typeDefs: servedSchema(document, folder), resolvers: { ...resolvers, PartialDate } as never },
   ]);
   return { schema, model, known, named, names: index };
 }
 
-/** How a node's type is told, and how a gateway's references are resolved: by the id. */
-function types(model: Model): Record<string, Record<string, unknown>> {
-  const typeOf = ({ id }: NodeRecord) => model.typeOf(id)?.name;
+/** How the type of a node is found where the schema has several, and how a gateway's references are resolved: by the id. */
+function types(model: Model, schema: GraphQLSchema): Record<string, Record<string, unknown>> {
+  const __resolveType = ({ id }: NodeRecord) => model.typeOf(id)?.name;
   const byReference =
     (type: string) =>
     async ({ id }: { id: unknown }, { graph }: Context) =>
       typeof id === 'string' && model.typeOf(id)?.name === type ? graph.node(id, 0) : null;
-  const named = [...model.types.values()].map(({ name, isAbstract }) => [
-    name,
-    isAbstract ? { __resolveType: typeOf } : { __resolveReference: byReference(name) },
-  ]);
-  return {
-    ...(Object.fromEntries(named) as Record<string, Record<string, unknown>>),
-    PositionTarget: { __resolveType: typeOf },
-  };
+  const resolvers: Record<string, Record<string, unknown>> = {};
+  for (const { name, isAbstract } of model.types.values()) {
+    resolvers[name] = isAbstract ? { __resolveType } : { __resolveReference: byReference(name) };
+  }
+  for (const { name } of Object.values(schema.getTypeMap()).filter(isUnionType)) resolvers[name] = { __resolveType };
+  return resolvers;
 }

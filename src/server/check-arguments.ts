@@ -17,8 +17,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { checkCursors, pageSize, type ListArguments } from '../graph/list-request';
-import type { NamedTypes } from '../graph/named-types';
+import { checkArgumentBounds } from '../graph/argument-bounds';
+import { checkCursors, checkEnds, type ListArguments } from '../graph/list-request';
 import type { Context } from '../graph/wire';
 import type { Api } from './api';
 import { checkKnown } from './check-known';
@@ -26,11 +26,10 @@ import { checkValues } from './check-values';
 import { badInput } from '../schema/errors';
 import { exactlyOne } from '../resolvers/by-name';
 import { checkCompare } from '../resolvers/compare';
-import { atMost100 } from '../resolvers/node';
 import type { NameIndex } from '../resolvers/name-index';
 import { checkPaths } from '../resolvers/paths';
-import { checkSearch } from '../resolvers/search';
-import { checkSubgraph } from '../resolvers/subgraph';
+
+type CheckedApi = Pick<Api, 'model' | 'named' | 'names'>;
 
 /** A field of an operation that takes arguments. */
 interface Asked {
@@ -43,7 +42,7 @@ interface Asked {
  * Refuses an operation with BAD_USER_INPUT and status 400 where an argument is out of bounds, or names what the graph has
  * not: before anything runs, but for the one look at what the graph has.
  */
-export function checkArguments(api: Pick<Api, 'named' | 'names'>): ApolloServerPlugin<Context> {
+export function checkArguments(api: CheckedApi): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
@@ -52,7 +51,7 @@ export function checkArguments(api: Pick<Api, 'named' | 'names'>): ApolloServerP
         if (!variables) return;
         const asked = askedBy(schema, document, operation);
         checkQuestions(asked);
-        for (const each of asked) checkField(schema, api.named, each, variables);
+        for (const each of asked) checkField(schema, api, each, variables);
         await Promise.all(asked.map((each) => checkFound(api.names, contextValue, each, variables)));
       },
     }),
@@ -101,14 +100,16 @@ function variableValues(
 
 function checkField(
   schema: GraphQLSchema,
-  named: NamedTypes,
+  { model, named }: CheckedApi,
   { parent, field, node }: Asked,
   variables: Record<string, unknown>,
 ): void {
   const args = getArgumentValues(field, node, variables) as ListArguments;
   try {
-    if (field.args.some(({ name }) => name === 'first')) {
-      pageSize(args);
+    const isPage = field.args.some(({ name }) => name === 'first');
+    if (isPage) checkEnds(args);
+    checkArgumentBounds(model, `${parent}.${field.name}`, args);
+    if (isPage) {
       const type = schema.getType(parent);
       const parents = isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [parent];
       checkCursors(
@@ -143,11 +144,8 @@ async function checkFound(
 function checkLookUp(schema: GraphQLSchema, field: string, args: ListArguments): void {
   if (field === 'nation') exactlyOne(args, ['id', 'code', 'name']);
   if (field === 'leader') exactlyOne(args, ['id', 'name']);
-  if (field === 'nodes') atMost100(args['ids'] as readonly string[]);
-  if (field === 'search') checkSearch(args as never);
-  if (field === 'paths') checkPaths(args as never);
-  if (field === 'compare') checkCompare(args as never);
-  if (field === 'subgraph') checkSubgraph(args as never);
+  if (field === 'paths') checkPaths(args);
+  if (field === 'compare') checkCompare(args);
   if (field === '_entities')
     for (const each of args['representations'] as readonly unknown[]) checkReference(schema, each);
 }

@@ -3,7 +3,7 @@ import { getNamedType, isInputObjectType, type GraphQLInputType } from 'graphql'
 import { prefixOf } from '../graph/model';
 import { namedBy, type NamedTypes } from '../graph/named-types';
 import { badInput, quoted } from '../schema/errors';
-import { dateArgument } from '../schema/partial-date';
+import { checkDate } from '../schema/partial-date';
 import { eitherOf } from '../schema/wording';
 
 interface Input {
@@ -19,7 +19,7 @@ interface Input {
 export function checkValues(named: NamedTypes, owner: string, input: Input, value: unknown, name = input.name): void {
   const type = getNamedType(input.type);
   if (value === null || value === undefined) return;
-  if (type.name === 'PartialDate') dateArgument(value as string, name);
+  if (type.name === 'PartialDate' && typeof value === 'string') checkDate(value, name);
   const types = named.get(namedBy(owner, input.name));
   if (types) checkIds(types, [value].flat(), name);
   if (!isInputObjectType(type)) return;

@@ -1,41 +1,45 @@
 // The arguments of a download, as its address has them: those of Query.subgraph, without a limit.
-import type { EntityType } from '../generated/schema';
+import { checkArgumentBounds } from '../graph/argument-bounds';
 import type { Model } from '../graph/model';
-import { constant, entityTypes } from '../graph/ties';
-import type { SubgraphArguments } from '../resolvers/subgraph';
+import { entityTypes } from '../graph/ties';
+import { SUBGRAPH, type SubgraphArguments } from '../resolvers/subgraph';
 import { badInput } from '../schema/errors';
+import { enumValueOf } from '../schema/type-names';
 
 const NAMES = ['root', 'depth', 'types'];
 
-/** Reads the arguments; their bounds are checked as those of Query.subgraph. Throws BAD_USER_INPUT for what is none. */
+/** Reads the arguments and checks them as those of Query.subgraph. Throws BAD_USER_INPUT for what is none. */
 export function downloadArguments(model: Model, search: URLSearchParams): SubgraphArguments {
   const unknown = [...search.keys()].find((name) => !NAMES.includes(name));
   if (unknown !== undefined) {
     throw badInput(unknown, `There is no ${JSON.stringify(unknown)}; a download takes ${NAMES.join(', ')}.`);
   }
-  return { roots: search.getAll('root'), depth: depthOf(search), types: typesOf(model, search) };
+  const args = { roots: search.getAll('root'), depth: depthOf(model, search), types: typesOf(model, search) };
+  checkArgumentBounds(model, SUBGRAPH, args);
+  return args;
 }
 
-function depthOf(search: URLSearchParams): number | null {
+function depthOf(model: Model, search: URLSearchParams): number | null {
   const [depth, ...more] = search.getAll('depth');
   if (depth === undefined) return null;
   if (more.length > 0 || !/^\d{1,9}$/.test(depth)) {
+    const { min, max } = model.bounds.get(SUBGRAPH)?.get('depth') ?? {};
     throw badInput(
       'depth',
-      `depth must be one whole number from 0 to 3; it is ${JSON.stringify(search.getAll('depth').join())}.`,
+      `depth must be one whole number from ${min} to ${max}; it is ${JSON.stringify(search.getAll('depth').join())}.`,
     );
   }
   return Number(depth);
 }
 
 /** None is another thing than all: `types=` asks for the roots alone. */
-function typesOf(model: Model, search: URLSearchParams): EntityType[] | null {
+function typesOf(model: Model, search: URLSearchParams): string[] | null {
   if (!search.has('types')) return null;
   const named = search.getAll('types').flatMap((types) => (types === '' ? [] : types.split(',')));
-  const allowed = entityTypes(model).map(({ name }) => constant(name));
+  const allowed = entityTypes(model).map(({ name }) => enumValueOf(name));
   const unknown = named.find((type) => !allowed.includes(type));
   if (unknown !== undefined) {
     throw badInput('types', `There is no type ${JSON.stringify(unknown)}; types takes ${allowed.sort().join(', ')}.`);
   }
-  return named as EntityType[];
+  return named;
 }

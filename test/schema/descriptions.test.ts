@@ -51,6 +51,18 @@ test('every description is a sentence', () => {
   expect(DESCRIBED.filter(({ description }) => !/[.?]$/.test(description)).map(({ place }) => place)).toEqual([]);
 });
 
+test('every argument with bounds says them', () => {
+  const bounds = [...model.bounds].flatMap(([field, args]) =>
+    [...args].map(([name, { max }]) => ({ place: `${field}(${name})`, max })),
+  );
+  expect(bounds.length).toBeGreaterThan(100);
+  const silent = bounds.filter(({ place, max }) => {
+    const { description = '' } = DESCRIBED.find((each) => each.place === place) ?? {};
+    return !new RegExp(`\\b${max}\\b.* BAD_USER_INPUT\\.$`).test(description);
+  });
+  expect(silent).toEqual([]);
+});
+
 describe('as served', () => {
   let api: TestApi;
   let sdl: string;

@@ -42,11 +42,10 @@ const EMPTY = { name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' };
 export const onNeo4j = Boolean(process.env['NEO4J_URI']);
 
 /** Opens an API on an empty graph, loaded with the files given; the default seed where none are. */
-export async function openApi(files: readonly string[] = DEFAULT_SEED): Promise<TestApi> {
+export async function openApi(files: readonly string[] = DEFAULT_SEED, api = buildApi()): Promise<TestApi> {
   const { neo4j } = readConfig();
   const store = openStore({ neo4j, graphPath: null });
   await store.write(({ run }) => run(EMPTY, {}));
-  const api = buildApi();
   if (files.length > 0) await load(store, api.model, files);
   const server = createApollo(api, pino({ level: 'silent' }));
   await server.start();

@@ -18,7 +18,7 @@ import {
 export const SLACK = 3;
 
 /** With one of these a field of the schema files is read from the graph. */
-const DIRECTIVES = ['relation', 'stated', 'question'];
+const DIRECTIVES = ['relation', 'stated', 'resolver'];
 
 /** Fields that read from the graph although the schema files do not say so. */
 export const ALSO_READ = [
@@ -108,5 +108,5 @@ function isRead(plain: GraphQLSchema, parent: GraphQLCompositeType, name: string
 
 function isTold(type: GraphQLCompositeType, name: string): boolean {
   const field = isObjectType(type) ? type.getFields()[name] : undefined;
-  return (field?.astNode?.directives ?? []).some((directive) => directive.name.value === 'toldFrom');
+  return (field?.astNode?.directives ?? []).some((directive) => directive.name.value === 'derivedFrom');
 }

@@ -1,6 +1,7 @@
 // The tables of an export, a column for each property that the graph stores, and what a node's row has in its cells;
 // header.ts and cells.ts read it back.
-import { prefixOf, storedParts, type Model, type NodeType, type Property } from '../../graph/model';
+import { prefixOf, type Model, type NodeType, type Property } from '../../graph/model';
+import { storedProperties } from '../../graph/stored-properties';
 import { withArticle } from '../../schema/wording';
 import type { Properties, Value } from '../../store/store';
 
@@ -48,17 +49,12 @@ export function cellsOf({ type, labels, headers }: Layout, node: Properties): (s
 }
 
 function layoutOf(type: NodeType): Layout {
-  const properties = [...type.properties.values()].filter(({ name }) => name !== 'id');
-  const parts = [...type.embedded.values()].flatMap(storedParts);
-  const ties = [...type.relations.values()].flatMap(({ property, cardinality }) =>
-    property ? [cardinality === 'one' ? property : `${property}:string[]`] : [],
-  );
   const evidence = type.isCited ? ['sourceIds:string[]', 'rows:string[]'] : [];
   return {
     type: type.name,
     prefix: `${prefixOf(type.name)}:`,
     labels: [...new Set(['Node', ...type.labels])].join(';'),
-    headers: headersOf([...[...properties, ...parts].map(headerOfProperty), ...ties, ...evidence]),
+    headers: headersOf([...storedProperties(type).map(headerOfProperty), ...evidence]),
   };
 }
 
