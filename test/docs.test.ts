@@ -8,6 +8,7 @@ import { reference, REFERENCE_FOLDER } from '../scripts/reference';
 import { importTables } from '../src/seed/tables/import';
 import { startServer, type RunningServer } from '../src/server/http';
 import { openApi, type TestApi } from './support/api';
+import { FAILING, isListed } from './support/documented-errors';
 import { sourceFile } from './support/files';
 import { anchorsOf, linksOf, pageAt, pages, ROOT, type Block, type Page } from './support/markdown';
 import { folderOf } from './support/tables';
@@ -93,6 +94,13 @@ describe('examples', () => {
     const text = pageAt('docs/errors.md').blocks[0]?.text ?? '';
     const { errors } = JSON.parse(text) as { errors: object[] };
     expect(await answerTo('{ nations(first: 200) { totalCount } }')).toMatchObject({ errors });
+  });
+
+  test.each(FAILING)('docs/errors.md lists the error of request $#: $method $path', async ({ path, ...init }) => {
+    const response = await fetch(server.url + path, init);
+    const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+    const found = errors.map(({ message, extensions: { code } }) => ({ code, status: response.status, message }));
+    expect(found.filter((each) => !isListed(each))).toEqual([]);
   });
 
   test('the citation in docs/researchers.md is that of the query above it', async () => {
