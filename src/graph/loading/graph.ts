@@ -159,8 +159,7 @@ export class Graph {
 
   private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
     const shape = { ...request.shape, ...allOf(keys) };
-    const statement = pageQuery(this.model, relation, shape);
-    const rows = await this.readByKey(statement, idsOf(keys), request.parameters);
+    const rows = await this.readByKey(pageQuery(this.model, relation, shape), idsOf(keys), request.parameters);
     this.prefetched.keep(rows, shape);
     const byKey = groupRowsBy(rows, 'key');
     return keys.map(({ id }) => pageRows(byKey.get(id) ?? [], shape.columns));
