@@ -1,10 +1,14 @@
 // From the schema, into src/generated (ignored by git): the completed schema, for ESLint and whoever wants to read it, the
 // types of the resolvers, and those of the stored records.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildASTSchema, Kind, print } from 'graphql';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { recordTypes } from './codegen-records';
 import { readModel } from './src/graph/model/read-model';
 import { readSchema } from './src/schema/read-schema';
+
+const QUESTIONS = join(__dirname, 'src', 'questions');
 
 const document = readSchema();
 const schema = buildASTSchema(document, { assumeValidSDL: true });
@@ -17,6 +21,20 @@ const definitions = document.definitions.filter(({ kind }) => kind !== Kind.SCHE
 const completed = `${FEDERATION}\n\n${print({ ...document, definitions })}\n`;
 const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
 const connections = types.map((type) => `${type}Connection`).filter((name) => schema.getType(name));
+
+/** What a question's resolvers pass on: the type NameMapper, exported in a question's folder, is that of the schema's Name. */
+function mappersOfQuestions(): Record<string, string> {
+  const files = readdirSync(QUESTIONS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const mappers: Record<string, string> = {};
+  for (const file of files) {
+    const text = readFileSync(join(QUESTIONS, file), 'utf8');
+    const path = `../questions/${file.replaceAll('\\', '/').replace(/\.ts$/, '')}`;
+    for (const [, name = ''] of text.matchAll(/^export (?:type|interface) (\w+)Mapper\b/gm)) {
+      mappers[name] = `${path}#${name}Mapper`;
+    }
+  }
+  return mappers;
+}
 
 const config: CodegenConfig = {
   schema: print(document),
@@ -34,25 +52,7 @@ const config: CodegenConfig = {
             connections.map((connection) => [connection, '../graph/loading/model-resolvers#NodeConnection']),
           ),
           Node: '../graph/lists/projection#NodeRecord',
-          Agreement: '../questions/comparison/rules#Counted',
-          Citation: '../questions/citations/resolver#CitationRow',
-          Comparison: '../questions/comparison/resolver#Compared',
-          ComparisonCell: '../questions/comparison/resolver#CellOfNation',
-          ComparisonRow: '../questions/comparison/resolver#RowOfNations',
-          ComparisonRowConnection: '../questions/comparison/resolver#RowPage',
-          Coverage: '../questions/notes/coverage#SourceCoverage',
-          Dataset: '../questions/dataset/resolver#DatasetRow',
-          Path: '../questions/paths/resolver#PathRow',
-          PathStep: '../graph/traversal/bidirectional-search#Step',
-          PolicyMatch: '../questions/standings/rules#MatchRow',
-          PolicyMatchConnection: '../questions/standings/resolver#MatchPage',
-          Reason: '../questions/standings/rules#ReasonRow',
-          SearchHit: '../questions/name-index/word-index#Hit',
-          SearchHitConnection: '../questions/search/resolver#HitPage',
-          Standing: '../questions/standings/rules#StandingRow',
-          StandingConnection: '../questions/standings/resolver#StandingPage',
-          Subgraph: '../questions/subgraph/resolver#Drawing',
-          SubgraphEdge: '../graph/traversal/link-queries#EntityEdge',
+          ...mappersOfQuestions(),
         },
         scalars: { PartialDate: 'string' },
         useTypeImports: true,

@@ -8,7 +8,7 @@ import neo4j, { type Driver } from 'neo4j-driver';
 import pino from 'pino';
 import { DEFAULT_SEED, load } from '../src/ingest/load';
 import { buildApi, type Api } from '../src/api';
-import { revisionOf } from '../src/questions/dataset/resolver';
+import { revisionOf } from '../src/dataset/revision';
 import { createApollo } from '../src/server/graphql/apollo';
 import { createContext } from '../src/server/graphql/extensions';
 import { openStore } from '../src/store/open-store';

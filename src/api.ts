@@ -1,24 +1,10 @@
 // The executable schema: the schema files, the resolvers that follow from them, and the questions.
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { buildASTSchema, isUnionType, type GraphQLSchema } from 'graphql';
-import { activation } from './questions/activation/resolver';
-import { byNameOrCode } from './questions/look-up/by-name';
-import { citation, citations } from './questions/citations/resolver';
-import { compare } from './questions/comparison/resolver';
-import { coverage } from './questions/notes/coverage';
-import { dataset } from './questions/dataset/resolver';
-import { documentUrl } from './questions/document-url/resolver';
 import { KnownData } from './questions/notes/known-data';
-import { memberCount } from './questions/member-count/resolver';
 import { NameIndex } from './questions/name-index/name-index';
-import { nations } from './questions/look-up/nations';
-import { node } from './questions/node/resolver';
-import { paths } from './questions/paths/resolver';
-import { positionGist } from './questions/position-gist/resolver';
-import { search } from './questions/search/resolver';
-import { standings } from './questions/standings/resolver';
-import { subgraph } from './questions/subgraph/resolver';
-import { tally } from './questions/tally/resolver';
+import type { Question } from './questions/shared/question';
+import { allQuestions } from './questions/registry';
 import { withTouches } from './questions/notes/touches';
 import { withNamedIds } from './questions/notes/unknown-ids';
 import type { Model } from './graph/model/model';
@@ -38,6 +24,7 @@ export interface Api {
   readonly named: NamedTypes;
   /** The names of all entities. */
   readonly names: NameIndex;
+  readonly questions: readonly Question[];
 }
 
 /** Builds the schema, a Federation 2 subgraph, and the model that the seed checks its files against, from a folder of schema files. */
@@ -47,31 +34,10 @@ export function buildApi(folder = SCHEMA_FOLDER): Api {
   const model = readModel(plain);
   const named = namedTypes(plain, model);
   const known = new KnownData(model);
-  const index = new NameIndex(model);
-  const questions = [
-    node,
-    byNameOrCode(index),
-    nations(index),
-    citation,
-    citations(model),
-    activation,
-    standings,
-    tally,
-    memberCount,
-    positionGist,
-    documentUrl,
-    dataset,
-    coverage(model, known.coverage),
-    search(model, index),
-    paths,
-    compare,
-    subgraph,
-  ];
+  const names = new NameIndex(model);
+  const questions = allQuestions({ model, known, names });
   const resolvers: Record<string, Record<string, unknown>> = {};
-  for (const part of [modelResolvers(model, plain), types(model, plain), ...questions] as Record<
-    string,
-    Record<string, unknown>
-  >[]) {
+  for (const part of [modelResolvers(model, plain), types(model, plain), ...questions.map((each) => each.resolvers)]) {
     for (const [type, fields] of Object.entries(part)) resolvers[type] = { ...resolvers[type], ...fields };
   }
   withTouches(resolvers);
@@ -79,7 +45,7 @@ export function buildApi(folder = SCHEMA_FOLDER): Api {
   const schema = buildSubgraphSchema([
     { typeDefs: servedSchema(document, folder), resolvers: { ...resolvers, PartialDate } as never },
   ]);
-  return { schema, model, known, named, names: index };
+  return { schema, model, known, named, names, questions };
 }
 
 /** How the type of a node is found where the schema has several, and how a gateway's references are resolved: by the id. */

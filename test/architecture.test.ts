@@ -52,7 +52,7 @@ const ROOMS: Record<string, readonly string[]> = {
   graph: ['model', 'evidence', 'lists', 'loading', 'traversal'],
   downloads: ['shared', 'formats', '.'],
   // What several questions share, and then the questions, of which none knows another.
-  questions: ['shared', 'name-index', 'citations', '*', 'notes'],
+  questions: ['name-index', 'notes', 'shared', 'citations', '*', '.'],
   ingest: ['drafts', 'writing', 'checks', 'csv', 'source-files', 'source-texts', 'tables', 'un-votes', '.'],
   server: ['answers', 'graphql', 'citations', 'downloads', '.'],
 };

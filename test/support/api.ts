@@ -8,7 +8,7 @@ import { DEFAULT_SEED, load } from '../../src/ingest/load';
 import type { Written } from '../../src/ingest/writing/write';
 import { buildApi, type Api } from '../../src/api';
 import type { AnswerNote } from '../../src/questions/notes/answer-notes';
-import { revisionOf } from '../../src/questions/dataset/resolver';
+import { revisionOf } from '../../src/dataset/revision';
 import { createApollo } from '../../src/server/graphql/apollo';
 import { createContext, type RequestContext } from '../../src/server/graphql/extensions';
 import { openStore } from '../../src/store/open-store';

@@ -12,6 +12,7 @@ import type { Graph } from '../../graph/loading/graph';
 import { groupRowsBy } from '../../graph/lists/page-rows';
 import { levelOf, rootList } from '../../graph/loading/model-resolvers';
 import { activationOf, inForceOf, stateOf, type Firmness, type State } from './rules';
+import type { Question } from '../shared/question';
 
 const CONDITIONS: Record<'commitment' | 'condition' | 'all', string> = {
   commitment: 'UNWIND $keys AS key MATCH (:Node {id: key})<-[:QUALIFIES]-(c:Condition)-[:WAITS_FOR]->(e:Event)',
@@ -129,3 +130,5 @@ function statesOf(rows: readonly Row[], asOf: string | null): State[] {
   const inOrder = [...known.values()].sort((a, b) => (a.condition.id < b.condition.id ? -1 : 1));
   return inOrder.map(({ condition, observations }) => stateOf(condition, observations, asOf));
 }
+
+export const activationQuestion = (): Question => ({ resolvers: activation });

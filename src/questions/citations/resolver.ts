@@ -6,9 +6,10 @@ import type { Graph } from '../../graph/loading/graph';
 import type { NodeRecord } from '../../graph/lists/projection';
 import { levelOf, type Resolver, type Resolvers } from '../../graph/loading/model-resolvers';
 import type { Model } from '../../graph/model/model';
+import type { Question, SharedByQuestions } from '../shared/question';
 
 /** A citation as the resolvers pass it on. */
-export interface CitationRow {
+export interface CitationMapper {
   readonly sourceId: string;
   readonly passage: PassageRecord | null;
   readonly locator: string;
@@ -18,11 +19,11 @@ export interface CitationRow {
 }
 
 /** The citations of a fact, in the order they were written. */
-export async function citationsOf(graph: Graph, fact: NodeRecord, level: number): Promise<CitationRow[]> {
+export async function citationsOf(graph: Graph, fact: NodeRecord, level: number): Promise<CitationMapper[]> {
   const cited = citedRows(fact);
-  if (cited.length > 0) return cited as CitationRow[];
+  if (cited.length > 0) return cited as CitationMapper[];
   const rows = await graph.rows(CITATIONS_QUERY, fact.id, level);
-  return rows.map((row) => citedPassage(row) as CitationRow);
+  return rows.map((row) => citedPassage(row) as CitationMapper);
 }
 
 /** The resolver of `citations` for every type that has citations. */
@@ -46,3 +47,7 @@ export const citation: { Citation: Pick<CitationResolvers, 'source' | 'quote'> }
     },
   },
 };
+
+export const citationsQuestion = ({ model }: SharedByQuestions): Question => ({
+  resolvers: { ...citations(model), ...citation },
+});

@@ -19,35 +19,31 @@ import { levelOf } from '../../graph/loading/model-resolvers';
 import { badInput } from '../../errors';
 import { pairsOf, presenceOf, comparisonRows, type RowOfStances } from './rules';
 import { knownNodes } from '../shared/entity-arguments';
+import { idsIn, type Arguments, type Question } from '../shared/question';
 
 /** A comparison as the resolvers pass it on. */
-export interface Compared {
+export interface ComparisonMapper {
   readonly nations: readonly string[];
   /** Targets on which at least two of them take a stance, the latest first. */
   readonly rows: readonly RowOfStances[];
 }
 
-export interface RowOfNations extends RowOfStances {
+export interface ComparisonRowMapper extends RowOfStances {
   readonly nations: readonly string[];
 }
 
-export interface CellOfNation {
+export interface ComparisonCellMapper {
   readonly nation: string;
   readonly cell: RowOfStances['cells'][number];
 }
 
-export type RowPage = Connection<RowOfNations>;
-
-interface CompareArguments {
-  readonly nations: readonly string[];
-  readonly filter?: PositionFilter | null;
-}
+export type ComparisonRowConnectionMapper = Connection<ComparisonRowMapper>;
 
 const LIST = 'Comparison.rows';
 
 /** Throws BAD_USER_INPUT where the filter leaves less than two stances: whoever takes one at all then agrees with everybody. */
-export function checkCompare({ filter }: Pick<CompareArguments, 'filter'>): void {
-  const stances = filter?.stance;
+function checkCompare({ filter }: Arguments): void {
+  const stances = (filter as PositionFilter | null | undefined)?.stance;
   if (!stances || new Set(stances.filter((stance) => stance !== 'ABSENT')).size >= 2) return;
   throw badInput(
     'filter.stance',
@@ -115,7 +111,7 @@ function cursorPosition({ date, target }: RowOfStances): CursorPosition {
 async function comparison(
   graph: Graph,
   { nations, filter }: { nations: readonly string[]; filter: PositionFilter | null },
-): Promise<Compared> {
+): Promise<ComparisonMapper> {
   const positions = graph.model.types.get('Nation')?.relations.get('positions');
   const type = graph.model.types.get('Position');
   if (!positions || !type) throw new Error('The schema has no positions of nations.');
@@ -129,3 +125,12 @@ async function comparison(
 async function nation(graph: Graph, id: string, level: number, columns: string): Promise<NodeRecord & NationRecord> {
   return (await graph.node(id, level, columns)) as NationRecord;
 }
+
+export const comparisonQuestion = (): Question => ({
+  resolvers: compare,
+  checks: { compare: checkCompare },
+  graphChecks: {
+    compare: ({ nations }, { graph }) => knownNodes(graph, 'Nation', { nations: idsIn(nations) }),
+  },
+  costly: ['compare'],
+});

@@ -18,7 +18,7 @@ interface Cell {
 }
 
 /** How far two nations agree. */
-export interface Counted {
+export interface AgreementMapper {
   readonly a: string;
   readonly b: string;
   readonly shared: number;
@@ -53,7 +53,7 @@ export function comparisonRows(nations: readonly string[], taken: Iterable<Taken
 }
 
 /** Each two of the nations. */
-export function pairsOf(nations: readonly string[], rows: readonly RowOfStances[]): Counted[] {
+export function pairsOf(nations: readonly string[], rows: readonly RowOfStances[]): AgreementMapper[] {
   return nations.flatMap((a, one) =>
     nations.slice(one + 1).map((b, further) => ({ a, b, ...count(rows, one, one + 1 + further) })),
   );
@@ -76,7 +76,7 @@ function latestFirst(one: RowOfStances, other: RowOfStances): number {
   return one.target < other.target ? -1 : 1;
 }
 
-function count(rows: readonly RowOfStances[], one: number, other: number): Omit<Counted, 'a' | 'b'> {
+function count(rows: readonly RowOfStances[], one: number, other: number): Omit<AgreementMapper, 'a' | 'b'> {
   let [shared, agree, oppose] = [0, 0, 0];
   for (const { cells } of rows) {
     const a = (cells[one]?.stances ?? 0) & ~ABSENT;

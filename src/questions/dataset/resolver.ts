@@ -1,35 +1,18 @@
 // Query.dataset: version and size, as the loader keeps them; the graph itself is not read.
 import type { DatasetResolvers, QueryResolvers } from '../../generated/schema';
-import type { Reader } from '../../store/store';
+import { EMPTY_VERSION } from '../../dataset/revision';
+import type { Question } from '../shared/question';
 
 const DATASET_QUERY = { name: 'Query.dataset', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN properties(d) AS node" };
 
-const REVISION = {
-  name: 'revision',
-  text: "MATCH (d:Dataset {id: 'dataset'}) RETURN d.version AS version, d.loads AS loads",
-};
-
-/** What changes whenever anything in the graph does, and whether a load is under way. */
-export interface Revision {
-  /** As dataset.version tells it. */
-  readonly version: string;
-  readonly isLoading: boolean;
-}
-
 /** The data set as the resolvers pass it on. */
-export interface DatasetRow {
+export interface DatasetMapper {
   readonly version: string;
   readonly loadedAt: string;
   readonly counts: readonly { readonly type: string; readonly count: number }[];
 }
 
-export async function revisionOf(reader: Reader): Promise<Revision> {
-  const [row] = await reader.read(REVISION, {});
-  const loads = (row?.['loads'] ?? []) as string[];
-  return { version: (row?.['version'] as string | null | undefined) ?? EMPTY.version, isLoading: loads.length > 0 };
-}
-
-const EMPTY = { version: 'empty', loadedAt: new Date(0).toISOString(), counts: '{}' };
+const EMPTY = { version: EMPTY_VERSION, loadedAt: new Date(0).toISOString(), counts: '{}' };
 
 export const dataset: { Query: Pick<QueryResolvers, 'dataset'>; Dataset: Pick<DatasetResolvers, 'loadedAt'> } = {
   Query: {
@@ -48,3 +31,5 @@ export const dataset: { Query: Pick<QueryResolvers, 'dataset'>; Dataset: Pick<Da
     },
   },
 };
+
+export const datasetQuestion = (): Question => ({ resolvers: dataset });

@@ -1,5 +1,6 @@
 // Document.url: stored, or the UN's own page where the symbol is one of its.
 import type { DocumentResolvers } from '../../generated/schema';
+import type { Question } from '../shared/question';
 
 /** Symbols that the UN's own pages have addresses for, in their official form. */
 const ADDRESSED = /^(A\/RES\/(\d{1,3}|E?S-\d{1,2})\/\d{1,3}|A\/RES\/\d{1,4}\([IVXL]+\)|S\/RES\/\d{1,4}\(\d{4}\))$/;
@@ -15,3 +16,5 @@ function pageOf(symbol: string): string | null {
   const plain = symbol.replace(' (', '(');
   return ADDRESSED.test(plain) ? `https://undocs.org/${plain}` : null;
 }
+
+export const documentUrlQuestion = (): Question => ({ resolvers: documentUrl });

@@ -8,9 +8,10 @@ import type { NodeRecord } from '../../graph/lists/projection';
 import { nodeOfType } from '../../graph/loading/model-resolvers';
 import type { KnownNames } from '../name-index/known-names';
 import type { NameIndex } from '../name-index/name-index';
+import type { Question, SharedByQuestions } from '../shared/question';
 
 /** The resolvers, with the index to look names and codes up in. */
-export function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'nation' | 'leader'> } {
+function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'nation' | 'leader'> } {
   return {
     Query: {
       nation: async (_root, { id, code, name }, context, info) => {
@@ -26,7 +27,7 @@ export function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'n
 }
 
 /** Throws BAD_USER_INPUT unless exactly one of the arguments is given. */
-export function exactlyOne(args: object, names: readonly string[]): void {
+function exactlyOne(args: object, names: readonly string[]): void {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   if (given.length === 1) return;
   const found = given.length === 0 ? 'none is' : `${given.map(([name]) => name).join(' and ')} are`;
@@ -59,3 +60,11 @@ async function nodeNamed(
   const type = graph.model.types.get(name);
   return type && id !== null ? nodeOfType(graph, type, id, info) : null;
 }
+
+export const lookUpQuestion = ({ names }: SharedByQuestions): Question => ({
+  resolvers: byNameOrCode(names),
+  checks: {
+    nation: (args) => exactlyOne(args, ['id', 'code', 'name']),
+    leader: (args) => exactlyOne(args, ['id', 'name']),
+  },
+});

@@ -5,9 +5,10 @@ import { badInput, quoted } from '../../errors';
 import { onlyOne } from './by-name';
 import type { KnownNames } from '../name-index/known-names';
 import type { NameIndex } from '../name-index/name-index';
+import type { Arguments, Question, SharedByQuestions } from '../shared/question';
 
 /** The resolver, with the index to look codes and regions up in. */
-export function nations(index: NameIndex): { Query: Pick<QueryResolvers, 'nations'> } {
+function nations(index: NameIndex): { Query: Pick<QueryResolvers, 'nations'> } {
   return {
     Query: {
       nations: async (_root, args, context, info) => {
@@ -31,11 +32,8 @@ interface Narrowed {
 }
 
 /** Throws BAD_USER_INPUT where the filter has a code that no nation has, or what is no region. */
-export async function checkNations(
-  index: NameIndex,
-  context: Context,
-  { filter }: { readonly filter?: Narrowed | null },
-): Promise<void> {
+async function checkNations(index: NameIndex, context: Context, args: Arguments): Promise<void> {
+  const filter = args['filter'] as Narrowed | null | undefined;
   if (filter?.codes || filter?.regions) keptBy(await index.of(context), filter);
 }
 
@@ -63,3 +61,8 @@ function inRegion(names: KnownNames, region: string): readonly string[] {
     `filter.regions has ${quoted(region)}, which is no region. Regions are ${names.nations.regions.join(', ')}.`,
   );
 }
+
+export const nationsQuestion = ({ names }: SharedByQuestions): Question => ({
+  resolvers: nations(names),
+  graphChecks: { nations: (args, context) => checkNations(names, context, args) },
+});

@@ -2,6 +2,7 @@
 import type { StatementRecord } from '../../generated/records';
 import type { CoalitionResolvers } from '../../generated/schema';
 import { levelOf } from '../../graph/loading/model-resolvers';
+import type { Question } from '../shared/question';
 
 const MEMBER_COUNT = {
   name: 'Coalition.memberCount',
@@ -22,3 +23,5 @@ export const memberCount: { Coalition: Pick<CoalitionResolvers, 'memberCount'> }
     },
   },
 };
+
+export const memberCountQuestion = (): Question => ({ resolvers: memberCount });

@@ -1,4 +1,5 @@
 // What the names of a graph mean: by look-up, where a name means one entity, and by search, where all that fits is found.
+import type { Connection } from '../../graph/lists/connection';
 import type { Model } from '../../graph/model/model';
 import { normalForm, wordsOf } from '../../names/normal-form';
 import { NameLookUp } from '../../names/look-up';
@@ -8,6 +9,12 @@ import { NationKeys } from './nation-keys';
 import { searchedNames } from './searched-names';
 import { SymbolIndex, type MissingSymbol } from './symbol-index';
 import { byScore, WordIndex, type Hit } from './word-index';
+
+/** A page of a search. */
+export interface HitPage extends Connection<Hit> {
+  /** The symbols that the query cites and that nothing has. */
+  readonly missing: readonly MissingSymbol[];
+}
 
 /** An entity as far as it is looked up. */
 export interface NamedEntity {

@@ -1,5 +1,6 @@
 // Query.node, Query.nodes: nodes of whatever type by their ids.
 import type { QueryResolvers } from '../../generated/schema';
+import type { Question } from '../shared/question';
 
 export const node: { Query: Pick<QueryResolvers, 'node' | 'nodes'> } = {
   Query: {
@@ -7,3 +8,5 @@ export const node: { Query: Pick<QueryResolvers, 'node' | 'nodes'> } = {
     nodes: (_root, { ids }, { graph }) => Promise.all(ids.map(async (id) => graph.node(id, 0))),
   },
 };
+
+export const nodeQuestion = (): Question => ({ resolvers: node });

@@ -1,9 +1,5 @@
 // What each source covers: the dates and the number of the facts that cite it, read once for each version of the graph.
-import type { DatasetResolvers, CoverageResolvers } from '../../generated/schema';
-import type { SourceRecord } from '../../generated/records';
 import type { Model } from '../../graph/model/model';
-import { columnsRequested } from '../../graph/lists/requested-fields';
-import { levelOf } from '../../graph/loading/model-resolvers';
 import type { Row, CypherQuery } from '../../store/store';
 import { PerVersion, type Served } from '../../dataset/per-version';
 
@@ -80,23 +76,4 @@ export function coveredSpan(facts: readonly Covered[]): { first: string | null; 
   const firsts = facts.flatMap(({ first }) => first ?? []).sort();
   const lasts = facts.flatMap(({ last }) => last ?? []).sort();
   return { first: firsts[0] ?? null, last: lasts.at(-1) ?? null };
-}
-
-/** The resolvers. */
-export function coverage(
-  model: Model,
-  read: Coverage,
-): { Dataset: Pick<DatasetResolvers, 'coverage'>; Coverage: Pick<CoverageResolvers, 'source'> } {
-  return {
-    Dataset: {
-      coverage: async ({ version }, _args, { graph, revision }) => {
-        const now = async () => (await graph.wait(revision)).version;
-        return bySource(await read.read({ reader: graph, version, now }));
-      },
-    },
-    Coverage: {
-      source: async ({ sourceId }, _args, { graph }, info) =>
-        (await graph.node(sourceId, levelOf(info.path), columnsRequested(model, 'Source', info))) as SourceRecord,
-    },
-  };
 }

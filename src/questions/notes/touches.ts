@@ -1,7 +1,7 @@
 // What an operation touches of the data, taken down while it runs: by field, the ids and the dates that it asks for.
 import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type ResponsePath } from 'graphql';
 import type { Context } from '../../graph/loading/model-resolvers';
-import type { HitPage } from '../search/resolver';
+import type { HitPage } from '../name-index/known-names';
 import type { MissingSymbol } from '../name-index/symbol-index';
 import type { NamedIds } from './unknown-ids';
 
@@ -44,9 +44,13 @@ export class Touches {
   }
 }
 
-type Arguments = Readonly<Record<string, unknown>>;
+type TouchedArguments = Readonly<Record<string, unknown>>;
 /** A resolver that takes down what it is asked. */
-export type TouchingResolver = GraphQLFieldResolver<{ readonly id?: string } | undefined, TouchingContext, Arguments>;
+export type TouchingResolver = GraphQLFieldResolver<
+  { readonly id?: string } | undefined,
+  TouchingContext,
+  TouchedArguments
+>;
 
 interface Filter {
   readonly from?: string | null;

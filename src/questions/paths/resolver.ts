@@ -9,16 +9,19 @@ import { shortestPaths } from '../../graph/traversal/shortest-paths';
 import { levelOf } from '../../graph/loading/model-resolvers';
 import { badInput } from '../../errors';
 import { knownNodes } from '../shared/entity-arguments';
+import { idsIn, type Arguments, type Question } from '../shared/question';
 
 /** A path as the resolvers pass it on. */
-export interface PathRow {
+export interface PathMapper {
   readonly steps: readonly Step[];
 }
 
+export type PathStepMapper = Step;
+
 /** Throws BAD_USER_INPUT where both ends are one. */
-export function checkPaths(args: Readonly<Record<string, unknown>>): void {
-  if (args['from'] !== args['to']) return;
-  throw badInput('to', `from and to must be two entities; both are ${String(args['from'])}.`);
+function checkPaths({ from, to }: Arguments): void {
+  if (from !== to) return;
+  throw badInput('to', `from and to must be two entities; both are ${String(from)}.`);
 }
 
 const chainsBetween = (graph: Graph, asked: PathSearch) => shortestPaths(graph, graph.model, asked);
@@ -62,3 +65,12 @@ export const paths: {
     },
   },
 };
+
+export const pathsQuestion = (): Question => ({
+  resolvers: paths,
+  checks: { paths: checkPaths },
+  graphChecks: {
+    paths: ({ from, to }, { graph }) => knownNodes(graph, 'Entity', { from: idsIn(from), to: idsIn(to) }),
+  },
+  costly: ['paths'],
+});

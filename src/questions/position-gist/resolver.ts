@@ -4,6 +4,7 @@ import type { Graph } from '../../graph/loading/graph';
 import { NAME, type NodeRecord } from '../../graph/lists/projection';
 import { needsGist, derivedGist } from '../../graph/evidence/derived-gist';
 import { nullIfUnknown, levelOf } from '../../graph/loading/model-resolvers';
+import type { Question } from '../shared/question';
 
 export const positionGist: { Position: Pick<PositionResolvers, 'gist'> } = {
   Position: {
@@ -26,3 +27,5 @@ export const positionGist: { Position: Pick<PositionResolvers, 'gist'> } = {
 function namedNode(graph: Graph, id: unknown, level: number): ReturnType<Graph['node']> {
   return graph.node(String(id), level, NAME);
 }
+
+export const positionGistQuestion = (): Question => ({ resolvers: positionGist });

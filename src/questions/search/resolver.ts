@@ -1,20 +1,18 @@
 // Query.search: entities by name and alias.
 import type { EntityRecord } from '../../generated/records';
 import type { QueryResolvers, SearchHitResolvers } from '../../generated/schema';
-import { slice, type Connection } from '../../graph/lists/connection';
+import { slice } from '../../graph/lists/connection';
 import { pageSize, readCursors, typeNamed } from '../../graph/lists/list-request';
 import type { Model } from '../../graph/model/model';
 import { columnsRequested } from '../../graph/lists/requested-fields';
 import { levelOf } from '../../graph/loading/model-resolvers';
 import type { NameIndex } from '../name-index/name-index';
-import type { MissingSymbol } from '../name-index/symbol-index';
+import type { HitPage } from '../name-index/known-names';
 import type { Hit } from '../name-index/word-index';
+import type { Question, SharedByQuestions } from '../shared/question';
 
-/** A page of what was found. */
-export interface HitPage extends Connection<Hit> {
-  /** The symbols that the query cites and nothing has. */
-  readonly missing: readonly MissingSymbol[];
-}
+export type SearchHitMapper = Hit;
+export type SearchHitConnectionMapper = HitPage;
 
 /** The resolvers, with the index to search. */
 export function search(
@@ -44,3 +42,8 @@ export function search(
     },
   };
 }
+
+export const searchQuestion = ({ model, names }: SharedByQuestions): Question => ({
+  resolvers: search(model, names),
+  costly: ['search'],
+});

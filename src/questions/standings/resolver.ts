@@ -21,12 +21,13 @@ import {
   BY_HOLDER,
   matchesFrom,
   standingsFrom,
-  type MatchRow,
-  type StandingRow,
+  type PolicyMatchMapper,
+  type StandingMapper,
 } from './rules';
+import type { Question } from '../shared/question';
 
-export type MatchPage = Connection<MatchRow>;
-export type StandingPage = Connection<StandingRow>;
+export type PolicyMatchConnectionMapper = Connection<PolicyMatchMapper>;
+export type StandingConnectionMapper = Connection<StandingMapper>;
 
 const CERTAINTIES: readonly Certainty[] = ['STATED', 'CERTAIN', 'POSSIBLE'];
 
@@ -81,7 +82,7 @@ function readPage(model: Model, list: string, args: StandingArguments) {
   const { size, backwards } = pageSize(model, list, args);
   const { after, before } = readCursors(list, args);
   const least = CERTAINTIES.indexOf(args.minCertainty ?? 'POSSIBLE');
-  return <T extends MatchRow & { position?: PositionRecord }>(
+  return <T extends PolicyMatchMapper & { position?: PositionRecord }>(
     rows: readonly T[],
     idOf: (row: T) => string,
   ): Connection<T> => {
@@ -97,3 +98,5 @@ function readPage(model: Model, list: string, args: StandingArguments) {
     return slice(list, kept.sort(order), placeOf, { after, before, size, backwards });
   };
 }
+
+export const standingsQuestion = (): Question => ({ resolvers: standings });

@@ -5,20 +5,20 @@ import type { Certainty, Polarity, Ternary } from '../../generated/schema';
 import type { Row, CypherQuery } from '../../store/store';
 
 /** A reason as the resolvers pass it on: its citations are those of the criterion, then those of the statements, which `cited` holds. */
-export interface ReasonRow {
+export interface ReasonMapper {
   readonly criterion: CriterionRecord;
   readonly held: Ternary;
   readonly cited: readonly (CriterionRecord | StatementRecord)[];
 }
 
 /** A commitment under a class; with the position where somebody holds one. */
-export interface MatchRow {
+export interface PolicyMatchMapper {
   readonly commitment: CommitmentRecord;
   readonly certainty: Certainty;
-  readonly reasons: readonly ReasonRow[];
+  readonly reasons: readonly ReasonMapper[];
 }
 
-export interface StandingRow extends MatchRow {
+export interface StandingMapper extends PolicyMatchMapper {
   readonly position: PositionRecord;
 }
 
@@ -72,7 +72,7 @@ export const BY_CLASS: CypherQuery = {
 };
 
 /** The standings that the rows of one key come to. */
-export function standingsFrom(rows: readonly Row[]): StandingRow[] {
+export function standingsFrom(rows: readonly Row[]): StandingMapper[] {
   // A denied stance supports no conclusion.
   const held = rows.filter((row) => (row['position'] as PositionRecord).polarity === 'POSITIVE');
   return [...groupReasonsBy(held, (row) => `${nodeId(row, 'position')} ${nodeId(row, 'commitment')}`).values()].flatMap(
@@ -84,12 +84,12 @@ export function standingsFrom(rows: readonly Row[]): StandingRow[] {
 }
 
 /** The matches that the rows of one class come to. */
-export function matchesFrom(rows: readonly Row[]): MatchRow[] {
+export function matchesFrom(rows: readonly Row[]): PolicyMatchMapper[] {
   return [...groupReasonsBy(rows, (row) => nodeId(row, 'commitment')).values()].flatMap(matchFrom);
 }
 
 /** What the rows of one commitment come to; nothing where a criterion is ruled out. */
-function matchFrom(rows: readonly Row[]): MatchRow[] {
+function matchFrom(rows: readonly Row[]): PolicyMatchMapper[] {
   const commitment = rows[0]?.['commitment'] as CommitmentRecord;
   if (!rows[0]?.['criterion']) return [{ commitment, certainty: 'STATED', reasons: [] }];
   // What a source denies to be a commitment falls under no class.
@@ -101,7 +101,7 @@ function matchFrom(rows: readonly Row[]): MatchRow[] {
   return [{ commitment, certainty: reasons.every(({ held }) => held === 'YES') ? 'CERTAIN' : 'POSSIBLE', reasons }];
 }
 
-function reasonFrom(rows: readonly Row[]): ReasonRow {
+function reasonFrom(rows: readonly Row[]): ReasonMapper {
   const criterion = rows[0]?.['criterion'] as CriterionRecord;
   const said = rows.flatMap((row) => {
     const statement = row['statement'] as StatementRecord | null;

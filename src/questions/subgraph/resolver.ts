@@ -10,6 +10,7 @@ import { columnsRequested } from '../../graph/lists/requested-fields';
 import { compareEntityEdges, entityEdge, type EntityEdge } from '../../graph/traversal/link-queries';
 import { levelOf } from '../../graph/loading/model-resolvers';
 import { knownNodes } from '../shared/entity-arguments';
+import { idsIn, type Question } from '../shared/question';
 
 export interface SubgraphArguments {
   readonly roots: readonly string[];
@@ -20,10 +21,12 @@ export interface SubgraphArguments {
 }
 
 /** A drawing as the resolvers pass it on. */
-export interface Drawing {
+export interface SubgraphMapper {
   readonly around: Neighbourhood;
   readonly limit: number;
 }
+
+export type SubgraphEdgeMapper = EntityEdge;
 
 /** What was found, counted as far as that is allowed. */
 interface SubgraphRequest {
@@ -90,11 +93,11 @@ export const subgraph: {
   },
 };
 
-function found(graph: Graph, drawing: Drawing): Promise<SubgraphRequest> {
+function found(graph: Graph, drawing: SubgraphMapper): Promise<SubgraphRequest> {
   return graph.once(find, drawing);
 }
 
-async function find(graph: Graph, { around, limit }: Drawing): Promise<SubgraphRequest> {
+async function find(graph: Graph, { around, limit }: SubgraphMapper): Promise<SubgraphRequest> {
   const walker = new Walker(graph, graph.model);
   const reached = await walker.reach(around, MOST_FACTS_READ);
   const kept = reached.ids.slice(0, limit);
@@ -120,3 +123,9 @@ async function find(graph: Graph, { around, limit }: Drawing): Promise<SubgraphR
     truncated: !reached.isComplete || !isWhole,
   };
 }
+
+export const subgraphQuestion = (): Question => ({
+  resolvers: subgraph,
+  graphChecks: { subgraph: ({ roots }, { graph }) => knownNodes(graph, 'Entity', { roots: idsIn(roots) }) },
+  costly: ['subgraph'],
+});

@@ -5,6 +5,7 @@ import type { QueryResolvers, RollCallResolvers, Tally } from '../../generated/s
 import type { Graph } from '../../graph/loading/graph';
 import { levelOf, rootList } from '../../graph/loading/model-resolvers';
 import type { Row } from '../../store/store';
+import type { Question } from '../shared/question';
 
 const VOTES = {
   name: 'RollCall.tally',
@@ -82,3 +83,5 @@ async function idsByTally(graph: Graph, differs: boolean): Promise<{ keep: boole
   const ids = rows.filter((row) => isRollCall(row) && !agrees(row) && (isPublished(row) || !differs));
   return { keep: differs, ids: ids.map((row) => String(row['key'])).sort() };
 }
+
+export const tallyQuestion = (): Question => ({ resolvers: tally });

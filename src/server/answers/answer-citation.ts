@@ -7,7 +7,7 @@ import { canonicalOperation, type AskedOperation } from './canonical-operation';
 import { canonicalJson } from './canonical-json';
 
 /** A question as it is told from others. */
-export interface Question extends AskedOperation {
+export interface AskedQuestion extends AskedOperation {
   readonly schema: GraphQLSchema;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -31,12 +31,12 @@ const FORM = new RegExp(`^([0-9a-z]+)-(${DIGEST})(?:-(${DIGEST}))?$`);
  * `<dataset.version>-<digest of the question and the version>-<digest of the answer>`: equal citations stand for equal
  * questions with equal answers. Throws where the variables are none of the operation's.
  */
-export function answerCitation(question: Question, version: string, data: Data): string {
+export function answerCitation(question: AskedQuestion, version: string, data: Data): string {
   return [version, digestOfQuestion(question, version), digestOfAnswer(data)].join('-');
 }
 
 /** The digest of a question asked of a version. Throws where the variables are none of the operation's. */
-export function digestOfQuestion(question: Question, version: string): string {
+export function digestOfQuestion(question: AskedQuestion, version: string): string {
   return digest(canonicalJson([canonicalOperation(question), valuesOf(question), version]));
 }
 
@@ -59,7 +59,7 @@ function digest(text: string): string {
 }
 
 /** The values that the operation runs with: those of its variables, and no others, with their defaults. */
-function valuesOf({ schema, operation, variables }: Question): Record<string, unknown> {
+function valuesOf({ schema, operation, variables }: AskedQuestion): Record<string, unknown> {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) throw new Error(errors.map(({ message }) => message).join('\n'));
   return coerced;

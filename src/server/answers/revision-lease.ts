@@ -1,7 +1,7 @@
 // Which version of the graph is served: asked for before every request, or relied on for the store's lease where no load is
 // announced. So nothing is told of a version older than a load that has ended. Requests that arrive together share the
 // question.
-import { revisionOf, type Revision } from '../../questions/dataset/resolver';
+import { revisionOf, type Revision } from '../../dataset/revision';
 import type { Reader } from '../../store/store';
 
 export class LeasedRevision {

@@ -1,6 +1,6 @@
 // Where a question can be asked again: of the configured graph, or of an API that runs somewhere.
 import pino from 'pino';
-import { revisionOf } from '../../questions/dataset/resolver';
+import { revisionOf } from '../../dataset/revision';
 import type { Reader } from '../../store/store';
 import type { Data } from '../answers/answer-text';
 import type { Api } from '../../api';

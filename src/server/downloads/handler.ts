@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { FORMATS, downloadPath, type Format } from '../../downloads/registry';
 import { extract, type Extract } from '../../downloads/shared/extract';
 import type { Neighbourhood } from '../../graph/traversal/neighbourhood';
-import { revisionOf } from '../../questions/dataset/resolver';
+import { revisionOf } from '../../dataset/revision';
 import { neighbourhoodOf } from '../../questions/subgraph/resolver';
 import type { Reader, Store } from '../../store/store';
 import type { Api } from '../../api';

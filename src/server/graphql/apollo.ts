@@ -32,7 +32,7 @@ query Opposition {
 
 /** The server; `http` is drained when it stops. Without one it only answers operations handed to it. */
 export function createApollo(
-  api: Pick<Api, 'model' | 'schema' | 'named' | 'names'>,
+  api: Pick<Api, 'model' | 'schema' | 'named' | 'questions'>,
   log: Logger,
   http?: Server,
 ): ApolloServer<RequestContext> {

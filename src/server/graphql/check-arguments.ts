@@ -21,15 +21,10 @@ import { checkArgumentBounds } from '../../graph/model/argument-bounds';
 import { checkCursors, checkEnds, type ListArguments } from '../../graph/lists/list-request';
 import type { Context } from '../../graph/loading/model-resolvers';
 import type { Api } from '../../api';
-import { checkKnown } from './check-known';
 import { checkValues } from './check-values';
 import { badInput } from '../../errors';
-import { exactlyOne } from '../../questions/look-up/by-name';
-import { checkCompare } from '../../questions/comparison/resolver';
-import type { NameIndex } from '../../questions/name-index/name-index';
-import { checkPaths } from '../../questions/paths/resolver';
 
-type CheckedApi = Pick<Api, 'model' | 'named' | 'names'>;
+type CheckedApi = Pick<Api, 'model' | 'named' | 'questions'>;
 
 /** A field of an operation that takes arguments. */
 interface ArgumentsAsked {
@@ -50,23 +45,22 @@ export function checkArguments(api: CheckedApi): ApolloServerPlugin<Context> {
         const variables = variableValues(schema, operation, request.variables ?? {});
         if (!variables) return;
         const asked = askedBy(schema, document, operation);
-        checkQuestions(asked);
+        checkCostly(api, asked);
         for (const each of asked) checkField(schema, api, each, variables);
-        await Promise.all(asked.map((each) => checkFound(api.names, contextValue, each, variables)));
+        await Promise.all(asked.map((each) => checkAgainstGraph(api, contextValue, each, variables)));
       },
     }),
   };
 }
 
-/** The fields of Query that work on more than they return, and how many of them an operation may have. */
-const QUESTIONS = new Set(['search', 'paths', 'compare', 'subgraph']);
-const MOST_QUESTIONS = 10;
+const MOST_COSTLY = 10;
 
-function checkQuestions(asked: readonly ArgumentsAsked[]): void {
-  const questions = asked.filter(({ parent, field }) => parent === 'Query' && QUESTIONS.has(field.name));
-  const tooMany = questions[MOST_QUESTIONS];
+function checkCostly({ questions }: CheckedApi, asked: readonly ArgumentsAsked[]): void {
+  const names = questions.flatMap(({ costly = [] }) => costly);
+  const found = asked.filter(({ parent, field }) => parent === 'Query' && names.includes(field.name));
+  const tooMany = found[MOST_COSTLY];
   if (!tooMany) return;
-  const message = `An operation can have ${MOST_QUESTIONS} fields of ${[...QUESTIONS].join(', ')} at most; this one has ${questions.length}.`;
+  const message = `An operation can have ${MOST_COSTLY} fields of ${names.join(', ')} at most; this one has ${found.length}.`;
   throw locatedError(new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } }), tooMany.node);
 }
 
@@ -104,7 +98,7 @@ function variableValues(
 
 function checkField(
   schema: GraphQLSchema,
-  { model, named }: CheckedApi,
+  { model, named, questions }: CheckedApi,
   { parent, field, node }: ArgumentsAsked,
   variables: Record<string, unknown>,
 ): void {
@@ -124,34 +118,28 @@ function checkField(
     for (const argument of field.args) {
       checkValues(named, `${parent}.${field.name}`, argument, args[argument.name]);
     }
-    if (parent === 'Query') checkLookUp(schema, field.name, args);
+    if (parent === 'Query') for (const { checks } of questions) checks?.[field.name]?.({ ...args });
+    if (field.name === '_entities')
+      for (const each of args['representations'] as unknown[]) checkReference(schema, each);
   } catch (cause) {
     throw cause instanceof GraphQLError ? locatedError(cause, node) : cause;
   }
 }
 
-/** What only the graph can tell. Where it cannot be asked, execution meets the same, and tells of it. */
-async function checkFound(
-  names: NameIndex,
+/** If the graph cannot be asked, the execution meets the same failure and reports it. */
+async function checkAgainstGraph(
+  { questions }: CheckedApi,
   context: Context,
   { parent, field, node }: ArgumentsAsked,
   variables: Record<string, unknown>,
 ): Promise<void> {
   if (parent !== 'Query') return;
+  const args = getArgumentValues(field, node, variables);
   try {
-    await checkKnown(names, context, field.name, getArgumentValues(field, node, variables));
+    for (const { graphChecks } of questions) await graphChecks?.[field.name]?.(args, context);
   } catch (cause) {
     if (cause instanceof GraphQLError) throw locatedError(cause, node);
   }
-}
-
-function checkLookUp(schema: GraphQLSchema, field: string, args: ListArguments): void {
-  if (field === 'nation') exactlyOne(args, ['id', 'code', 'name']);
-  if (field === 'leader') exactlyOne(args, ['id', 'name']);
-  if (field === 'paths') checkPaths(args);
-  if (field === 'compare') checkCompare(args);
-  if (field === '_entities')
-    for (const each of args['representations'] as readonly unknown[]) checkReference(schema, each);
 }
 
 /** A gateway's reference to a node: an object whose __typename is a type with a key. */

@@ -2,13 +2,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Graph } from '../../graph/loading/graph';
 import { answerNotes, type AnswerNote } from '../../questions/notes/answer-notes';
-import type { Revision } from '../../questions/dataset/resolver';
+import type { Revision } from '../../dataset/revision';
 import { Touches, type TouchingContext } from '../../questions/notes/touches';
 import { NamedIds } from '../../questions/notes/unknown-ids';
 import type { Reader } from '../../store/store';
 import type { Data } from '../answers/answer-text';
 import type { Api } from '../../api';
-import { answerCitation, type Question } from '../answers/answer-citation';
+import { answerCitation, type AskedQuestion } from '../answers/answer-citation';
 import { SERVICE_UNAVAILABLE } from './errors';
 
 /** What one request sees. */
@@ -73,7 +73,7 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
 /** An answer that does not last, or was given during a load, cannot be cited; over the end of a load it does not last. */
 async function toldOf(
   context: RequestContext,
-  question: Question | undefined,
+  question: AskedQuestion | undefined,
   before: Revision | null,
   data: Data | null | undefined,
 ): Promise<Record<string, unknown>> {

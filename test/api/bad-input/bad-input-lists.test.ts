@@ -1,5 +1,5 @@
 // Arguments of lists out of bounds: refused before any statement runs, wherever the list stands in the query.
-import { revisionOf } from '../../../src/questions/dataset/resolver';
+import { revisionOf } from '../../../src/dataset/revision';
 import { createContext } from '../../../src/server/graphql/extensions';
 import { openApi, type TestApi } from '../../support/api';
 import { NO_DATES, noDate, PLACES, refusal, refused, written } from '../../support/bad-input';

@@ -1,7 +1,7 @@
 // What a client is told when something fails on this side: that it did, and under what id the log has it.
 import pino from 'pino';
 import { buildApi } from '../../../src/api';
-import { revisionOf } from '../../../src/questions/dataset/resolver';
+import { revisionOf } from '../../../src/dataset/revision';
 import { createApollo } from '../../../src/server/graphql/apollo';
 import { createContext } from '../../../src/server/graphql/extensions';
 import { QueryFailed, StoreUnavailable, type Store } from '../../../src/store/store';

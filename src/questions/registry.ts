@@ -1,0 +1,42 @@
+// The questions of the API: fields with resolvers of their own. To add one, add its folder, its schema file and a line here.
+import { activationQuestion } from './activation/resolver';
+import { citationsQuestion } from './citations/resolver';
+import { comparisonQuestion } from './comparison/resolver';
+import { coverageQuestion } from './coverage/resolver';
+import { datasetQuestion } from './dataset/resolver';
+import { documentUrlQuestion } from './document-url/resolver';
+import { lookUpQuestion } from './look-up/by-name';
+import { nationsQuestion } from './look-up/nations';
+import { memberCountQuestion } from './member-count/resolver';
+import { nodeQuestion } from './node/resolver';
+import { pathsQuestion } from './paths/resolver';
+import { positionGistQuestion } from './position-gist/resolver';
+import type { Question, SharedByQuestions } from './shared/question';
+import { searchQuestion } from './search/resolver';
+import { standingsQuestion } from './standings/resolver';
+import { subgraphQuestion } from './subgraph/resolver';
+import { tallyQuestion } from './tally/resolver';
+
+const QUESTIONS: readonly ((shared: SharedByQuestions) => Question)[] = [
+  activationQuestion,
+  citationsQuestion,
+  comparisonQuestion,
+  coverageQuestion,
+  datasetQuestion,
+  documentUrlQuestion,
+  lookUpQuestion,
+  memberCountQuestion,
+  nationsQuestion,
+  nodeQuestion,
+  pathsQuestion,
+  positionGistQuestion,
+  searchQuestion,
+  standingsQuestion,
+  subgraphQuestion,
+  tallyQuestion,
+];
+
+/** All questions. */
+export function allQuestions(shared: SharedByQuestions): Question[] {
+  return QUESTIONS.map((question) => question(shared));
+}
