@@ -13,16 +13,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // How names are compared, and what is known of nations beside any graph.
   names: [],
   // The interface of the store, never one of its adapters.
-  graph: ['schema', 'store/store'],
+  graph: ['grouping', 'schema', 'store/store'],
   // A table of formats and what each writes; nothing of HTTP.
-  exchange: ['graph', 'schema/type-names', 'generated', 'store/store'],
-  resolvers: ['exchange', 'graph', 'names', 'schema', 'generated', 'store/store'],
+  exchange: ['graph', 'grouping', 'schema/type-names', 'generated', 'store/store'],
+  resolvers: ['exchange', 'graph', 'grouping', 'names', 'schema', 'generated', 'store/store'],
   // The records' types are read from the schema, as the model is.
-  seed: ['graph', 'names', 'schema', 'store', 'generated/records'],
+  seed: ['graph', 'grouping', 'names', 'schema', 'store', 'generated/records'],
   server: ['config', 'exchange', 'graph', 'resolvers', 'schema', 'seed', 'store', 'generated'],
   // Types only, so no arrow that runs.
   generated: ['graph', 'resolvers'],
   config: [],
+  grouping: [],
   production: [],
   // Sentences and codes for what went wrong: it knows the errors.
   exit: ['seed', 'store/store'],

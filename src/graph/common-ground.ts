@@ -7,6 +7,7 @@ import type { Steps } from './path-search';
 import { columnsNamed, recordOf } from './projection';
 import { pageStatement, type ListShape } from './statements';
 import type { Tie } from './ties';
+import { addTo } from '../grouping';
 
 /** An entity that edges of both lead to, with the facts that say so of either. */
 export interface Common {
@@ -101,7 +102,7 @@ async function between(
   const byEntity = new Map(entities.map((entity) => [entity, new Map<string, string[]>()]));
   for (const { holder, entity, fact } of await reader.read(factsBetween(index), { holders, entities })) {
     const facts = byEntity.get(String(entity));
-    facts?.set(String(holder), [...(facts.get(String(holder)) ?? []), String(fact)]);
+    if (facts) addTo(facts, String(holder), String(fact));
   }
   return byEntity;
 }

@@ -9,7 +9,6 @@ import type { Model, NodeType, Relation } from './model';
 import type { ListRequest } from './list-request';
 import {
   allOf,
-  groupBy,
   idsOf,
   keyOf,
   nodeKey,
@@ -24,6 +23,7 @@ import { ALL, recordOf, unionOf, type Columns, type NodeRecord } from './project
 import type { Selection } from './selection';
 import { byId, listStatement, pageStatement, rootStatement } from './statements';
 import { Waves } from './waves';
+import { groupBy } from '../grouping';
 
 export class Graph {
   /** Told in extensions.graph: the statements that ran and the rows that came back. */
@@ -70,7 +70,7 @@ export class Graph {
     const load = async (keys: readonly NodeKey[]) => {
       const read = unionOf(keys.map((key) => key.columns));
       const rows = await this.readByKey(listStatement(this.model, relation, read), idsOf(keys));
-      const byKey = groupBy(rows, 'key');
+      const byKey = groupBy(rows, ({ key }) => key);
       return keys.map((key) => (byKey.get(key.id) ?? []).map((row) => recordOf(read, row['node'])));
     };
     return this.loader<NodeKey, NodeRecord[]>(name, level, load, nodeKey).load({ id, columns });
@@ -121,7 +121,7 @@ export class Graph {
   rows(statement: Statement, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
     const name = `${statement.text} ${JSON.stringify(parameters)}`;
     return this.loader<string, Row[]>(name, level, async (keys) => {
-      const byKey = groupBy(await this.readByKey(statement, keys, parameters), 'key');
+      const byKey = groupBy(await this.readByKey(statement, keys, parameters), (row) => row['key']);
       return keys.map((each) => byKey.get(each) ?? []);
     }).load(key);
   }
@@ -158,7 +158,7 @@ export class Graph {
     const statement = pageStatement(this.model, relation, shape);
     const rows = await this.readByKey(statement, idsOf(keys), request.parameters);
     this.given.keep(rows, shape);
-    const byKey = groupBy(rows, 'key');
+    const byKey = groupBy(rows, ({ key }) => key);
     return keys.map(({ id }) => pageRows(byKey.get(id) ?? [], shape.columns));
   }
 

@@ -9,9 +9,9 @@ import type {
 } from '../generated/schema';
 import type { Row, Statement } from '../store/store';
 import type { Graph } from '../graph/graph';
-import { groupBy } from '../graph/page-rows';
 import { levelOf, rootList } from '../graph/wire';
 import { activationOf, inForceOf, stateOf, type Firmness, type State } from './condition-status';
+import { groupBy } from '../grouping';
 
 const CONDITIONS: Record<'commitment' | 'condition' | 'all', string> = {
   commitment: 'UNWIND $keys AS key MATCH (:Node {id: key})<-[:QUALIFIES]-(c:Condition)-[:WAITS_FOR]->(e:Event)',
@@ -99,7 +99,7 @@ async function idsBy(
   const all = rows.filter((row) => row['condition'] === null);
   const conditional = groupBy(
     rows.filter((row) => row['condition'] !== null),
-    'key',
+    ({ key }) => key,
   );
   const isChosen = (commitment: Row) => {
     const states = affirmed(statesOf(conditional.get(commitment['key']) ?? [], null));

@@ -3,6 +3,7 @@
 import type { CommitmentRecord, CriterionRecord, PositionRecord, StatementRecord } from '../generated/records';
 import type { Certainty, Polarity, Ternary } from '../generated/schema';
 import type { Row, Statement } from '../store/store';
+import { groupBy } from '../grouping';
 
 /** A reason as the resolvers pass it on: its citations are those of the criterion, then those of the statements, which `cited` holds. */
 export interface ReasonRow {
@@ -133,10 +134,4 @@ function verdict<T>(affirmed: readonly T[], against: readonly T[]): [Ternary, re
 
 function idOf(row: Row, column: string): string {
   return (row[column] as { id: string }).id;
-}
-
-function groupBy(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
 }
