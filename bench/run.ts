@@ -1,4 +1,4 @@
-// npm run bench: measures this API and its peers side by side and writes bench/results.md. README.md says how to run it.
+// npm run bench: measures this API and its peers side by side and writes bench/results.md. docs/operating.md says how.
 import { forget } from './data';
 import { measureAll } from './measurements';
 import { readOptions } from './options';

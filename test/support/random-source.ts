@@ -59,6 +59,8 @@ const CITED: readonly Fields[] = [
   { id: 'passage:random-b', kind: 'PARAGRAPH', ordinal: 2, start: 50, end: 90 },
 ];
 
+const OF_ONE = new Set(['code', 'iso2']);
+
 /** The path of a source file with `count` records of every type, and several times as many positions and statements. */
 export function randomSource(model: Model, seed: number, count = 16): string {
   const draw = drawFrom(seed);
@@ -71,6 +73,8 @@ export function randomSource(model: Model, seed: number, count = 16): string {
     const fields: Record<string, unknown> = {};
     for (const property of type.properties.values()) {
       if (property.required || draw(3) > 0) fields[property.name] = valueOf(property, draw);
+      // A code is of one nation.
+      if (OF_ONE.has(property.name) && fields[property.name]) fields[property.name] = `${property.name} ${index}`;
     }
     for (const { name, properties } of type.embedded.values()) {
       if (draw(2) === 0) fields[name] = Object.fromEntries(properties.map((each) => [each.name, valueOf(each, draw)]));
