@@ -1,6 +1,6 @@
 // For each type of node, the TypeScript type of its record as the graph stores it, named NationRecord and so on.
-import type { Model, NodeType, Property } from './src/graph/model';
-import { storedProperties } from './src/graph/stored-properties';
+import type { Model, NodeType, Property } from './src/graph/model/model';
+import { storedProperties } from './src/graph/model/stored-properties';
 
 const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolean: 'boolean' };
 
@@ -8,7 +8,7 @@ const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolea
 export function recordTypes(model: Model): string {
   const types = [...model.types.values()];
   const records = types.map((type) => (type.isAbstract ? unionType(model, type) : recordType(type)));
-  return ["import type { NodeRecord } from '../graph/projection';", ...records].join('\n\n') + '\n';
+  return ["import type { NodeRecord } from '../graph/lists/projection';", ...records].join('\n\n') + '\n';
 }
 
 /** Of an interface: a record of any type that implements it. Node itself is NodeRecord already. */

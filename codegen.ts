@@ -3,7 +3,7 @@
 import { buildASTSchema, Kind, print } from 'graphql';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { recordTypes } from './codegen-records';
-import { readModel } from './src/graph/read-model';
+import { readModel } from './src/graph/model/read-model';
 import { readSchema } from './src/schema/read-schema';
 
 const document = readSchema();
@@ -26,31 +26,33 @@ const config: CodegenConfig = {
     'src/generated/schema.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
-        contextType: '../graph/wire#Context',
+        contextType: '../graph/loading/model-resolvers#Context',
         enumsAsTypes: true,
         mappers: {
           ...Object.fromEntries(types.map((type) => [type, `./records#${type}Record`])),
-          ...Object.fromEntries(connections.map((connection) => [connection, '../graph/wire#NodeConnection'])),
-          Node: '../graph/projection#NodeRecord',
-          Agreement: '../resolvers/agreement#Counted',
-          Citation: '../resolvers/citations#CitationRow',
-          Comparison: '../resolvers/compare#Compared',
-          ComparisonCell: '../resolvers/compare#CellOfNation',
-          ComparisonRow: '../resolvers/compare#RowOfNations',
-          ComparisonRowConnection: '../resolvers/compare#RowPage',
-          Coverage: '../resolvers/coverage#SourceCoverage',
-          Dataset: '../resolvers/dataset#DatasetRow',
-          Path: '../resolvers/paths#PathRow',
-          PathStep: '../graph/path-search#Step',
-          PolicyMatch: '../resolvers/policy-match#MatchRow',
-          PolicyMatchConnection: '../resolvers/standings#MatchPage',
-          Reason: '../resolvers/policy-match#ReasonRow',
-          SearchHit: '../resolvers/word-index#Hit',
-          SearchHitConnection: '../resolvers/search#HitPage',
-          Standing: '../resolvers/policy-match#StandingRow',
-          StandingConnection: '../resolvers/standings#StandingPage',
-          Subgraph: '../resolvers/subgraph#Drawing',
-          SubgraphEdge: '../graph/tie-statements#Edge',
+          ...Object.fromEntries(
+            connections.map((connection) => [connection, '../graph/loading/model-resolvers#NodeConnection']),
+          ),
+          Node: '../graph/lists/projection#NodeRecord',
+          Agreement: '../questions/comparison/rules#Counted',
+          Citation: '../questions/citations/resolver#CitationRow',
+          Comparison: '../questions/comparison/resolver#Compared',
+          ComparisonCell: '../questions/comparison/resolver#CellOfNation',
+          ComparisonRow: '../questions/comparison/resolver#RowOfNations',
+          ComparisonRowConnection: '../questions/comparison/resolver#RowPage',
+          Coverage: '../questions/notes/coverage#SourceCoverage',
+          Dataset: '../questions/dataset/resolver#DatasetRow',
+          Path: '../questions/paths/resolver#PathRow',
+          PathStep: '../graph/traversal/bidirectional-search#Step',
+          PolicyMatch: '../questions/standings/rules#MatchRow',
+          PolicyMatchConnection: '../questions/standings/resolver#MatchPage',
+          Reason: '../questions/standings/rules#ReasonRow',
+          SearchHit: '../questions/name-index/word-index#Hit',
+          SearchHitConnection: '../questions/search/resolver#HitPage',
+          Standing: '../questions/standings/rules#StandingRow',
+          StandingConnection: '../questions/standings/resolver#StandingPage',
+          Subgraph: '../questions/subgraph/resolver#Drawing',
+          SubgraphEdge: '../graph/traversal/link-queries#EntityEdge',
         },
         scalars: { PartialDate: 'string' },
         useTypeImports: true,

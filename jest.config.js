@@ -10,7 +10,7 @@ module.exports = {
     '/node_modules/',
     '/test/thorough/',
     // On Neo4j it runs there, with more operations.
-    ...(process.env.NEO4J_URI ? ['/test/server/asked-together'] : []),
+    ...(process.env.NEO4J_URI ? ['/test/server/graphql/asked-together'] : []),
   ],
   globalSetup: '<rootDir>/test/support/build.cjs',
   transform: { '^.+\\.ts$': '@swc/jest' },

@@ -7,6 +7,6 @@ process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '300' : '2000';
 /** @type {import('jest').Config} */
 module.exports = {
   ...config,
-  testMatch: ['<rootDir>/test/thorough/**/*.test.ts', '<rootDir>/test/server/asked-together.test.ts'],
+  testMatch: ['<rootDir>/test/thorough/**/*.test.ts', '<rootDir>/test/server/graphql/asked-together.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
 };

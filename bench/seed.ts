@@ -6,11 +6,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
 import pino from 'pino';
-import { DEFAULT_SEED, load } from '../src/seed/load';
-import { buildApi, type Api } from '../src/server/api';
-import { revisionOf } from '../src/resolvers/dataset';
-import { createApollo } from '../src/server/apollo';
-import { createContext } from '../src/server/extensions';
+import { DEFAULT_SEED, load } from '../src/ingest/load';
+import { buildApi, type Api } from '../src/api';
+import { revisionOf } from '../src/questions/dataset/resolver';
+import { createApollo } from '../src/server/graphql/apollo';
+import { createContext } from '../src/server/graphql/extensions';
 import { openStore } from '../src/store/open-store';
 import type { Store } from '../src/store/store';
 

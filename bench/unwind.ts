@@ -3,11 +3,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
-import type { Model } from '../src/graph/model';
-import { nationsFrom } from '../src/seed/un-votes/import';
-import { readUnVotes } from '../src/seed/un-votes/read';
-import { shapeOf, tiedIds, type StoredRecord } from '../src/seed/record';
-import { buildApi } from '../src/server/api';
+import type { Model } from '../src/graph/model/model';
+import { nationsFrom } from '../src/ingest/un-votes/import';
+import { readUnVotes } from '../src/ingest/un-votes/read';
+import { shapeOf, linkedIds, type StoredRecord } from '../src/dataset/record';
+import { buildApi } from '../src/api';
 import type { Properties } from '../src/store/store';
 import { CACHE, cached, dataFolder, keep } from './data';
 import { read, run, startNeo4j } from './neo4j';
@@ -86,7 +86,7 @@ async function create(driver: Driver, model: Model, records: readonly StoredReco
 
 async function tie(driver: Driver, model: Model, records: readonly StoredRecord[]): Promise<void> {
   for (const { property, type } of shapeOf(model, records[0]?.id ?? '').ties) {
-    const pairs = records.flatMap((record) => tiedIds(record, property).map((to) => ({ from: record.id, to })));
+    const pairs = records.flatMap((record) => linkedIds(record, property).map((to) => ({ from: record.id, to })));
     const text = `UNWIND $rows AS row MATCH (a:Node {id: row.from}) MATCH (b:Node {id: row.to}) CREATE (a)-[:${type}]->(b)`;
     await write(driver, text, pairs);
   }

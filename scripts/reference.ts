@@ -18,8 +18,8 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Model } from '../src/graph/model';
-import { buildApi } from '../src/server/api';
+import type { Model } from '../src/graph/model/model';
+import { buildApi } from '../src/api';
 import { storedFields } from './stored-fields';
 
 export const REFERENCE_FOLDER = join(__dirname, '..', 'docs', 'reference');

@@ -1,6 +1,6 @@
 // The table of what a source file or a table can have: each type with the prefix of its ids and its fields.
-import { storedParts } from '../src/graph/stored-properties';
-import { prefixOf, type Model, type NodeType, type Property } from '../src/graph/model';
+import { storedParts } from '../src/graph/model/stored-properties';
+import { prefixOf, type Model, type NodeType, type Property } from '../src/graph/model/model';
 
 const INTRO = `Every type of node, with the prefix of its ids and the fields that a [source file](../data.md#source-files) or a
 [table](../data.md#tables-of-your-own) can have. **Required** fields have to be there. A field with several parts, such as \`quantity\`,

@@ -13,10 +13,10 @@ const VERSIONS = ['20.19.0', '22', '24', '26'];
 const FAST_TESTS = [
   'test/graph',
   'test/store',
-  'test/exchange',
-  'test/api/paris',
+  'test/downloads',
+  'test/api/summit',
   'test/api/standings',
-  'test/seed/refused',
+  'test/ingest/source-files',
 ];
 
 const project = fileURLToPath(new URL('..', import.meta.url));

@@ -21,37 +21,37 @@ export interface Config {
 /** Reads the configuration. Throws with the variable's name where a value is not allowed. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
-    host: text(env, 'HOST') ?? '127.0.0.1',
+    host: textSetting(env, 'HOST') ?? '127.0.0.1',
     port: wholeNumber(env, 'PORT', 4000, 65_535),
     memoryMb: wholeNumber(env, 'GRAPH_MEMORY_MB', 64, 65_536),
     explain: wholeNumber(env, 'GRAPH_EXPLAIN', 0, 1) === 1,
-    graphPath: text(env, 'GRAPH_PATH'),
+    graphPath: textSetting(env, 'GRAPH_PATH'),
     neo4j: neo4j(env),
   };
 }
 
 function neo4j(env: NodeJS.ProcessEnv): Config['neo4j'] {
-  const uri = text(env, 'NEO4J_URI');
+  const uri = textSetting(env, 'NEO4J_URI');
   if (!uri) return null;
   if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/.test(uri) || !URL.canParse(uri)) {
     throw new Error('NEO4J_URI must be a URI such as neo4j://localhost:7687 or neo4j+s://….databases.neo4j.io.');
   }
   return {
     uri,
-    username: text(env, 'NEO4J_USERNAME') ?? 'neo4j',
-    password: text(env, 'NEO4J_PASSWORD') ?? '',
-    database: text(env, 'NEO4J_DATABASE') ?? 'neo4j',
+    username: textSetting(env, 'NEO4J_USERNAME') ?? 'neo4j',
+    password: textSetting(env, 'NEO4J_PASSWORD') ?? '',
+    database: textSetting(env, 'NEO4J_DATABASE') ?? 'neo4j',
   };
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, fallback: number, most: number): number {
-  const value = text(env, name) ?? String(fallback);
+  const value = textSetting(env, name) ?? String(fallback);
   const number = Number(value);
   if (Number.isInteger(number) && number >= 0 && number <= most) return number;
   throw new Error(`${name} must be a whole number from 0 to ${most}; it is ${JSON.stringify(value)}.`);
 }
 
-function text(env: NodeJS.ProcessEnv, name: string): string | null {
+function textSetting(env: NodeJS.ProcessEnv, name: string): string | null {
   const value = env[name]?.trim();
   return value ? value : null;
 }

@@ -1,8 +1,8 @@
 // How a program of this project ends that cannot do what it was asked for: a sentence for people, and a code for programs.
 import { debuglog, inspect } from 'node:util';
-import { OtherFormat } from './seed/format';
-import { systemReason } from './seed/read-text';
-import { StatementFailed } from './store/store';
+import { OtherFormat } from './dataset/graph-format';
+import { systemReason } from './ingest/source-files/read-text';
+import { QueryFailed } from './store/store';
 
 const debug = debuglog('summit-graph');
 
@@ -26,7 +26,7 @@ export function fail(cause: unknown): never {
 /** What went wrong, without the words of the system or of a vendor. */
 function sentenceOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'Something went wrong that has no name. Please report it.';
-  if (cause instanceof StatementFailed) {
+  if (cause instanceof QueryFailed) {
     debug(inspect(cause.cause));
     return `The database did not run the statement ${cause.statement}. NODE_DEBUG=summit-graph shows what it says.`;
   }

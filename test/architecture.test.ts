@@ -1,5 +1,5 @@
-// The arrows between the folders of src/ run one way: schema → graph → exchange → resolvers → server, seed → store. Read
-// from the import statements.
+// The arrows between the folders of src/ run one way, and so do those between the rooms of a folder. Read from the import
+// statements.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
@@ -9,37 +9,64 @@ const SRC = join(__dirname, '..', 'src');
 /** What the files of each folder may import of the project besides their own folder: folders, or single files of one. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['config'],
-  schema: [],
+  schema: ['errors'],
   // How names are compared, and what is known of nations beside any graph.
   names: [],
   // The interface of the store, never one of its adapters.
-  graph: ['grouping', 'schema', 'store/store'],
+  graph: ['errors', 'grouping', 'schema', 'store/store'],
+  // The Dataset node: its version, its format, the loads under way.
+  dataset: ['graph', 'generated', 'store/store'],
   // A table of formats and what each writes; nothing of HTTP.
-  exchange: ['graph', 'grouping', 'schema/type-names', 'generated', 'store/store'],
-  resolvers: ['exchange', 'graph', 'grouping', 'names', 'schema', 'generated', 'store/store'],
+  downloads: ['graph', 'grouping', 'schema', 'generated', 'store/store'],
+  questions: ['dataset', 'downloads', 'errors', 'graph', 'grouping', 'names', 'schema', 'generated', 'store/store'],
   // The records' types are read from the schema, as the model is.
-  seed: ['graph', 'grouping', 'names', 'schema', 'store', 'generated/records'],
-  server: ['config', 'exchange', 'graph', 'resolvers', 'schema', 'seed', 'store', 'generated'],
+  ingest: ['dataset', 'errors', 'graph', 'grouping', 'names', 'schema', 'store', 'generated/records'],
+  api: ['graph', 'questions', 'schema', 'generated'],
+  server: [
+    'api',
+    'config',
+    'dataset',
+    'downloads',
+    'errors',
+    'graph',
+    'ingest',
+    'questions',
+    'schema',
+    'store',
+    'generated',
+  ],
   // Types only, so no arrow that runs.
-  generated: ['graph', 'resolvers'],
+  generated: ['graph', 'questions'],
   config: [],
   grouping: [],
+  // What a client can be told, and how.
+  errors: [],
   production: [],
   // Sentences and codes for what went wrong: it knows the errors.
-  exit: ['seed', 'store/store'],
-  commands: ['config', 'exit', 'seed', 'server', 'store'],
+  exit: ['dataset', 'ingest', 'store/store'],
+  commands: ['api', 'config', 'dataset', 'exit', 'ingest', 'server', 'store'],
   cli: ['commands', 'exit', 'production'],
+};
+
+/** The rooms of each folder that has several, from the ground up: a file imports from its own room and from those before it. */
+const ROOMS: Record<string, readonly string[]> = {
+  graph: ['model', 'evidence', 'lists', 'loading', 'traversal'],
+  downloads: ['shared', 'formats', '.'],
+  // What several questions share, and then the questions, of which none knows another.
+  questions: ['shared', 'name-index', 'citations', '*', 'notes'],
+  ingest: ['drafts', 'writing', 'checks', 'csv', 'source-files', 'source-texts', 'tables', 'un-votes', '.'],
+  server: ['answers', 'graphql', 'citations', 'downloads', '.'],
 };
 
 /** The folders that may import these packages. */
 const VENDORS: Record<string, readonly string[]> = {
   '@apollo/server': ['server'],
-  '@apollo/subgraph': ['server'],
+  '@apollo/subgraph': ['api'],
   '@grafeo-db/js': ['store'],
   commander: ['cli', 'commands'],
-  'csv-stringify': ['exchange', 'seed'],
+  'csv-stringify': ['downloads', 'ingest'],
   express: ['server'],
-  n3: ['exchange'],
+  n3: ['downloads'],
   'neo4j-driver': ['store'],
   'p-limit': ['server', 'store'],
   'node:http': ['server'],
@@ -47,7 +74,7 @@ const VENDORS: Record<string, readonly string[]> = {
 };
 
 interface Import {
-  /** Relative to src, without the ending: graph/wire. */
+  /** Relative to src, without the ending: graph/loading/graph. */
   readonly from: string;
   /** Another file of the project, or a package. */
   readonly to: string;
@@ -96,7 +123,9 @@ const shown = ({ from, to }: Import) => `${from} → ${to}`;
 
 test('the imports were read', () => {
   expect(IMPORTS.length).toBeGreaterThan(50);
-  expect(IMPORTS.map(shown)).toEqual(expect.arrayContaining(['graph/graph → store/store', 'graph/graph → dataloader']));
+  expect(IMPORTS.map(shown)).toEqual(
+    expect.arrayContaining(['graph/loading/graph → store/store', 'graph/loading/graph → dataloader']),
+  );
 });
 
 test('every folder has its rule', () => {
@@ -112,6 +141,48 @@ test.each(Object.keys(MAY_IMPORT))('%s imports nothing that lies above it', (fol
   });
   expect(wrong.map(shown)).toEqual([]);
 });
+
+/** 'lists' of graph/lists/cursor; '.' of a file that stands in no room. */
+function roomOf(name: string): string {
+  const [, room, file] = name.split('/');
+  return room !== undefined && file !== undefined ? room : '.';
+}
+
+test.each(Object.entries(ROOMS))('no arrow between the rooms of %s goes up', (folder, rooms) => {
+  const floorOf = (room: string) => (rooms.includes(room) ? rooms.indexOf(room) : rooms.indexOf('*'));
+  const own = IMPORTS.filter(
+    ({ from, to, isPackage }) => !isPackage && folderOf(from) === folder && folderOf(to) === folder,
+  );
+  expect(own.length).toBeGreaterThan(5);
+  expect(own.filter(({ from }) => floorOf(roomOf(from)) < 0).map(shown)).toEqual([]);
+  const up = own.filter(({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(roomOf(from)) <= floorOf(roomOf(to)));
+  expect(up.map(shown)).toEqual([]);
+});
+
+test('no name is defined at the top of two files', () => {
+  const files = new Map<string, string[]>();
+  for (const file of FILES.filter((each) => !relative(SRC, each).startsWith('generated'))) {
+    for (const name of new Set(namesOf(file))) files.set(name, [...(files.get(name) ?? []), relative(SRC, file)]);
+  }
+  expect([...files].filter(([, where]) => where.length > 1)).toEqual([]);
+});
+
+/** The names that a file defines at its top. */
+function namesOf(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) => {
+    if (ts.isVariableStatement(statement)) {
+      const names = statement.declarationList.declarations.map(({ name }) => name);
+      return names.flatMap((name) => (ts.isIdentifier(name) ? [name.text] : []));
+    }
+    const isNamed =
+      ts.isFunctionDeclaration(statement) ||
+      ts.isClassDeclaration(statement) ||
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement);
+    return isNamed && statement.name ? [statement.name.text] : [];
+  });
+}
 
 test.each(Object.entries(VENDORS))('%s is imported only in its folder', (vendor, folders) => {
   const users = IMPORTS.filter(({ to, isPackage }) => isPackage && (to === vendor || to.startsWith(`${vendor}/`)));

@@ -5,7 +5,7 @@ import { dirname, join, posix } from 'node:path';
 import { parse } from 'graphql';
 import pino from 'pino';
 import { reference, REFERENCE_FOLDER } from '../scripts/reference';
-import { importTables } from '../src/seed/tables/import';
+import { importTables } from '../src/ingest/tables/import';
 import { startServer, type RunningServer } from '../src/server/http';
 import { openApi, type TestApi } from './support/api';
 import { FAILING, isListed } from './support/documented-errors';

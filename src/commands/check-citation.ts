@@ -1,9 +1,9 @@
 // summit-graph check-citation: whether a deployment still gives the answer that a citation stands for.
 import { Command, InvalidArgumentError } from 'commander';
-import { seedIfEmpty } from '../seed/load';
-import { buildApi } from '../server/api';
-import { checkCitation, type AskedOf } from '../server/check-citation';
-import { apiAt, BOUNDS, thisGraph } from '../server/deployments';
+import { seedIfEmpty } from '../ingest/load';
+import { buildApi } from '../api';
+import { checkAnswerCitation, type AskedOf } from '../server/citations/check-citation';
+import { apiAt, BOUNDS, thisGraph } from '../server/citations/deployments';
 import { withStore } from './with-store';
 
 export const checkCitationCommand = new Command('check-citation')
@@ -33,13 +33,13 @@ async function check(citation: string, options: { url?: string; timeout?: number
   if (url === undefined && timeout !== undefined) throw new Error('--timeout goes with --url.');
   if (url !== undefined) {
     const deployment = apiAt(url, { ...BOUNDS, seconds: timeout ?? BOUNDS.seconds });
-    console.log(await checkCitation(deployment, buildApi().schema, citation, options));
+    console.log(await checkAnswerCitation(deployment, buildApi().schema, citation, options));
     return;
   }
   await withStore('reads', async (store, api, isKept) => {
     // In memory the graph is the one that start answers from; a graph that is kept is not written to.
     if (!isKept) await seedIfEmpty(store, api.model);
-    console.log(await checkCitation(thisGraph(api, store), api.schema, citation, options));
+    console.log(await checkAnswerCitation(thisGraph(api, store), api.schema, citation, options));
   });
 }
 

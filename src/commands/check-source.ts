@@ -1,7 +1,7 @@
 // summit-graph check-source: a copy of a source, held against the graph.
 import { Command } from 'commander';
-import { seedIfEmpty } from '../seed/load';
-import { checkText, describeText } from '../seed/source-text';
+import { seedIfEmpty } from '../ingest/load';
+import { checkText, describeText } from '../ingest/source-texts/source-text';
 import { withStore } from './with-store';
 
 export const checkSourceCommand = new Command('check-source')

@@ -1,7 +1,7 @@
 // summit-graph export: the whole graph as tables.
 import { Command } from 'commander';
-import { showProgress } from '../seed/progress';
-import { exportTables } from '../seed/tables/export';
+import { showProgress } from '../ingest/progress';
+import { exportTables } from '../ingest/tables/export';
 import { withStore } from './with-store';
 
 export const exportCommand = new Command('export')

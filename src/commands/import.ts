@@ -1,14 +1,14 @@
 // summit-graph import: large tables, in batches.
 import { Argument, Command } from 'commander';
 import { EXIT } from '../exit';
-import { importVotes } from '../seed/load';
-import { withProblemsIn } from '../seed/problem-file';
-import { summaryOf } from '../seed/problem-summary';
-import { showProgress } from '../seed/progress';
-import { importTables } from '../seed/tables/import';
+import { importVotes } from '../ingest/load';
+import { withProblemsIn } from '../ingest/drafts/problem-file';
+import { summaryOf } from '../ingest/drafts/problem-summary';
+import { showProgress } from '../ingest/progress';
+import { importTables } from '../ingest/tables/import';
 import { PROBLEMS, reportWritten, withStore } from './with-store';
 
-type Kind = 'un-votes' | 'tables';
+type ImportKind = 'un-votes' | 'tables';
 
 export const importCommand = new Command('import')
   .description('load large tables in batches; an import that was interrupted continues when it is started again')
@@ -35,7 +35,7 @@ Examples:
   .action(importFolder);
 
 async function importFolder(
-  kind: Kind,
+  kind: ImportKind,
   folder: string,
   { keepGoing = false, problems }: { keepGoing?: boolean; problems?: string },
 ): Promise<void> {

@@ -1,7 +1,7 @@
 // summit-graph schema: the API's schema, for the tools of clients.
 import { Command } from 'commander';
 import { printSchema } from 'graphql';
-import { buildApi } from '../server/api';
+import { buildApi } from '../api';
 
 export const schemaCommand = new Command('schema')
   .description('print the schema of the API, for the tools of clients')

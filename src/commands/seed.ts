@@ -1,9 +1,9 @@
 // summit-graph seed: source files, tables and folders of votes, loaded together or not at all.
 import { Command } from 'commander';
-import { DEFAULT_SEED, isEmpty, load } from '../seed/load';
-import { withProblemsIn } from '../seed/problem-file';
-import { showProgress } from '../seed/progress';
-import { describeText } from '../seed/source-text';
+import { DEFAULT_SEED, isEmpty, load } from '../ingest/load';
+import { withProblemsIn } from '../ingest/drafts/problem-file';
+import { showProgress } from '../ingest/progress';
+import { describeText } from '../ingest/source-texts/source-text';
 import { PROBLEMS, reportWritten, withStore } from './with-store';
 
 export const seedCommand = new Command('seed')

@@ -1,8 +1,8 @@
 // What commands share: the configured store, and the lines that say what was written.
 import { readConfig } from '../config';
-import { checkFormat } from '../seed/format';
-import type { Written } from '../seed/write';
-import { buildApi, type Api } from '../server/api';
+import { checkFormat } from '../dataset/graph-format';
+import type { Written } from '../ingest/writing/write';
+import { buildApi, type Api } from '../api';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 

@@ -1,7 +1,7 @@
 // Which entity a name means. Looser and looser forms of the name are tried; the first that is known decides, and where it
 // means several entities, several are found.
 import { AbbreviatedNames } from './abbreviated';
-import { joined, plain, wordsOf } from './normal-form';
+import { joinedName, plain, wordsOf } from './normal-form';
 import { meaningOf, referenceNames, otherNames, type Meaning } from './reference';
 import {
   endsWithSide,
@@ -16,17 +16,17 @@ import {
 } from './spelling';
 
 /** The forms of a plain name, from strict to loose. */
-const FORMS: readonly ((plainName: string, words: readonly string[]) => string)[] = [
-  (plainName) => joined(plainName),
+const LOOK_UP_FORMS: readonly ((plainName: string, words: readonly string[]) => string)[] = [
+  (plainName) => joinedName(plainName),
   // Whatever else is run together, as in Cote dIvoire, The.
-  (plainName) => joined(withoutThe(plainName)),
+  (plainName) => joinedName(withoutThe(plainName)),
   (_plainName, words) => words.join(''),
   (plainName, words) => inAnyOrder(words, plainName),
 ];
 const AS_WRITTEN = 0;
 /** Forms from here on change words of a name. */
 const FIRST_LOOSE = 2;
-const IN_ANY_ORDER = FORMS.length - 1;
+const IN_ANY_ORDER = LOOK_UP_FORMS.length - 1;
 
 /** Parts the meanings of a form that has several: no id has it. */
 const OR = '|';
@@ -34,7 +34,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** What names mean, by each of their forms. */
 class Forms {
-  private readonly byForm = FORMS.map(() => new Map<string, string>());
+  private readonly byForm = LOOK_UP_FORMS.map(() => new Map<string, string>());
   /** What each nation calls itself besides its name. */
   private readonly formsOfState = new Map<string, Set<string>>();
 
@@ -45,7 +45,7 @@ class Forms {
   add(name: string, meaning: string, isWhole = false): void {
     const plainName = plain(name);
     const words = this.toWords(plainName);
-    FORMS.slice(0, isWhole ? FIRST_LOOSE : FORMS.length).forEach((toForm, at) => {
+    LOOK_UP_FORMS.slice(0, isWhole ? FIRST_LOOSE : LOOK_UP_FORMS.length).forEach((toForm, at) => {
       const key = toForm(plainName, words);
       const known = this.byForm[at]?.get(key);
       if (known === undefined) this.byForm[at]?.set(key, meaning);
@@ -91,7 +91,7 @@ export class NameLookUp {
     for (const [id, name] of named) {
       this.ids.add(id);
       this.own.add(name, id);
-      const words = sorted(name);
+      const words = sortedMeanings(name);
       this.namesakes.set(words, (this.namesakes.get(words) ?? new Set()).add(id));
     }
   }
@@ -126,7 +126,7 @@ export class NameLookUp {
     const plainName = plain(name);
     const words = this.toWords(plainName);
     const first = this.withReference && endsWithSide(plainName) ? FIRST_LOOSE : AS_WRITTEN;
-    for (const [form, toForm] of FORMS.entries()) {
+    for (const [form, toForm] of LOOK_UP_FORMS.entries()) {
       if (form < first) continue;
       const key = toForm(plainName, words);
       const found = this.inForm(form, key);
@@ -138,7 +138,7 @@ export class NameLookUp {
   }
 
   private withNamesakes(ids: readonly string[], name: string): string[] {
-    const namesakes = this.namesakes.get(sorted(name)) ?? [];
+    const namesakes = this.namesakes.get(sortedMeanings(name)) ?? [];
     return [...new Set([...ids, ...namesakes])].sort();
   }
 
@@ -183,16 +183,16 @@ export function presentOf({ nations, isInOrder }: Meaning, ids: ReadonlySet<stri
   return present.length === nations.length ? present : [];
 }
 
-function sorted(name: string): string {
+function sortedMeanings(name: string): string {
   return wordsOf(name).sort().join(' ');
 }
 
-let known: Forms | null = null;
+let knownNameForms: Forms | null = null;
 
 /** The forms of the names in seed/names, once for all graphs. */
 function reference(): Forms {
-  if (known) return known;
-  known = new Forms(tellingWords);
-  for (const { name, meaning, isWhole } of referenceNames()) known.add(name, meaning, isWhole);
-  return known;
+  if (knownNameForms) return knownNameForms;
+  knownNameForms = new Forms(tellingWords);
+  for (const { name, meaning, isWhole } of referenceNames()) knownNameForms.add(name, meaning, isWhole);
+  return knownNameForms;
 }

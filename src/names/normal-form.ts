@@ -1,7 +1,7 @@
 // The normal form of names: what does not count when names are compared, whoever wrote them.
 
 /** Letters that have no accent to lose, or are written with another letter of the same sound. */
-const PLAIN: Readonly<Record<string, string>> = {
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -19,7 +19,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   ة: 'ه',
   ک: 'ك',
 };
-const PLAIN_LETTER = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
+const PLAIN_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu');
 
 /** Soft hyphens, joiners, marks of direction and the like; and the stroke that only lengthens an Arabic word. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]/gu;
@@ -31,36 +31,36 @@ const WITH_ACCENTS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Scr
 const INITIALS = /(?<![\p{L}\p{N}\p{M}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}\p{M}])/gu;
 /** Of these only capitals count for nothing. */
 const ASCII = /^[\x20-\x7e]*$/;
-const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+const NAME_WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 
 /**
  * A text with nothing left of case (by Unicode's folding, Turkish İ and ı included), accents, invisible characters and the
  * forms that NFKC unites. All apostrophes are ', and initials stand together: U.S. is us.
  */
 export function plain(text: string): string {
-  if (ASCII.test(text)) return withInitials(text.toLowerCase().replaceAll('`', "'"));
+  if (ASCII.test(text)) return initialsApart(text.toLowerCase().replaceAll('`', "'"));
   const visible = text.replace(INVISIBLE, '').replace(APOSTROPHES, "'");
   const decomposed = visible.normalize('NFKD').toLowerCase();
   const bare = WITH_ACCENTS.test(decomposed) ? decomposed.replace(ACCENTS, '') : decomposed;
-  const typed = bare.replace(PLAIN_LETTER, (letter) => PLAIN[letter] ?? letter).normalize('NFC');
-  return withInitials(typed);
+  const typed = bare.replace(PLAIN_LETTER, (letter) => PLAIN_LETTERS[letter] ?? letter).normalize('NFC');
+  return initialsApart(typed);
 }
 
-function withInitials(text: string): string {
+function initialsApart(text: string): string {
   return text.includes('.') ? text.replace(INITIALS, (initials) => initials.replaceAll('.', '')) : text;
 }
 
 /** The words of a text in its normal form: what stands between spaces, hyphens, apostrophes and other signs. */
 export function wordsOf(text: string): string[] {
-  return plain(text).match(WORDS) ?? [];
+  return plain(text).match(NAME_WORDS) ?? [];
 }
 
 /** The normal form of a plain text as a name: its letters and digits, as spaces and hyphens are set now here, now there. */
-export function joined(plainName: string): string {
-  return (plainName.replaceAll("'", '').match(WORDS) ?? []).join('');
+export function joinedName(plainName: string): string {
+  return (plainName.replaceAll("'", '').match(NAME_WORDS) ?? []).join('');
 }
 
 /** The normal form of a name: Viet Nam is Vietnam, and Côte d'Ivoire is COTE DIVOIRE. */
 export function normalForm(name: string): string {
-  return joined(plain(name));
+  return joinedName(plain(name));
 }

@@ -10,7 +10,7 @@ export const FIRST_KNOWN = 18;
 const NUMERALS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
 /** What people write for an organ or a resolution, and one word for it. */
-const WORDS: readonly (readonly [RegExp, string])[] = [
+const SYMBOL_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^[^\p{L}\p{N}]+|[^\p{L}\p{N})\]]+$/gu, ''],
   [/[\u2010-\u2015\u2212]/gu, '-'],
   [/[\u2044\u2215\\]/gu, '/'],
@@ -30,33 +30,33 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 
 const PARTED = '[\\s/.-]+';
 const LEAD = `(?<lead>(?:(?:un|ga|sc|hrc|ecosoc|res|r(?=/|[ .-]\\d{1,4}[ .-]\\d)|a(?=/|${PARTED}(?:res|hrc|e?s)\\b)|[se](?=/|${PARTED}res\\b))${PARTED})*)`;
-const START = '(?<![\\w/.-])';
+const SYMBOL_START = '(?<![\\w/.-])';
 const END = '(?![\\w/]|[.-]\\d)';
 const PART =
   '(?<part>(?: ?\\[[a-z]{1,2}\\]|[a-z]{1,2}(?:-[a-z])?| [a-z]$)?(?:/(?:[ivxl]+|[a-z])|[ -](?:[ivxl]+|[a-z])$)?)';
 const FORMS: readonly (readonly [form: RegExp, toKey: (match: Groups, isWhole: boolean) => string | null])[] = [
   [
     new RegExp(
-      `${START}${LEAD}(?<number>\\d{1,5}) ?(?<part>[a-z]?)(?<open> ?\\(|[ -])(?:(?<special>e?s)-)?(?<numeral>[ivxl]+)(?:\\) ?(?<behind>[a-z]?))?${END}`,
+      `${SYMBOL_START}${LEAD}(?<number>\\d{1,5}) ?(?<part>[a-z]?)(?<open> ?\\(|[ -])(?:(?<special>e?s)-)?(?<numeral>[ivxl]+)(?:\\) ?(?<behind>[a-z]?))?${END}`,
       'g',
     ),
     numberedThrough,
   ],
   [
     new RegExp(
-      `${START}${LEAD}(?:(?<special>e?s)[- ]?)?(?<session>\\d{1,4})(?<parted>${PARTED})(?<draft>l[. ]{0,2})?(?<number>\\d{1,5})${PART}${END}`,
+      `${SYMBOL_START}${LEAD}(?:(?<special>e?s)[- ]?)?(?<session>\\d{1,4})(?<parted>${PARTED})(?<draft>l[. ]{0,2})?(?<number>\\d{1,5})${PART}${END}`,
       'g',
     ),
     bySession,
   ],
   [
-    new RegExp(`${START}${LEAD}(?<number>\\d{1,5})(?<part>[a-z]{0,2})(?: ?\\((?<year>\\d{1,5})\\))?${END}`, 'g'),
+    new RegExp(`${SYMBOL_START}${LEAD}(?<number>\\d{1,5})(?<part>[a-z]{0,2})(?: ?\\((?<year>\\d{1,5})\\))?${END}`, 'g'),
     byNumber,
   ],
   // Organs that have symbols of two parts, and any other of three; ESS, SS and GOAR are those of tables of votes.
   [
     new RegExp(
-      `${START}(?<whole>(?:a|s|e|t|r|st|dc|td|dp|hri|ccpr|cat|cedaw|cerd|cescr|crc|fccc|unep|ess|ss|goar|[a-z]{2,6}(?=/[^/ ]+/))(?:/[a-z0-9(][a-z0-9.()[\\]-]*)+)`,
+      `${SYMBOL_START}(?<whole>(?:a|s|e|t|r|st|dc|td|dp|hri|ccpr|cat|cedaw|cerd|cescr|crc|fccc|unep|ess|ss|goar|[a-z]{2,6}(?=/[^/ ]+/))(?:/[a-z0-9(][a-z0-9.()[\\]-]*)+)`,
       'g',
     ),
     ({ whole = '' }) => (/\d/.test(whole) ? whole.replace(/[.)\]-]*$/, (end) => end.replace(/[.-]/g, '')) : null),
@@ -82,7 +82,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 /** A text with one word for each that people write for an organ or a resolution. */
 export function plainSymbols(text: string): string {
-  return WORDS.reduce(
+  return SYMBOL_WORDS.reduce(
     (written, [form, word]) => written.replace(form, word),
     plain(text.replace(/^\s*\((.*)\)\s*$/s, '$1')),
   ).trim();

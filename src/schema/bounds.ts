@@ -1,11 +1,11 @@
 // The bounds of arguments, as @bounds says them in the schema files: the sentence of a description and the check of a
 // value follow from them.
 import { Kind, valueFromASTUntyped, type InputValueDefinitionNode } from 'graphql';
-import { badInput } from './errors';
+import { badInput } from '../errors';
 import { directiveOf, isList, namedType } from './nodes';
 
 /** What a value may be. */
-export interface Bounds {
+export interface ArgumentBounds {
   /** What is bounded: the number, how many ids a list has, or how many characters a text has. */
   readonly of: 'number' | 'ids' | 'characters';
   /** Null where there is no least. */
@@ -18,7 +18,7 @@ export interface Bounds {
 }
 
 /** The bounds of an argument; null where it has none. */
-export function boundsOf(argument: InputValueDefinitionNode): Bounds | null {
+export function boundsOf(argument: InputValueDefinitionNode): ArgumentBounds | null {
   const directive = directiveOf(argument, 'bounds');
   if (!directive) return null;
   const given = new Map(directive.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
@@ -36,15 +36,15 @@ export function boundsOf(argument: InputValueDefinitionNode): Bounds | null {
 }
 
 /** The bounds in a sentence for the argument's description. */
-export function sentenceOf({ of, min, max, default: otherwise, distinct }: Bounds): string {
+export function boundsSentence({ of, min, max, default: otherwise, distinct }: ArgumentBounds): string {
   if (of === 'characters') return `At most ${max} characters; a longer text is BAD_USER_INPUT.`;
   if (of === 'ids')
-    return `Takes ${idsOf(min, max, distinct)}; ${min === null ? 'more are' : 'any other number is'} BAD_USER_INPUT.`;
+    return `Takes ${countOfIds(min, max, distinct)}; ${min === null ? 'more are' : 'any other number is'} BAD_USER_INPUT.`;
   return `From ${min ?? 0} to ${max}${otherwise === null ? '' : `, ${otherwise} by default`}; any other number is BAD_USER_INPUT.`;
 }
 
 /** Throws BAD_USER_INPUT naming the argument and its bounds where the value is beyond them. */
-export function checkBounds(argument: string, { of, min, max, distinct }: Bounds, value: unknown): void {
+export function checkBounds(argument: string, { of, min, max, distinct }: ArgumentBounds, value: unknown): void {
   const isWithin = (size: number) => size >= (min ?? 0) && size <= max;
   if (typeof value === 'number' && !isWithin(value)) {
     throw badInput(argument, `${argument} must be between ${min ?? 0} and ${max}; it is ${value}.`);
@@ -55,9 +55,9 @@ export function checkBounds(argument: string, { of, min, max, distinct }: Bounds
   if (!Array.isArray(value)) return;
   const count = distinct ? new Set(value).size : value.length;
   if (isWithin(count)) return;
-  throw badInput(argument, `${argument} takes ${idsOf(min, max, distinct)}; there are ${count}.`);
+  throw badInput(argument, `${argument} takes ${countOfIds(min, max, distinct)}; there are ${count}.`);
 }
 
-function idsOf(min: number | null, max: number, distinct: boolean): string {
+function countOfIds(min: number | null, max: number, distinct: boolean): string {
   return `${min === null ? `at most ${max}` : `${min} to ${max}`}${distinct ? ' different' : ''} ids`;
 }

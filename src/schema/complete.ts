@@ -10,7 +10,7 @@ import {
   type StringValueNode,
   type TypeDefinitionNode,
 } from 'graphql';
-import { boundsOf, sentenceOf } from './bounds';
+import { boundsOf, boundsSentence } from './bounds';
 import { completeEnum } from './complete-enum';
 import { connectionTypes, isConnection, listedType, readLists, type Lists } from './connection-types';
 import { firstFilled, implementsInterface, isComposite, isList, namedType, text, type Composite } from './nodes';
@@ -23,7 +23,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** By these a field that is not Query's is read from the graph. */
-const READ = ['relation', 'stated'];
+const READ_SCHEMA = ['relation', 'stated'];
 
 /** The definitions of all files, completed by those of lists.graphql. Throws where a connection or an enum is of no type. */
 export function complete(definitions: readonly DefinitionNode[], lists: readonly DefinitionNode[]): DefinitionNode[] {
@@ -67,10 +67,10 @@ class Completion {
   private field(type: Composite, field: FieldDefinitionNode): FieldDefinitionNode {
     const declared = [field, ...this.declarations(type, field.name.value)];
     const directives = firstFilled(declared.map((each) => each.directives));
-    const isRead = type.name.value === 'Query' || directives.some(({ name }) => READ.includes(name.value));
+    const isRead = type.name.value === 'Query' || directives.some(({ name }) => READ_SCHEMA.includes(name.value));
     const own = firstFilled(declared.map((each) => each.arguments));
     const args = this.listArguments(field, own, isRead).map((argument) => this.argument(argument, declared));
-    return { ...field, ...described(declared), arguments: args, directives };
+    return { ...field, ...withDescription(declared), arguments: args, directives };
   }
 
   /** The same field in the interfaces that the type implements. */
@@ -124,12 +124,12 @@ class Completion {
     ];
     const same = [argument, ...all.filter((each) => each.name.value === name)];
     const directives = firstFilled(same.map((each) => each.directives));
-    return withBounds({ ...argument, ...described(same, DESCRIPTIONS[name]), directives });
+    return withBounds({ ...argument, ...withDescription(same, DESCRIPTIONS[name]), directives });
   }
 }
 
 /** The first description of any, or another text. */
-function described(
+function withDescription(
   all: readonly { readonly description?: StringValueNode | undefined }[],
   otherwise?: string,
 ): { description?: StringValueNode } {
@@ -141,6 +141,6 @@ function described(
 function withBounds(argument: InputValueDefinitionNode): InputValueDefinitionNode {
   const bounds = boundsOf(argument);
   if (!bounds) return argument;
-  const description = [argument.description?.value, sentenceOf(bounds)].filter(Boolean).join(' ');
+  const description = [argument.description?.value, boundsSentence(bounds)].filter(Boolean).join(' ');
   return { ...argument, description: text(description) };
 }

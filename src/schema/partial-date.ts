@@ -1,6 +1,6 @@
 // The scalar PartialDate and what can be told of such dates: whether one is real, and its last day.
 import { GraphQLScalarType, Kind } from 'graphql';
-import { badInput } from './errors';
+import { badInput } from '../errors';
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
@@ -44,11 +44,11 @@ export function checkDate(value: string, argument: string): void {
 export const PartialDate = new GraphQLScalarType<string, string>({
   name: 'PartialDate',
   serialize: String,
-  parseValue: (value) => text(value),
-  parseLiteral: (node) => text(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: (value) => shownDate(value),
+  parseLiteral: (node) => shownDate(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-function text(value: unknown): string {
+function shownDate(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new TypeError('A PartialDate is a string such as "2014-03-27".');
 }

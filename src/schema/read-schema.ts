@@ -29,11 +29,11 @@ export function readSchema(folder = SCHEMA_FOLDER): DocumentNode {
 
 /** The schema as clients see it: without the directives that say how the graph is stored. */
 export function servedSchema(document: DocumentNode, folder = SCHEMA_FOLDER): DocumentNode {
-  const internal = new Set(definitionsIn(folder, DIRECTIVES_FILE).map(nameOf));
+  const internal = new Set(definitionsIn(folder, DIRECTIVES_FILE).map(definitionName));
   return visit(document, {
     enter: (node) => {
       const mayBeInternal = isTypeSystemDefinitionNode(node) || node.kind === Kind.DIRECTIVE;
-      return mayBeInternal && internal.has(nameOf(node)) ? null : undefined;
+      return mayBeInternal && internal.has(definitionName(node)) ? null : undefined;
     },
   });
 }
@@ -42,6 +42,6 @@ function definitionsIn(folder: string, file: string): readonly DefinitionNode[] 
   return parse(readFileSync(join(folder, file), 'utf8'), { noLocation: true }).definitions;
 }
 
-function nameOf(node: DefinitionNode | DirectiveNode): string | undefined {
+function definitionName(node: DefinitionNode | DirectiveNode): string | undefined {
   return 'name' in node ? node.name.value : undefined;
 }

@@ -1,5 +1,5 @@
 // Keeps the API from answering from a graph of another format, also where the database was out of reach when it started.
-import { checkFormat, OtherFormat } from '../seed/format';
+import { checkFormat, OtherFormat } from '../dataset/graph-format';
 import { StoreUnavailable, type Store } from '../store/store';
 
 /** The store, whose reads fail as those of one that cannot answer until it is known to hold a graph of this format. */

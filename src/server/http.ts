@@ -5,11 +5,11 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import type { Store } from '../store/store';
-import type { Api } from './api';
-import { createApollo } from './apollo';
-import { downloadHandler } from './downloads';
-import { failure } from './errors';
-import { graphqlHandler, type HandlerOptions } from './graphql';
+import type { Api } from '../api';
+import { createApollo } from './graphql/apollo';
+import { downloadHandler } from './downloads/handler';
+import { failure } from './graphql/errors';
+import { graphqlHandler, type HandlerOptions } from './graphql/handler';
 import { Readiness } from './readiness';
 
 export interface RunningServer {

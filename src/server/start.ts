@@ -1,11 +1,11 @@
 // Starts everything in order, and stops it in the reverse: store, seed of an empty embedded graph, server.
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
-import { checkFormat } from '../seed/format';
-import { seedIfEmpty } from '../seed/load';
+import { checkFormat } from '../dataset/graph-format';
+import { seedIfEmpty } from '../ingest/load';
 import { openStore } from '../store/open-store';
 import { StoreUnavailable, type Store } from '../store/store';
-import { buildApi } from './api';
+import { buildApi } from '../api';
 import { guardFormat } from './format-guard';
 import { startServer, type RunningServer } from './http';
 

@@ -1,25 +1,25 @@
 // A copy of a graph of the embedded engine that lives in memory.
 import { GrafeoDB } from '@grafeo-db/js';
 
-const NODES = 'MATCH (n) RETURN id(n) AS number, labels(n) AS labels, properties(n) AS properties';
+const ALL_NODES = 'MATCH (n) RETURN id(n) AS number, labels(n) AS labels, properties(n) AS properties';
 // Relationships have no properties of their own.
-const EDGES = 'MATCH (a)-[r]->(b) RETURN id(a) AS start, type(r) AS type, id(b) AS end';
+const RELATIONSHIPS = 'MATCH (a)-[r]->(b) RETURN id(a) AS start, type(r) AS type, id(b) AS end';
 
 /** Copies all nodes, relationships and indexes; the engine's own numbers are others. For graphs that are not large. */
 export async function copyInMemory(original: GrafeoDB): Promise<GrafeoDB> {
   const copy = GrafeoDB.create(null);
-  for (const { name, label, property } of await rowsOf<Index>(original, 'SHOW INDEXES')) {
+  for (const { name, label, property } of await rowsFrom<CopiedIndex>(original, 'SHOW INDEXES')) {
     await copy.executeCypher(`CREATE INDEX ${name} FOR (n:${label}) ON (n.${property})`);
   }
   const numbers = new Map<number, number>();
-  for (const [, nodes] of byLabels(await rowsOf<Node>(original, NODES))) {
+  for (const [, nodes] of byLabels(await rowsFrom<Node>(original, ALL_NODES))) {
     const created = await copy.batchCreateNodesWithProps(
       nodes[0]?.labels ?? [],
       nodes.map(({ properties }) => properties),
     );
     nodes.forEach(({ number }, at) => numbers.set(number, created[at] ?? -1));
   }
-  const edges = await rowsOf<Edge>(original, EDGES);
+  const edges = await rowsFrom<CopiedRelationship>(original, RELATIONSHIPS);
   const numberOf = (number: number) => numbers.get(number) ?? -1;
   await copy.batchCreateEdges(
     edges.map(({ start, type, end }) => ({ src: numberOf(start), dst: numberOf(end), type })),
@@ -27,11 +27,11 @@ export async function copyInMemory(original: GrafeoDB): Promise<GrafeoDB> {
   return copy;
 }
 
-async function rowsOf<T>(database: GrafeoDB, statement: string): Promise<T[]> {
+async function rowsFrom<T>(database: GrafeoDB, statement: string): Promise<T[]> {
   return (await database.executeCypher(statement)).toArray() as T[];
 }
 
-interface Index {
+interface CopiedIndex {
   readonly name: string;
   readonly label: string;
   readonly property: string;
@@ -43,7 +43,7 @@ interface Node {
   readonly properties: Record<string, unknown>;
 }
 
-interface Edge {
+interface CopiedRelationship {
   readonly start: number;
   readonly type: string;
   readonly end: number;

@@ -11,7 +11,7 @@ import { StoreUnavailable } from './store';
 export function openDatabase(path: string | null, isOnlyRead: boolean): GrafeoDB {
   if (path === null) return GrafeoDB.create(null);
   // Looked at before: the engine would make missing folders, and tells what the system says in words of its own.
-  const reason = whyNotUsable(path) ?? (isOnlyRead && !statOf(path) ? NO_GRAPH : null);
+  const reason = whyNotUsable(path) ?? (isOnlyRead && !graphFileStat(path) ? NO_GRAPH : null);
   if (reason !== null) throw unusable(path, reason);
   try {
     return GrafeoDB.create(path);
@@ -40,10 +40,10 @@ function unusable(path: string, reason: string, cause?: unknown): StoreUnavailab
 function whyNotUsable(path: string): string | null {
   const folder = dirname(resolve(path));
   try {
-    const parent = statOf(folder);
+    const parent = graphFileStat(folder);
     if (!parent) return `there is no folder ${folder}; make it first`;
     if (!parent.isDirectory()) return `${folder} is a file, not a folder`;
-    const file = statOf(path);
+    const file = graphFileStat(path);
     if (file?.isDirectory()) return 'it is a folder; name a file within it, which is made where there is none';
     if (file && !file.isFile()) return 'it is a device or a pipe; name a file';
     if (file && !may(path, constants.R_OK | constants.W_OK)) return 'this user may not read and write it';
@@ -56,7 +56,7 @@ function whyNotUsable(path: string): string | null {
   }
 }
 
-function statOf(path: string): Stats | undefined {
+function graphFileStat(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false });
 }
 

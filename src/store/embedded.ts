@@ -4,11 +4,11 @@ import { type GrafeoDB, version, type BatchEdgeInput, type GrafeoValue } from '@
 import { copyInMemory } from './copy-in-memory';
 import { openDatabase, saveDatabase } from './embedded-file';
 import {
-  StatementFailed,
+  QueryFailed,
   type Index,
   type Insertion,
   type Row,
-  type Statement,
+  type CypherQuery,
   type Store,
   type Transaction,
 } from './store';
@@ -46,8 +46,8 @@ class EmbeddedStore implements Store {
     return (this.opened ??= openDatabase(this.path, false));
   }
 
-  async read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
-    return rowsOf(statement, () => this.database.executeCypher(statement.text, parameters));
+  async read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+    return embeddedRows(statement, () => this.database.executeCypher(statement.text, parameters));
   }
 
   // A transaction begins with its first statement: what is inserted before, which is no part of it, waits for nobody.
@@ -55,7 +55,7 @@ class EmbeddedStore implements Store {
     let begun: ReturnType<EmbeddedStore['begin']> | undefined;
     const run: Transaction['run'] = async (statement, parameters) => {
       const { transaction } = await (begun ??= this.begin());
-      return rowsOf(statement, () => transaction.executeCypher(statement.text, parameters));
+      return embeddedRows(statement, () => transaction.executeCypher(statement.text, parameters));
     };
     try {
       const result = await work({ run, insert: (insertion) => this.insert(insertion) });
@@ -145,14 +145,14 @@ class EmbeddedStore implements Store {
   }
 }
 
-async function rowsOf(
-  statement: Statement,
+async function embeddedRows(
+  statement: CypherQuery,
   execute: () => Promise<{ toArray(): Record<string, GrafeoValue>[] }>,
 ): Promise<Row[]> {
   try {
     return (await execute()).toArray();
   } catch (cause) {
-    throw new StatementFailed(statement, cause);
+    throw new QueryFailed(statement, cause);
   }
 }
 
@@ -160,12 +160,12 @@ function commit(transaction: ReturnType<GrafeoDB['beginTransaction']> | undefine
   try {
     transaction?.commit();
   } catch (cause) {
-    throw new StatementFailed({ name: 'commit', text: '' }, cause);
+    throw new QueryFailed({ name: 'commit', text: '' }, cause);
   }
 }
 
 function inserted<T>(insertion: Promise<T>): Promise<T> {
   return insertion.catch((cause: unknown) => {
-    throw new StatementFailed({ name: 'insert', text: '' }, cause);
+    throw new QueryFailed({ name: 'insert', text: '' }, cause);
   });
 }

@@ -1,9 +1,9 @@
 // Statements as Neo4j's driver takes them.
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
-import type { Insertion, Statement, Transaction } from './store';
+import type { Insertion, CypherQuery, Transaction } from './store';
 
 /** A transaction of the driver's; `onRun` is told of each statement. */
-export function transactionOf(managed: ManagedTransaction, onRun: (statement: Statement) => void): Transaction {
+export function transactionOf(managed: ManagedTransaction, onRun: (statement: CypherQuery) => void): Transaction {
   const run: Transaction['run'] = async (statement, parameters) => {
     onRun(statement);
     return (await managed.run(statement.text, withIntegers(parameters))).records.map((record) => record.toObject());

@@ -3,11 +3,11 @@ import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session, 
 import pLimit from 'p-limit';
 import { transactionOf, withHints, withIntegers } from './neo4j-statements';
 import {
-  StatementFailed,
+  QueryFailed,
   StoreUnavailable,
   type Index,
   type Row,
-  type Statement,
+  type CypherQuery,
   type Store,
   type Transaction,
 } from './store';
@@ -69,14 +69,14 @@ class Neo4jStore implements Store {
     private readonly database: string,
   ) {}
 
-  read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
+  read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
     return this.inTurn(() => this.readNow(statement, parameters));
   }
 
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const session = this.session(neo4j.session.WRITE);
     // The driver tries again by what its own errors say, so they are explained only when they come out of it.
-    let last: Statement = { name: 'commit', text: '' };
+    let last: CypherQuery = { name: 'commit', text: '' };
     const attempt = (managed: ManagedTransaction) => work(transactionOf(managed, (statement) => (last = statement)));
     try {
       return await session.executeWrite(attempt, { timeout: WRITE_TIMEOUT });
@@ -89,7 +89,7 @@ class Neo4jStore implements Store {
 
   // An index that every row has to be sorted into costs more than the row: it is built afterwards, in one go.
   async bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
-    await this.command(indexes.map((index) => `DROP INDEX ${nameOf(index)} IF EXISTS`));
+    await this.command(indexes.map((index) => `DROP INDEX ${indexName(index)} IF EXISTS`));
     const result = await work(this);
     await this.ensureIndexes(indexes);
     return result;
@@ -98,7 +98,7 @@ class Neo4jStore implements Store {
   async ensureIndexes(indexes: readonly Index[]): Promise<void> {
     const create = indexes.map((index) => {
       const columns = index.properties.map((property) => `n.${property}`).join(', ');
-      return `CREATE INDEX ${nameOf(index)} IF NOT EXISTS FOR (n:${index.label}) ON (${columns})`;
+      return `CREATE INDEX ${indexName(index)} IF NOT EXISTS FOR (n:${index.label}) ON (${columns})`;
     });
     const unique = 'CREATE CONSTRAINT node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE';
     await this.command([unique, ...create, `CALL db.awaitIndexes(${INDEX_TIMEOUT})`]);
@@ -119,7 +119,7 @@ class Neo4jStore implements Store {
     return this.driver.session({ database: this.database, defaultAccessMode, bookmarkManager: this.bookmarks });
   }
 
-  private async readNow(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
+  private async readNow(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
     const started = Date.now();
     try {
       return await this.readOnce(statement, parameters);
@@ -132,7 +132,7 @@ class Neo4jStore implements Store {
   }
 
   private async readOnce(
-    statement: Statement,
+    statement: CypherQuery,
     parameters: Record<string, unknown>,
     timeout = READ_TIMEOUT,
   ): Promise<Row[]> {
@@ -157,15 +157,15 @@ class Neo4jStore implements Store {
     }
   }
 
-  private explain(statement: Statement, cause: unknown): Error {
-    if (!isUnavailable(cause)) return new StatementFailed(statement, cause);
+  private explain(statement: CypherQuery, cause: unknown): Error {
+    if (!isUnavailable(cause)) return new QueryFailed(statement, cause);
     // A database that was restored may never come as far again as it was seen to be.
     this.bookmarks = neo4j.bookmarkManager();
     return new StoreUnavailable('Neo4j cannot be reached or does not answer.', cause);
   }
 }
 
-function nameOf({ label, properties }: Index): string {
+function indexName({ label, properties }: Index): string {
   return [label, ...properties].join('_').toLowerCase();
 }
 

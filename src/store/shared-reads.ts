@@ -1,10 +1,10 @@
 // Reads of several requests in one. While as many reads of a kind are under way as the database has use for, equal
 // statements gather, and run as one for all of their keys: a crowd of requests costs the database a few statements, and a
 // request that comes alone waits for nobody.
-import type { Reader, Row, Statement } from './store';
+import type { Reader, Row, CypherQuery } from './store';
 
 /** How many reads of a kind run side by side before others gather. */
-const AT_ONCE = 2;
+const SHARED_READS_AT_ONCE = 2;
 /** How long a read is held back at most, in ms: one that hangs must not hold up all of its kind. */
 const PATIENCE = 25;
 /** How many keys the reads that run as one have in all. A single read may have more. */
@@ -18,7 +18,7 @@ interface Waiting {
 
 /** Reads that differ in nothing but their keys. */
 interface Kind {
-  readonly statement: Statement;
+  readonly statement: CypherQuery;
   readonly parameters: Record<string, unknown>;
   running: number;
   waiting: Waiting[];
@@ -30,7 +30,7 @@ export class SharedReads implements Reader {
 
   constructor(private readonly reader: Reader) {}
 
-  read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]> {
+  read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
     const { keys, ...others } = parameters;
     if (!statement.isByKey || !Array.isArray(keys)) return this.reader.read(statement, parameters);
     const name = `${statement.text}\n${JSON.stringify(others)}`;
@@ -41,7 +41,7 @@ export class SharedReads implements Reader {
 
   private gather(name: string, kind: Kind, keys: readonly unknown[]): Promise<Row[]> {
     const rows = new Promise<Row[]>((resolve, reject) => kind.waiting.push({ keys, resolve, reject }));
-    if (kind.running < AT_ONCE) void this.start(name, kind);
+    if (kind.running < SHARED_READS_AT_ONCE) void this.start(name, kind);
     else kind.timer ??= setTimeout(() => void this.start(name, kind), PATIENCE);
     return rows;
   }
@@ -50,7 +50,7 @@ export class SharedReads implements Reader {
   private async start(name: string, kind: Kind): Promise<void> {
     if (kind.timer) clearTimeout(kind.timer);
     kind.timer = null;
-    const together = take(kind);
+    const together = takeBatch(kind);
     kind.running += 1;
     await run(this.reader, kind, together);
     kind.running -= 1;
@@ -60,7 +60,7 @@ export class SharedReads implements Reader {
 }
 
 /** Takes the first that wait, as many as go together. */
-function take({ waiting }: Kind): Waiting[] {
+function takeBatch({ waiting }: Kind): Waiting[] {
   let keys = 0;
   const fitting = waiting.findIndex((each, at) => (keys += each.keys.length) > MAX_KEYS && at > 0);
   return waiting.splice(0, fitting < 0 ? waiting.length : fitting);

@@ -10,7 +10,7 @@ export type Properties = Record<string, Value>;
 export type Row = Record<string, unknown>;
 
 /** A statement in the common dialect of Cypher; values travel as parameters only. */
-export interface Statement {
+export interface CypherQuery {
   /** What it is for, as logs and explanations show it: Nation.positions. */
   readonly name: string;
   readonly text: string;
@@ -35,7 +35,7 @@ export interface Insertion {
 
 /** One transaction. */
 export interface Transaction {
-  readonly run: (statement: Statement, parameters: Record<string, unknown>) => Promise<Row[]>;
+  readonly run: (statement: CypherQuery, parameters: Record<string, unknown>) => Promise<Row[]>;
   /** Creates nodes as fast as the database can. Within bulk() only: an engine may not undo it with the transaction. */
   readonly insert: (insertion: Insertion) => Promise<void>;
 }
@@ -51,7 +51,7 @@ export interface Store {
   readonly lease: number;
 
   /** Runs a statement that only reads. Throws StoreUnavailable where the database cannot answer. */
-  read(statement: Statement, parameters: Record<string, unknown>): Promise<Row[]>;
+  read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]>;
 
   /**
    * Runs work in one transaction: all of its statements take effect, or none. Work may run more than once where the
@@ -87,11 +87,11 @@ export class StoreUnavailable extends Error {
 }
 
 /** A statement failed for a reason of its own: a defect of this project. */
-export class StatementFailed extends Error {
+export class QueryFailed extends Error {
   /** The statement's name. */
   readonly statement: string;
 
-  constructor(statement: Statement, cause: unknown) {
+  constructor(statement: CypherQuery, cause: unknown) {
     super(`The statement ${statement.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });

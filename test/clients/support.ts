@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { buildApi } from '../../src/server/api';
+import { buildApi } from '../../src/api';
 import { startServer } from '../../src/server/http';
 import { openApi } from '../support/api';
 

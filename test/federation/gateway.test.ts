@@ -1,6 +1,6 @@
 // Behind Apollo's gateway, this API and a subgraph of somebody else's answer as one: all of it over HTTP.
 import pino from 'pino';
-import { buildApi } from '../../src/server/api';
+import { buildApi } from '../../src/api';
 import { startServer, type RunningServer } from '../../src/server/http';
 import { openApi, type Answer, type TestApi } from '../support/api';
 import { CAPITALS, serveCapitals } from '../support/capitals';

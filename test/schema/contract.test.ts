@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, DangerousChangeType, findBreakingChanges, findDangerousChanges } from 'graphql';
-import { buildApi } from '../../src/server/api';
+import { buildApi } from '../../src/api';
 import { describeWithOriginals } from '../support/originals';
 
 const { schema } = buildApi();

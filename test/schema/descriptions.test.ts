@@ -13,7 +13,7 @@ import {
   type GraphQLArgument,
   type GraphQLNamedType,
 } from 'graphql';
-import { buildApi } from '../../src/server/api';
+import { buildApi } from '../../src/api';
 import { openApi, type TestApi } from '../support/api';
 
 const { schema, model } = buildApi();

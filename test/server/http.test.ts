@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import pino from 'pino';
-import { buildApi } from '../../src/server/api';
+import { buildApi } from '../../src/api';
 import { startServer, type RunningServer } from '../../src/server/http';
 import { openApi, type Answer, type TestApi } from '../support/api';
 

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import pino from 'pino';
-import { buildApi } from '../../src/server/api';
+import { buildApi } from '../../src/api';
 import { startServer, type RunningServer } from '../../src/server/http';
 import { StoreUnavailable, type Store } from '../../src/store/store';
 

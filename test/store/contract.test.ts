@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config';
 import { openStore } from '../../src/store/open-store';
-import { StatementFailed, StoreUnavailable, type Row, type Statement, type Store } from '../../src/store/store';
+import { QueryFailed, StoreUnavailable, type Row, type CypherQuery, type Store } from '../../src/store/store';
 import { onNeo4j } from '../support/api';
 
-const statement = (name: string, text: string): Statement => ({ name: `test.${name}`, text });
+const statement = (name: string, text: string): CypherQuery => ({ name: `test.${name}`, text });
 const EMPTY = statement('empty', 'MATCH (n) DETACH DELETE n');
 const PUT = statement('put', 'UNWIND $rows AS row MERGE (n:Node {id: row.id}) SET n:Thing SET n = row');
 const GET = statement('get', 'UNWIND $ids AS id MATCH (n:Node {id: id}) RETURN properties(n) AS node');
@@ -115,7 +115,7 @@ test('a failing statement undoes the whole transaction', async () => {
     await transaction.run(PUT, { rows: [{ id: 'thing:1', name: 'after' }, { id: 'thing:2' }] });
     await transaction.run(BAD, { secret: 'thing:1' });
   });
-  await expect(work).rejects.toBeInstanceOf(StatementFailed);
+  await expect(work).rejects.toBeInstanceOf(QueryFailed);
   expect(await get('thing:1', 'thing:2')).toEqual([{ id: 'thing:1', name: 'before' }]);
 });
 
@@ -136,7 +136,7 @@ test.each([
   ['transaction', (parameters: Row) => store.write((work) => work.run(BAD, parameters))],
 ])('a bad statement of a %s fails by its name, and without the values of its parameters', async (_way, ask) => {
   const error: unknown = await ask({ secret: 'the-secret-value' }).catch((cause: unknown) => cause);
-  expect(error).toBeInstanceOf(StatementFailed);
+  expect(error).toBeInstanceOf(QueryFailed);
   expect(error).not.toBeInstanceOf(StoreUnavailable);
   expect((error as Error).message).toMatch(/^The statement test\.bad failed: /);
   expect((error as Error).message).not.toContain('the-secret-value');
@@ -206,7 +206,7 @@ if (onNeo4j) {
 
   test('a read refuses to write', async () => {
     const error: unknown = await store.read(PUT, { rows: [{ id: 'thing:1' }] }).catch((cause: unknown) => cause);
-    expect(error).toBeInstanceOf(StatementFailed);
+    expect(error).toBeInstanceOf(QueryFailed);
     expect((error as Error).cause).toMatchObject({ code: 'Neo.ClientError.Statement.AccessMode' });
     expect(await idsOf()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // Reads of several requests in one: the rows of each are those that it would get alone.
-import { byId } from '../../src/graph/statements';
+import { byId } from '../../src/graph/lists/list-queries';
 import { SharedReads } from '../../src/store/shared-reads';
 import { StoreUnavailable, type Reader, type Row } from '../../src/store/store';
 import { openApi, type TestApi } from '../support/api';

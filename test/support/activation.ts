@@ -1,5 +1,5 @@
 // Questions about activation that several tests ask, and what their answers come to.
-import { DEFAULT_SEED } from '../../src/seed/load';
+import { DEFAULT_SEED } from '../../src/ingest/load';
 import { openApi, type TestApi } from './api';
 import { furtherSource } from './files';
 

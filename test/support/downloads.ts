@@ -1,7 +1,7 @@
 // The server with downloads, and what a selection holds in plain terms, to compare with what readers of files make of it.
 import pino from 'pino';
-import { DEFAULT_SEED } from '../../src/seed/load';
-import { buildApi } from '../../src/server/api';
+import { DEFAULT_SEED } from '../../src/ingest/load';
+import { buildApi } from '../../src/api';
 import { startServer } from '../../src/server/http';
 import type { Properties, Value } from '../../src/store/store';
 import { openApi, type TestApi } from './api';

@@ -1,11 +1,11 @@
 // Exports that a test makes and takes back.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Model } from '../../src/graph/model';
-import type { Imported } from '../../src/seed/bulk';
-import { exportTables } from '../../src/seed/tables/export';
-import { importTables } from '../../src/seed/tables/import';
-import { MANIFEST, type Manifest } from '../../src/seed/tables/manifest';
+import type { Model } from '../../src/graph/model/model';
+import type { Imported } from '../../src/ingest/writing/bulk';
+import { exportTables } from '../../src/ingest/tables/export';
+import { importTables } from '../../src/ingest/tables/import';
+import { MANIFEST, type Manifest } from '../../src/ingest/tables/manifest';
 import type { Row, Store } from '../../src/store/store';
 import { sourceFile } from './files';
 

@@ -1,6 +1,6 @@
 // Tables with a hundred thousand facts, as a collection of treaties has them: most are signatures, and all are stated by one
 // actor, so that some entities take part in more facts than the embedded engine takes in one chunk (65,536).
-import { prefixOf, type Model, type NodeType, type Property } from '../../src/graph/model';
+import { prefixOf, type Model, type NodeType, type Property } from '../../src/graph/model/model';
 import { drawFrom, pick, type Draw } from './random-source';
 import { folderOf } from './tables';
 

@@ -17,7 +17,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
-import { prefixOf } from '../../src/graph/model';
+import { prefixOf } from '../../src/graph/model/model';
 import { pick, type Draw } from './random-source';
 
 type Field = GraphQLField<unknown, unknown>;

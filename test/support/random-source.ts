@@ -2,8 +2,8 @@
 // lists more members and filters more to tell apart than the seed does. Equal seeds give equal files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { prefixOf, type Model, type NodeType, type Property } from '../../src/graph/model';
-import { DEFAULT_SEED } from '../../src/seed/load';
+import { prefixOf, type Model, type NodeType, type Property } from '../../src/graph/model/model';
+import { DEFAULT_SEED } from '../../src/ingest/load';
 import { sourceFile } from './files';
 
 /** A whole number from 0 to `below` - 1. */

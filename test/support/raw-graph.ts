@@ -1,7 +1,7 @@
 // The nodes and relationships of a graph as they are stored, and where the directives of the schema files lead from a node:
 // told by walking there, without a statement of the API's.
 import { buildASTSchema, getDirectiveValues, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
-import type { Model } from '../../src/graph/model';
+import type { Model } from '../../src/graph/model/model';
 import { readSchema } from '../../src/schema/read-schema';
 import type { Properties, Row, Store } from '../../src/store/store';
 

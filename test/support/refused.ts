@@ -1,7 +1,7 @@
 // What tests of refused files share: a graph to load into, and the problems that a load reports.
 import { basename } from 'node:path';
 import { inspect } from 'node:util';
-import { Refused } from '../../src/seed/draft';
+import { Refused } from '../../src/ingest/drafts/draft';
 import type { TestApi } from './api';
 
 export const SHA256 = 'c2a8f0ba01d2a6463bec5888bb041d530b506414ca3829e4ccfc87ca25d2852b';

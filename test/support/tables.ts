@@ -1,8 +1,8 @@
 // Folders of tables that a test writes for itself, as a user of `npm run import -- tables FOLDER` would.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Model } from '../../src/graph/model';
-import { Refused } from '../../src/seed/draft';
+import type { Model } from '../../src/graph/model/model';
+import { Refused } from '../../src/ingest/drafts/draft';
 import type { Properties, Store, Value } from '../../src/store/store';
 import { sourceFile } from './files';
 

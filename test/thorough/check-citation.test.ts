@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import pino from 'pino';
-import { checkCitation } from '../../src/server/check-citation';
-import { apiAt, thisGraph } from '../../src/server/deployments';
+import { checkAnswerCitation } from '../../src/server/citations/check-citation';
+import { apiAt, thisGraph } from '../../src/server/citations/deployments';
 import { startServer, type RunningServer } from '../../src/server/http';
 import { openEmbedded } from '../../src/store/embedded';
 import { openApi, type TestApi } from '../support/api';
@@ -41,7 +41,7 @@ async function check(...args: string[]): Promise<string> {
 /** The same in this process: what it says, after 0 where it is so and 1 where it is not. */
 async function said(url: string, citation: string, asked = {}, bounds?: Parameters<typeof apiAt>[1]): Promise<string> {
   const deployment = url === '' ? thisGraph(api, api.store) : apiAt(url, bounds);
-  return checkCitation(deployment, api.schema, citation, asked).then(
+  return checkAnswerCitation(deployment, api.schema, citation, asked).then(
     (text) => `0 ${text}`,
     (error: unknown) => `1 ${(error as Error).message}`,
   );

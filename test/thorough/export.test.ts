@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportTables } from '../../src/seed/tables/export';
+import { exportTables } from '../../src/ingest/tables/export';
 import type { Reader, Store } from '../../src/store/store';
 import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { exportOf, importOf, newFolder } from '../support/exports';

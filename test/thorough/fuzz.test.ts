@@ -2,8 +2,8 @@
 import { dirname } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { Refused } from '../../src/seed/draft';
-import { importTables } from '../../src/seed/tables/import';
+import { Refused } from '../../src/ingest/drafts/draft';
+import { importTables } from '../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { GOOD } from '../support/refused';

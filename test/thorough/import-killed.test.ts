@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { DEFAULT_SEED } from '../../src/seed/load';
-import { importUnVotes } from '../../src/seed/un-votes/import';
+import { DEFAULT_SEED } from '../../src/ingest/load';
+import { importUnVotes } from '../../src/ingest/un-votes/import';
 import { openStore } from '../../src/store/open-store';
 import type { Row, Store } from '../../src/store/store';
 import { onNeo4j, openApi } from '../support/api';

@@ -9,8 +9,8 @@ import {
   type GraphQLField,
   type GraphQLInputField,
 } from 'graphql';
-import { importTables } from '../../src/seed/tables/import';
-import { buildApi } from '../../src/server/api';
+import { importTables } from '../../src/ingest/tables/import';
+import { buildApi } from '../../src/api';
 import { openApi, type TestApi } from '../support/api';
 import { idOf, largeTables } from '../support/large-tables';
 import { directiveOf, plainSchema, RawGraph, saidOf } from '../support/raw-graph';

@@ -2,10 +2,10 @@
 // the same tables when it is exported from there. From the engine of the run to the embedded one, and back.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_SEED } from '../../src/seed/load';
-import { loadText } from '../../src/seed/source-text';
-import { importUnVotes } from '../../src/seed/un-votes/import';
-import { buildApi } from '../../src/server/api';
+import { DEFAULT_SEED } from '../../src/ingest/load';
+import { loadText } from '../../src/ingest/source-texts/source-text';
+import { importUnVotes } from '../../src/ingest/un-votes/import';
+import { buildApi } from '../../src/api';
 import { openStore } from '../../src/store/open-store';
 import type { Store } from '../../src/store/store';
 import { openApi, type TestApi } from '../support/api';

@@ -1,8 +1,8 @@
 // What an answer of the full table of UN votes, or of a part of it, tells of the data that it touches; and its documents by
 // their symbols.
 import fc from 'fast-check';
-import { DEFAULT_SEED } from '../../src/seed/load';
-import { importUnVotes } from '../../src/seed/un-votes/import';
+import { DEFAULT_SEED } from '../../src/ingest/load';
+import { importUnVotes } from '../../src/ingest/un-votes/import';
 import { openApi, type TestApi } from '../support/api';
 import { describeWithOriginals } from '../support/originals';
 import { sampleOf } from '../support/votes-sample';

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { readModel } from '../../../src/graph/read-model';
-import { KnownData } from '../../../src/resolvers/known-data';
-import { NameIndex } from '../../../src/resolvers/name-index';
-import { buildApi } from '../../../src/server/api';
+import { readModel } from '../../../src/graph/model/read-model';
+import { KnownData } from '../../../src/questions/notes/known-data';
+import { NameIndex } from '../../../src/questions/name-index/name-index';
+import { buildApi } from '../../../src/api';
 import { startServer } from '../../../src/server/http';
 import { openEmbedded } from '../../../src/store/embedded';
 import { subgraphSchema, type Served } from '../../support/supergraph';

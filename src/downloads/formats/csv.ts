@@ -1,0 +1,51 @@
+// CSV by RFC 4180: one table, a note, then nodes, then edges; the first column says which.
+import { stringify } from 'csv-stringify/sync';
+import type { Properties, Value } from '../../store/store';
+import { edgeColumns, nodeColumns } from '../shared/columns';
+import { flatEdge, flatNode } from '../shared/flat';
+import { noteOf } from '../shared/note';
+import type { Extract } from '../shared/extract';
+
+// Comments are no part of CSV and break its readers. A row of its own kind is read by all of them.
+const CSV_LOSSES = [
+  'Items of a list are parted by semicolons; a backslash stands before a semicolon or a backslash within one.',
+  'A text that a spreadsheet would take for a formula has an apostrophe before it: before =, +, -, @, a tab or a carriage return, and before apostrophes that lead up to one of these.',
+  'A backslash is a backslash, within quotes too: before Neo4j loads this, its setting dbms.import.csv.legacy_quote_escaping has to be false.',
+  'Texts and numbers look alike.',
+  'Titles of sources are left out.',
+];
+const FIRST_COLUMNS = ['element', 'id', 'type', 'source', 'relation', 'target', 'fact'];
+
+/** Writes CSV. */
+export async function* csv(selection: Extract): AsyncGenerator<string> {
+  const names = [...nodeColumns(selection.model), ...edgeColumns(selection.model)].map(({ name }) => name);
+  const columns = [...new Set([...FIRST_COLUMNS, ...names])];
+  const note = { element: 'note', id: 'note', name: noteOf(selection, CSV_LOSSES).join(' ') };
+  yield table([columns, cells(note, columns)]);
+  for await (const batch of selection.nodes()) {
+    yield table(batch.map((item) => cells({ element: 'node', ...flatNode(item) }, columns)));
+  }
+  for await (const batch of selection.edges()) {
+    yield table(batch.map((tied) => cells({ element: 'edge', ...flatEdge(tied) }, columns)));
+  }
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  // A lone line feed or carriage return ends a row for most readers, so a cell that has one is quoted too.
+  return stringify(rows as string[][], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+}
+
+function cells(values: Properties, columns: readonly string[]): string[] {
+  return columns.map((name) => cell(values[name] ?? null));
+}
+
+function cell(value: Value): string {
+  if (value === null) return '';
+  if (Array.isArray(value)) return harmless(value.map((item) => item.replace(/[\\;]/g, '\\$&')).join(';'));
+  return typeof value === 'string' ? harmless(value) : String(value);
+}
+
+/** A text that no spreadsheet runs; whoever wants the text back takes one apostrophe away where this put it. */
+function harmless(text: string): string {
+  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

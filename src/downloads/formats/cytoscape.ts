@@ -1,0 +1,34 @@
+// The JSON of Cytoscape and Cytoscape.js: elements. NetworkX reads it too, by keys of its own: what tells nodes apart is
+// `value`, what tells parallel edges apart is `key`.
+import { flatEdge, flatNode } from '../shared/flat';
+import { joinedPieces } from '../shared/join';
+import { noteOf } from '../shared/note';
+import type { ItemCitation, Extract } from '../shared/extract';
+
+const CYTOSCAPE_LOSSES = ['Order is the only thing lost: Cytoscape keeps none.'];
+
+/** Writes the elements of Cytoscape. */
+export async function* cytoscape(selection: Extract): AsyncGenerator<string> {
+  const about = {
+    name: `Around ${selection.around.roots.join(', ')}`,
+    note: noteOf(selection, CYTOSCAPE_LOSSES).join(' '),
+  };
+  yield `{"format_version":"1.0","generated_by":"summit-graph","target_cytoscapejs_version":"~3.0","directed":true,"multigraph":true,"data":${JSON.stringify(about)},\n`;
+  yield '"elements":{"nodes":[\n';
+  yield* joinedPieces(selection.nodes(), ',\n', (item) =>
+    element({ ...flatNode(item), ...titles(item.citations), value: item.id }),
+  );
+  yield '\n],"edges":[\n';
+  yield* joinedPieces(selection.edges(), ',\n', (tied) =>
+    element({ ...flatEdge(tied), ...titles(tied.fact?.citations ?? []), key: tied.id }),
+  );
+  yield '\n]}}\n';
+}
+
+function element(data: object): string {
+  return JSON.stringify({ data });
+}
+
+function titles(citations: readonly ItemCitation[]): object {
+  return citations.length > 0 ? { citedTitles: citations.map(({ title }) => title) } : {};
+}

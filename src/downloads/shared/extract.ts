@@ -1,0 +1,158 @@
+// What a download holds: the entities around some others, and then what ties them, each with all that is known of it. The
+// same selection as Query.subgraph without its limit, read in batches: beside the ids of the entities and how
+// much each is tied, one batch is all that is ever in memory.
+import { CITATIONS_QUERY, citedPassage, citedRows, type CitedPassage } from '../../graph/evidence/citations';
+import type { Model, NodeType } from '../../graph/model/model';
+import { Walker, type Neighbourhood } from '../../graph/traversal/neighbourhood';
+import { BY_ID, byId } from '../../graph/lists/list-queries';
+import { compareEntityEdges, entityEdge } from '../../graph/traversal/link-queries';
+import { NAME, recordOf } from '../../graph/lists/projection';
+import { needsGist, derivedGist } from '../../graph/evidence/derived-gist';
+import { nullIfUnknown } from '../../graph/loading/model-resolvers';
+import type { Properties, Reader, Row } from '../../store/store';
+import { downloadColumns } from './columns';
+
+/** Where something is said, with the source's title. */
+export interface ItemCitation extends Omit<CitedPassage, 'sourceId' | 'passage'> {
+  readonly source: string;
+  readonly title: string;
+  readonly passage: string | null;
+}
+
+/** An entity, or a fact. */
+export interface Item {
+  readonly id: string;
+  readonly type: NodeType;
+  /** Those that are known, by the names they are stored under. */
+  readonly properties: Properties;
+  readonly citations: readonly ItemCitation[];
+}
+
+/** What ties two entities. */
+export interface ItemEdge {
+  /** Of its own, and the same in every download: parallel edges differ in it. */
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly relation: string;
+  readonly fact: Item | null;
+}
+
+export interface Extract {
+  readonly model: Model;
+  readonly around: Neighbourhood;
+  /** The dataset.version that it was read from. */
+  readonly version: string;
+  readonly nodes: () => AsyncGenerator<readonly Item[]>;
+  readonly edges: () => AsyncGenerator<readonly ItemEdge[]>;
+}
+
+/** How many nodes, or edges, a batch holds. */
+const ITEMS_PER_BATCH = 200;
+
+/** Finds the entities around the roots; what is to be told of them, and their edges, is read as it is asked for. */
+export async function extract(reader: Reader, model: Model, around: Neighbourhood, version: string): Promise<Extract> {
+  const walker = new Walker(reader, model);
+  const { ids } = await walker.reach(around);
+  const items = new Items(reader, model);
+  async function* nodes() {
+    for (const keys of inBatches(ids)) yield items.withIds(keys);
+  }
+  async function* edges() {
+    for await (const rows of walker.edges(new Set(ids), Infinity, true).batches()) {
+      const tied = rows.map((row) => ({ row, edge: entityEdge(walker.links, row) }));
+      tied.sort((a, b) => compareEntityEdges(a.edge, b.edge));
+      for (const batch of inBatches(tied)) {
+        const facts = await items.of(
+          batch.map(({ row }) => row['node'] as Properties | null).filter((node) => node !== null),
+        );
+        yield batch.map(({ row, edge }): ItemEdge => {
+          const { source, target, relation, fact } = edge;
+          const id = [fact ?? source, row['via'], target].join(':');
+          return { id, source, target, relation, fact: fact === null ? null : (facts.get(fact) ?? null) };
+        });
+      }
+    }
+  }
+  return { model, around, version, nodes, edges };
+}
+
+/** Reads entities and facts with their citations. */
+class Items {
+  private readonly titles = new Map<string, string>();
+  private readonly names = new Map<NodeType, readonly string[]>();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly model: Model,
+  ) {}
+
+  /** The nodes with these ids, in their order. */
+  async withIds(ids: readonly string[]): Promise<Item[]> {
+    const rows = await this.reader.read(BY_ID, { keys: ids });
+    const items = await this.of(rows.map((row) => row['node'] as Properties));
+    return ids.flatMap((id) => items.get(id) ?? []);
+  }
+
+  /** These nodes, as they are stored. */
+  async of(stored: readonly Properties[]): Promise<Map<string, Item>> {
+    const cited = await this.citations(stored);
+    const told = await this.gists(stored);
+    return new Map(
+      stored.flatMap((properties) => {
+        const id = String(properties['id']);
+        const type = this.model.typeOf(id);
+        if (!type) return [];
+        const citations = (cited.get(id) ?? []).map(({ sourceId, passage, ...where }) => ({
+          source: sourceId,
+          title: this.titles.get(sourceId) ?? '',
+          passage: passage ? String(passage['id']) : null,
+          ...where,
+        }));
+        const gist = told.get(id);
+        const all = gist === undefined ? properties : { ...properties, gist };
+        return [[id, { id, type, properties: this.known(type, all), citations }]];
+      }),
+    );
+  }
+
+  private known(type: NodeType, properties: Properties): Properties {
+    const names = this.names.get(type) ?? downloadColumns(type).map(({ name }) => name);
+    this.names.set(type, names);
+    const values = names.map((name) => [name, nullIfUnknown(properties[name]) ?? null] as const);
+    return Object.fromEntries(values.filter(([, value]) => value !== null));
+  }
+
+  /** The gists of those that have none of their own, by id. The names they are told from are read for each batch. */
+  private async gists(stored: readonly Properties[]): Promise<Map<string, string>> {
+    const isTold = ({ id }: Properties) => this.model.typeOf(String(id))?.properties.get('gist')?.derivedFrom.length;
+    const untold = stored.filter((each) => isTold(each) && needsGist(each));
+    const keys = [...new Set(untold.flatMap(({ holderId, targetId }) => [String(holderId), String(targetId)]))];
+    const rows = keys.length > 0 ? await this.reader.read(byId(NAME), { keys }) : [];
+    const named = new Map(rows.map((row) => [row['key'], nullIfUnknown(recordOf(NAME, row['node'])['name'])]));
+    const nameOf = (id: unknown) => (named.get(id) as string | null | undefined) ?? null;
+    return new Map(
+      untold.map((each) => [String(each['id']), derivedGist(each, nameOf(each['holderId']), nameOf(each['targetId']))]),
+    );
+  }
+
+  private async citations(stored: readonly Properties[]): Promise<Map<string, CitedPassage[]>> {
+    const cited = new Map(stored.map((node) => [String(node['id']), citedRows(node)]));
+    const others = [...cited].filter(([id, rows]) => rows.length === 0 && this.model.typeOf(id)?.isCited);
+    const rows = others.length > 0 ? await this.reader.read(CITATIONS_QUERY, { keys: others.map(([id]) => id) }) : [];
+    for (const row of rows) cited.get(String(row['key']))?.push(citedPassage(row));
+    await this.readTitles(new Set([...cited.values()].flat().map(({ sourceId }) => sourceId)));
+    return cited;
+  }
+
+  // There are few sources, so their titles are kept.
+  private async readTitles(sources: ReadonlySet<string>): Promise<void> {
+    const keys = [...sources].filter((id) => !this.titles.has(id));
+    const rows: Row[] = keys.length > 0 ? await this.reader.read(BY_ID, { keys }) : [];
+    for (const row of rows) this.titles.set(String(row['key']), String((row['node'] as Properties)['title']));
+  }
+}
+
+function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += ITEMS_PER_BATCH) yield all.slice(at, at + ITEMS_PER_BATCH);
+}

@@ -1,0 +1,14 @@
+// What every file says of itself: what it holds, and what its format does not carry.
+import type { Extract } from './extract';
+
+/** The note of a download, a sentence each: first what it holds, then what is lost in this format. */
+export function noteOf({ version, around }: Extract, losses: readonly string[]): string[] {
+  const { roots, depth, types } = around;
+  const ofTypes = types === null ? '' : ` (of the types: ${types.join(', ') || 'none'})`;
+  const steps = depth === 1 ? '1 step' : `${depth} steps`;
+  return [
+    `From a summit graph at dataset.version ${version}: ${roots.join(', ')}, the entities${ofTypes} up to ${steps} away, and what ties any two of these.`,
+    'Not in this selection: facts that name a single entity, the words that citations quote, and all of sources but id and title.',
+    ...losses,
+  ];
+}

@@ -1,0 +1,151 @@
+// Entities, facts, citations and sources as RDF, for Turtle and JSON-LD alike: terms of schema.org and PROV-O where they
+// fit, those of the schema otherwise. A fact is a node of its own, so that what is denied or only expected is never said
+// outright; each edge is one statement with a term of `relation:`, of the fact or, where none makes it, of the entity.
+import type { NodeType, Relation } from '../../graph/model/model';
+import type { Value } from '../../store/store';
+import { noteOf } from './note';
+import type { ItemCitation, Item, Extract, ItemEdge } from './extract';
+
+/** What stands before the colon of a term. */
+export const PREFIXES = {
+  schema: 'https://schema.org/',
+  prov: 'http://www.w3.org/ns/prov#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  term: 'urn:summit-graph:term:',
+  relation: 'urn:summit-graph:relation:',
+} as const;
+
+/** Another resource, by its IRI; a date; or a plain value. */
+export type RdfValue =
+  { readonly iri: string } | { readonly date: string; readonly datatype: string } | string | number | boolean;
+
+/** A resource with what is said of it; terms have prefixes, IRIs are whole. */
+export interface Resource {
+  readonly iri: string;
+  readonly types: readonly string[];
+  readonly statements: readonly (readonly [term: string, value: RdfValue])[];
+}
+
+const RDF_LOSSES = ['RDF keeps no order, neither of aliases nor of nodes.'];
+
+const CLASSES: Readonly<Record<string, string>> = {
+  Actor: 'prov:Agent',
+  Coalition: 'schema:Organization',
+  Document: 'schema:CreativeWork',
+  Event: 'schema:Event',
+  Fact: 'schema:Claim',
+  Framework: 'schema:CreativeWork',
+  Institution: 'schema:Organization',
+  Leader: 'schema:Person',
+  Nation: 'schema:Country',
+  Place: 'schema:Place',
+  Summit: 'schema:Event',
+  Topic: 'schema:DefinedTerm',
+};
+const TERMS: Readonly<Record<string, string>> = {
+  name: 'schema:name',
+  aliases: 'schema:alternateName',
+  gist: 'schema:description',
+  statedBy: 'prov:wasAttributedTo',
+};
+const DATATYPES = ['', 'xsd:gYear', 'xsd:gYearMonth', 'xsd:date'];
+
+/** The resources of a selection, a batch at a time. */
+export async function* resources(selection: Extract): AsyncGenerator<readonly Resource[]> {
+  const { nodes, edges } = selection;
+  yield [noteResource(selection)];
+  const told = new Set<string>();
+  for await (const batch of nodes()) {
+    yield [...sourcesOf(batch, told), ...batch.flatMap(described)];
+  }
+  for await (const batch of edges()) {
+    const facts = batch.map(({ fact }) => fact).filter((fact) => fact !== null);
+    yield [...sourcesOf(facts, told), ...batch.flatMap(tied)];
+  }
+}
+
+// A comment would be lost when the file is loaded, and JSON-LD has none.
+function noteResource(selection: Extract): Resource {
+  const { version, around } = selection;
+  const parts = [version, around.roots.join(), around.depth, ...(around.types ? [around.types.join()] : [])];
+  return {
+    iri: iriOf(`selection:${parts.join(':')}`),
+    types: ['schema:Dataset', 'prov:Entity'],
+    statements: [
+      ['schema:version', version],
+      ['schema:description', noteOf(selection, RDF_LOSSES).join(' ')],
+    ],
+  };
+}
+
+function tied({ source, target, relation, fact }: ItemEdge): Resource[] {
+  const edge = [`relation:${relation}`, ref(target)] as const;
+  if (!fact) return [{ iri: iriOf(source), types: [], statements: [edge] }];
+  const [main, ...others] = described(fact);
+  if (!main) return [];
+  return [{ ...main, statements: [['term:edgeSource', ref(source)], edge, ...main.statements] }, ...others];
+}
+
+/** An entity or a fact, and its citations. */
+function described({ id, type, properties, citations }: Item): Resource[] {
+  const iri = iriOf(id);
+  const cited = citations.map((citation, at) => citationResource(`${iri}#citation-${at + 1}`, citation));
+  const derived = [
+    ...citations.map(({ source }) => ['prov:wasDerivedFrom', ref(source)] as const),
+    ...cited.map((citation) => ['schema:citation', { iri: citation.iri }] as const),
+  ];
+  const values = Object.entries(properties).flatMap(([name, value]) => statementsOf(type, name, value));
+  return [{ iri, types: rdfTypes(type), statements: [...values, ...derived] }, ...cited];
+}
+
+function rdfTypes({ name, labels }: NodeType): string[] {
+  return [`term:${name}`, ...labels.flatMap((label) => CLASSES[label] ?? [])];
+}
+
+function statementsOf(type: NodeType, name: string, value: Value): (readonly [string, RdfValue])[] {
+  const relation = [...type.relations.values()].find(({ property }) => property === name);
+  const term = termOf(relation, name);
+  const values = [value].flat().filter((each) => each !== null);
+  return values.map((each) => [term, relation ? ref(String(each)) : rdfLiteral(type, name, each)]);
+}
+
+function termOf(relation: Relation | undefined, name: string): string {
+  const field = relation?.field ?? name;
+  return TERMS[field] ?? `term:${field}`;
+}
+
+function rdfLiteral(type: NodeType, name: string, value: string | number | boolean): RdfValue {
+  const isDate = type.properties.get(name)?.type === 'PartialDate';
+  return isDate ? { date: String(value), datatype: DATATYPES[String(value).split('-').length] ?? '' } : value;
+}
+
+function citationResource(iri: string, { source, passage, locator, start, end, role }: ItemCitation): Resource {
+  return {
+    iri,
+    types: ['term:Citation', 'schema:CreativeWork'],
+    statements: [
+      ['schema:isPartOf', ref(source)],
+      ['term:locator', locator],
+      ['term:role', role],
+      ...(passage === null ? [] : [['term:passage', ref(passage)] as const]),
+      ...(start === null ? [] : [['term:start', start] as const]),
+      ...(end === null ? [] : [['term:end', end] as const]),
+    ],
+  };
+}
+
+/** The sources that are cited and not told yet. */
+function sourcesOf(items: readonly Item[], told: Set<string>): Resource[] {
+  const cited = new Map(items.flatMap(({ citations }) => citations).map(({ source, title }) => [source, title]));
+  const fresh = [...cited].filter(([source]) => !told.has(source));
+  for (const [source] of fresh) told.add(source);
+  const types = ['term:Source', 'schema:CreativeWork', 'prov:Entity'];
+  return fresh.map(([source, title]) => ({ iri: iriOf(source), types, statements: [['schema:name', title]] }));
+}
+
+const ref = (id: string): RdfValue => ({ iri: iriOf(id) });
+
+// Ids hold letters, digits and .-_: only.
+function iriOf(id: string): string {
+  return `urn:summit-graph:${id}`;
+}

@@ -1,0 +1,81 @@
+// Relay connections: rows of a list → edges, nodes, pageInfo and totalCount.
+import { encodeCursor, type CursorPosition } from './cursor';
+import type { ListRequest } from './list-request';
+
+export interface Connection<T> {
+  readonly edges: () => readonly { readonly cursor: string; readonly node: T }[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: () => {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly totalCount: number;
+}
+
+/** A connection from the rows the store cut: one more than the page's size where more follow. */
+export function connection<T extends { readonly id: string }>(
+  request: ListRequest,
+  rows: readonly { readonly node: T; readonly sort: string | number }[],
+  totalCount: number,
+): Connection<T> {
+  const { backwards } = request.shape;
+  const kept = rows.slice(0, request.size);
+  if (backwards) kept.reverse();
+  const more = rows.length > request.size;
+  const nodes = kept.map(({ node }) => node);
+  const cursorAt = (at: number) => encodeCursor(request.list, { sort: kept[at]?.sort ?? '', id: nodes[at]?.id ?? '' });
+  return build(nodes, cursorAt, totalCount, {
+    hasNextPage: backwards ? request.before !== null : more,
+    hasPreviousPage: backwards ? more : request.after !== null,
+  });
+}
+
+/** A connection over a list that was worked out as a whole, in its order; `placeOf` gives each item's place in it. */
+export function slice<T>(
+  list: string,
+  items: readonly T[],
+  placeOf: (item: T) => CursorPosition,
+  {
+    after,
+    before,
+    size,
+    backwards,
+  }: { after: CursorPosition | null; before: CursorPosition | null; size: number; backwards: boolean },
+): Connection<T> {
+  const beyond = (place: CursorPosition, other: CursorPosition) =>
+    place.sort === other.sort ? place.id > other.id : place.sort > other.sort;
+  const within = items.filter((item) => {
+    const place = placeOf(item);
+    return (!after || beyond(place, after)) && (!before || beyond(before, place));
+  });
+  const kept = backwards ? within.slice(-size) : within.slice(0, size);
+  const first = kept[0];
+  const last = kept.at(-1);
+  const cursorAt = (at: number) => encodeCursor(list, placeOf(kept[at] as T));
+  return build(kept, cursorAt, items.length, {
+    hasNextPage: last !== undefined && last !== items.at(-1),
+    hasPreviousPage: first !== undefined && first !== items[0],
+  });
+}
+
+// Cursors are worked out where they are selected: each is a digest.
+function build<T>(
+  nodes: readonly T[],
+  cursorAt: (at: number) => string,
+  totalCount: number,
+  more: { hasNextPage: boolean; hasPreviousPage: boolean },
+): Connection<T> {
+  const isEmpty = nodes.length === 0;
+  return {
+    edges: () => nodes.map((node, at) => ({ cursor: cursorAt(at), node })),
+    nodes,
+    pageInfo: () => ({
+      ...more,
+      startCursor: isEmpty ? null : cursorAt(0),
+      endCursor: isEmpty ? null : cursorAt(nodes.length - 1),
+    }),
+    totalCount,
+  };
+}

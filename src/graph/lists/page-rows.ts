@@ -1,0 +1,64 @@
+// What loaders look up by, and how the rows of a page are told from its total.
+import type { Row } from '../../store/store';
+import type { ListRequest } from './list-request';
+import { recordOf, unionOf, type Columns, type NodeRecord, type Related } from './projection';
+import type { RequestedList } from './requested-fields';
+
+/** What came back for a page: one row more than its size where more follow. */
+export interface PageRows {
+  readonly rows: readonly { readonly node: NodeRecord; readonly sort: string | number }[];
+  readonly total: number;
+}
+
+export interface NodeKey {
+  readonly id: string;
+  readonly columns: Columns;
+}
+
+export interface PageKey extends RequestedList {
+  readonly id: string;
+}
+
+/** What a list request reads, apart from where: all that its statement is made of, so that no two are taken for one. */
+export function listKey({ shape, parameters }: ListRequest): string {
+  const { by, descending } = shape.order;
+  const order = 'property' in by ? by.property : by.count.name;
+  return JSON.stringify([{ ...shape, order: [order, descending] }, parameters]);
+}
+
+/** Everything that any of the keys wants. */
+export function allOf(keys: readonly PageKey[]): RequestedList {
+  return {
+    page: keys.some(({ page }) => page),
+    total: keys.some(({ total }) => total),
+    columns: unionOf(keys.filter(({ page }) => page).map(({ columns }) => columns)),
+    related: relatedOfPages(keys),
+    parent: keys.find(({ parent }) => parent !== null)?.parent ?? null,
+  };
+}
+
+/** What comes with every page; two selections of one list that differ in it do without. */
+function relatedOfPages(keys: readonly PageKey[]): readonly Related[] {
+  const [first, ...others] = keys.filter(({ page }) => page);
+  const isSame = ({ related }: PageKey) =>
+    related === first?.related || relatedText(related) === relatedText(first?.related ?? []);
+  return first && others.every(isSame) ? first.related : [];
+}
+
+const relatedText = (related: readonly Related[]) =>
+  related.map(({ relation, columns }) => `${relation.field} ${columns}`).join();
+
+export const nodeKey = ({ id, columns }: NodeKey) => `${id} ${columns}`;
+export const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${columns}`;
+export const idsOf = (keys: readonly { readonly id: string }[]) => [...new Set(keys.map(({ id }) => id))];
+
+export const NO_ROWS: PageRows = { rows: [], total: 0 };
+
+export function pageRows(rows: readonly Row[], columns: Columns): PageRows {
+  const total = rows.find((row) => typeof row['total'] === 'number')?.['total'];
+  const page = rows.filter((row) => row['node'] !== null);
+  return {
+    rows: page.map((row) => ({ node: recordOf(columns, row['node']), sort: (row['sort'] ?? '') as string | number })),
+    total: typeof total === 'number' ? total : 0,
+  };
+}

@@ -1,0 +1,156 @@
+// What a query selects, so that a statement reads no more: the page or the total of a list, the properties of its nodes,
+// and the nodes that each of them names by an id, which can come with it.
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Model, NodeType } from '../model/model';
+import { storedParts } from '../model/stored-properties';
+import { ALL_COLUMNS, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
+import { groupBy } from '../../grouping';
+
+/** What of a list is selected. */
+export interface RequestedList {
+  readonly page: boolean;
+  readonly total: boolean;
+  readonly columns: Columns;
+  readonly related: readonly Related[];
+  /** What to return of the node that the list belongs to, which has not been read yet; null where it has. */
+  readonly parent: Columns | null;
+}
+
+interface RequestedField {
+  readonly field: FieldNode;
+  /** The type that the field is asked of: an object, an interface or a union. */
+  readonly on: string;
+}
+
+// An execution hands the same array to every sibling, so each place of a query is looked at once.
+const requestedLists = new WeakMap<readonly FieldNode[], RequestedList>();
+const requestedColumns = new WeakMap<readonly FieldNode[], Columns>();
+
+/** What is selected of the connection that a field returns. */
+export function requestedList(model: Model, target: string, info: GraphQLResolveInfo): RequestedList {
+  const known = requestedLists.get(info.fieldNodes);
+  if (known) return known;
+  const asked = below(info.fieldNodes, '', info);
+  const fieldsNamed = (name: string) =>
+    asked.filter(({ field }) => field.name.value === name).map(({ field }) => field);
+  const edges = below(fieldsNamed('edges'), '', info).filter(({ field }) => field.name.value === 'node');
+  const nodes = below([...fieldsNamed('nodes'), ...edges.map(({ field }) => field)], target, info);
+  const selection = {
+    page: asked.some(({ field }) => ['edges', 'nodes', 'pageInfo'].includes(field.name.value)),
+    total: fieldsNamed('totalCount').length > 0,
+    columns: columnsFor(model, nodes),
+    related: relatedRequested(model, target, nodes, info),
+    parent: null,
+  };
+  requestedLists.set(info.fieldNodes, selection);
+  return selection;
+}
+
+/** What is selected of the node, or of each of the nodes, that a field returns. */
+export function columnsRequested(model: Model, target: string, info: GraphQLResolveInfo): Columns {
+  const known = requestedColumns.get(info.fieldNodes);
+  if (known !== undefined) return known;
+  const found = columnsFor(model, below(info.fieldNodes, target, info));
+  requestedColumns.set(info.fieldNodes, found);
+  return found;
+}
+
+function columnsFor(model: Model, asked: readonly RequestedField[]): Columns {
+  const names = new Set<string>();
+  for (const { field, on } of asked) {
+    const name = field.name.value;
+    if (name === '__typename' || name === 'id') continue;
+    for (const possible of model.possibleTypes(on)) {
+      const properties = propertiesBehind(model.types.get(possible), name);
+      // A question may look at anything.
+      if (!properties) return ALL_COLUMNS;
+      for (const property of properties) names.add(property);
+    }
+  }
+  return columnsNamed(names);
+}
+
+/** The properties that a field is told from; null where only its resolver knows. */
+function propertiesBehind(type: NodeType | undefined, name: string): readonly string[] | null {
+  const property = type?.properties.get(name);
+  if (property) return [name, ...property.derivedFrom];
+  const embedded = type?.embedded.get(name);
+  if (embedded) return storedParts(embedded).map((part) => part.name);
+  const relation = type?.relations.get(name);
+  if (!relation) return null;
+  return relation.property ? [relation.property] : [];
+}
+
+// Only nodes that are sure to be there: one that may be missing would take the row with it.
+function relatedRequested(
+  model: Model,
+  target: string,
+  asked: readonly RequestedField[],
+  info: GraphQLResolveInfo,
+): Related[] {
+  const type = model.types.get(target);
+  if (!type || type.isAbstract) return [];
+  const found: Related[] = [];
+  for (const relation of type.relations.values()) {
+    if (relation.cardinality !== 'one' || !relation.required || !relation.property) continue;
+    const fields = byResponseKey(asked.filter(({ field }) => field.name.value === relation.field));
+    const wanted = fields.map((each) => columnsFor(model, below(each, relation.target, info)));
+    if (isDerivedFrom(type, asked, relation.property)) wanted.push(NAME);
+    if (wanted.length > 0) found.push({ relation, columns: unionOf(wanted) });
+  }
+  return found;
+}
+
+/** Whether a property that is selected is told from the name of the node with this id. */
+function isDerivedFrom(type: NodeType, asked: readonly RequestedField[], id: string): boolean {
+  return asked.some(({ field }) => type.properties.get(field.name.value)?.derivedFrom.includes(id));
+}
+
+/** The fields that are selected of the node that a field returns; those with one name in the answer together. */
+export function fieldsBelow(target: string, info: GraphQLResolveInfo): FieldNode[][] {
+  return byResponseKey(below(info.fieldNodes, target, info));
+}
+
+function byResponseKey(asked: readonly RequestedField[]): FieldNode[][] {
+  const fields = asked.map(({ field }) => field);
+  return [...groupBy(fields, ({ alias, name }) => (alias ?? name).value).values()];
+}
+
+/** The fields selected below others, through fragments; `on` names what they are asked of outside of fragments. */
+function below(fields: readonly FieldNode[], on: string, info: GraphQLResolveInfo): RequestedField[] {
+  const found: RequestedFields = { asked: [], spread: new Set() };
+  for (const { selectionSet } of fields) if (selectionSet) collect(selectionSet, on, info, found);
+  return found.asked;
+}
+
+interface RequestedFields {
+  readonly asked: RequestedField[];
+  /** The fragments looked at: what one selects does not depend on where it is spread, so each is looked at once. */
+  readonly spread: Set<string>;
+}
+
+function collect({ selections }: SelectionSetNode, on: string, info: GraphQLResolveInfo, found: RequestedFields): void {
+  for (const selection of selections) {
+    const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
+    const include = getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues);
+    if (skip?.['if'] === true || include?.['if'] === false) continue;
+    if (selection.kind === Kind.FIELD) found.asked.push({ field: selection, on });
+    else if (selection.kind === Kind.INLINE_FRAGMENT)
+      collect(selection.selectionSet, selection.typeCondition?.name.value ?? on, info, found);
+    else {
+      const { value: name } = selection.name;
+      const fragment = info.fragments[name];
+      if (!fragment || found.spread.has(name)) continue;
+      found.spread.add(name);
+      collect(fragment.selectionSet, fragment.typeCondition.name.value, info, found);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+// One request's view of the graph. Every look-up goes through a DataLoader made on first use, one for each relation,
+// arguments and level; rows are matched to keys by the key each row carries.
+import DataLoader from 'dataloader';
+import type { Reader, Row, CypherQuery } from '../../store/store';
+import { explain, type Explained } from './query-log';
+import type { LookaheadPage } from './lookahead';
+import { PrefetchedNodes } from './prefetched-nodes';
+import type { Model, NodeType, Relation } from '../model/model';
+import type { ListRequest } from '../lists/list-request';
+import {
+  allOf,
+  idsOf,
+  listKey,
+  nodeKey,
+  NO_ROWS,
+  pageKey,
+  pageRows,
+  type NodeKey,
+  type PageKey,
+  type PageRows,
+} from '../lists/page-rows';
+import { ALL_COLUMNS, recordOf, unionOf, type Columns, type NodeRecord } from '../lists/projection';
+import type { RequestedList } from '../lists/requested-fields';
+import { byId, relatedListQuery, pageQuery, rootPageQuery } from '../lists/list-queries';
+import { LevelScheduler } from './level-scheduler';
+import { groupBy } from '../../grouping';
+
+export class Graph {
+  /** Told in extensions.graph: the statements that ran and the rows that came back. */
+  readonly cost = { statements: 0, rows: 0 };
+  private readonly scheduler = new LevelScheduler();
+  private readonly loaders = new Map<string, DataLoader<never, never, string>>();
+  private readonly prefetched = new PrefetchedNodes();
+  /** What pieces of work came to, by what was asked. */
+  private readonly worked = new Map<unknown, Map<string, Promise<unknown>>>();
+
+  /** Where `explained` is given, every statement that runs is put there. */
+  constructor(
+    readonly model: Model,
+    private readonly store: Reader,
+    readonly explained: Explained[] | null = null,
+  ) {}
+
+  /**
+   * The node with this id, with the properties asked for; null where there is none. An id that no type can have asks
+   * nothing of the store, nor does a node that came with a page: that is given at once.
+   */
+  node(id: string, level: number, columns: Columns = ALL_COLUMNS): NodeRecord | null | Promise<NodeRecord | null> {
+    const given = this.prefetched.get({ id, columns });
+    if (given) return given;
+    if (!this.model.typeOf(id)) return null;
+    const load = async (keys: readonly NodeKey[]) => {
+      const read = unionOf(keys.map((key) => key.columns));
+      const rows = await this.readByKey(byId(read), idsOf(keys));
+      const found = new Map(rows.map((row) => [row['key'], recordOf(read, row['node'])]));
+      return keys.map((key) => found.get(key.id) ?? null);
+    };
+    return this.loader<NodeKey, NodeRecord | null>('node', level, load, nodeKey).load({ id, columns });
+  }
+
+  /** The nodes with these ids, in their order, without the unknown ones. */
+  async nodes(ids: readonly string[], level: number, columns: Columns = ALL_COLUMNS): Promise<NodeRecord[]> {
+    const nodes = await Promise.all(ids.map(async (id) => this.node(id, level, columns)));
+    return nodes.filter((node) => node !== null);
+  }
+
+  /** All nodes at the other side of a relation, in the order of their type. */
+  list(relation: Relation, id: string, level: number, columns: Columns): Promise<NodeRecord[]> {
+    const load = async (keys: readonly NodeKey[]) => {
+      const read = unionOf(keys.map((key) => key.columns));
+      const rows = await this.readByKey(relatedListQuery(this.model, relation, read), idsOf(keys));
+      const byKey = groupBy(rows, ({ key }) => key);
+      return keys.map((key) => (byKey.get(key.id) ?? []).map((row) => recordOf(read, row['node'])));
+    };
+    const loader = this.loader<NodeKey, NodeRecord[]>(`${relation.pattern} ${relation.target}`, level, load, nodeKey);
+    return loader.load({ id, columns });
+  }
+
+  /** One page of a relation's list. */
+  async page(
+    relation: Relation,
+    id: string,
+    request: ListRequest,
+    selection: RequestedList,
+    level: number,
+  ): Promise<PageRows> {
+    if (!selection.page && !selection.total) return NO_ROWS;
+    // By what it reads, not by its name: the same relation of several types is one statement.
+    const name = `${relation.pattern} ${relation.target} ${listKey(request)}`;
+    const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
+    return this.loader<PageKey, PageRows>(name, level, load, pageKey).load({ id, ...selection });
+  }
+
+  /**
+   * The node with this id, in one statement with a page of one of its lists, which is at hand when it is asked for; null
+   * where there is no such node.
+   */
+  async nodeWithPage(
+    id: string,
+    columns: Columns,
+    { relation, request, selection }: LookaheadPage,
+  ): Promise<NodeRecord | null> {
+    await this.page(relation, id, request, { ...selection, parent: columns }, 1);
+    return this.prefetched.get({ id, columns }) ?? null;
+  }
+
+  /** One page of all nodes of a type. */
+  async rootPage(type: NodeType, request: ListRequest, selection: RequestedList): Promise<PageRows> {
+    if (!selection.page && !selection.total) return NO_ROWS;
+    const load = async (keys: readonly PageKey[]) => {
+      const shape = { ...request.shape, ...allOf(keys) };
+      const rows = await this.read(rootPageQuery(this.model, type, shape), request.parameters);
+      this.prefetched.keep(rows, shape);
+      const page = pageRows(rows, shape.columns);
+      return keys.map(() => page);
+    };
+    const loader = this.loader<PageKey, PageRows>(`all ${type.name} ${listKey(request)}`, 0, load, pageKey);
+    return loader.load({ id: '', ...selection });
+  }
+
+  /**
+   * The rows of a statement of one's own for a key. The statement takes $keys and returns each row's key; calls of the
+   * same statement, with the same parameters, share one run on a level.
+   */
+  rows(statement: CypherQuery, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
+    const name = `${statement.text} ${JSON.stringify(parameters)}`;
+    return this.loader<string, Row[]>(name, level, async (keys) => {
+      const byKey = groupBy(await this.readByKey(statement, keys, parameters), (row) => row['key']);
+      return keys.map((each) => byKey.get(each) ?? []);
+    }).load(key);
+  }
+
+  /** The rows of a statement that has no keys; equal calls share one run on a level. */
+  ask(statement: CypherQuery, level: number, parameters: Record<string, unknown> = {}): Promise<readonly Row[]> {
+    const name = `${statement.text} ${JSON.stringify(parameters)}`;
+    return this.loader<string, readonly Row[]>(name, level, async (keys) => {
+      const rows = await this.read(statement, parameters);
+      return keys.map(() => rows);
+    }).load('');
+  }
+
+  /**
+   * What a piece of work comes to for what is asked; done once for equal values. The work sees nothing but these: whoever
+   * hands over a function that closes over values of its own gets it run for itself.
+   */
+  once<Asked, T>(work: (graph: Graph, asked: Asked) => Promise<T>, asked: Asked): Promise<T> {
+    const known = (this.worked.get(work) ?? new Map()) as Map<string, Promise<T>>;
+    this.worked.set(work, known);
+    const key = JSON.stringify(asked);
+    const answer = known.get(key) ?? work(this, asked);
+    known.set(key, answer);
+    return answer;
+  }
+
+  /** What is waited for beside statements: deeper levels wait for it as well. */
+  wait<T>(work: () => Promise<T>): Promise<T> {
+    return this.scheduler.run(work);
+  }
+
+  private async pages(relation: Relation, keys: readonly PageKey[], request: ListRequest): Promise<PageRows[]> {
+    const shape = { ...request.shape, ...allOf(keys) };
+    const rows = await this.readByKey(pageQuery(this.model, relation, shape), idsOf(keys), request.parameters);
+    this.prefetched.keep(rows, shape);
+    const byKey = groupBy(rows, ({ key }) => key);
+    return keys.map(({ id }) => pageRows(byKey.get(id) ?? [], shape.columns));
+  }
+
+  private readByKey(
+    statement: CypherQuery,
+    keys: readonly string[],
+    parameters: Readonly<Record<string, unknown>> = {},
+  ): Promise<Row[]> {
+    return this.read({ ...statement, isByKey: true }, { ...parameters, keys });
+  }
+
+  /** Runs a statement now, whatever waits on any level. */
+  async read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+    this.cost.statements += 1;
+    const started = performance.now();
+    const rows = await this.scheduler.run(() => this.store.read(statement, parameters));
+    this.cost.rows += rows.length;
+    this.explained?.push(explain(statement, parameters, rows.length, performance.now() - started));
+    return rows;
+  }
+
+  private loader<K, V>(
+    name: string,
+    level: number,
+    batch: (keys: readonly K[]) => Promise<V[]>,
+    cacheKeyFn: (key: K) => string = String,
+  ): DataLoader<K, V, string> {
+    const key = `${level} ${name}`;
+    const known = this.loaders.get(key) as DataLoader<K, V, string> | undefined;
+    if (known) return known;
+    const batchScheduleFn = (work: () => void) => this.scheduler.add(level, work);
+    const loader = new DataLoader<K, V, string>(batch, { batchScheduleFn, cacheKeyFn });
+    this.loaders.set(key, loader as unknown as DataLoader<never, never, string>);
+    return loader;
+  }
+}

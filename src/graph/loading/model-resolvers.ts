@@ -1,0 +1,146 @@
+// From the model to resolvers: every property, relation and list of the schema that needs no code of its own.
+import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema, ResponsePath } from 'graphql';
+import type { Graph } from './graph';
+import { columnsNamed, unionOf, type NodeRecord } from '../lists/projection';
+import { connection, type Connection } from '../lists/connection';
+import { lookaheadPage } from './lookahead';
+import { listRequest, type ListArguments } from '../lists/list-request';
+import type { Embedded, Model, NodeType, Relation } from '../model/model';
+import { columnsRequested, requestedList } from '../lists/requested-fields';
+import { partOf } from '../model/stored-properties';
+
+/** What is known of an answer before it is sent. */
+export interface Outcome {
+  /** Whether equal versions of the graph give it: not where it has errors, tells more than a version stands for, or ran out of time. */
+  isLasting: boolean;
+}
+
+export interface Context {
+  readonly graph: Graph;
+  /** An object of its own: Apollo works with a copy of the context, and whoever asked has to see what became of it. */
+  readonly outcome: Outcome;
+  /** The graph's revision now. */
+  readonly revision: () => Promise<{ readonly version: string }>;
+}
+
+/** A page of nodes. */
+export type NodeConnection = Connection<NodeRecord>;
+
+export type Resolver = GraphQLFieldResolver<NodeRecord, Context, ListArguments>;
+/** Resolvers by type and field. */
+export type Resolvers = Record<string, Record<string, Resolver>>;
+
+/** The resolvers that follow from the schema. A Query field that returns a connection lists all nodes of its type; one with an id argument finds one. */
+export function modelResolvers(model: Model, schema: GraphQLSchema): Resolvers {
+  const root: Record<string, Resolver> = {};
+  const resolvers: Resolvers = { Query: root };
+  for (const type of model.types.values()) {
+    if (type.isAbstract) continue;
+    const fields: Record<string, Resolver> = {};
+    for (const property of type.properties.keys()) {
+      if (property !== 'id') fields[property] = (node) => nullIfUnknown(node[property]);
+    }
+    for (const embedded of type.embedded.values()) fields[embedded.name] = (node) => unpackEmbedded(embedded, node);
+    for (const relation of type.relations.values()) fields[relation.field] = follow(model, relation);
+    resolvers[type.name] = fields;
+  }
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const named = String(field.type).replace(/[![\]]/g, '');
+    const type = model.types.get(named.replace(/Connection$/, ''));
+    if (!type) continue;
+    if (named.endsWith('Connection')) {
+      root[field.name] = (_root, args, { graph }, info) => rootList(graph, type, args, info);
+    } else if (field.args.length === 1 && field.args[0]?.name === 'id') {
+      root[field.name] = (_root, args, { graph }, info) => nodeOfType(graph, type, String(args['id']), info);
+    }
+  }
+  return resolvers;
+}
+
+/** The node with this id where it is of the type; null otherwise. */
+export async function nodeOfType(
+  graph: Graph,
+  type: NodeType,
+  id: string,
+  info: GraphQLResolveInfo,
+): Promise<NodeRecord | null> {
+  if (graph.model.typeOf(id) !== type) return null;
+  const columns = columnsRequested(graph.model, type.name, info);
+  const page = lookaheadPage(graph.model, type, info);
+  return page ? graph.nodeWithPage(id, columns, page) : graph.node(id, 0, columns);
+}
+
+/** A page of all nodes of a type, narrowed to `ids` or to all others where they are given. */
+export async function rootList(
+  graph: Graph,
+  type: NodeType,
+  args: ListArguments,
+  info: GraphQLResolveInfo,
+  ids: { readonly keep: boolean; readonly ids: readonly string[] } | null = null,
+): Promise<NodeConnection> {
+  const conditions = graph.model.lists.get(info.fieldName) ?? [];
+  const request = listRequest(graph.model, `Query.${info.fieldName}`, type, args, conditions, ids);
+  const { rows, total } = await graph.rootPage(type, request, requestedList(graph.model, type.name, info));
+  return connection(request, rows, total);
+}
+
+function follow(model: Model, relation: Relation): Resolver {
+  const { property, cardinality, target } = relation;
+  if (property && cardinality === 'one') {
+    return (node, _args, { graph }, info) => {
+      const id = nullIfUnknown(node[property]);
+      return typeof id === 'string' ? graph.node(id, levelOf(info.path), columnsRequested(model, target, info)) : null;
+    };
+  }
+  if (cardinality === 'page') return followPages(model, relation);
+  if (cardinality === 'list') return followAll(model, relation);
+  return async (node, _args, { graph }, info) => {
+    const nodes = await graph.list(relation, node.id, levelOf(info.path), columnsRequested(model, target, info));
+    return nodes[0] ?? null;
+  };
+}
+
+/** All nodes of a relation that has few; of facts those of the polarity that is asked for. */
+function followAll(model: Model, relation: Relation): Resolver {
+  const { property, target, conditions } = relation;
+  const takesPolarity = conditions.some(({ name }) => name === 'polarity');
+  return async (node, args, { graph }, info) => {
+    const selected = columnsRequested(model, target, info);
+    const columns = takesPolarity ? unionOf([selected, columnsNamed(new Set(['polarity']))]) : selected;
+    const level = levelOf(info.path);
+    const ids = property && ((node[property] ?? []) as string[]);
+    const nodes = await (ids ? graph.nodes(ids, level, columns) : graph.list(relation, node.id, level, columns));
+    const wanted = args['polarity'];
+    return takesPolarity && Array.isArray(wanted) ? nodes.filter((each) => wanted.includes(each['polarity'])) : nodes;
+  };
+}
+
+function followPages(model: Model, relation: Relation): Resolver {
+  return async (node, args, { graph }, info) => {
+    const target = model.types.get(relation.target);
+    const request = listRequest(model, relation.name, target, args, relation.conditions);
+    const selection = requestedList(model, relation.target, info);
+    const { rows, total } = await graph.page(relation, node.id, request, selection, levelOf(info.path));
+    return connection(request, rows, total);
+  };
+}
+
+function unpackEmbedded(embedded: Embedded, node: NodeRecord): unknown {
+  if (embedded.list) return ((node[embedded.name] ?? []) as string[]).map((packed) => JSON.parse(packed) as unknown);
+  const parts = embedded.properties.map(({ name }) => [name, nullIfUnknown(node[partOf(embedded, name)])] as const);
+  return parts.some(([, value]) => value !== null) ? Object.fromEntries(parts) : null;
+}
+
+/** A stored value, or null where none is: '' stands for unknown in properties that lists are ordered by. */
+export function nullIfUnknown<T>(value: T): T | null {
+  return value === undefined || value === '' ? null : value;
+}
+
+/** How deep a field stands; the fields of a connection and of an edge do not count, under whatever alias. */
+export function levelOf(path: ResponsePath | undefined): number {
+  let level = 0;
+  for (let at = path; at; at = at.prev) {
+    if (at.typename && !at.typename.endsWith('Connection') && !at.typename.endsWith('Edge')) level += 1;
+  }
+  return level - 1;
+}

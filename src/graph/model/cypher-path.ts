@@ -1,0 +1,100 @@
+// Ways through the graph, as the schema files name them, as Cypher between two nodes.
+//
+// One rule for all of them: a fact on the way has to be affirmed, or, where a filter asks for it, denied. What a source
+// denies ties nobody to anything. Every node on the way has a label, too: the embedded engine cannot tell apart more than
+// 65,536 rows that come of two steps in a row with nothing to check in between.
+import type { Direction, FilterPattern } from './model';
+
+/** One step along a relationship, as @relation names it. */
+export interface RelationshipPart {
+  readonly type: string;
+  readonly direction: Direction;
+}
+
+/** What a field says of its nodes: @relation, or @stated. */
+export type RelationDefinition = (RelationshipPart & { readonly via?: readonly RelationshipPart[] }) | StatedDefinition;
+
+interface StatedDefinition {
+  /** The Statement's predicate. */
+  readonly predicate: string;
+  /** Which end of the Statement the way comes from. */
+  readonly as: string;
+  readonly via?: readonly RelationshipPart[];
+}
+
+export type Polarity = 'POSITIVE' | 'NEGATIVE';
+
+/** The path from a node to those at the other side; `ofFacts` are the relationships that start at facts. */
+export function cypherPattern(
+  said: RelationDefinition,
+  ofFacts: ReadonlySet<string>,
+  polarity: Polarity = 'POSITIVE',
+): string {
+  return patternParts(said, ofFacts, polarity)
+    .map(({ there }) => there)
+    .join('');
+}
+
+/** The way of a filter from a node of the list to the one that it names. */
+export function filterPattern(
+  said: RelationDefinition,
+  ofFacts: ReadonlySet<string>,
+  polarity: Polarity,
+): FilterPattern {
+  const path = cypherPattern(said, ofFacts, polarity);
+  const [first] = 'predicate' in said ? (said.via ?? []) : [...(said.via ?? []), said];
+  const beyond = patternParts(said, ofFacts, polarity).slice(2);
+  if (first?.direction !== 'OUT' || beyond.length === 0) return { pattern: path, through: null };
+  const back = beyond.reverse().map((part) => part.back);
+  return { pattern: path, through: { type: first.type, back: back.join('') } };
+}
+
+/** A step, or a node between two. */
+interface PatternPart {
+  readonly there: string;
+  readonly back: string;
+}
+
+function patternParts(said: RelationDefinition, ofFacts: ReadonlySet<string>, polarity: Polarity): PatternPart[] {
+  const hops = 'predicate' in said ? (said.via ?? []) : [...(said.via ?? []), said];
+  const steps: PatternPart[] = hops.map((hop) => ({
+    there: relationshipPattern(hop),
+    back: relationshipPattern(reverse(hop)),
+  }));
+  if ('predicate' in said) steps.push(throughStatement(said, polarity));
+  return steps.flatMap((step, at) => {
+    const before = hops[at - 1];
+    return before ? [patternBetween(before, ofFacts, polarity), step] : [step];
+  });
+}
+
+// Against a relationship that starts at facts a step leads to a fact.
+function patternBetween(
+  { type, direction }: RelationshipPart,
+  ofFacts: ReadonlySet<string>,
+  polarity: Polarity,
+): PatternPart {
+  const isFact = direction === 'IN' && ofFacts.has(type);
+  const node = isFact ? `(:Node {polarity: '${polarity}'})` : '(:Node)';
+  return { there: node, back: node };
+}
+
+/** From one end of a Statement to the other. */
+function throughStatement({ predicate, as }: StatedDefinition, polarity: Polarity): PatternPart {
+  const node = `(:Statement {predicate: '${predicate}', polarity: '${polarity}'})`;
+  const along = (from: string, to: string) => `<-[${from}]-${node}-[${to}]->`;
+  if (as === 'SUBJECT') return { there: along(':SUBJECT', ':OBJECT'), back: along(':OBJECT', ':SUBJECT') };
+  if (as === 'OBJECT') return { there: along(':OBJECT', ':SUBJECT'), back: along(':SUBJECT', ':OBJECT') };
+  return { there: along('', ''), back: along('', '') };
+}
+
+/** One step; '*' stands for any relationship. */
+function relationshipPattern({ type, direction }: RelationshipPart): string {
+  const relationship = type === '*' ? '' : `[:${type}]`;
+  return direction === 'OUT' ? `-${relationship}->` : `<-${relationship}-`;
+}
+
+const reverse = ({ type, direction }: RelationshipPart): RelationshipPart => ({
+  type,
+  direction: direction === 'OUT' ? 'IN' : 'OUT',
+});

@@ -1,0 +1,109 @@
+// Of which types the ids that an argument takes can be, as the schema tells it: by the property that is compared, or by
+// where the way of a relation ends.
+import {
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLSchema,
+} from 'graphql';
+import { directiveValues } from './directive-values';
+import type { RelationDefinition } from './cypher-path';
+import type { Model, NodeType, Relation } from './model';
+
+/** The types of node that each argument, or part of a filter, can name: by field and argument, or by filter and part. */
+export type NamedTypes = ReadonlyMap<string, readonly string[]>;
+
+/** How an argument of a field is called in NamedTypes, such as Query.compare.nations, or PositionFilter.topic. */
+export const namedBy = (owner: string, name: string): string => `${owner}.${name}`;
+
+/**
+ * Reads them from the schema with its directives. Look-ups of one node by its id are left out: they answer null themselves.
+ * Throws where the schema does not say what an id names.
+ */
+export function namedTypes(schema: GraphQLSchema, model: Model): NamedTypes {
+  const reader = new NamedTypesReader(schema, model);
+  const named = new Map<string, readonly string[]>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const listed = model.types.get(getNamedType(field.type).name.replace(/Connection$/, ''));
+      const isLookUp = listed !== undefined && !field.args.some(({ name }) => name === 'first');
+      for (const argument of field.args) {
+        const input = getNamedType(argument.type);
+        if (input.name === 'ID' && !isLookUp)
+          reader.add(named, namedBy(`${type.name}.${field.name}`, argument.name), argument, listed);
+        if (!isInputObjectType(input)) continue;
+        for (const part of Object.values(input.getFields())) {
+          if (getNamedType(part.type).name !== 'ID') continue;
+          // A comparison takes the filter of a list, which tells more of it.
+          if (listed) reader.add(named, namedBy(input.name, part.name), part, listed);
+        }
+      }
+    }
+  }
+  return named;
+}
+
+class NamedTypesReader {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly model: Model,
+  ) {}
+
+  add(
+    named: Map<string, readonly string[]>,
+    key: string,
+    input: GraphQLArgument | GraphQLInputField,
+    listed: NodeType | undefined,
+  ): void {
+    const names = this.typesOf(input, listed).flatMap((type) => this.model.possibleTypes(type));
+    const all = [...new Set([...(named.get(key) ?? []), ...names])].sort();
+    if (all.length === 0) throw new Error(`The schema does not say what the ids of ${key} name.`);
+    named.set(key, all);
+  }
+
+  private typesOf({ astNode }: GraphQLArgument | GraphQLInputField, listed: NodeType | undefined): readonly string[] {
+    const told = directiveValues(this.schema, 'names', astNode) as { type: string } | undefined;
+    if (told) return [told.type];
+    const where = directiveValues(this.schema, 'where', astNode) as { property: string[] } | undefined;
+    if (where) return listed ? where.property.flatMap((property) => this.byProperty(property, listed)) : [];
+    const relation = directiveValues(this.schema, 'relation', astNode) as RelationDefinition | undefined;
+    const said = relation ?? (directiveValues(this.schema, 'stated', astNode) as RelationDefinition | undefined);
+    return said ? this.endsOf(said) : [];
+  }
+
+  private byProperty(property: string, listed: NodeType): string[] {
+    if (property === 'id') return [listed.name];
+    return [...listed.relations.values()].filter((each) => each.property === property).map(({ target }) => target);
+  }
+
+  /** Where a way ends: at the nodes that its last relationship, or its Statement, ties as other fields of the schema say. */
+  private endsOf(said: RelationDefinition): string[] {
+    const ends = this.relations().map(({ owner, relation }) => ({ owner, relation, other: this.saidOf(relation) }));
+    return ends.flatMap(({ owner, relation, other }) => {
+      if ('predicate' in said) {
+        if (!other || !('predicate' in other) || other.predicate !== said.predicate) return [];
+        if (other.as === said.as) return [relation.target];
+        return other.via?.length ? [] : [owner];
+      }
+      if (relation.single?.direction !== 'OUT' || relation.single.type !== said.type) return [];
+      return [said.direction === 'OUT' ? relation.target : owner];
+    });
+  }
+
+  private relations(): { readonly owner: string; readonly relation: Relation }[] {
+    return [...this.model.types.values()].flatMap(({ name, relations }) =>
+      [...relations.values()].map((relation) => ({ owner: name, relation })),
+    );
+  }
+
+  private saidOf({ name }: Relation): RelationDefinition | undefined {
+    const [owner = '', field = ''] = name.split('.');
+    const type = this.schema.getType(owner);
+    const node = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field]?.astNode : undefined;
+    return directiveValues(this.schema, 'stated', node) as RelationDefinition | undefined;
+  }
+}

@@ -1,0 +1,190 @@
+// Reads the model from the schema and its directives, once, at start.
+import {
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import {
+  prefixOf,
+  type Comparator,
+  type FilterCondition,
+  type Embedded,
+  type Model,
+  type NodeType,
+  type Property,
+  type Relation,
+} from './model';
+import { directiveValues, type Directed } from './directive-values';
+import { cypherPattern, filterPattern, type RelationshipPart, type RelationDefinition } from './cypher-path';
+import { boundsIn } from './read-bounds';
+import { defaultOrder, ordersOf } from './read-orders';
+
+type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** Reads the model from the schema. Throws where the schema contradicts itself. */
+export function readModel(schema: GraphQLSchema): Model {
+  const reader = new ModelReader(schema);
+  const types = new Map<string, NodeType>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if ((isObjectType(type) || isInterfaceType(type)) && reader.isNode(type))
+      types.set(type.name, reader.nodeType(type));
+  }
+  const byPrefix = new Map(
+    [...types.values()].filter((type) => !type.isAbstract).map((type) => [prefixOf(type.name), type]),
+  );
+  const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+  const lists = Object.values(schema.getQueryType()?.getFields() ?? {});
+  return {
+    types,
+    filters: new Map(inputs.map((input) => [input.name, reader.conditions(Object.values(input.getFields()))])),
+    bounds: boundsIn(schema),
+    lists: new Map(lists.map((field) => [field.name, reader.argumentConditions(field)])),
+    typeOf: (id) => byPrefix.get(id.slice(0, Math.max(0, id.indexOf(':')))),
+    possibleTypes: (name) => {
+      const type = schema.getType(name);
+      return isAbstractType(type) ? schema.getPossibleTypes(type).map((possible) => possible.name) : [name];
+    },
+  };
+}
+
+class ModelReader {
+  /** The relationships that start at facts. */
+  private readonly ofFacts: ReadonlySet<string>;
+
+  constructor(private readonly schema: GraphQLSchema) {
+    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+    const isFact = (type: FieldsType) =>
+      type.name === 'Fact' || type.getInterfaces().some(({ name }) => name === 'Fact');
+    const singles = types
+      .filter(isFact)
+      .flatMap((type) => Object.values(type.getFields()).map((f) => this.single(f.astNode)));
+    this.ofFacts = new Set(singles.flatMap((single) => (single?.direction === 'OUT' ? [single.type] : [])));
+  }
+
+  isNode(type: FieldsType): boolean {
+    return type.name === 'Node' || type.getInterfaces().some(({ name }) => name === 'Node');
+  }
+
+  nodeType(type: FieldsType): NodeType {
+    const fields = Object.values(type.getFields());
+    const relations = new Map(fields.flatMap((field) => this.relation(type, field) ?? []).map((r) => [r.field, r]));
+    return {
+      name: type.name,
+      labels: [type.name, ...type.getInterfaces().map(({ name }) => name)],
+      isAbstract: isInterfaceType(type),
+      isCited: 'citations' in type.getFields(),
+      indexed: (this.directive('indexed', type.astNode)?.['by'] ?? []) as string[],
+      properties: new Map(fields.flatMap((field) => this.property(field) ?? []).map((p) => [p.name, p])),
+      embedded: new Map(fields.flatMap((field) => this.embedded(field) ?? []).map((e) => [e.name, e])),
+      relations,
+      order: defaultOrder(this.schema, type),
+      orders: ordersOf(this.schema, type, relations),
+    };
+  }
+
+  conditions(inputs: readonly { name: string; type: unknown; astNode?: unknown }[]): FilterCondition[] {
+    return inputs.flatMap((input): FilterCondition[] => {
+      const node = input.astNode as Directed;
+      const said = this.said(node);
+      if (said) {
+        const [affirmed, denied] = (['POSITIVE', 'NEGATIVE'] as const).map((each) =>
+          filterPattern(said, this.ofFacts, each),
+        );
+        if (affirmed && denied) return [{ name: input.name, is: 'RELATED', ...affirmed, denied }];
+      }
+      const where = this.directive('where', node) as { property: string[]; is: Comparator } | undefined;
+      if (!where) return [];
+      const list = isListType(getNullableType(input.type as GraphQLInputObjectType));
+      return [{ name: input.name, is: where.is, properties: where.property, list }];
+    });
+  }
+
+  private property(field: GraphQLField<unknown, unknown>): Property | null {
+    const named = getNamedType(field.type);
+    if ((!isScalarType(named) && !isEnumType(named)) || this.hasResolver(field)) return null;
+    return {
+      name: field.name,
+      type: named.name,
+      list: isListType(getNullableType(field.type)),
+      required: isNonNullType(field.type),
+      values: isEnumType(named) ? named.getValues().map(({ name }) => name) : [],
+      derivedFrom: (this.directive('derivedFrom', field.astNode)?.['properties'] ?? []) as string[],
+    };
+  }
+
+  private embedded(field: GraphQLField<unknown, unknown>): Embedded | null {
+    const list = isListType(getNullableType(field.type));
+    const type = getNamedType(field.type);
+    if (!isObjectType(type) || this.isNode(type) || this.path(field.astNode) || this.hasResolver(field)) return null;
+    return {
+      name: field.name,
+      list,
+      properties: Object.values(type.getFields()).flatMap((part) => this.property(part) ?? []),
+    };
+  }
+
+  private relation(type: FieldsType, field: GraphQLField<unknown, unknown>): Relation | null {
+    const path = this.path(field.astNode);
+    if (path === null) return null;
+    const named = getNamedType(field.type).name;
+    const cardinality = named.endsWith('Connection')
+      ? 'page'
+      : isListType(getNullableType(field.type))
+        ? 'list'
+        : 'one';
+    const single = this.single(field.astNode);
+    const owned = single?.direction === 'OUT' ? `${field.name}Id${cardinality === 'one' ? '' : 's'}` : null;
+    return {
+      name: `${type.name}.${field.name}`,
+      field: field.name,
+      pattern: path,
+      single,
+      target: named.replace(/Connection$/, ''),
+      cardinality,
+      required: isNonNullType(field.type),
+      property: owned,
+      conditions: this.argumentConditions(field),
+    };
+  }
+
+  /** What the arguments of a list, and its filter, can compare. */
+  argumentConditions(field: GraphQLField<unknown, unknown>): FilterCondition[] {
+    const filter = field.args.find(({ name }) => name === 'filter')?.type;
+    return this.conditions([...field.args, ...(isInputObjectType(filter) ? Object.values(filter.getFields()) : [])]);
+  }
+
+  private single(node: Directed): Relation['single'] {
+    const relation = this.directive('relation', node) as (RelationshipPart & { via?: RelationshipPart[] }) | undefined;
+    if (!relation || relation.via?.length) return null;
+    return { type: relation.type === '*' ? '' : relation.type, direction: relation.direction };
+  }
+
+  private path(node: Directed): string | null {
+    const said = this.said(node);
+    return said && cypherPattern(said, this.ofFacts);
+  }
+
+  private said(node: Directed): RelationDefinition | null {
+    return (this.directive('relation', node) ?? this.directive('stated', node) ?? null) as RelationDefinition | null;
+  }
+
+  private hasResolver(field: GraphQLField<unknown, unknown>): boolean {
+    return this.directive('resolver', field.astNode) !== undefined;
+  }
+
+  private directive(name: string, node: Directed): Record<string, unknown> | undefined {
+    return directiveValues(this.schema, name, node);
+  }
+}

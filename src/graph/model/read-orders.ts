@@ -1,0 +1,32 @@
+// Reads the orders of lists from the schema.
+import { isEnumType, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { directiveValues } from './directive-values';
+import type { Order, Relation } from './model';
+
+type OrderedType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** The order of a type's lists where none is asked for. */
+export function defaultOrder(schema: GraphQLSchema, type: OrderedType): Order {
+  const ordered = directiveValues(schema, 'ordered', type.astNode) as { by: string; direction: string } | undefined;
+  if (ordered) return { by: { property: ordered.by }, descending: ordered.direction === 'DESC' };
+  return { by: { property: type.getFields()['aliases'] ? 'name' : 'id' }, descending: false };
+}
+
+/** The orders that can be asked for, by enum value. Throws where one counts what is no relation of the type. */
+export function ordersOf(
+  schema: GraphQLSchema,
+  type: OrderedType,
+  relations: ReadonlyMap<string, Relation>,
+): Map<string, Order> {
+  const fields = schema.getType(`${type.name}OrderField`);
+  if (!isEnumType(fields)) return new Map();
+  return new Map(
+    fields.getValues().map(({ name, astNode }): [string, Order] => {
+      const counted = directiveValues(schema, 'countOf', astNode) as { field: string } | undefined;
+      if (!counted) return [name, { by: { property: name.toLowerCase() }, descending: false }];
+      const count = relations.get(counted.field);
+      if (!count) throw new Error(`${type.name}OrderField.${name} counts ${counted.field}, which is no relation.`);
+      return [name, { by: { count }, descending: false }];
+    }),
+  );
+}

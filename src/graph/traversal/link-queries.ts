@@ -1,0 +1,114 @@
+// Statements that walk ties, as pure functions of the model. Texts hold names from the schema only.
+import type { Row, CypherQuery } from '../../store/store';
+import type { EntityLink } from '../model/entity-links';
+
+/** An edge between two entities. */
+export interface EntityEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly relation: string;
+  /** The id of the fact that says so; null where none does. */
+  readonly fact: string | null;
+}
+
+/** Which ties to walk, from which side: from where edges start, and from where they end. */
+export interface Walk {
+  readonly fromStarts: readonly EntityLink[];
+  readonly fromEnds: readonly EntityLink[];
+}
+
+/** The edges of entities: $starts, $ends → key, other, via, predicate, fact, isOut; with `properties`, those of the fact. */
+export function edgesQuery(walk: Walk, properties = false): CypherQuery {
+  const columns = ['key', 'm.id AS other', 'type(r) AS via'];
+  const ofFact = ['f.predicate AS predicate', 'f.id AS fact', ...(properties ? ['properties(f) AS node'] : [])];
+  const ofNone = ['null AS predicate', 'null AS fact', ...(properties ? ['null AS node'] : [])];
+  return {
+    name: 'edges',
+    text: parts(walk)
+      .map(({ isOut, isDirect, match }) => {
+        const all = [...columns, ...(isDirect ? ofNone : ofFact), `${isOut} AS isOut`];
+        return `${match} RETURN ${all.join(', ')}`;
+      })
+      .join(' UNION ALL '),
+  };
+}
+
+/** What entities are tied to: $starts, $ends → other, more than once perhaps. */
+export function neighboursQuery(walk: Walk): CypherQuery {
+  const text = parts(walk)
+    .map(({ match }) => `${match} RETURN DISTINCT m.id AS other`)
+    .join(' UNION ALL ');
+  return { name: 'neighbours', text };
+}
+
+/** How many facts entities take part in, by relationship: the keys of each type in a parameter of its name → key, counts. */
+export function degreesQuery(ties: readonly EntityLink[], types: readonly string[]): CypherQuery {
+  const text = types
+    .map((type) => {
+      const counts = countedOf(ties, type).map((relationship) => `COUNT { (k)<-[:${relationship}]-() }`);
+      return `UNWIND $${type} AS key MATCH (k:Node {id: key}) RETURN key, [${counts.join(', ')}] AS counts`;
+    })
+    .join(' UNION ALL ');
+  return { name: 'degrees', text };
+}
+
+/** The relationships that lead to an entity of this type from facts, or from entities. */
+export function countedOf(ties: readonly EntityLink[], type: string): string[] {
+  const counted = ties.flatMap(({ start, end, startTypes, endTypes }) => [
+    ...(start && startTypes.includes(type) ? [start] : []),
+    ...(endTypes.includes(type) ? [end] : []),
+  ]);
+  return [...new Set(counted)].sort();
+}
+
+/** The edge of a row of edgesStatement. */
+export function entityEdge(ties: readonly EntityLink[], row: Row): EntityEdge {
+  const [key, other, via] = [String(row['key']), String(row['other']), String(row['via'])];
+  const fact = row['fact'] as string | null;
+  const tie = ties.find(({ start, end }) => end === via && (start === null) === (fact === null));
+  const relation = tie?.relation ?? String(row['predicate']);
+  return row['isOut'] === true
+    ? { source: key, target: other, relation, fact }
+    : { source: other, target: key, relation, fact };
+}
+
+/** By source, target, relation and fact. */
+export function compareEntityEdges(a: EntityEdge, b: EntityEdge): number {
+  return (
+    compareTexts(a.source, b.source) ||
+    compareTexts(a.target, b.target) ||
+    compareTexts(a.relation, b.relation) ||
+    compareTexts(a.fact ?? '', b.fact ?? '')
+  );
+}
+
+const compareTexts = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+interface LinkPattern {
+  readonly match: string;
+  readonly isOut: boolean;
+  readonly isDirect: boolean;
+}
+
+function parts({ fromStarts, fromEnds }: Walk): LinkPattern[] {
+  return [...linkPatterns(fromStarts, true), ...linkPatterns(fromEnds, false)];
+}
+
+function linkPatterns(ties: readonly EntityLink[], isOut: boolean): LinkPattern[] {
+  const byFacts = ties.filter(({ start }) => start !== null);
+  const direct = ties.filter(({ start }) => start === null);
+  const key = `UNWIND $${isOut ? 'starts' : 'ends'} AS key MATCH (k:Node {id: key})`;
+  const [starts, ends] = [anyOf(byFacts.map(({ start }) => start ?? '')), anyOf(byFacts.map(({ end }) => end))];
+  const [here, there] = isOut ? [`[:${starts}]`, `[r:${ends}]`] : [`[r:${ends}]`, `[:${starts}]`];
+  const via = `[r:${anyOf(direct.map(({ end }) => end))}]`;
+  const along = isOut ? `-${via}->` : `<-${via}-`;
+  const other = '(m:Entity) WHERE m.id <> key';
+  return [
+    ...(byFacts.length > 0 ? [{ match: `${key}<-${here}-(f:Node)-${there}->${other}`, isOut, isDirect: false }] : []),
+    ...(direct.length > 0 ? [{ match: `${key}${along}${other}`, isOut, isDirect: true }] : []),
+  ];
+}
+
+function anyOf(relationships: readonly string[]): string {
+  return [...new Set(relationships)].sort().join('|');
+}

@@ -1,0 +1,174 @@
+// What lies within some steps of some entities, and what ties all of that: the same answer for a drawing and a download.
+import type { Reader, Row } from '../../store/store';
+import { addDegrees, costOf, costsOf, degreeOf, within, type Degrees } from './degrees';
+import type { Model } from '../model/model';
+import { edgesQuery, neighboursQuery, type Walk } from './link-queries';
+import { entityLinks, type EntityLink } from '../model/entity-links';
+
+/** A selection of the graph. */
+export interface Neighbourhood {
+  readonly roots: readonly string[];
+  readonly depth: number;
+  /** The types of entities besides the roots; null for all. */
+  readonly types: readonly string[] | null;
+}
+
+/** Entities within reach, in order. */
+export interface Reached {
+  /** The roots, then the nearest; of those as near, first what is tied to others most often. */
+  readonly ids: readonly string[];
+  /** False where there was more to read than was allowed. */
+  readonly isComplete: boolean;
+}
+
+/** Edges to be read. */
+export interface EdgeBatches {
+  /** False where ties are left out. */
+  readonly isComplete: boolean;
+  readonly batches: () => AsyncGenerator<Row[]>;
+}
+
+/** How many facts one statement of a walk may read, unless a single entity takes part in more. */
+const FACTS_PER_QUERY = 20_000;
+
+/** Walks ties for one question, or one download. */
+export class Walker {
+  readonly links: readonly EntityLink[];
+  private readonly degrees: Degrees = new Map();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly model: Model,
+  ) {
+    this.links = entityLinks(model);
+  }
+
+  /** What lies around the roots, reading at most `most` facts. */
+  async reach({ roots, depth, types }: Neighbourhood, most = Infinity): Promise<Reached> {
+    const layers = [[...new Set(roots)]];
+    const found = new Set(roots);
+    const walk = this.towards(types);
+    let left = most;
+    let isComplete = true;
+    await this.know(found);
+    for (let step = 0; step < depth; step += 1) {
+      const frontier = layers.at(-1) ?? [];
+      const keys = within(this.degrees, frontier, walk, left);
+      if (keys.length < frontier.length) isComplete = false;
+      left -= costOf(this.degrees, keys, walk);
+      const next = await this.neighbours(keys, walk, (id) => !found.has(id) && this.isOf(id, types));
+      await this.know(next);
+      for (const id of next) found.add(id);
+      layers.push(this.bestTiedFirst(next));
+    }
+    return { ids: layers.flat(), isComplete };
+  }
+
+  /**
+   * The edges between two of the entities, each once, as rows of edgesStatement: in batches, and in an order that depends
+   * on the graph alone. Reads at most `most` facts: ties that would take more are left out.
+   */
+  edges(ids: ReadonlySet<string>, most = Infinity, properties = false): EdgeBatches {
+    const { walk, isComplete } = this.affordable(ids, most);
+    const sides = [
+      { ...walk, fromEnds: [] },
+      { ...walk, fromStarts: [] },
+    ];
+    return { isComplete, batches: () => this.rows(ids, sides, properties) };
+  }
+
+  private async *rows(ids: ReadonlySet<string>, sides: readonly Walk[], properties: boolean): AsyncGenerator<Row[]> {
+    for (const side of sides) {
+      const statement = edgesQuery(side, properties);
+      if (statement.text === '') continue;
+      for (const keys of this.batches([...ids], side)) {
+        const rows = await this.reader.read(statement, { starts: keys, ends: keys });
+        yield rows.filter((row) => ids.has(String(row['other'])));
+      }
+    }
+  }
+
+  private async neighbours(keys: readonly string[], walk: Walk, isNew: (id: string) => boolean): Promise<Set<string>> {
+    const next = new Set<string>();
+    const statement = neighboursQuery(walk);
+    if (statement.text === '') return next;
+    for (const batch of this.batches(keys, walk)) {
+      const rows = await this.reader.read(statement, { starts: batch, ends: batch });
+      for (const row of rows) if (isNew(String(row['other']))) next.add(String(row['other']));
+    }
+    return next;
+  }
+
+  private bestTiedFirst(ids: ReadonlySet<string>): string[] {
+    const degrees = Array.from(ids, (id) => ({ id, degree: degreeOf(this.degrees, id) }));
+    return degrees.sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  }
+
+  /** The ties that lead to these types. */
+  private towards(types: readonly string[] | null): Walk {
+    const isWanted = (names: readonly string[]) => types === null || names.some((name) => types.includes(name));
+    return {
+      fromStarts: this.links.filter(({ endTypes }) => isWanted(endTypes)),
+      fromEnds: this.links.filter(({ startTypes }) => isWanted(startTypes)),
+    };
+  }
+
+  /**
+   * Each tie from the side where the entities take part in fewer of its facts, or else where no single one takes part in as
+   * many, for those of one are read at once; the ties that cost least go first.
+   */
+  private affordable(ids: ReadonlySet<string>, most: number): { walk: Walk; isComplete: boolean } {
+    const all = [...ids];
+    const sides = this.links.map((tie) => {
+      const fromStart = {
+        tie,
+        isFromStart: true,
+        ...summed(costsOf(this.degrees, all, { fromStarts: [tie], fromEnds: [] })),
+      };
+      const fromEnd = {
+        tie,
+        isFromStart: false,
+        ...summed(costsOf(this.degrees, all, { fromStarts: [], fromEnds: [tie] })),
+      };
+      return (fromStart.cost - fromEnd.cost || fromStart.largest - fromEnd.largest) <= 0 ? fromStart : fromEnd;
+    });
+    let sum = 0;
+    const kept = sides.sort((a, b) => a.cost - b.cost).filter(({ cost }) => (sum += cost) <= most);
+    const from = (isStart: boolean) => kept.filter((side) => side.isFromStart === isStart).map(({ tie }) => tie);
+    return { walk: { fromStarts: from(true), fromEnds: from(false) }, isComplete: kept.length === sides.length };
+  }
+
+  private *batches(ids: readonly string[], walk: Walk): Generator<string[]> {
+    let batch: string[] = [];
+    let sum = 0;
+    const costs = costsOf(this.degrees, ids, walk);
+    for (const [at, id] of ids.entries()) {
+      const cost = 1 + (costs[at] ?? 0);
+      if (batch.length > 0 && sum + cost > FACTS_PER_QUERY) {
+        yield batch;
+        batch = [];
+        sum = 0;
+      }
+      batch.push(id);
+      sum += cost;
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  private know(ids: Iterable<string>): Promise<void> {
+    return addDegrees(this.degrees, this.reader, this.model, this.links, ids);
+  }
+
+  private isOf(id: string, types: readonly string[] | null): boolean {
+    return types === null || types.includes(this.model.typeOf(id)?.name ?? '');
+  }
+}
+
+function summed(costs: readonly number[]): { cost: number; largest: number } {
+  let [cost, largest] = [0, 0];
+  for (const each of costs) {
+    cost += each;
+    if (each > largest) largest = each;
+  }
+  return { cost, largest };
+}

@@ -1,0 +1,137 @@
+// What two entities have in common by facts that both take part in by the thousands, such as the votes of two nations: the
+// latest first, and no more read than is needed.
+import type { CypherQuery } from '../../store/store';
+import { costOf } from './degrees';
+import type { Relation } from '../model/model';
+import type { Steps } from './bidirectional-search';
+import { columnsNamed, recordOf } from '../lists/projection';
+import { pageQuery, type ListShape } from '../lists/list-queries';
+import type { EntityLink } from '../model/entity-links';
+import { addTo } from '../../grouping';
+
+/** An entity that edges of both lead to, with the facts that say so of either. */
+export interface SharedNeighbour {
+  readonly entity: string;
+  readonly relation: string;
+  readonly facts: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A tie whose facts are found by an index of both ends, and the list of them that is read in order. */
+export interface LargeLink {
+  readonly tie: EntityLink;
+  readonly index: NonNullable<EntityLink['index']>;
+  readonly list: Relation;
+}
+
+/** From how many facts on a tie is not walked. */
+const MANY = 500;
+/** How many of the latest facts are looked at first; then four times as many, and so on. */
+const FIRST_PAGE = 100;
+
+/** The ties by which both take part in too many facts to walk, and that have an index to do without. */
+export function largeLinks({ model, links: ties, degrees }: Steps, ids: readonly string[]): LargeLink[] {
+  return ties.flatMap((tie) => {
+    const { index } = tie;
+    const isCrowded = ids.every((id) => costOf(degrees, [id], { fromStarts: [tie], fromEnds: [] }) > MANY);
+    const relations = [...(model.types.get(model.typeOf(ids[0] ?? '')?.name ?? '')?.relations.values() ?? [])];
+    const list = relations.find(({ single }) => single?.direction === 'IN' && single.type === tie.start);
+    return isCrowded && index && list ? [{ tie, index, list }] : [];
+  });
+}
+
+/** Up to `limit` entities that edges of both lead to: the latest first, by the facts of `one`, as far as may be read. */
+export async function sharedNeighbours(
+  steps: Steps,
+  crowd: LargeLink,
+  [one, other]: readonly [string, string],
+  limit: number,
+): Promise<SharedNeighbour[]> {
+  const { tie, index } = crowd;
+  const found = new Map<string, SharedNeighbour>();
+  let left = costOf(steps.degrees, [one], { fromStarts: [tie], fromEnds: [] });
+  let after: After = null;
+  for (let size = FIRST_PAGE; found.size < limit; size *= 4) {
+    // Those of the one, and for each of them those of the other.
+    if (!steps.mayRead(2 * Math.min(size, left))) break;
+    left -= size;
+    const page = await latestFacts(steps, crowd, one, size, after);
+    const entities = [...new Set(page.map(({ entity }) => entity))];
+    for (const [entity, facts] of await sharedBetween(steps, index, [one, other], entities)) {
+      if (facts.size === 2) found.set(entity, { entity, relation: tie.relation ?? '', facts });
+    }
+    if (page.length < size) break;
+    after = { after: page.at(-1)?.sort, afterId: page.at(-1)?.fact ?? '' };
+  }
+  return [...found.values()].slice(0, limit);
+}
+
+/** From where on facts are read. */
+type After = { readonly after: unknown; readonly afterId: string } | null;
+
+/** One of an entity's facts, and the entity that it leads to. */
+interface LatestFact {
+  readonly fact: string;
+  readonly entity: string;
+  readonly sort: unknown;
+}
+
+/** The latest facts of an entity, in order. */
+export async function latestFacts(
+  { model, reader }: Steps,
+  { index, list }: LargeLink,
+  id: string,
+  limit: number,
+  after: After = null,
+): Promise<LatestFact[]> {
+  const columns = columnsNamed(new Set([index.end]));
+  const statement = pageQuery(model, list, {
+    ...LATEST_FIRST,
+    order: index.type.order,
+    after: after !== null,
+    columns,
+  });
+  const rows = await reader.read(statement, { keys: [id], limit, ...after });
+  return rows.map(({ node, sort }) => {
+    const record = recordOf(columns, node);
+    return { fact: record.id, entity: String(record[index.end]), sort };
+  });
+}
+
+/** The facts between each of the entities, in their order, and each of the holders. */
+async function sharedBetween(
+  { reader }: Steps,
+  index: LargeLink['index'],
+  holders: readonly string[],
+  entities: readonly string[],
+): Promise<Map<string, Map<string, string[]>>> {
+  const byEntity = new Map(entities.map((entity) => [entity, new Map<string, string[]>()]));
+  for (const { holder, entity, fact } of await reader.read(factsBetween(index), { holders, entities })) {
+    const facts = byEntity.get(String(entity));
+    if (facts) addTo(facts, String(holder), String(fact));
+  }
+  return byEntity;
+}
+
+const LATEST_FIRST: Omit<ListShape, 'order' | 'columns' | 'after'> = {
+  conditions: [],
+  onlyTypes: [],
+  ids: null,
+  before: false,
+  backwards: false,
+  page: true,
+  total: false,
+  related: [],
+  parent: null,
+};
+
+/** The facts between entities: $holders, $entities → holder, entity, fact. */
+export function factsBetween({ type, start, end }: LargeLink['index']): CypherQuery {
+  const hint = `/*+ INDEX f:${type.name}(${start}, ${end}) */`;
+  return {
+    name: 'facts between',
+    text: [
+      `UNWIND $entities AS entity UNWIND $holders AS holder MATCH (f:${type.name}) ${hint}`,
+      `WHERE f.${end} = entity AND f.${start} = holder RETURN holder, entity, f.id AS fact`,
+    ].join(' '),
+  };
+}

@@ -1,0 +1,135 @@
+// The shortest chains of facts between two entities.
+import type { Reader } from '../../store/store';
+import { sharedNeighbours, largeLinks, factsBetween, latestFacts, type LargeLink } from './shared-neighbours';
+import { degreeOf } from './degrees';
+import type { Model } from '../model/model';
+import { chainsThrough, searchPaths, Side, Steps, type PathSearch, type Step } from './bidirectional-search';
+import { OutOfTime, readWithin } from './deadline';
+
+/** Chains of equal length. */
+export interface Chains {
+  readonly chains: readonly (readonly Step[])[];
+  /** Whether a bound ended the search. */
+  readonly truncated: boolean;
+  /** Whether that was the bound of time, so that another time there may be more. */
+  readonly isOutOfTime: boolean;
+}
+
+/** How many ms a question reads at most. */
+const MOST_TIME = 5_000;
+/** Of how many of the latest facts it is asked who else takes part in what they are about, and how many facts of those are read. */
+const LATEST_POSITIONS = 5;
+const AROUND_LATEST = 3_000;
+
+/** Finds up to `limit` of the shortest chains. */
+export async function shortestPaths(reader: Reader, model: Model, asked: PathSearch): Promise<Chains> {
+  const steps = new Steps(readWithin(reader, MOST_TIME), model);
+  try {
+    const chains = await chainsOf(steps, asked);
+    return { chains, truncated: steps.truncated, isOutOfTime: false };
+  } catch (cause) {
+    if (!(cause instanceof OutOfTime)) throw cause;
+    return { chains: [], truncated: true, isOutOfTime: true };
+  }
+}
+
+async function chainsOf(steps: Steps, asked: PathSearch): Promise<Step[][]> {
+  const { from, to, maxLength, limit } = asked;
+  await steps.know([from, to]);
+  const crowds = largeLinks(steps, [from, to]);
+  if (crowds.length === 0) return searchPaths(steps, asked);
+  const ends = await sparseEnds(steps, crowds, asked);
+  const near = await nearby(steps, crowds, ends, limit);
+  if (near[0]?.length === 1 || near.length === limit || maxLength === 1) return near;
+  const known = new Set(near.map(chainKey));
+  const common = (await chainsInCommon(steps, crowds, asked)).filter((chain) => !known.has(chainKey(chain)));
+  const chains = [...near, ...common].slice(0, limit);
+  if (chains.length > 0) return chains;
+  const others = await throughOthers(steps, crowds, ends, asked);
+  return others.length > 0 ? others : searchPaths(steps, asked);
+}
+
+const chainKey = (chain: readonly Step[]) => chain.map(({ to, relation }) => `${to} ${relation}`).join();
+
+type Ends = readonly [Side, Side];
+
+/** Both ends, with the edges of what little they take part in besides what is too much to walk. */
+async function sparseEnds(steps: Steps, crowds: readonly LargeLink[], { from, to }: PathSearch): Promise<Ends> {
+  const ends = [new Side(from), new Side(to)] as const;
+  const sparse = steps.links.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
+  for (const side of ends) await steps.look(side, { fromStarts: sparse, fromEnds: steps.links });
+  return ends;
+}
+
+/**
+ * Chains of one or two steps between two entities that take part in too much to walk it all: what little else there is is
+ * walked, and of the rest only what leads there is asked for.
+ */
+async function nearby(steps: Steps, crowds: readonly LargeLink[], ends: Ends, limit: number): Promise<Step[][]> {
+  const [a, b] = [ends[0].copy(), ends[1].copy()];
+  const [nearA, nearB] = [[...a.distance.keys()], [...b.distance.keys()]];
+  for (const { tie, index } of crowds) {
+    for (const [side, entities] of [[a, nearB] as const, [b, nearA] as const]) {
+      if (!steps.mayRead(entities.length)) continue;
+      const rows = await steps.reader.read(factsBetween(index), { holders: [side.end], entities });
+      for (const row of rows) side.add(side.end, String(row['entity']), tie.relation ?? '', String(row['fact']));
+    }
+  }
+  a.advance();
+  b.advance();
+  return chainsThrough(a, b, [a.end, b.end, ...a.frontier], limit);
+}
+
+/**
+ * Chains of three or four steps between two that have nothing in common: through others that the latest facts of both lead
+ * to, such as a nation that voted when the one was no longer there and when the other was not yet. To walk all that is in
+ * between would read tens of thousands of facts; so what is found is not all there is.
+ */
+async function throughOthers(
+  steps: Steps,
+  crowds: readonly LargeLink[],
+  [a, b]: Ends,
+  { maxLength, limit }: PathSearch,
+): Promise<Step[][]> {
+  const wasTruncated = steps.truncated;
+  for (const side of [a, b]) {
+    for (const crowd of crowds) {
+      for (const { entity, fact } of await latestFacts(steps, crowd, side.end, LATEST_POSITIONS)) {
+        side.add(side.end, entity, crowd.tie.relation ?? '', fact);
+      }
+    }
+    side.advance();
+  }
+  for (const side of [a, b]) {
+    if (a.depth + b.depth >= maxLength) break;
+    await steps.look(side, { fromStarts: steps.links, fromEnds: steps.links }, AROUND_LATEST);
+    side.advance();
+    const chains = chainsThrough(a, b, side.frontier, limit);
+    steps.truncated = wasTruncated || chains.length > 0;
+    if (chains.length > 0) return chains;
+  }
+  return [];
+}
+
+/** Chains through what both take part in by the thousands. */
+async function chainsInCommon(
+  steps: Steps,
+  crowds: readonly LargeLink[],
+  { from, to, limit }: PathSearch,
+): Promise<Step[][]> {
+  const chains: Step[][] = [];
+  // Through the facts of the one that has fewer: what it shares is found sooner, and both ways round it is the same.
+  const byDegree = (a: string, b: string) =>
+    degreeOf(steps.degrees, a) - degreeOf(steps.degrees, b) || (a < b ? -1 : 1);
+  const [one = '', other = ''] = [from, to].sort(byDegree);
+  for (const crowd of crowds) {
+    for (const { entity, relation, facts } of await sharedNeighbours(steps, crowd, [one, other], limit)) {
+      const factsOf = (id: string) => [...(facts.get(id) ?? [])].sort();
+      chains.push([
+        { from, to: entity, relation, facts: factsOf(from) },
+        { from: entity, to, relation, facts: factsOf(to) },
+      ]);
+    }
+  }
+  return chains;
+}

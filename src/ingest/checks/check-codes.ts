@@ -1,0 +1,56 @@
+// Holds the codes of nations against each other and the graph's: a code is of one nation, as they are looked up by it.
+import type { Reader, Value } from '../../store/store';
+import type { CheckedRecord } from './check-record';
+import { quotedField } from '../drafts/shown-values';
+import type { Problem } from '../drafts/draft';
+
+type Coded = Pick<CheckedRecord, 'id' | 'properties' | 'at'>;
+
+/** The properties that hold codes. One look-up serves both, in any case. */
+const CODES = ['code', 'iso2'];
+const CODED = {
+  name: 'load.codes',
+  text: 'MATCH (n:Nation) WHERE n.code IS NOT NULL OR n.iso2 IS NOT NULL RETURN n.id AS id, n.code AS code, n.iso2 AS iso2',
+};
+
+/** Whether a record is one whose codes are checked. */
+export function isCoded({ type, properties }: Pick<CheckedRecord, 'type' | 'properties'>): boolean {
+  return type.name === 'Nation' && CODES.some((property) => typeof properties[property] === 'string');
+}
+
+/**
+ * Reports codes that another nation has: one that stands above in these files, or one of the graph that these files do not
+ * bring along. `isReplaced` tells whether they do.
+ */
+export async function checkCodes(
+  reader: Reader,
+  nations: readonly Coded[],
+  isReplaced: (id: string) => boolean,
+  report: (id: string, problem: Problem) => void,
+): Promise<void> {
+  if (nations.length === 0) return;
+  const holders = new Map<string, { id: string; where: string }>();
+  for (const { id, ...codes } of await reader.read(CODED, {})) {
+    const holder = { id: String(id), where: 'in the graph' };
+    if (!isReplaced(holder.id))
+      for (const [, code] of codesOf(codes as Record<string, Value>)) holders.set(code, holder);
+  }
+  for (const { id, properties, at } of nations) {
+    for (const [property, code] of codesOf(properties)) {
+      const holder = holders.get(code);
+      if (!holder) holders.set(code, { id, where: `${at.file}:${at.line}` });
+      else if (holder.id !== id) {
+        const message = `${id}: ${property} ${quotedField(code)} is already that of ${holder.id} (${holder.where}). A code is of one nation: correct it, or leave it out.`;
+        report(id, { ...at, message });
+      }
+    }
+  }
+}
+
+/** The codes, in the one form in which they are looked up. */
+function codesOf(properties: Readonly<Record<string, Value>>): [property: string, code: string][] {
+  return CODES.flatMap((property): [string, string][] => {
+    const code = properties[property];
+    return typeof code === 'string' && code !== '' ? [[property, code.normalize('NFKC').trim().toUpperCase()]] : [];
+  });
+}

@@ -1,0 +1,28 @@
+// What an id is, and what to say of a text that is none.
+import { shownValue } from '../drafts/shown-values';
+
+/** A type, a colon and a name of its own. */
+export const ID = /^[a-z][a-z-]*:[A-Za-z0-9][A-Za-z0-9._-]{0,149}$/;
+
+const MAX_NAME = 150;
+const RULE =
+  'an id is its type, a colon, and 1 to 150 letters A to Z or a to z, digits, dots, underscores and hyphens, the first a letter or a digit, such as nation:FRA';
+
+/** What is wrong with an id that is none. */
+export function idProblem(id: unknown): string {
+  if (id === undefined || id === null || id === '') return `A record needs an id: ${RULE}.`;
+  if (typeof id !== 'string') return `The id is ${shownValue(id)}, which is no text: ${RULE}.`;
+  return `The id ${shownValue(id)} ${whyNoId(id)}: ${RULE}.`;
+}
+
+function whyNoId(id: string): string {
+  const colon = id.indexOf(':');
+  if (colon < 0) return 'has no colon';
+  const [type, name] = [id.slice(0, colon), id.slice(colon + 1)];
+  if (!/^[a-z][a-z-]*$/.test(type)) return `begins with ${shownValue(type)}; a type has small letters and hyphens only`;
+  if (name === '') return 'has nothing after its colon';
+  const stray = /[^A-Za-z0-9._-]/u.exec(name)?.[0];
+  if (stray !== undefined) return `has ${shownValue(stray)} in it`;
+  if (name.length > MAX_NAME) return `has ${name.length} characters after its colon`;
+  return `has ${shownValue(name.charAt(0))} after its colon`;
+}

@@ -1,0 +1,34 @@
+// Tables may name a field as the graph stores it: signatoryId for signatory, quantityMin for the part min of quantity.
+import type { NodeType } from '../../graph/model/model';
+import { storedProperties, type StoredProperty } from '../../graph/model/stored-properties';
+import type { Located, FileLine } from '../drafts/draft';
+
+const STORED_NAMES = new WeakMap<NodeType, Map<string, StoredProperty>>();
+
+/** The fields under the names that the schema has for them; `report` is told of one that is given twice. */
+export function byField(
+  type: NodeType,
+  fields: ReadonlyMap<string, Located>,
+  report: (at: FileLine, message: string) => void,
+): Map<string, Located> {
+  const names = namesOf(type);
+  const named = new Map<string, Located>();
+  for (const [key, located] of fields) {
+    const { field, part } = names.get(key) ?? { field: key, part: null };
+    const before = named.get(field)?.value;
+    if (part !== null) {
+      const parts = before instanceof Map ? before : new Map<string, Located>();
+      named.set(field, { at: located.at, value: parts.set(part, located) });
+    } else {
+      if (before !== undefined) report(located.at, `${field} is given twice, under two names.`);
+      named.set(field, located);
+    }
+  }
+  return named;
+}
+
+function namesOf(type: NodeType): Map<string, StoredProperty> {
+  const names = STORED_NAMES.get(type) ?? new Map(storedProperties(type).map((property) => [property.name, property]));
+  STORED_NAMES.set(type, names);
+  return names;
+}

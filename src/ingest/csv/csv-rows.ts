@@ -1,0 +1,66 @@
+// Streams the rows of a CSV file, the header among them, each with its line; those of nothing but spaces are passed over, as
+// are spaces behind a cell. Where a quote makes nonsense of the rest, what came before is read all the same.
+import { createReadStream } from 'node:fs';
+import { parse, type CsvError } from 'csv-parse';
+import { RowLines } from './row-line';
+
+/** A row of a table, with the line that it ends on. */
+export interface CsvRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+  /** Why neither this row nor any below can be read; null for all rows but that one. */
+  readonly broken: string | null;
+}
+
+/** In bytes. A quote that is never closed would otherwise take in the rest of a file, however long. */
+const MAX_ROW = 16_000_000;
+
+/** The rows, as many at a time as are at hand. */
+export async function* csvRows(file: string): AsyncGenerator<CsvRow[]> {
+  let error = null as CsvError | null;
+  const parser = createReadStream(file).pipe(
+    parse({
+      bom: true,
+      relax_column_count: true,
+      // Outside of quotes only.
+      rtrim: true,
+      max_record_size: MAX_ROW,
+      // An error would throw away rows that were parsed before; what the parser makes of those behind it is no use.
+      skip_records_with_error: true,
+      on_skip: (found) => void (error ??= found ?? null),
+    }),
+  );
+  const lines = new RowLines();
+  let count = 0;
+  const isBehind = () => error !== null && count >= Number(error['records']);
+  for await (const first of parser as AsyncIterable<string[]>) {
+    const rows: CsvRow[] = [];
+    // Waiting for each row by itself would take longer than all the rest.
+    for (let cells: string[] | null = first; cells && !isBehind(); cells = parser.read() as string[] | null) {
+      count += 1;
+      const line = lines.after(cells);
+      if (!isBlank(cells)) rows.push({ cells, line, broken: null });
+    }
+    if (rows.length > 0) yield rows;
+    if (isBehind()) break;
+  }
+  if (error)
+    yield [{ cells: [], line: lines.line + 1, broken: `This is not valid CSV from here on: ${csvReason(error)}.` }];
+}
+
+/** Whether a row says nothing: a blank line, or cells of nothing but spaces. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+/** What is wrong with the form of a row under a header of so many columns; null where nothing is. */
+export function formProblem({ cells, broken }: Pick<CsvRow, 'cells' | 'broken'>, columns: number): string | null {
+  if (broken !== null || cells.length === columns) return broken;
+  return `The row has ${cells.length} cells; the header has ${columns}.`;
+}
+
+function csvReason({ code }: CsvError): string {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is not closed';
+  if (code === 'CSV_MAX_RECORD_SIZE') return `the row has more than ${MAX_ROW} bytes`;
+  return 'a quote stands within a cell, where it has to be doubled and the cell to be in quotes';
+}

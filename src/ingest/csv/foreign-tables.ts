@@ -1,0 +1,57 @@
+// Tables that are not what a reader takes, by their first row: what each is, and what to do with it.
+
+interface Foreign {
+  readonly columns: readonly string[];
+  readonly message: string;
+}
+
+const UNVOTES = 'the tables of R’s unvotes (unvotes.csv, roll_calls.csv, issues.csv)';
+const FULL_TABLE_FILES = 'un_votes_full.csv with un_roll_calls_full.csv and un_countries.csv';
+
+const LIBRARY: Foreign = {
+  columns: ['undl_id', 'ms_code', 'ms_name', 'ms_vote'],
+  message: `This is the table of votes of the UN Digital Library, which is not read: it numbers roll calls in its own way, and has votes as Y, N, A and X. Import the votes from ${FULL_TABLE_FILES}, or from ${UNVOTES}; or write its rows into tables of your own.`,
+};
+
+/** By their columns, the most telling first. */
+const KNOWN: readonly Foreign[] = [
+  LIBRARY,
+  { columns: ['rcid', 'ccode', 'vote'], message: ofVotes('a table of UN votes in the full layout') },
+  { columns: ['rcid', 'country', 'country_code', 'vote'], message: ofVotes("the table of votes of R's unvotes") },
+  { columns: ['rcid', 'session', 'date', 'unres'], message: ofVotes('a table of UN roll calls') },
+  { columns: ['rcid', 'short_name'], message: ofVotes("the table of issues of R's unvotes") },
+];
+
+function ofVotes(what: string): string {
+  return `This is ${what}, which import un-votes reads, with its folder.`;
+}
+
+const SEPARATORS: readonly (readonly [string, string])[] = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'vertical bars'],
+];
+
+/** What a table is whose cells are not parted by commas; null for one whose cells are. */
+function separatorProblem(header: readonly string[]): string | null {
+  const [first = ''] = header;
+  if (/^sep=/i.test(first))
+    return 'The first line is a remark of a spreadsheet; leave it out, so that the header comes first.';
+  const [, name] = SEPARATORS.find(([separator]) => first.includes(separator)) ?? [];
+  return name === undefined ? null : `The cells are parted by ${name}; part them by commas.`;
+}
+
+/** What a table is that a reader of other columns does not take; null where it is not known either. */
+export function foreignProblem(header: readonly string[]): string | null {
+  return separatorProblem(header) ?? KNOWN.find((each) => isOf(each, header))?.message ?? null;
+}
+
+/** What a table is in the place of one of UN votes; null where it is not known. */
+export function notVotesProblem(header: readonly string[]): string | null {
+  return separatorProblem(header) ?? (isOf(LIBRARY, header) ? LIBRARY.message : null);
+}
+
+function isOf({ columns }: Foreign, header: readonly string[]): boolean {
+  const names = header.map((name) => name.trim().toLowerCase());
+  return columns.every((column) => names.includes(column));
+}

@@ -1,0 +1,158 @@
+// Loads files into a store: read all of them, check all of them, then write. Nothing is written where anything is wrong.
+import { statSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import type { Model } from '../graph/model/model';
+import { indexesOf } from '../graph/model/model';
+import type { Store } from '../store/store';
+import { openStore } from '../store/open-store';
+import { announced } from '../dataset/load-announcement';
+import type { Imported, ImportOptions } from './writing/bulk';
+import { checkAll, type CheckedAll } from './checks/check-all';
+import { Refused, type Draft, type Problem } from './drafts/draft';
+import { knownTables } from './source-files/read-folder';
+import type { StoredRecord } from '../dataset/record';
+import { readSourceFile } from './source-files/read-source-file';
+import { readTableFile } from './tables/read-table';
+import { unreadable } from './source-files/read-text';
+import { checkTexts, type CheckedText } from './source-texts/source-text';
+import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
+import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
+import { readUnVotes } from './un-votes/read';
+import type { Nations } from './un-votes/spellings';
+import { writeRecords, type OnProgress, type Written } from './writing/write';
+
+const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
+
+/** What the default seed consists of. */
+export const DEFAULT_SEED = ['nations.csv', 'paris-summit.yaml', 'un-votes'].map((name) => join(SEED_FOLDER, name));
+
+/** What goes with a load. */
+export interface LoadOptions {
+  /** Copies of sources, of these files or of the graph: their wording is loaded too. */
+  readonly texts?: readonly string[];
+  readonly onProgress?: OnProgress;
+}
+
+/** What a load did, and the copies of sources that it took the wording from. */
+export interface Loaded extends Written {
+  readonly texts: readonly CheckedText[];
+}
+
+/**
+ * Loads source files (.yaml), tables (.csv), folders of UN votes, and the wording of sources. Loading the same again changes
+ * nothing. Throws Refused with every problem of every file and text, and then has written nothing.
+ */
+export async function load(
+  store: Store,
+  model: Model,
+  files: readonly string[],
+  { texts = [], onProgress }: LoadOptions = {},
+): Promise<Loaded> {
+  const drafts: Draft[] = [];
+  const problems: Problem[] = [];
+  const folders: string[] = [];
+  for (const file of files) {
+    const kind = fileKind(file);
+    if (kind === 'votes') folders.push(file);
+    else if (typeof kind === 'object') problems.push(...kind);
+    else {
+      const read = kind === 'source' ? readSourceFile(file) : await readTableFile(file);
+      for (const draft of read.drafts) drafts.push(draft);
+      for (const problem of read.problems) problems.push(problem);
+    }
+  }
+  await store.ensureIndexes(indexesOf(model));
+  const checked = await checkAll(model, store, drafts, problems);
+  const votes = folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], problems: [] };
+  const worded = await checkTexts(store, checked.records, texts);
+  const found = [...checked.problems, ...votes.problems, ...worded.problems];
+  if (found.length > 0) throw new Refused(found);
+  const records = [...worded.records, ...votes.records];
+  const written = await announced(store, () => writeRecords(store, model, records, onProgress));
+  return { ...written, texts: worded.texts };
+}
+
+const IS_EMPTY = { name: 'load.empty', text: 'MATCH (n:Node) RETURN n.id AS id LIMIT 1' };
+
+/** Loads the default seed into a store that holds nothing yet. */
+export async function seedIfEmpty(store: Store, model: Model): Promise<void> {
+  if (await isEmpty(store)) await load(store, model, DEFAULT_SEED);
+}
+
+/**
+ * Imports a folder of UN votes; into a store that holds nothing yet after the default seed, which has the nations. Throws as
+ * importUnVotes does, and then has not written the seed either.
+ */
+export async function importVotes(
+  store: Store,
+  model: Model,
+  folder: string,
+  options: ImportOptions,
+): Promise<Imported> {
+  if (!(await isEmpty(store))) return importUnVotes(store, model, folder, options);
+  const read = await readVotes(folder, await nationsOfSeed(model), options.keepGoing);
+  await seedIfEmpty(store, model);
+  return writeVotes(store, model, read, options.onProgress);
+}
+
+async function nationsOfSeed(model: Model): Promise<Nations> {
+  const trial = openStore({ neo4j: null, graphPath: null });
+  try {
+    await seedIfEmpty(trial, model);
+    return await nationsOf(trial);
+  } finally {
+    await trial.close();
+  }
+}
+
+/** Whether a store holds nothing yet. */
+export async function isEmpty(store: Store): Promise<boolean> {
+  return (await store.read(IS_EMPTY, {})).length === 0;
+}
+
+async function readFolders(
+  store: Store,
+  folders: readonly string[],
+  { records, places }: CheckedAll,
+): Promise<{ records: StoredRecord[]; problems: Problem[] }> {
+  const known = records.filter(({ id }) => id.startsWith('nation:')).map(({ properties }) => properties);
+  const nations = nationsFrom([...(await nationRows(store)), ...known]);
+  let found: StoredRecord[] = [];
+  let problems: Problem[] = [];
+  const stands = new Map(places);
+  for (const folder of folders) {
+    const read = await readUnVotes(folder, nations);
+    problems = problems.concat(read.problems);
+    for (const [id, at] of read.places) {
+      const first = stands.get(id);
+      if (first) problems.push({ ...at, message: `${id} stands twice; first in ${first.file}:${first.line}.` });
+      stands.set(id, first ?? at);
+    }
+    found = found.concat(read.records, read.votes(0, read.size));
+  }
+  return { records: found, problems };
+}
+
+/** What a file is, by its name; the problems of one that cannot be loaded. */
+function fileKind(file: string): 'source' | 'table' | 'votes' | Problem[] {
+  const problem = (message: string) => [{ file, line: 1, message }];
+  const stat = statOrProblem(file);
+  if (Array.isArray(stat)) return stat;
+  if (stat?.isDirectory()) {
+    if (holdsVotes(file)) return 'votes';
+    const known = knownTables(file);
+    if (known.length > 0) return known;
+    return problem(`A folder is loaded where it has ${VOTE_TABLES}; tables of your own are loaded with import tables.`);
+  }
+  if (/\.ya?ml$/i.test(file)) return 'source';
+  if (/\.csv$/i.test(file)) return 'table';
+  return problem(stat ? 'A file that can be loaded ends with .yaml, .yml or .csv.' : 'There is no such file.');
+}
+
+function statOrProblem(file: string): Stats | undefined | Problem[] {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (cause) {
+    return [unreadable(file, cause)];
+  }
+}

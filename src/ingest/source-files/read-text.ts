@@ -1,0 +1,92 @@
+// Opens files as text: what cannot be read, or is no text in UTF-8, is told in a sentence that says what it is instead.
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import type { Problem } from '../drafts/draft';
+
+const NOT_UTF8 = 'The file must be text in UTF-8.';
+/** How many bytes tell what a file is. */
+const START = 10_000;
+
+/** Why a file cannot be read, by the system's code: the end of a sentence that begins with the file. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  ENOTDIR: 'is not there: part of its path is a file',
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'cannot be opened: this user lacks the rights',
+  EPERM: 'cannot be opened: this user lacks the rights',
+  EROFS: 'cannot be written: the file system can only be read',
+  ENOSPC: 'cannot be written: the disk is full',
+  EEXIST: 'is there already',
+  ELOOP: 'cannot be opened: its symbolic links lead in a circle',
+  ENAMETOOLONG: 'cannot be opened: its name is too long',
+  EMFILE: 'cannot be opened: this process has too many files open',
+};
+
+/** The end of a sentence that says why the system did not do something with a file; null for an error that is none of its. */
+export function systemReason(cause: unknown): string | null {
+  const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
+  if (typeof code !== 'string' || typeof syscall !== 'string') return null;
+  return REASONS[code] ?? `cannot be used: the system says ${code}`;
+}
+
+/** The problem of a file that cannot be read; throws what is no error of the system's. */
+export function unreadable(file: string, cause: unknown): Problem {
+  const reason = systemReason(cause);
+  if (reason === null) throw cause;
+  return { file, line: 1, message: reason === REASONS['ENOENT'] ? 'There is no such file.' : `The file ${reason}.` };
+}
+
+/** What keeps a file from being read as text, as far as its beginning tells; null where nothing does. */
+export function textProblem(file: string): Problem | null {
+  try {
+    const stat = statSync(file);
+    if (stat.isDirectory())
+      return { file, line: 1, message: 'This is a folder; it must be a file. Move it elsewhere, or rename it.' };
+    if (!stat.isFile()) return { file, line: 1, message: 'This is a device or a pipe; it must be a file.' };
+    const message = notText(startOf(file));
+    return message === null ? null : { file, line: 1, message };
+  } catch (cause) {
+    return unreadable(file, cause);
+  }
+}
+
+/** The text of a file, without a mark of byte order; a problem where it is larger than `most` bytes or cannot be read. */
+export function readText(file: string, most: number): { text: string } | Problem {
+  const problem = textProblem(file);
+  if (problem) return problem;
+  try {
+    const { size } = statSync(file);
+    if (size > most)
+      return {
+        file,
+        line: 1,
+        message: `The file has ${size} bytes; ${most} are the most. Import what is larger as tables.`,
+      };
+    const bytes = readFileSync(file);
+    return isUtf8(bytes) ? { text: new TextDecoder().decode(bytes) } : { file, line: 1, message: NOT_UTF8 };
+  } catch (cause) {
+    return unreadable(file, cause);
+  }
+}
+
+/** The first bytes of a file. */
+export function startOf(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(START);
+    return start.subarray(0, readSync(descriptor, start));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function notText(start: Buffer): string | null {
+  const begins = (...bytes: number[]) => bytes.every((byte, at) => start[at] === byte);
+  const save = 'save it as text in UTF-8';
+  if (begins(0x50, 0x4b, 3, 4)) return `The file is an archive, such as a spreadsheet's .xlsx; ${save}.`;
+  if (begins(0x1f, 0x8b)) return 'The file is packed with gzip; unpack it.';
+  const zeros = start.filter((byte) => byte === 0).length;
+  if (begins(0xff, 0xfe) || begins(0xfe, 0xff) || zeros > start.length / 4)
+    return `The file is in UTF-16, or not text at all; ${save}.`;
+  return null;
+}

@@ -1,0 +1,167 @@
+// Reads the tables of a folder whole, checking every row by itself and against all others. What stays in memory is where
+// each node stands; its record is read again when it is written.
+import type { Model } from '../../graph/model/model';
+import { BY_ID } from '../../graph/lists/list-queries';
+import type { Properties, Store } from '../../store/store';
+import { checkCodes, isCoded } from '../checks/check-codes';
+import { referenceProblem, withCitations } from '../checks/check-references';
+import { checkPassage, checkPassages } from '../checks/check-passages';
+import { checkRecord, type CheckedRecord } from '../checks/check-record';
+import type { CsvRow } from '../csv/csv-rows';
+import { inOrder, type Problem } from '../drafts/draft';
+import type { StoredRecord } from '../../dataset/record';
+import { Drafts } from './drafts';
+import type { OpenTable } from './open-folder';
+import { RowIndex } from './row-index';
+
+const LOOK_UP = 5_000;
+/** What a fact cites it names too; whether the passage fits is checked with its offsets. */
+const CITATIONS_TABLE = 'citations';
+
+/** Reads and checks the tables of one folder. */
+export class TableChecker {
+  readonly problems: Problem[] = [];
+  readonly index = new RowIndex();
+  readonly drafts: Drafts;
+  readonly nodeTables: readonly OpenTable[];
+  /** Sources and passages, of the tables and of the graph: citations are held against them. */
+  private readonly evidence = new Map<string, Properties>();
+  private readonly inStore = new Set<string>();
+  /** Passages, and facts that passages cite: they are held against others when all is read. */
+  private readonly waiting: CheckedRecord[] = [];
+  private readonly coded: CheckedRecord[] = [];
+  /** The nodes that are cited by their own rows. */
+  private readonly citedByRow = new Set<number>();
+
+  constructor(
+    readonly model: Model,
+    tables: readonly OpenTable[],
+  ) {
+    this.drafts = new Drafts(model, tables);
+    this.nodeTables = tables.filter(({ kind }) => kind === 'nodes');
+  }
+
+  /** Checks all rows. Throws Refused where a table cannot be read to its end. */
+  async check(store: Store): Promise<void> {
+    await this.drafts.prepare(this.report);
+    for (const table of this.nodeTables) {
+      for await (const rows of this.drafts.complete(table, this.report)) {
+        for (const row of rows) this.row(table, row);
+      }
+    }
+    await this.lookUp(store);
+    const { ids } = this.index;
+    for (const { from, to, field, types, at } of this.index.references()) {
+      if (field === CITATIONS_TABLE) continue;
+      const reference = { id: ids.name(to), field, types };
+      const message = referenceProblem(this.model, reference, (id) => this.isKnown(id));
+      if (message) this.against(from)({ ...at, message: `${ids.name(from)}: ${message}` });
+    }
+    for (const record of this.waiting) {
+      const report = this.against(ids.number(record.id));
+      checkPassage(record, this.passage, report);
+      withCitations(record, this.passage, report);
+    }
+    const passages = this.waiting.filter(({ type }) => type.name === 'Passage');
+    checkPassages(passages, (id, problem) => this.against(ids.number(id))(problem));
+    const isReplaced = (id: string) => this.index.placeOf(ids.number(id)) !== null;
+    await checkCodes(store, this.coded, isReplaced, (id, problem) => this.against(ids.number(id))(problem));
+    this.loose();
+  }
+
+  /** Refuses what depends on refused rows too; every reason for which a row is refused. */
+  refuseDependents(): Problem[] {
+    const { ids } = this.index;
+    const dependents = this.index.refuseDependents().map(({ from, to, field, at }): Problem => {
+      const place = this.index.placeOf(to);
+      const reason = `${field} names ${ids.name(to)}, which is refused (${place?.file}:${place?.line})`;
+      return { ...at, message: `${ids.name(from)}: ${reason}.` };
+    });
+    return inOrder([...this.problems, ...dependents]);
+  }
+
+  /** The records of a row as they are stored: the node, and its citations. */
+  recordsOf(table: OpenTable, row: CsvRow): StoredRecord[] {
+    const ignore = () => undefined;
+    const record = checkRecord(this.model, this.drafts.draftOf(table, row, ignore), ignore);
+    return record ? withCitations(record, this.passage, ignore) : [];
+  }
+
+  /** The sources of the tables whose rows cite facts. */
+  sources(): StoredRecord[] {
+    const cited = new Set([...this.citedByRow].filter((node) => !this.index.isRefused(node)).map(this.fileOf));
+    return this.nodeTables
+      .filter(({ file }) => cited.has(file))
+      .map(({ source }) => ({ id: source.id, properties: { kind: 'DATASET', ...source } }));
+  }
+
+  private row(table: OpenTable, row: CsvRow): void {
+    const before = this.problems.length;
+    const { report } = this;
+    const draft = this.drafts.draftOf(table, row, report);
+    const record = checkRecord(this.model, draft, report);
+    if (!record) return;
+    const node = this.index.ids.number(record.id);
+    const first = this.index.placeOf(node);
+    if (first) {
+      report({ ...record.at, message: `${record.id} stands twice; first in ${first.file}:${first.line}.` });
+      return;
+    }
+    this.index.define(node, record.at);
+    if (this.problems.length > before) this.index.refuse(node);
+    if (draft.cited?.isOwn) this.citedByRow.add(node);
+    for (const reference of record.references) this.index.refer(node, reference);
+    for (const { passage: id, at } of record.citations) {
+      this.index.refer(node, { id, field: CITATIONS_TABLE, types: ['Passage'], at });
+    }
+    if (isCoded(record)) this.coded.push(record);
+    const { name } = record.type;
+    if (name === 'Passage' || name === 'Source') this.evidence.set(record.id, record.properties);
+    if (name === 'Passage' || record.citations.length > 0) this.waiting.push(record);
+  }
+
+  /** Finds in the graph what the rows name and do not bring along. */
+  private async lookUp(store: Store): Promise<void> {
+    const named = this.index.named();
+    for (let from = 0; from < named.length; from += LOOK_UP) {
+      for (const { key, node } of await store.read(BY_ID, { keys: named.slice(from, from + LOOK_UP) })) {
+        const id = String(key);
+        this.inStore.add(id);
+        if (id.startsWith('passage:')) this.evidence.set(id, node as Properties);
+      }
+    }
+  }
+
+  /** Relationships and citations belong to the row of the node that they start at, or that they are evidence for. */
+  private loose(): void {
+    const isDefined = (id: string) => this.index.placeOf(this.index.ids.number(id)) !== null;
+    for (const start of this.drafts.relationships.starts()) {
+      if (isDefined(start) || this.drafts.isCitation(start)) continue;
+      for (const { type, at } of this.drafts.relationships.from(start)) {
+        this.report({ ...at, message: `${type} starts at ${start}, which has no row in these tables.` });
+      }
+    }
+    for (const [factId, citations] of this.drafts.citations) {
+      if (isDefined(factId)) continue;
+      for (const { located } of citations) {
+        this.report({ ...located.at, message: `factId names ${factId}, which has no row in these tables.` });
+      }
+    }
+  }
+
+  private isKnown(id: string): boolean {
+    return this.inStore.has(id) || this.index.placeOf(this.index.ids.number(id)) !== null;
+  }
+
+  private readonly passage = (id: string): Properties | undefined => this.evidence.get(id);
+  private readonly fileOf = (node: number): string => this.index.placeOf(node)?.file ?? '';
+  private readonly report = (problem: Problem): void => void this.problems.push(problem);
+
+  /** Reports a problem for which a node is refused. */
+  private against(node: number): (problem: Problem) => void {
+    return (problem) => {
+      this.index.refuse(node);
+      this.report(problem);
+    };
+  }
+}

@@ -1,0 +1,77 @@
+// The tables of an export, a column for each property that the graph stores, and what a node's row has in its cells;
+// header.ts and cells.ts read it back.
+import { prefixOf, type Model, type NodeType, type Property } from '../../graph/model/model';
+import { storedProperties } from '../../graph/model/stored-properties';
+import { withArticle } from '../../schema/wording';
+import type { Properties, Value } from '../../store/store';
+
+/** The table of one type of node. */
+export interface TableLayout {
+  /** The type, which names the file. */
+  readonly type: string;
+  /** How the ids of its nodes begin, with the colon. */
+  readonly prefix: string;
+  /** What stands in the column :LABEL. */
+  readonly labels: string;
+  /** The header of each property's column; the id comes first and has none here. */
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+const CITATION_LAYOUT: TableLayout = {
+  type: 'Citation',
+  prefix: 'citation:',
+  labels: 'Node;Citation',
+  headers: headersByName(['factId', 'passageId', 'sourceId', 'start:int', 'end:int', 'role', 'ordinal:int']),
+};
+const HEADER_TYPES: Readonly<Record<string, string>> = { Int: ':int', Boolean: ':boolean' };
+
+/** The tables of a whole graph. */
+export function layoutsOf(model: Model): TableLayout[] {
+  const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract);
+  const layouts = [CITATION_LAYOUT, ...types.map(layoutOf)];
+  return layouts.sort((a, b) => (a.type < b.type ? -1 : 1));
+}
+
+/** The first row of a table. */
+export function layoutHeader({ headers }: TableLayout): string[] {
+  return ['id:ID', ':LABEL', ...headers.values()];
+}
+
+/** The cells of a node's row; null where there is nothing to say. Throws where its table has no column for a property. */
+export function cellsOf({ type, labels, headers }: TableLayout, node: Properties): (string | null)[] {
+  const stray = Object.keys(node).find((name) => name !== 'id' && !headers.has(name));
+  if (stray !== undefined) {
+    throw new Error(
+      `${String(node['id'])} has the property ${stray}, which ${withArticle(type)} of this schema has not.`,
+    );
+  }
+  return [cellOf('id', node['id']), labels, ...Array.from(headers, ([name, header]) => cellOf(header, node[name]))];
+}
+
+function layoutOf(type: NodeType): TableLayout {
+  const evidence = type.isCited ? ['sourceIds:string[]', 'rows:string[]'] : [];
+  return {
+    type: type.name,
+    prefix: `${prefixOf(type.name)}:`,
+    labels: [...new Set(['Node', ...type.labels])].join(';'),
+    headers: headersByName([...storedProperties(type).map(headerOfProperty), ...evidence]),
+  };
+}
+
+function headerOfProperty({ name, type, list }: Property): string {
+  return `${name}${list ? ':string[]' : (HEADER_TYPES[type] ?? '')}`;
+}
+
+function headersByName(headers: readonly string[]): Map<string, string> {
+  return new Map(headers.map((header) => [header.replace(/:.*$/, ''), header]));
+}
+
+// A single value may stand in a column of lists, such as the row that one citation names.
+function cellOf(header: string, value: Value | undefined): string | null {
+  if (value === undefined || value === null) return null;
+  if (!header.endsWith('[]')) return String(value);
+  return [value]
+    .flat()
+    .map((item) => String(item).replace(/[\\;]/g, '\\$&'))
+    .join(';');
+}

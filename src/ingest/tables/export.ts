@@ -1,0 +1,140 @@
+// Exports the whole graph as tables, a file for each type of node, which import.ts takes back as they are. Read in pages
+// by id, so that memory stays flat; a folder has its tables all at once, when everything is written.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Model } from '../../graph/model/model';
+import type { Properties, Reader } from '../../store/store';
+import { ContentSum } from '../../dataset/content-sum';
+import { contentOf } from '../../dataset/dataset-state';
+import { GRAPH_FORMAT, requireFormat } from '../../dataset/graph-format';
+import type { OnProgress } from '../writing/write';
+import { cellsOf, layoutHeader, layoutsOf, type TableLayout } from './columns';
+import { MANIFEST, writeManifest, type Exported, type Manifest } from './manifest';
+import { TableWriter } from './write-table';
+
+/** How many nodes are read at a time: for each page the embedded engine looks at all nodes. */
+const PAGE = 20_000;
+/** Where tables are written until all are complete. */
+const UNFINISHED = '.exporting';
+
+const EXPORTED_DATASET = { name: 'export.dataset', text: 'MATCH (d:Dataset {id: $id}) RETURN properties(d) AS node' };
+// Ids begin with their type. Ordered before properties are looked at, for the sake of the embedded engine.
+const EXPORTED_NODES = {
+  name: 'export.nodes',
+  text: [
+    'MATCH (n:Node) /*+ INDEX n:Node(id) */ WHERE n.id > $after AND n.id < $end',
+    'WITH n ORDER BY n.id LIMIT $limit RETURN properties(n) AS node',
+  ].join(' '),
+};
+
+/**
+ * Exports the graph into a folder, which must be empty or not there yet. Throws where it is not, where the graph is empty,
+ * and where it is changed meanwhile; no table is left then.
+ */
+export async function exportTables(
+  store: Reader,
+  model: Model,
+  folder: string,
+  onProgress: OnProgress,
+): Promise<Manifest> {
+  const { version, counts } = await datasetOf(store);
+  const unfinished = prepare(folder);
+  try {
+    const writer = new Export(store, unfinished, totalOf(counts), onProgress);
+    const tables = await writer.write(layoutsOf(model));
+    if (writer.version !== version || (await datasetOf(store)).version !== version) {
+      throw new Error(
+        'The graph is not what its dataset.version says: it changed meanwhile, or by other means than a load. Nothing was exported.',
+      );
+    }
+    const manifest = { format: GRAPH_FORMAT, version, tables };
+    writeManifest(unfinished, manifest);
+    // The manifest goes first: without all of the tables that it names no import takes the folder.
+    for (const name of [MANIFEST, ...Object.keys(tables)]) renameSync(join(unfinished, name), join(folder, name));
+    return manifest;
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+async function datasetOf(store: Reader): Promise<{ version: string; counts: string }> {
+  const [row] = await store.read(EXPORTED_DATASET, { id: 'dataset' });
+  const dataset = (row?.['node'] ?? {}) as Properties;
+  requireFormat(dataset);
+  const { version, counts } = dataset;
+  if (typeof version !== 'string') throw new Error('The graph is empty: there is nothing to export.');
+  return { version, counts: String(counts) };
+}
+
+function totalOf(counts: string): number {
+  return Object.values(JSON.parse(counts) as Record<string, number>).reduce((sum, count) => sum + count, 0);
+}
+
+/** The folder for what is not finished yet, without what an export left there that was ended in the middle. */
+function prepare(folder: string): string {
+  // Joined with a name, an empty one would be the folder that one is in.
+  if (folder === '') throw new Error('Name the folder to export to: the name given is empty.');
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder.`);
+    if (readdirSync(folder).some((name) => name !== UNFINISHED)) {
+      throw new Error(`${folder} is not empty: an export needs a folder of its own.`);
+    }
+  }
+  const unfinished = join(folder, UNFINISHED);
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  return unfinished;
+}
+
+class Export {
+  private readonly sum = new ContentSum();
+  private done = 0;
+
+  constructor(
+    private readonly store: Reader,
+    private readonly folder: string,
+    private readonly total: number,
+    private readonly onProgress: OnProgress,
+  ) {}
+
+  /** The dataset.version of what was read. */
+  get version(): string {
+    return this.sum.version;
+  }
+
+  async write(layouts: readonly TableLayout[]): Promise<Record<string, Exported>> {
+    const tables: Record<string, Exported> = {};
+    for (const layout of layouts) {
+      const table = await this.table(layout);
+      if (table) tables[`${layout.type}.csv`] = table;
+    }
+    return tables;
+  }
+
+  /** Writes the table of a type; null where the graph has no such node. */
+  private async table(layout: TableLayout): Promise<Exported | null> {
+    let table: TableWriter | null = null;
+    try {
+      for await (const nodes of this.pages(layout.prefix)) {
+        table ??= await TableWriter.open(join(this.folder, `${layout.type}.csv`), layoutHeader(layout));
+        for (const node of nodes) this.sum.add(contentOf(node));
+        await table.append(nodes.map((node) => cellsOf(layout, node)));
+        this.onProgress((this.done += nodes.length), this.total);
+      }
+    } finally {
+      await table?.close();
+    }
+    return table && table.written();
+  }
+
+  private async *pages(prefix: string): AsyncGenerator<Properties[]> {
+    // The first text after all that begin with the prefix: its colon makes way for the next character.
+    const end = `${prefix.slice(0, -1)};`;
+    for (let after = prefix, isLast = false; !isLast;) {
+      const rows = await this.store.read(EXPORTED_NODES, { after, end, limit: PAGE });
+      if (rows.length > 0) yield rows.map((row) => row['node'] as Properties);
+      isLast = rows.length < PAGE;
+      after = String((rows.at(-1)?.['node'] as Properties | undefined)?.['id']);
+    }
+  }
+}

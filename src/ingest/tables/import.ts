@@ -1,0 +1,97 @@
+// Imports a folder of tables into a store, however large: everything is read and checked, then read again and written in
+// batches, each whole or not at all. Started again after whatever ended it, it goes on.
+import { indexesOf, type Model } from '../../graph/model/model';
+import type { Store } from '../../store/store';
+import { announced } from '../../dataset/load-announcement';
+import { ROWS_PER_BATCH, BatchWriter, type Imported, type ImportOptions } from '../writing/bulk';
+import type { CsvRow } from '../csv/csv-rows';
+import { inOrder, Refused } from '../drafts/draft';
+import type { StoredRecord } from '../../dataset/record';
+import type { OnProgress, Written } from '../writing/write';
+import { TableChecker } from './check-tables';
+import { openFolder, tableRows } from './open-folder';
+import { DEEPEST } from './row-index';
+
+/** Imports the folder. Throws Refused, with nothing written, where rows have problems and keepGoing is not set. */
+export async function importTables(
+  store: Store,
+  model: Model,
+  folder: string,
+  { keepGoing, onProgress }: ImportOptions,
+): Promise<Imported> {
+  await store.ensureIndexes(indexesOf(model));
+  const checker = new TableChecker(model, await openFolder(folder));
+  await checker.check(store);
+  if (checker.problems.length > 0 && !keepGoing) throw new Refused(inOrder(checker.problems));
+  const refused = checker.refuseDependents();
+  const work = (loading: Store) => new TablesImport(loading, model, checker, onProgress).run();
+  const written = await announced(store, () => store.bulk([], work));
+  return { ...written, rows: checker.drafts.rows, refused };
+}
+
+class TablesImport {
+  private readonly writer: BatchWriter;
+  /** The levels of the nodes in each file. */
+  private readonly levels = new Map<string, Set<number>>();
+  private total = 0;
+  private done = 0;
+
+  constructor(
+    store: Store,
+    model: Model,
+    private readonly checker: TableChecker,
+    private readonly onProgress: OnProgress,
+  ) {
+    this.writer = new BatchWriter(store, model);
+  }
+
+  async run(): Promise<Written> {
+    this.plan();
+    await this.writer.write(this.checker.sources());
+    for (let level = 0; level <= DEEPEST; level += 1) {
+      let batch: StoredRecord[] = [];
+      for await (const nodes of this.recordsOn(level)) {
+        this.done += nodes.length;
+        for (const records of nodes) batch.push(...records);
+        // Those on the last level may name each other, so they go in one transaction.
+        if (batch.length < ROWS_PER_BATCH || level === DEEPEST) continue;
+        await this.write(batch, level);
+        batch = [];
+      }
+      if (batch.length > 0) await this.write(batch, level);
+    }
+    return this.writer.written();
+  }
+
+  private plan(): void {
+    const { index } = this.checker;
+    index.sort();
+    for (const node of index.accepted()) {
+      const { file = '' } = index.placeOf(node) ?? {};
+      const levels = this.levels.get(file) ?? new Set();
+      this.levels.set(file, levels.add(index.levelOf(node)));
+      this.total += 1;
+    }
+  }
+
+  private async write(records: readonly StoredRecord[], level: number): Promise<void> {
+    await (level === DEEPEST ? this.writer.write(records) : this.writer.writeMixed(records));
+    this.onProgress(this.done, this.total);
+  }
+
+  private async *recordsOn(level: number): AsyncGenerator<StoredRecord[][]> {
+    const { index, nodeTables } = this.checker;
+    for (const table of nodeTables) {
+      if (!this.levels.get(table.file)?.has(level)) continue;
+      const id = table.columns.findIndex(({ type }) => type === 'ID');
+      const isHere = ({ cells, line }: CsvRow) => {
+        const node = index.ids.number(cells[id] ?? '');
+        const isTaken = index.standsAt(node, { file: table.file, line }) && !index.isRefused(node);
+        return isTaken && index.levelOf(node) === level;
+      };
+      for await (const rows of tableRows(table.file)) {
+        yield rows.filter(isHere).map((row) => this.checker.recordsOf(table, row));
+      }
+    }
+  }
+}

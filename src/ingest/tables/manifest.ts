@@ -1,0 +1,68 @@
+// What stands beside the tables of an export: of which data set they are, and what each of them is, so that an import
+// takes all of it or nothing.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Problem } from '../drafts/draft';
+import { GRAPH_FORMAT, OtherFormat } from '../../dataset/graph-format';
+
+/** The name of the file. */
+export const MANIFEST = 'summit-graph.json';
+
+/** One table: how many rows are under its header, and the SHA-256 of the file. */
+export interface Exported {
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** An export: its format and dataset.version, and its tables by the names of their files. */
+export interface Manifest {
+  readonly format: number;
+  readonly version: string;
+  readonly tables: Readonly<Record<string, Exported>>;
+}
+
+/** Writes the manifest into the folder. */
+export function writeManifest(folder: string, manifest: Manifest): void {
+  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+const TODO = `Import it with the release that wrote it, or load the sources that it came from afresh; without ${MANIFEST} the folder is taken as tables of your own.`;
+
+/** Throws OtherFormat where the folder is an export of another format: its rows could pass, and mean something else. */
+export function requireFormatOf(folder: string): void {
+  const format = readManifest(join(folder, MANIFEST))?.format ?? GRAPH_FORMAT;
+  if (format !== GRAPH_FORMAT) throw new OtherFormat(`The export in ${folder}`, format, TODO);
+}
+
+/** How the tables of a folder differ from what its manifest says; a folder without one holds somebody's own tables. */
+export function manifestProblems(
+  folder: string,
+  tables: readonly { readonly file: string; readonly source: { readonly sha256: string } }[],
+): Problem[] {
+  const file = join(folder, MANIFEST);
+  if (!existsSync(file)) return [];
+  const exported = readManifest(file)?.tables;
+  if (!exported) return [{ file, line: 1, message: 'This is not what an export writes beside its tables.' }];
+  const found = new Set(tables.map((table) => basename(table.file)));
+  const missing = Object.keys(exported).filter((name) => !found.has(name));
+  const changed = tables.filter((table) => exported[basename(table.file)]?.sha256 !== table.source.sha256);
+  return [
+    ...missing.map((name) => ({ file, line: 1, message: `The export has a table ${name}, which is not here.` })),
+    ...changed.map((table) => ({
+      file: table.file,
+      line: 1,
+      message: `The table is not as it was exported; without ${MANIFEST} the folder is taken as it is.`,
+    })),
+  ];
+}
+
+/** The manifest, one without a format's number being of format 1; null where it is none. */
+function readManifest(file: string): Pick<Manifest, 'format' | 'tables'> | null {
+  try {
+    const { format = 1, tables } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Manifest>;
+    if (typeof format !== 'number' || !tables) return null;
+    return Object.values(tables).every(({ sha256 }) => typeof sha256 === 'string') ? { format, tables } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+// The relationships that tables of their own give, kept by the node that they start at.
+import type { DraftTie, FileLine } from '../drafts/draft';
+import { Ids } from './ids';
+
+/** How many numbers a relationship takes: its end, its type, its file and line, and the one before from the same start. */
+const SLOTS_PER_RELATIONSHIP = 5;
+
+export class Relationships {
+  private readonly ids = new Ids();
+  private readonly files = new Ids();
+  private readonly packed: number[] = [];
+  /** Where the last relationship from each start is. */
+  private readonly last = new Map<string, number>();
+
+  add(start: string, type: string, end: string, { file, line }: FileLine): void {
+    const before = this.last.get(start) ?? -1;
+    this.last.set(start, this.packed.length / SLOTS_PER_RELATIONSHIP);
+    this.packed.push(this.ids.number(end), this.ids.number(type), this.files.number(file), line, before);
+  }
+
+  /** The relationships from a node, in the order of the tables. */
+  from(start: string): DraftTie[] {
+    const ties: DraftTie[] = [];
+    for (let at = this.last.get(start) ?? -1; at >= 0; at = this.packed[at * SLOTS_PER_RELATIONSHIP + 4] ?? -1) {
+      const [end = -1, type = -1, file = -1, line = 0] = this.packed.slice(
+        at * SLOTS_PER_RELATIONSHIP,
+        at * SLOTS_PER_RELATIONSHIP + 4,
+      );
+      ties.push({ type: this.ids.name(type), end: this.ids.name(end), at: { file: this.files.name(file), line } });
+    }
+    return ties.reverse();
+  }
+
+  /** The nodes that relationships start at. */
+  starts(): Iterable<string> {
+    return this.last.keys();
+  }
+}

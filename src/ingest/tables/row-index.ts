@@ -1,0 +1,112 @@
+// Where each node stands in the tables and what it names, a few numbers for each, so that millions fit into memory.
+import type { Reference } from '../checks/check-ties';
+import type { FileLine } from '../drafts/draft';
+import { Ids } from './ids';
+
+/** How many numbers a reference takes: who names whom, in what field, in what file and line. */
+const SLOTS_PER_ROW = 5;
+
+/** Deeper than this only nodes are that name each other in a circle, or as good as. */
+export const DEEPEST = 64;
+
+/** A reference between two nodes, by their numbers. */
+export interface RowReference extends Pick<Reference, 'field' | 'types' | 'at'> {
+  readonly from: number;
+  readonly to: number;
+}
+
+export class RowIndex {
+  readonly ids = new Ids();
+  private readonly files = new Ids();
+  private readonly fileOf: number[] = [];
+  private readonly lineOf: number[] = [];
+  private readonly refused = new Set<number>();
+  private readonly levels: number[] = [];
+  private readonly packed: number[] = [];
+  private readonly kinds: Pick<Reference, 'field' | 'types'>[] = [];
+  private readonly kindNumbers = new Map<string, number>();
+
+  /** Notes where a node stands. */
+  define(node: number, { file, line }: FileLine): void {
+    this.fileOf[node] = this.files.number(file);
+    this.lineOf[node] = line;
+  }
+
+  /** Whether a node's row ends on this line of this file. */
+  standsAt(node: number, { file, line }: FileLine): boolean {
+    return this.lineOf[node] === line && this.files.name(this.fileOf[node] ?? -1) === file;
+  }
+
+  /** Where a node stands; null for one that is only named. */
+  placeOf(node: number): FileLine | null {
+    const line = this.lineOf[node];
+    return line === undefined ? null : { file: this.files.name(this.fileOf[node] ?? -1), line };
+  }
+
+  refer(from: number, { id, field, types, at }: Reference): void {
+    const kind = `${field} ${types.join()}`;
+    const number = this.kindNumbers.get(kind) ?? this.kinds.push({ field, types }) - 1;
+    this.kindNumbers.set(kind, number);
+    this.packed.push(from, this.ids.number(id), number, this.files.number(at.file), at.line);
+  }
+
+  /** The ids that are named and stand nowhere. */
+  named(): string[] {
+    return this.ids.all().filter((_id, node) => this.lineOf[node] === undefined);
+  }
+
+  /** The nodes that stand in a row and are not refused. */
+  *accepted(): Generator<number> {
+    for (const node of this.lineOf.keys()) {
+      if (this.lineOf[node] !== undefined && !this.refused.has(node)) yield node;
+    }
+  }
+
+  *references(): Generator<RowReference> {
+    for (let at = 0; at < this.packed.length; at += SLOTS_PER_ROW) {
+      const [from = -1, to = -1, kind = -1, file = -1, line = 0] = this.packed.slice(at, at + SLOTS_PER_ROW);
+      const { field = '', types = [] } = this.kinds[kind] ?? {};
+      yield { from, to, field, types, at: { file: this.files.name(file), line } };
+    }
+  }
+
+  refuse(node: number): void {
+    this.refused.add(node);
+  }
+
+  isRefused(node: number): boolean {
+    return this.refused.has(node);
+  }
+
+  /** Refuses whatever names a refused node, and so on; the references that it was refused for. */
+  refuseDependents(): RowReference[] {
+    const reasons: RowReference[] = [];
+    for (let before = -1; before < reasons.length;) {
+      before = reasons.length;
+      for (const tie of this.references()) {
+        if (!this.refused.has(tie.to) || this.refused.has(tie.from)) continue;
+        this.refused.add(tie.from);
+        reasons.push(tie);
+      }
+    }
+    return reasons;
+  }
+
+  /** Puts each node on a level above all that it names, so that what a node names is written before it. */
+  sort(): void {
+    for (let isSettled = false; !isSettled;) {
+      isSettled = true;
+      for (let at = 0; at < this.packed.length; at += SLOTS_PER_ROW) {
+        const [from = -1, to = -1] = [this.packed[at], this.packed[at + 1]];
+        const least = this.lineOf[to] === undefined ? 0 : Math.min(this.levelOf(to) + 1, DEEPEST);
+        if (this.levelOf(from) >= least) continue;
+        this.levels[from] = least;
+        isSettled = false;
+      }
+    }
+  }
+
+  levelOf(node: number): number {
+    return this.levels[node] ?? 0;
+  }
+}

@@ -1,0 +1,119 @@
+// Imports a folder of UN votes into a store, however large: everything is read and checked, then written in batches, each
+// whole or not at all. Started again after whatever ended it, it goes on.
+import { indexesOf, type Model } from '../../graph/model/model';
+import { NameLookUp } from '../../names/look-up';
+import type { Reader, Row, Store } from '../../store/store';
+import { announced } from '../../dataset/load-announcement';
+import { ROWS_PER_BATCH, BatchWriter, sideBySide, type Imported, type ImportOptions } from '../writing/bulk';
+import { Refused } from '../drafts/draft';
+import type { StoredRecord } from '../../dataset/record';
+import type { OnProgress, Written } from '../writing/write';
+import { mergeSources } from './merge-sources';
+import { readUnVotes, type UnVotes } from './read';
+import type { Nations } from './spellings';
+
+const NATIONS = {
+  name: 'import.nations',
+  text: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.iso2 AS iso2, n.cow AS cow',
+};
+const VOTED_ON = {
+  name: 'import.voted',
+  text: 'MATCH (r:RollCall) WHERE COUNT { (r)<-[:ABOUT]-() } > 0 RETURN r.id AS id',
+};
+
+/** Imports the folder. Throws Refused, with nothing written, where rows have problems and keepGoing is not set. */
+export async function importUnVotes(
+  store: Store,
+  model: Model,
+  folder: string,
+  { keepGoing, onProgress }: ImportOptions,
+): Promise<Imported> {
+  const nations = await nationsOf(store);
+  if (nations.ids.size === 0) {
+    throw new Refused([
+      { file: folder, line: 1, message: 'The graph has no nations yet: run summit-graph seed before.' },
+    ]);
+  }
+  const read = await readVotes(folder, nations, keepGoing);
+  return writeVotes(store, model, read, onProgress);
+}
+
+/** How the nations of a graph are found. */
+export async function nationsOf(store: Reader): Promise<Nations> {
+  return nationsFrom(await nationRows(store));
+}
+
+/** What is read of the nations of a graph, for nationsFrom. */
+export function nationRows(store: Reader): Promise<Row[]> {
+  return store.read(NATIONS, {});
+}
+
+/** Reads and checks the folder. Throws Refused where rows have problems and keepGoing is not set. */
+export async function readVotes(folder: string, nations: Nations, keepGoing: boolean): Promise<UnVotes> {
+  const read = await readUnVotes(folder, nations);
+  if (read.problems.length > 0 && !keepGoing) throw new Refused(read.problems);
+  return read;
+}
+
+/** Writes what was read into a graph that has the nations. */
+export async function writeVotes(store: Store, model: Model, read: UnVotes, onProgress: OnProgress): Promise<Imported> {
+  const indexes = indexesOf(model);
+  await store.ensureIndexes(indexes.filter(({ label }) => label !== 'Position'));
+  const ofPositions = indexes.filter(({ label }) => label === 'Position');
+  const work = (loading: Store) => new VotesImport(loading, model, read, onProgress).run();
+  const written = await announced(store, () => store.bulk(ofPositions, work));
+  return { ...written, rows: read.rows, refused: read.problems, leftOut: read.leftOut };
+}
+
+/** The nations by what rows of theirs say. */
+export function nationsFrom(rows: readonly Row[]): Nations {
+  const byCow = new Map<number, string>();
+  const byIso2 = new Map<string, string>();
+  const names: [id: string, name: string][] = [];
+  for (const { id, name, aliases, iso2, cow } of rows) {
+    if (typeof cow === 'number') byCow.set(cow, String(id));
+    if (typeof iso2 === 'string') byIso2.set(iso2, String(id));
+    for (const each of [name, ...((aliases ?? []) as unknown[])]) names.push([String(id), String(each)]);
+  }
+  // Most tables have numbers: ten thousand names are read where one needs them.
+  let lookUp: NameLookUp | null = null;
+  const named = (name: string) => (lookUp ??= new NameLookUp(names, true)).find(name);
+  return { ids: new Set(rows.map(({ id }) => String(id))), byCow, byIso2, named };
+}
+
+class VotesImport {
+  private readonly writer: BatchWriter;
+
+  constructor(
+    private readonly store: Store,
+    model: Model,
+    private readonly read: UnVotes,
+    private readonly onProgress: OnProgress,
+  ) {
+    this.writer = new BatchWriter(store, model);
+  }
+
+  async run(): Promise<Written> {
+    const { size } = this.read;
+    const votedOn = new Set((await this.store.read(VOTED_ON, {})).map(({ id }) => String(id)));
+    const isVotedOn = ({ properties }: StoredRecord) => votedOn.has(String(properties['targetId']));
+    await this.writeMerged(this.read.records);
+    let next = 0;
+    let done = 0;
+    await sideBySide(async () => {
+      while (next < size) {
+        const records = this.read.votes(next, (next += ROWS_PER_BATCH));
+        await this.writer.insert(records.filter((record) => !isVotedOn(record)));
+        await this.writeMerged(records.filter(isVotedOn));
+        this.onProgress((done += records.length), size);
+      }
+    });
+    return this.writer.written();
+  }
+
+  /** Writes records of which the graph may have some, or have them from another source. */
+  private async writeMerged(records: readonly StoredRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    await this.writer.writeMixed(records, (known) => mergeSources(this.store, known, this.read.isFullest));
+  }
+}

@@ -1,0 +1,161 @@
+// The two layouts in which votes of the UN General Assembly are published, brought to one form: roll calls, and a stream
+// of votes. It knows columns and spellings; what they mean for the graph is records.ts's.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refused, type FileLine, type Problem } from '../drafts/draft';
+import { knownTables, namesIn } from '../source-files/read-folder';
+import { MANIFEST } from '../tables/manifest';
+import { readTables, streamTable, type Cells } from './table-rows';
+import { addTo } from '../../grouping';
+
+export interface RollCallRow {
+  readonly cells: Cells;
+  /** The subjects by the flags of the full table: me, nu, di, hr, co, ec. */
+  readonly flags: readonly string[];
+  readonly at: FileLine;
+}
+
+export interface VoteRow {
+  readonly rcid: string;
+  readonly vote: string;
+  /** The nation as the table spells it: a Correlates of War number, or a name. */
+  readonly nation: string;
+  /** The nation's ISO 3166-1 alpha-2 code, where the table has one. */
+  readonly iso2: string;
+  readonly line: number;
+  /** What is wrong with the form of its row; null where nothing is. */
+  readonly problem: string | null;
+}
+
+export interface VotesLayout {
+  /** Prefix of the ids of its sources, so that the layouts stay apart. */
+  readonly sources: { readonly votes: string; readonly rollCalls: string };
+  /** Whether it knows more of a roll call than the others: what was published of the tally, all subjects. */
+  readonly isFullest: boolean;
+  readonly votesFile: string;
+  readonly rollCallsFile: string;
+  readonly rollCalls: readonly RollCallRow[];
+  /** What is wrong with rows of the other tables. */
+  readonly problems: readonly Problem[];
+  /** The column that names the nation of a vote: with rcid it is a row's key, as citations show it. */
+  readonly nationColumn: 'ccode' | 'country';
+  /** How the table knows a nation that the graph does not: the end of a sentence. */
+  describe(vote: VoteRow): string;
+  /** As many rows at a time as are there. */
+  votes(): AsyncGenerator<VoteRow[]>;
+}
+
+const FULL_TABLES = { votes: 'un_votes_full.csv', rollCalls: 'un_roll_calls_full.csv', countries: 'un_countries.csv' };
+const TIDY = { votes: 'unvotes.csv', rollCalls: 'roll_calls.csv', issues: 'issues.csv' };
+const FLAGS = ['me', 'nu', 'di', 'hr', 'co', 'ec'];
+
+/** Whether a folder holds votes in one of the layouts. */
+export function holdsVotes(folder: string): boolean {
+  return existsSync(join(folder, FULL_TABLES.votes)) || existsSync(join(folder, TIDY.votes));
+}
+
+/** The names of the tables that tell the layouts apart, for messages. */
+export const VOTE_TABLES = `${FULL_TABLES.votes} or ${TIDY.votes}`;
+
+/** Opens a folder of votes. Throws Refused where a table is missing, has another header or cannot be read. */
+export async function openLayout(folder: string): Promise<VotesLayout> {
+  const names = namesIn(folder);
+  const tables = [FULL_TABLES, TIDY].flatMap((layout) => Object.values(layout));
+  if (!tables.some((name) => names.includes(name))) throw new Refused(otherwise(folder, names));
+  return isFull(folder) ? fullLayout(folder) : tidyLayout(folder);
+}
+
+/** What a folder without any of the tables is. */
+function otherwise(folder: string, names: readonly string[]): Problem[] {
+  const problem = (message: string) => [{ file: folder, line: 1, message }];
+  if (names.includes(MANIFEST)) return problem('This is an export of a graph; import it with import tables.');
+  const known = knownTables(folder);
+  if (known.length > 0) return known;
+  const [full, tidy] = [FULL_TABLES, TIDY].map((layout) => Object.values(layout).join(', '));
+  return problem(
+    `The folder holds no votes: neither ${full} nor ${tidy}. Tables of your own are imported with import tables.`,
+  );
+}
+
+/** Where no votes are there the other tables tell which are missing. */
+function isFull(folder: string): boolean {
+  const has = (name: string) => existsSync(join(folder, name));
+  return has(FULL_TABLES.votes) || (!has(TIDY.votes) && (has(FULL_TABLES.rollCalls) || has(FULL_TABLES.countries)));
+}
+
+async function fullLayout(folder: string): Promise<VotesLayout> {
+  const columns = ['rcid', 'session', 'yes', 'no', 'abstain', 'date', 'unres', 'short', 'descr'];
+  const votesFile = join(folder, FULL_TABLES.votes);
+  const { tables, problems } = await readTables([
+    { file: join(folder, FULL_TABLES.rollCalls), columns },
+    { file: join(folder, FULL_TABLES.countries), columns: ['ccode', 'name'] },
+    { file: votesFile, columns: ['rcid', 'ccode', 'vote'], headerOnly: true },
+  ]);
+  const [rollCalls = [], countries = []] = tables;
+  const names = new Map(countries.map(({ cells }) => [cells['ccode'], cells['name']]));
+  return {
+    nationColumn: 'ccode',
+    isFullest: true,
+    sources: { votes: 'source:un-votes', rollCalls: 'source:un-roll-calls' },
+    votesFile,
+    rollCallsFile: join(folder, FULL_TABLES.rollCalls),
+    problems,
+    rollCalls: rollCalls.map((row) => ({ ...row, flags: FLAGS.filter((flag) => row.cells[flag] === '1') })),
+    describe: ({ nation }) => `has the number ${nation} (${names.get(nation) ?? `not in ${FULL_TABLES.countries}`})`,
+    async *votes() {
+      for await (const rows of streamTable(votesFile, ['rcid', 'ccode', 'vote'])) {
+        yield rows.map(({ cells: [rcid = '', nation = '', vote = ''], line, problem }) => ({
+          rcid,
+          vote,
+          nation,
+          iso2: '',
+          line,
+          problem,
+        }));
+      }
+    },
+  };
+}
+
+async function tidyLayout(folder: string): Promise<VotesLayout> {
+  const votesFile = join(folder, TIDY.votes);
+  const { tables, problems } = await readTables([
+    { file: join(folder, TIDY.rollCalls), columns: ['rcid', 'session', 'date', 'unres', 'short', 'descr'] },
+    { file: join(folder, TIDY.issues), columns: ['rcid', 'short_name'] },
+    { file: votesFile, columns: ['rcid', 'country', 'country_code', 'vote'], headerOnly: true },
+  ]);
+  const [rollCalls = [], issues = []] = tables;
+  const known = new Set(rollCalls.map(({ cells }) => cells['rcid']));
+  const flags = new Map<string, string[]>();
+  for (const { cells, at } of issues) {
+    const { rcid = '', short_name: flag = '' } = cells;
+    const reasons = [
+      known.has(rcid) ? '' : `the roll call ${rcid} is not in ${TIDY.rollCalls}`,
+      FLAGS.includes(flag) ? '' : `short_name must be one of ${FLAGS.join(', ')}; it is ${JSON.stringify(flag)}`,
+    ].filter(Boolean);
+    if (reasons.length > 0) problems.push({ ...at, message: `The issue cannot be loaded: ${reasons.join('; ')}.` });
+    else addTo(flags, rcid, flag);
+  }
+  return {
+    nationColumn: 'country',
+    isFullest: false,
+    sources: { votes: 'source:unvotes-tidy', rollCalls: 'source:unvotes-tidy-roll-calls' },
+    votesFile,
+    rollCallsFile: join(folder, TIDY.rollCalls),
+    problems,
+    rollCalls: rollCalls.map((row) => ({ ...row, flags: flags.get(row.cells['rcid'] ?? '') ?? [] })),
+    describe: ({ nation, iso2 }) => `is known as ${[nation, iso2].filter(Boolean).join(' or ')}`,
+    async *votes() {
+      for await (const rows of streamTable(votesFile, ['rcid', 'country', 'country_code', 'vote'])) {
+        yield rows.map(({ cells: [rcid = '', nation = '', iso2 = '', vote = ''], line, problem }) => ({
+          rcid,
+          vote,
+          nation,
+          iso2,
+          line,
+          problem,
+        }));
+      }
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// What happens to a fact that the graph has already, from another table: where both say the same it is one fact with two
+// citations; where they disagree both stand.
+import { BY_ID } from '../../graph/lists/list-queries';
+import { rowCitationsOf, rowProperties } from '../../graph/evidence/row-citations';
+import type { Properties, Store } from '../../store/store';
+import { contentOf } from '../../dataset/dataset-state';
+import type { StoredRecord } from '../../dataset/record';
+
+/** The records as they are to be written beside what the graph has. */
+export async function mergeSources(
+  store: Store,
+  records: readonly StoredRecord[],
+  isFullest: boolean,
+): Promise<StoredRecord[]> {
+  const rows = await store.read(BY_ID, { keys: records.map(({ id }) => id) });
+  const stored = new Map(rows.map((row) => [row['key'], row['node'] as Properties]));
+  return records.flatMap((record) => merge(record, stored.get(record.id), isFullest));
+}
+
+function merge(record: StoredRecord, before: Properties | undefined, isFullest: boolean): StoredRecord[] {
+  if (!before) return [record];
+  const source = rowCitationsOf(record.properties)[0]?.sourceId;
+  // Of an entity the layout that knows most has the last word, whichever came first.
+  if (source === undefined) return [isFullest ? record : { id: record.id, properties: { ...before, id: record.id } }];
+  const citations = citationsById(before);
+  citations.delete(source);
+  const [other] = citations.keys();
+  if (other === undefined) return [record];
+  if (claimOf(before) !== claimOf(record.properties)) {
+    // What it was cited by before counts no longer: the row may have said the same once.
+    const others = citedRecord(record.id, before, citations);
+    return isFullest ? [record, apart(others, other)] : [others, apart(record, source)];
+  }
+  for (const [id, row] of citationsById(record.properties)) citations.set(id, row);
+  return [citedRecord(record.id, record.properties, citations)];
+}
+
+/** A record with these citations, in the order of their sources. */
+function citedRecord(id: string, properties: Properties, citations: ReadonlyMap<string, string>): StoredRecord {
+  const inOrder = [...citations].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = rowProperties(inOrder.map(([sourceId, row]) => ({ sourceId, row })));
+  return { id, properties: { ...properties, id, ...rows } };
+}
+
+/** A disagreeing fact stands beside that of the fullest layout, under an id of its own: which came first makes no difference. */
+function apart({ id, properties }: StoredRecord, source: string): StoredRecord {
+  const own = `${id}-${source.slice(source.indexOf(':') + 1)}`;
+  return { id: own, properties: { ...properties, id: own } };
+}
+
+function citationsById(properties: Properties): Map<string, string> {
+  return new Map(rowCitationsOf(properties).map(({ sourceId, row }) => [sourceId, row]));
+}
+
+/** What a fact says, apart from where. */
+function claimOf(properties: Properties): string {
+  return contentOf({ ...properties, sourceIds: null, rows: null });
+}

@@ -1,0 +1,192 @@
+// Reads a folder of UN votes whole, checking every row: the roll calls' records, and the votes in a compact form.
+import { basename } from 'node:path';
+import { inOrder, type FileLine, type Problem } from '../drafts/draft';
+import type { StoredRecord } from '../../dataset/record';
+import { openLayout, type VotesLayout, type RollCallRow, type VoteRow } from './layout';
+import { dateNotes, oneMore, rollCallNotes, spansOf, voteNotes, type DatedRow, type LeftOut, type Note } from './notes';
+import { PackedVotes } from './packed-votes';
+import { NOBODY, Spellings, type Nations } from './spellings';
+import { sourceOf, withNotes } from './sources';
+import { positionId, rollCallRecords, STANCE_BY_VOTE, voteRecord, type RollCall } from './records';
+
+/** A folder of votes, read and checked. */
+export interface UnVotes {
+  /** Sources, roll calls, documents, topics and statements. */
+  readonly records: readonly StoredRecord[];
+  /** How many votes there are. */
+  readonly size: number;
+  /** How many rows were read. */
+  readonly rows: number;
+  readonly problems: readonly Problem[];
+  /** How many rows are of a nation that was no member then: they are no votes. */
+  readonly leftOut: number;
+  /** Whether its layout knows more of a roll call than the others. */
+  readonly isFullest: boolean;
+  /** Where each roll call stands, by its id. */
+  readonly places: ReadonlyMap<string, FileLine>;
+  /** The records of the votes from one place to another, in the order of the table. */
+  votes(from: number, to: number): StoredRecord[];
+}
+
+/** Reads the folder. Throws Refused where a table cannot be read at all; problems with rows are in the answer. */
+export async function readUnVotes(folder: string, nations: Nations): Promise<UnVotes> {
+  const reader = new VotesReader(await openLayout(folder), nations);
+  await reader.read();
+  return reader;
+}
+
+class VotesReader implements UnVotes {
+  problems: Problem[] = [];
+  rows = 0;
+  private readonly byId = new Map<string, StoredRecord>();
+  /** Where each roll call stands. */
+  readonly places = new Map<string, FileLine>();
+  private readonly numbers = new Map<string, number>();
+  private readonly rollCalls: (RollCall & { rcid: string })[] = [];
+  private readonly dated: DatedRow[] = [];
+  private readonly spellings: Spellings;
+  private readonly left = new Map<string, LeftOut>();
+  private readonly packed = new PackedVotes();
+
+  constructor(
+    private readonly layout: VotesLayout,
+    nations: Nations,
+  ) {
+    this.spellings = new Spellings(nations, layout.nationColumn);
+  }
+
+  get leftOut(): number {
+    return [...this.left.values()].reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  get size(): number {
+    return this.packed.size;
+  }
+
+  get isFullest(): boolean {
+    return this.layout.isFullest;
+  }
+
+  get records(): readonly StoredRecord[] {
+    return [...this.byId.values()];
+  }
+
+  async read(): Promise<void> {
+    const { sources, rollCallsFile, votesFile } = this.layout;
+    this.keep(await sourceOf(sources.rollCalls, 'Roll calls of the UN General Assembly', rollCallsFile));
+    this.keep(await sourceOf(sources.votes, 'Votes of nations in the UN General Assembly', votesFile));
+    for (const row of this.layout.rollCalls) this.rollCall(row);
+    for await (const votes of this.layout.votes()) for (const vote of votes) this.vote(vote);
+    this.problems = inOrder([...this.layout.problems, ...this.problems]);
+    this.tell(sources.rollCalls, rollCallNotes(this.dated));
+    this.tell(sources.votes, [...dateNotes(this.dated), ...voteNotes(spansOf(this.held()), this.left)]);
+    this.packed.close();
+  }
+
+  votes(from: number, to: number): StoredRecord[] {
+    const { nationColumn, sources } = this.layout;
+    const records: StoredRecord[] = [];
+    for (let at = from; at < Math.min(to, this.size); at += 1) {
+      const { rollCall, holder, stance } = this.unpacked(at);
+      const row = `rcid=${rollCall.rcid},${nationColumn}=${holder.spelling}`;
+      records.push(voteRecord({ holderId: holder.holderId, stance, row }, rollCall, sources.votes));
+    }
+    return records;
+  }
+
+  private unpacked(at: number) {
+    const vote = this.packed.at(at);
+    const rollCall = this.rollCalls[vote?.rollCall ?? -1];
+    const holder = this.spellings.holders[vote?.holder ?? -1];
+    if (!vote || !rollCall || !holder) throw new Error(`There is no vote number ${at}.`);
+    return { rollCall, holder, stance: vote.stance };
+  }
+
+  private rollCall(row: RollCallRow): void {
+    const rcid = row.cells['rcid'] ?? '';
+    const { records, problem } = rollCallRecords(row, this.layout.sources.rollCalls);
+    const [first] = records;
+    if (problem) this.problems.push(problem);
+    if (!first) return;
+    const above = this.places.get(first.id);
+    if (above) {
+      this.problems.push({ ...row.at, message: `${first.id} stands twice; first in ${above.file}:${above.line}.` });
+      return;
+    }
+    this.places.set(first.id, row.at);
+    for (const record of records) this.keep(record);
+    const date = String(first.properties['date']);
+    this.dated.push({ row, date });
+    this.numbers.set(rcid, this.rollCalls.push({ id: first.id, date, rcid }) - 1);
+  }
+
+  private vote(vote: VoteRow): void {
+    this.rows += 1;
+    const rollCall = this.numbers.get(vote.rcid);
+    const date = this.rollCalls[rollCall ?? -1]?.date ?? '';
+    const holder = this.spellings.holderOf(vote, date);
+    const stance = STANCE_BY_VOTE.get(vote.vote);
+    if (vote.problem === null && rollCall !== undefined && holder === NOBODY && stance) {
+      this.leave(vote, date, stance);
+      return;
+    }
+    if (vote.problem !== null || rollCall === undefined || !holder || holder === NOBODY || !stance) {
+      this.problem(vote, vote.problem ?? this.reason(vote));
+      return;
+    }
+    if (this.packed.add(rollCall, holder, stance)) return;
+    const position = positionId(vote.rcid, holder.holderId);
+    this.problem(vote, `${position}: this nation has voted on this roll call in a row above.`);
+  }
+
+  private reason(vote: VoteRow): string {
+    const rollCallsTable = basename(this.layout.rollCallsFile);
+    const reasons = [
+      this.numbers.has(vote.rcid) ? '' : `the roll call ${vote.rcid} is not in ${rollCallsTable}`,
+      this.holderProblem(vote),
+      STANCE_BY_VOTE.has(vote.vote)
+        ? ''
+        : `the vote must be one of ${[...STANCE_BY_VOTE.keys()].join(', ')}; it is ${JSON.stringify(vote.vote)}`,
+    ];
+    return `The vote cannot be loaded: ${reasons.filter(Boolean).join('; ')}.`;
+  }
+
+  private holderProblem(vote: VoteRow): string {
+    const { date = '' } = this.rollCalls[this.numbers.get(vote.rcid) ?? -1] ?? {};
+    const holder = this.spellings.holderOf(vote, date);
+    return holder === null ? `no nation of the graph ${this.layout.describe(vote)}` : '';
+  }
+
+  /** Counts a row of which nobody could have voted. */
+  private leave(vote: VoteRow, date: string, stance: string): void {
+    const key = `${this.layout.nationColumn}=${vote.nation}`;
+    const left = this.left.get(key);
+    const nations = left?.nations ?? this.spellings.nationsOf(vote);
+    this.left.set(key, oneMore(left, nations, date, stance !== 'ABSENT'));
+  }
+
+  /** Several votes can be on one document, which dates from the last of them. */
+  private keep(record: StoredRecord): void {
+    const before = this.byId.get(record.id)?.properties['date'];
+    if (before === undefined || String(before) < String(record.properties['date'] ?? ''))
+      this.byId.set(record.id, record);
+  }
+
+  /** Adds to a source what is to be known of it. */
+  private tell(id: string, notes: readonly Note[]): void {
+    const source = this.byId.get(id);
+    if (source) this.byId.set(id, withNotes(source, this.dated, notes));
+  }
+
+  /** Who voted when. */
+  private *held(): Generator<readonly [holder: string, date: string]> {
+    for (let at = 0; at < this.size; at += 1) {
+      const { rollCall, holder } = this.unpacked(at);
+      yield [holder.holderId, rollCall.date];
+    }
+  }
+
+  private problem({ line }: VoteRow, message: string): void {
+    this.problems.push({ file: this.layout.votesFile, line, message });
+  }
+}

@@ -1,0 +1,157 @@
+// What a roll call and a vote of the UN General Assembly are in the graph.
+import { rowProperties } from '../../graph/evidence/row-citations';
+import { isPartialDate } from '../../schema/partial-date';
+import type { Properties } from '../../store/store';
+import type { Problem } from '../drafts/draft';
+import type { StoredRecord } from '../../dataset/record';
+import { believedDate } from './dates';
+import type { RollCallRow } from './layout';
+import { topicsOf } from './topics';
+
+/** The stance that each way of voting is. */
+export const STANCE_BY_VOTE: ReadonlyMap<string, string> = new Map([
+  ['yes', 'SUPPORT'],
+  ['no', 'OPPOSE'],
+  ['abstain', 'ABSTAIN'],
+  ['absent', 'ABSENT'],
+]);
+
+/** From this session on the tables number resolutions as the UN does; before, in a way of their own. */
+const SYMBOLS_SINCE = 31;
+/** In this session descriptions no longer name the resolution: they say what it does. */
+const ONLY_RESOLUTIONS_SINCE = 30;
+const MAX_TITLE = 300;
+const ROLL_CALL = 'roll-call:unga-';
+/** A whole number of 32 bits at most, which is what the schema has room for. */
+const WHOLE_NUMBER = /^\d{1,9}$/;
+const COUNT = /^(\d{1,9}|NA)$/;
+const PUBLISHED_COUNTS = [
+  ['yes', 'publishedTallyYes'],
+  ['no', 'publishedTallyNo'],
+  ['abstain', 'publishedTallyAbstain'],
+] as const;
+
+/** A roll call by its number: what votes need to know of it. */
+export interface RollCall {
+  readonly id: string;
+  readonly date: string;
+}
+
+/** A vote: who, how, and the key of its row. */
+export interface Vote {
+  readonly holderId: string;
+  readonly stance: string;
+  readonly row: string;
+}
+
+/** The records of a roll call: itself, its document, its topics, and the statements that tie them. */
+export function rollCallRecords(
+  row: RollCallRow,
+  source: string,
+): { records: StoredRecord[]; problem: Problem | null } {
+  const { cells } = row;
+  const { rcid = '', date: day = '', session = '' } = cells;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && isPartialDate(day);
+  const counts = ['yes', 'no', 'abstain'].flatMap((column) => cells[column] ?? []);
+  if (
+    !WHOLE_NUMBER.test(rcid) ||
+    !isDay ||
+    !WHOLE_NUMBER.test(session) ||
+    !counts.every((count) => COUNT.test(count))
+  ) {
+    const message = `The roll call ${rcid} needs a number, a session, a date and whole numbers of votes, or NA.`;
+    return { records: [], problem: { ...row.at, message } };
+  }
+  const date = believedDate(day, Number(rcid));
+  const symbol = documentSymbol(cells['unres'] ?? '', Number(session));
+  const title = titleOf(cells);
+  const id = `${ROLL_CALL}${rcid}`;
+  const entity = (properties: Properties & { id: string }) => ({ id: properties.id, properties: sorted(properties) });
+  const records = [
+    entity({
+      id,
+      name: `${title} (${symbol ?? date})`,
+      aliases: [],
+      date,
+      session: Number(session),
+      ...publishedCounts(cells),
+    }),
+  ];
+  const tie = (predicate: string, objectId: string, gist: string) => {
+    const statement = `statement:unga-${rcid}-${objectId.slice(objectId.indexOf(':') + 1)}`;
+    const fact = { id: statement, gist, modality: 'FACT', polarity: 'POSITIVE', subjectId: id, predicate, objectId };
+    records.push(entity({ ...fact, ...rowProperties([{ sourceId: source, row: `rcid=${rcid}` }]) }));
+  };
+  if (symbol) {
+    const document = `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
+    records.push(entity({ id: document, name: title, aliases: [symbol], kind: rollCallKind(cells), symbol, date }));
+    tie('VOTES_ON', document, `Roll call ${rcid} was a vote on ${symbol}.`);
+  }
+  for (const topic of topicsOf(row.flags, session)) {
+    records.push(entity({ ...topic, aliases: [] }));
+    tie('HAS_TOPIC', topic.id, `Roll call ${rcid} was about ${topic.name.toLowerCase()}.`);
+  }
+  return { records, problem: null };
+}
+
+/** The record of a vote. Its properties are in the order of their names, which spares sorting a million of them. */
+export function voteRecord(vote: Vote, { id: targetId, date }: RollCall, source: string): StoredRecord {
+  const { holderId } = vote;
+  const id = positionId(targetId.slice(ROLL_CALL.length), holderId);
+  const properties = {
+    basis: 'VOTED',
+    date,
+    holderId,
+    id,
+    modality: 'FACT',
+    polarity: 'POSITIVE',
+    rows: vote.row,
+    sourceIds: source,
+    stance: vote.stance,
+    targetId,
+  };
+  return { id, properties };
+}
+
+/** The id of the position that a nation's vote is. */
+export function positionId(rcid: string, holderId: string): string {
+  return `position:unga-${rcid}-${holderId.slice('nation:'.length)}`;
+}
+
+/** The numbers that the table has; it leaves some of them out as NA. */
+function publishedCounts(cells: Readonly<Record<string, string>>): Properties {
+  const numbers = PUBLISHED_COUNTS.map(([column, property]) => [property, cells[column] ?? ''] as const);
+  const given = numbers.filter(([, count]) => WHOLE_NUMBER.test(count));
+  return Object.fromEntries(given.map(([property, count]) => [property, Number(count)]));
+}
+
+/** R/68/262 → A/RES/68/262. */
+function documentSymbol(unres: string, session: number): string | null {
+  if (unres === '' || unres === 'NA') return null;
+  return session >= SYMBOLS_SINCE ? unres.replace(/^R\//, 'A/RES/') : unres;
+}
+
+/**
+ * The kind of the text that a symbol stands for. Since the tables number as the UN does that is the resolution, whatever
+ * part of it the vote was on; before, each text put to a vote has a number, and the columns and the words say what it is.
+ */
+function rollCallKind({ session, amend, para, descr = '' }: Readonly<Record<string, string>>): string {
+  if (Number(session) >= SYMBOLS_SINCE) return 'RESOLUTION';
+  if (amend === '1' && !/\bAS AMENDED\b/i.test(descr)) return 'AMENDMENT';
+  const isWhole = para !== '1' && !/\bMOTION\b/i.test(descr);
+  const isResolution = Number(session) >= ONLY_RESOLUTIONS_SINCE || /\bRES(OL|OLUTION)?S?\b/i.test(descr);
+  return isWhole && isResolution ? 'RESOLUTION' : 'OTHER';
+}
+
+/** The tables give a title in one of two columns, sometimes with how it was adopted. */
+function titleOf({ rcid = '', short = '', descr = '' }: Readonly<Record<string, string>>): string {
+  const isGiven = (text: string) => text.trim() !== '' && text.trim() !== 'NA';
+  const given = descr.includes(' : resolution') ? descr : [short, descr].find(isGiven);
+  const title = (given ?? `Roll call ${rcid}`).replace(/ : resolution.*$/s, '').trim();
+  return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title;
+}
+
+/** The properties in the order of their names, which spares sorting them again. */
+export function sorted(properties: Properties & { id: string }): Properties & { id: string } {
+  return Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1))) as typeof properties;
+}

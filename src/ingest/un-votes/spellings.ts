@@ -1,0 +1,104 @@
+// Whose votes they are that a table files under a number or a name: that depends on the date, where one nation followed
+// another.
+import type { VoteRow } from './layout';
+import { holderNamed, holderOf, holdingsOf, isDated } from './holders';
+
+/** How nations are found: by Correlates of War number, by name, by ISO code. */
+export interface Nations {
+  readonly ids: ReadonlySet<string>;
+  readonly byCow: ReadonlyMap<number, string>;
+  readonly byIso2: ReadonlyMap<string, string>;
+  /** The ids that a name means, as nation(name:) finds them. */
+  readonly named: (name: string) => readonly string[];
+}
+
+/** A nation under one of its spellings. */
+export interface Holder {
+  readonly number: number;
+  /** The number of the first spelling of the same nation. */
+  readonly first: number;
+  readonly holderId: string;
+  readonly spelling: string;
+}
+
+/** Where nobody had a vote under this spelling at that time. */
+export const NOBODY = 'nobody';
+
+type FoundHolder = Holder | typeof NOBODY | null;
+
+/** A number as the tables write it: one way only, so that a row's key is one too. */
+const COW_NUMBER = /^[1-9]\d*$/;
+const NOT_AVAILABLE = 'NA';
+
+export class Spellings {
+  /** The nations under each of their spellings, by number. */
+  readonly holders: Holder[] = [];
+  /** Where a spelling is of one nation after another: what was found by date. */
+  private readonly known = new Map<string, FoundHolder | Map<string, FoundHolder>>();
+
+  constructor(
+    private readonly nations: Nations,
+    private readonly column: 'ccode' | 'country',
+  ) {}
+
+  /** Whose a vote on this date is; null where the graph has no such nation. */
+  holderOf({ nation, iso2 }: Pick<VoteRow, 'nation' | 'iso2'>, date: string): FoundHolder {
+    const key = iso2 === '' ? nation : `${nation} ${iso2}`;
+    let known = this.known.get(key);
+    if (known === undefined) {
+      known = this.datedId(nation, iso2) === null ? this.holder(this.idOf(nation, iso2), nation) : new Map();
+      this.known.set(key, known);
+    }
+    if (!(known instanceof Map)) return known;
+    let found = known.get(date);
+    if (found === undefined) {
+      const id = this.idAt(nation, iso2, date);
+      found = id === null ? NOBODY : this.holder(this.nations.ids.has(id) ? id : undefined, nation);
+      known.set(date, found);
+    }
+    return found;
+  }
+
+  /** The nations that a spelling is of at some time. */
+  nationsOf({ nation, iso2 }: Pick<VoteRow, 'nation' | 'iso2'>): string[] {
+    const id = this.idOf(nation, iso2);
+    const dated = this.column === 'ccode' ? holdingsOf(nation).map((each) => each.nation) : [];
+    return [...new Set(dated.length > 0 ? dated : id === undefined ? [] : [id])];
+  }
+
+  private holder(holderId: string | undefined, spelling: string): Holder | null {
+    if (holderId === undefined) return null;
+    const same = this.holders.find((each) => each.holderId === holderId && each.spelling === spelling);
+    if (same) return same;
+    const number = this.holders.length;
+    const first = this.holders.find((each) => each.holderId === holderId)?.number ?? number;
+    const holder = { number, first, holderId, spelling };
+    this.holders.push(holder);
+    return holder;
+  }
+
+  /** The number or the nation by which a spelling is looked up at a date; null where it is one nation's at any time. */
+  private datedId(nation: string, iso2: string): string | null {
+    // A graph with other nations than those of the seed knows its own numbers.
+    if (this.column === 'ccode')
+      return holdingsOf(nation).some((each) => this.nations.ids.has(each.nation)) ? nation : null;
+    const id = this.idOf(nation, iso2);
+    return id !== undefined && isDated(id) ? id : null;
+  }
+
+  private idAt(nation: string, iso2: string, date: string): string | null {
+    const dated = this.datedId(nation, iso2) ?? '';
+    return this.column === 'ccode' ? holderOf(holdingsOf(dated), date) : holderNamed(dated, date);
+  }
+
+  private idOf(nation: string, iso2: string): string | undefined {
+    const { byCow, byIso2, named } = this.nations;
+    if (this.column === 'ccode') return COW_NUMBER.test(nation) ? byCow.get(Number(nation)) : undefined;
+    // NA is what R writes where there is nothing, and Namibia's code: Namibia is found by its name.
+    const [found, ...others] = named(nation);
+    if (found !== undefined && others.length === 0) return found;
+    const coded = iso2 === NOT_AVAILABLE ? undefined : byIso2.get(iso2);
+    // Of several that a name means the code decides, and of none others.
+    return found === undefined || [found, ...others].some((id) => id === coded) ? coded : undefined;
+  }
+}

@@ -1,0 +1,176 @@
+// Writes records: what is new or changed, with its relationships, and the data set's digest, in one transaction.
+import type { Model } from '../../graph/model/model';
+import type { Properties, Store, Transaction } from '../../store/store';
+import { contentOf, DatasetState } from '../../dataset/dataset-state';
+import { requireFormat } from '../../dataset/graph-format';
+import { changedSources, keepWording } from './keep-wording';
+import { shapeOf, linkedIds, type StoredRecord } from '../../dataset/record';
+import { groupBy } from '../../grouping';
+
+/** What a load did. */
+export interface Written {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly version: string;
+}
+
+/** Told how many of the records are done. */
+export type OnProgress = (done: number, total: number) => void;
+
+const RECORDS_PER_BATCH = 5_000;
+
+const READ_DATASET = {
+  name: 'dataset.read',
+  text: 'MERGE (d:Dataset {id: $id}) SET d.lock = true RETURN properties(d) AS node',
+};
+const READ_NODES = {
+  name: 'load.read',
+  text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, properties(n) AS node',
+};
+const UNLINK = { name: 'load.untie', text: 'UNWIND $keys AS key MATCH (n:Node {id: key})-[r]->() DELETE r' };
+const STALE = {
+  name: 'load.stale',
+  text: 'UNWIND $keys AS key MATCH (n:Node {id: key})<-[:EVIDENCE_FOR]-(c:Citation) RETURN c.id AS key, properties(c) AS node',
+};
+const REMOVE = { name: 'load.remove', text: 'UNWIND $keys AS key MATCH (c:Citation {id: key}) DETACH DELETE c' };
+const WRITE_DATASET = { name: 'dataset.write', text: 'MERGE (d:Dataset {id: $id}) SET d += $dataset' };
+
+/** Writes the records, all of them or none. A record that the store has already, to the letter, is left alone. */
+export function writeRecords(
+  store: Store,
+  model: Model,
+  records: readonly StoredRecord[],
+  onProgress: OnProgress = () => undefined,
+): Promise<Written> {
+  return store.write(async (transaction) => new Load(transaction, model, records, onProgress).write());
+}
+
+/** Writes records of which the graph has none, all of one type, tied only to nodes that it has. Within bulk() only. */
+export function insertRecords(store: Store, model: Model, records: readonly StoredRecord[]): Promise<Written> {
+  return store.write(async (transaction) => new Load(transaction, model, records, () => undefined).insert());
+}
+
+class Load {
+  private state = new DatasetState(undefined);
+  private readonly loading: ReadonlySet<string>;
+
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly model: Model,
+    private readonly records: readonly StoredRecord[],
+    private readonly onProgress: OnProgress,
+  ) {
+    this.loading = new Set(records.map(({ id }) => id));
+  }
+
+  async write(): Promise<Written> {
+    const isFirst = await this.readState();
+    const sources = this.records.filter(({ id }) => id.startsWith('source:'));
+    const changed = changedSources(sources, sources.length > 0 ? await this.stored(sources) : new Map());
+    const fresh: StoredRecord[] = [];
+    let added = 0;
+    let seen = 0;
+    for (const batch of batches(this.records)) {
+      const stored = await this.stored(batch);
+      const writable = batch
+        .map((record) => keepWording(record, stored.get(record.id), changed))
+        .filter((record) => this.differs(record, stored.get(record.id)));
+      added += writable.filter(({ id }) => !stored.has(id)).length;
+      await this.untie(writable.filter(({ id }) => stored.has(id)));
+      await this.nodes(writable);
+      fresh.push(...writable);
+      seen += batch.length;
+      this.onProgress(seen, this.records.length);
+    }
+    for (const batch of batches(fresh)) await this.relationships(batch);
+    if (fresh.length > 0 || isFirst) await this.writeState();
+    return this.written(added, fresh.length - added);
+  }
+
+  // The data set's node is taken hold of last, so that insertions can run side by side.
+  async insert(): Promise<Written> {
+    const [first] = this.records;
+    if (first) {
+      const { labels, ties } = shapeOf(this.model, first.id);
+      const used = ties.filter(({ property }) => property in first.properties);
+      const nodes = this.records.map(({ properties }) => properties);
+      const inserting = this.transaction.insert({ labels, nodes, ties: used });
+      // The digests are worked out while the database is at work.
+      const inserted = new DatasetState(undefined);
+      for (const properties of nodes) inserted.put(labels[1] ?? '', contentOf(properties), null);
+      await inserting;
+      await this.readState();
+      this.state.add(inserted);
+      await this.writeState();
+    }
+    return this.written(this.records.length, 0);
+  }
+
+  private written(added: number, changed: number): Written {
+    return { added, changed, unchanged: this.records.length - added - changed, version: this.state.version };
+  }
+
+  /** Takes hold of the data set's node, which makes loads that run at the same time wait for each other. */
+  private async readState(): Promise<boolean> {
+    const [row] = await this.transaction.run(READ_DATASET, { id: 'dataset' });
+    const stored = row?.['node'] as Properties | undefined;
+    requireFormat(stored);
+    this.state = new DatasetState(stored);
+    return !stored?.['version'];
+  }
+
+  private async writeState(): Promise<void> {
+    await this.transaction.run(WRITE_DATASET, { id: 'dataset', dataset: this.state.properties });
+  }
+
+  private async stored(batch: readonly StoredRecord[]): Promise<Map<string, Properties>> {
+    const rows = await this.transaction.run(READ_NODES, { keys: batch.map(({ id }) => id) });
+    return new Map(rows.map((row) => [row['key'] as string, row['node'] as Properties]));
+  }
+
+  /** Whether a record is to be written; keeps the data set's state in step. */
+  private differs(record: StoredRecord, before: Properties | undefined): boolean {
+    const [now, then] = [contentOf(record.properties), before ? contentOf(before) : null];
+    if (now !== then) this.state.put(this.typeOf(record.id), now, then);
+    return now !== then;
+  }
+
+  /** Frees changed records of their relationships, and of citations that they no longer have. */
+  private async untie(changed: readonly StoredRecord[]): Promise<void> {
+    if (changed.length === 0) return;
+    const keys = changed.map(({ id }) => id);
+    await this.transaction.run(UNLINK, { keys });
+    const stale = (await this.transaction.run(STALE, { keys })).filter(({ key }) => !this.loading.has(String(key)));
+    for (const { key, node } of stale) this.state.remove(this.typeOf(String(key)), contentOf(node as Properties));
+    await this.transaction.run(REMOVE, { keys: stale.map(({ key }) => key) });
+  }
+
+  private async nodes(records: readonly StoredRecord[]): Promise<void> {
+    for (const [labels, rows] of groupBy(records, ({ id }) => shapeOf(this.model, id).labels.join(':'))) {
+      const text = `UNWIND $rows AS row MERGE (n:Node {id: row.id}) SET n:${labels} SET n = row`;
+      await this.transaction.run({ name: `load ${labels}`, text }, { rows: rows.map(({ properties }) => properties) });
+    }
+  }
+
+  private async relationships(records: readonly StoredRecord[]): Promise<void> {
+    const pairs = records.flatMap((record) =>
+      shapeOf(this.model, record.id).ties.flatMap(({ property, type }) =>
+        linkedIds(record, property).map((to) => ({ type, from: record.id, to })),
+      ),
+    );
+    for (const [type, rows] of groupBy(pairs, (pair) => pair.type)) {
+      const text = `UNWIND $rows AS row MATCH (a:Node {id: row.from}), (b:Node {id: row.to}) MERGE (a)-[:${type}]->(b)`;
+      await this.transaction.run({ name: `load ${type}`, text }, { rows: rows.map(({ from, to }) => ({ from, to })) });
+    }
+  }
+
+  private typeOf(id: string): string {
+    return shapeOf(this.model, id).labels[1] ?? 'Node';
+  }
+}
+
+function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += RECORDS_PER_BATCH)
+    yield items.slice(start, start + RECORDS_PER_BATCH);
+}

@@ -1,0 +1,48 @@
+// Fact.citations: where a fact is said. Curated facts have citation nodes; a fact from a table is cited by its row.
+import type { PassageRecord, SourceRecord } from '../../generated/records';
+import type { CitationResolvers, CitationRole } from '../../generated/schema';
+import { CITATIONS_QUERY, citedPassage, citedRows } from '../../graph/evidence/citations';
+import type { Graph } from '../../graph/loading/graph';
+import type { NodeRecord } from '../../graph/lists/projection';
+import { levelOf, type Resolver, type Resolvers } from '../../graph/loading/model-resolvers';
+import type { Model } from '../../graph/model/model';
+
+/** A citation as the resolvers pass it on. */
+export interface CitationRow {
+  readonly sourceId: string;
+  readonly passage: PassageRecord | null;
+  readonly locator: string;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly role: CitationRole;
+}
+
+/** The citations of a fact, in the order they were written. */
+export async function citationsOf(graph: Graph, fact: NodeRecord, level: number): Promise<CitationRow[]> {
+  const cited = citedRows(fact);
+  if (cited.length > 0) return cited as CitationRow[];
+  const rows = await graph.rows(CITATIONS_QUERY, fact.id, level);
+  return rows.map((row) => citedPassage(row) as CitationRow);
+}
+
+/** The resolver of `citations` for every type that has citations. */
+export function citations(model: Model): Resolvers {
+  const cited = [...model.types.values()].filter(({ isCited, isAbstract }) => isCited && !isAbstract);
+  return Object.fromEntries(cited.map(({ name }) => [name, { citations: resolve }]));
+}
+
+const resolve: Resolver = (fact, _args, { graph }, info) => citationsOf(graph, fact, levelOf(info.path));
+
+export const citation: { Citation: Pick<CitationResolvers, 'source' | 'quote'> } = {
+  Citation: {
+    source: async ({ sourceId }, _args, { graph }, info) =>
+      (await graph.node(sourceId, levelOf(info.path))) as SourceRecord,
+    // Offsets count code points, JavaScript's strings do not.
+    quote: ({ passage, start, end }) => {
+      if (!passage?.text || start === null || end === null || passage.start === undefined) return null;
+      return Array.from(passage.text)
+        .slice(start - passage.start, end - passage.start)
+        .join('');
+    },
+  },
+};

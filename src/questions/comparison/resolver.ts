@@ -1,0 +1,131 @@
+// Query.compare: nations side by side, counted from their own positions.
+import type { NationRecord, PositionRecord } from '../../generated/records';
+import type {
+  AgreementResolvers,
+  ComparisonCellResolvers,
+  ComparisonResolvers,
+  ComparisonRowResolvers,
+  PositionFilter,
+  QueryResolvers,
+} from '../../generated/schema';
+import { slice, type Connection } from '../../graph/lists/connection';
+import type { CursorPosition } from '../../graph/lists/cursor';
+import type { Graph } from '../../graph/loading/graph';
+import type { NodeRecord } from '../../graph/lists/projection';
+import { listRequest, pageSize, readCursors } from '../../graph/lists/list-request';
+import { columnsRequested } from '../../graph/lists/requested-fields';
+import { stancesQuery, unpackStances } from '../../graph/lists/stances';
+import { levelOf } from '../../graph/loading/model-resolvers';
+import { badInput } from '../../errors';
+import { pairsOf, presenceOf, comparisonRows, type RowOfStances } from './rules';
+import { knownNodes } from '../shared/entity-arguments';
+
+/** A comparison as the resolvers pass it on. */
+export interface Compared {
+  readonly nations: readonly string[];
+  /** Targets on which at least two of them take a stance, the latest first. */
+  readonly rows: readonly RowOfStances[];
+}
+
+export interface RowOfNations extends RowOfStances {
+  readonly nations: readonly string[];
+}
+
+export interface CellOfNation {
+  readonly nation: string;
+  readonly cell: RowOfStances['cells'][number];
+}
+
+export type RowPage = Connection<RowOfNations>;
+
+interface CompareArguments {
+  readonly nations: readonly string[];
+  readonly filter?: PositionFilter | null;
+}
+
+const LIST = 'Comparison.rows';
+
+/** Throws BAD_USER_INPUT where the filter leaves less than two stances: whoever takes one at all then agrees with everybody. */
+export function checkCompare({ filter }: Pick<CompareArguments, 'filter'>): void {
+  const stances = filter?.stance;
+  if (!stances || new Set(stances.filter((stance) => stance !== 'ABSENT')).size >= 2) return;
+  throw badInput(
+    'filter.stance',
+    `filter.stance must leave at least two stances besides ABSENT, such as [SUPPORT, OPPOSE]: with fewer all nations agree by construction; it is [${stances.join(', ')}].`,
+  );
+}
+
+export const compare: {
+  Query: Pick<QueryResolvers, 'compare'>;
+  Comparison: Pick<ComparisonResolvers, 'nations' | 'shared' | 'pairs' | 'rows'>;
+  Agreement: Pick<AgreementResolvers, 'a' | 'b'>;
+  ComparisonRow: Pick<ComparisonRowResolvers, 'target' | 'cells'>;
+  ComparisonCell: Pick<ComparisonCellResolvers, 'nation' | 'presence' | 'positions'>;
+} = {
+  Query: {
+    compare: async (_root, args, { graph }) => {
+      const nations = [...new Set(args.nations)];
+      await knownNodes(graph, 'Nation', { nations });
+      return graph.once(comparison, { nations, filter: args.filter ?? null });
+    },
+  },
+  Comparison: {
+    nations: async ({ nations }, _args, { graph }, info) =>
+      (await graph.nodes(nations, levelOf(info.path), columnsRequested(graph.model, 'Nation', info))) as NationRecord[],
+    shared: ({ rows }) => rows.length,
+    pairs: ({ nations, rows }) => pairsOf(nations, rows),
+    rows: ({ nations, rows }, args, { graph }) => {
+      const { size, backwards } = pageSize(graph.model, LIST, args);
+      const ofNations = rows.map((row) => ({ ...row, nations }));
+      return slice(LIST, ofNations, cursorPosition, { ...readCursors(LIST, args), size, backwards });
+    },
+  },
+  Agreement: {
+    a: ({ a }, _args, { graph }, info) =>
+      nation(graph, a, levelOf(info.path), columnsRequested(graph.model, 'Nation', info)),
+    b: ({ b }, _args, { graph }, info) =>
+      nation(graph, b, levelOf(info.path), columnsRequested(graph.model, 'Nation', info)),
+  },
+  ComparisonRow: {
+    target: async ({ target }, _args, { graph }, info) =>
+      (await graph.node(target, levelOf(info.path), columnsRequested(graph.model, 'PositionTarget', info))) as never,
+    cells: ({ nations, cells }) =>
+      cells.flatMap((cell, at) => {
+        const holder = nations[at];
+        return holder === undefined ? [] : [{ nation: holder, cell }];
+      }),
+  },
+  ComparisonCell: {
+    nation: (row, _args, { graph }, info) =>
+      nation(graph, row.nation, levelOf(info.path), columnsRequested(graph.model, 'Nation', info)),
+    presence: ({ cell }) => presenceOf(cell),
+    positions: async ({ cell }, _args, { graph }, info) => {
+      const ids = [...cell.positions].sort();
+      const positions = await graph.nodes(ids, levelOf(info.path), columnsRequested(graph.model, 'Position', info));
+      return positions as PositionRecord[];
+    },
+  },
+};
+
+/** The latest first: 2014-03 counts as 20140300, no date as 0. */
+function cursorPosition({ date, target }: RowOfStances): CursorPosition {
+  return { sort: -Number(date.replaceAll('-', '').padEnd(8, '0')), id: target };
+}
+
+async function comparison(
+  graph: Graph,
+  { nations, filter }: { nations: readonly string[]; filter: PositionFilter | null },
+): Promise<Compared> {
+  const positions = graph.model.types.get('Nation')?.relations.get('positions');
+  const type = graph.model.types.get('Position');
+  if (!positions || !type) throw new Error('The schema has no positions of nations.');
+  const conditions = graph.model.filters.get('PositionFilter') ?? [];
+  const request = listRequest(graph.model, positions.name, type, { filter: { ...filter } }, conditions);
+  const statement = stancesQuery(graph.model, positions, request);
+  const rows = await graph.read(statement, { ...request.parameters, keys: nations });
+  return { nations, rows: comparisonRows(nations, unpackStances(rows)) };
+}
+
+async function nation(graph: Graph, id: string, level: number, columns: string): Promise<NodeRecord & NationRecord> {
+  return (await graph.node(id, level, columns)) as NationRecord;
+}

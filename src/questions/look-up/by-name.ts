@@ -1,0 +1,61 @@
+// Query.nation, Query.leader: one node by exactly one of its id, its code and its names.
+import type { GraphQLResolveInfo } from 'graphql';
+import { badInput, quoted } from '../../errors';
+import type { LeaderRecord, NationRecord } from '../../generated/records';
+import type { QueryResolvers } from '../../generated/schema';
+import type { Graph } from '../../graph/loading/graph';
+import type { NodeRecord } from '../../graph/lists/projection';
+import { nodeOfType } from '../../graph/loading/model-resolvers';
+import type { KnownNames } from '../name-index/known-names';
+import type { NameIndex } from '../name-index/name-index';
+
+/** The resolvers, with the index to look names and codes up in. */
+export function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'nation' | 'leader'> } {
+  return {
+    Query: {
+      nation: async (_root, { id, code, name }, context, info) => {
+        const found = id ?? idByName(await index.of(context), 'Nation', { code, name });
+        return (await nodeNamed(context.graph, 'Nation', found, info)) as NationRecord | null;
+      },
+      leader: async (_root, { id, name }, context, info) => {
+        const found = id ?? idByName(await index.of(context), 'Leader', { name });
+        return (await nodeNamed(context.graph, 'Leader', found, info)) as LeaderRecord | null;
+      },
+    },
+  };
+}
+
+/** Throws BAD_USER_INPUT unless exactly one of the arguments is given. */
+export function exactlyOne(args: object, names: readonly string[]): void {
+  const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
+  if (given.length === 1) return;
+  const found = given.length === 0 ? 'none is' : `${given.map(([name]) => name).join(' and ')} are`;
+  throw badInput(given[1]?.[0] ?? names.join(), `Give exactly one of ${names.join(', ')}; ${found} given.`);
+}
+
+/** The only id that a value means; null where it means none. Throws BAD_USER_INPUT naming all where it means several. */
+export function onlyOne(names: KnownNames, argument: string, value: string, ids: readonly string[]): string | null {
+  const [id = null, ...others] = ids;
+  if (others.length === 0) return id;
+  const all = ids.map((each) => `${each} (${names.nameOf(each)})`).join(' and ');
+  throw badInput(argument, `${argument} ${quoted(value)} means more than one: ${all}. Ask by id.`);
+}
+
+function idByName(
+  names: KnownNames,
+  type: 'Nation' | 'Leader',
+  { code, name }: { readonly code?: string | null | undefined; readonly name?: string | null | undefined },
+): string | null {
+  if (typeof code === 'string') return onlyOne(names, 'code', code, names.nations.withCode(code));
+  return onlyOne(names, 'name', name ?? '', names.lookUp(type, name ?? ''));
+}
+
+async function nodeNamed(
+  graph: Graph,
+  name: 'Nation' | 'Leader',
+  id: string | null,
+  info: GraphQLResolveInfo,
+): Promise<NodeRecord | null> {
+  const type = graph.model.types.get(name);
+  return type && id !== null ? nodeOfType(graph, type, id, info) : null;
+}

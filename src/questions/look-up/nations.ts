@@ -1,0 +1,65 @@
+// Query.nations: narrowed by codes and regions as people write them, which the index of names knows.
+import type { QueryResolvers } from '../../generated/schema';
+import { rootList, type Context } from '../../graph/loading/model-resolvers';
+import { badInput, quoted } from '../../errors';
+import { onlyOne } from './by-name';
+import type { KnownNames } from '../name-index/known-names';
+import type { NameIndex } from '../name-index/name-index';
+
+/** The resolver, with the index to look codes and regions up in. */
+export function nations(index: NameIndex): { Query: Pick<QueryResolvers, 'nations'> } {
+  return {
+    Query: {
+      nations: async (_root, args, context, info) => {
+        const { graph } = context;
+        const type = graph.model.types.get('Nation');
+        if (!type) throw new Error('The schema has no type Nation.');
+        const { codes, regions, ...filter } = args.filter ?? {};
+        if (!codes && !regions) return rootList(graph, type, args, info);
+        const names = await index.of(context);
+        const { coded, within } = keptBy(names, { codes, regions });
+        const ids = [...names.nations.ids].filter((id) => (coded?.has(id) ?? true) && (within?.has(id) ?? true));
+        return rootList(graph, type, { ...args, filter }, info, { keep: true, ids });
+      },
+    },
+  };
+}
+
+interface Narrowed {
+  readonly codes?: readonly string[] | null | undefined;
+  readonly regions?: readonly string[] | null | undefined;
+}
+
+/** Throws BAD_USER_INPUT where the filter has a code that no nation has, or what is no region. */
+export async function checkNations(
+  index: NameIndex,
+  context: Context,
+  { filter }: { readonly filter?: Narrowed | null },
+): Promise<void> {
+  if (filter?.codes || filter?.regions) keptBy(await index.of(context), filter);
+}
+
+function keptBy(names: KnownNames, { codes, regions }: Narrowed) {
+  return {
+    coded: codes && new Set(codes.map((code) => withCode(names, code))),
+    within: regions && new Set(regions.flatMap((region) => inRegion(names, region))),
+  };
+}
+
+function withCode(names: KnownNames, code: string): string {
+  const id = onlyOne(names, 'filter.codes', code, names.nations.withCode(code));
+  if (id !== null) return id;
+  throw badInput(
+    'filter.codes',
+    `filter.codes has ${quoted(code)}, which is the code of no nation of this graph. A code is that of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, or a former or reserved one, such as SUN or UK.`,
+  );
+}
+
+function inRegion(names: KnownNames, region: string): readonly string[] {
+  const ids = names.nations.inRegion(region);
+  if (ids) return ids;
+  throw badInput(
+    'filter.regions',
+    `filter.regions has ${quoted(region)}, which is no region. Regions are ${names.nations.regions.join(', ')}.`,
+  );
+}

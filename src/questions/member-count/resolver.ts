@@ -1,0 +1,24 @@
+// Coalition.memberCount: the number that a Statement gives.
+import type { StatementRecord } from '../../generated/records';
+import type { CoalitionResolvers } from '../../generated/schema';
+import { levelOf } from '../../graph/loading/model-resolvers';
+
+const MEMBER_COUNT = {
+  name: 'Coalition.memberCount',
+  text: [
+    "UNWIND $keys AS key MATCH (:Node {id: key})<-[:SUBJECT]-(s:Statement {predicate: 'MEMBER_COUNT', polarity: 'POSITIVE'})",
+    'RETURN key, properties(s) AS statement ORDER BY key, s.id',
+  ].join(' '),
+};
+
+export const memberCount: { Coalition: Pick<CoalitionResolvers, 'memberCount'> } = {
+  Coalition: {
+    memberCount: async ({ id }, _args, { graph }, info) => {
+      const [row] = await graph.rows(MEMBER_COUNT, id, levelOf(info.path));
+      const statement = row?.['statement'] as StatementRecord | undefined;
+      if (!statement?.quantityUnit || !statement.quantityText) return null;
+      const { quantityMin: min, quantityMax: max, quantityUnit: unit, quantityText: text } = statement;
+      return { min: min ?? null, max: max ?? null, unit, text };
+    },
+  },
+};

@@ -1,0 +1,191 @@
+// What the names of a graph mean: by look-up, where a name means one entity, and by search, where all that fits is found.
+import type { Model } from '../../graph/model/model';
+import { normalForm, wordsOf } from '../../names/normal-form';
+import { NameLookUp } from '../../names/look-up';
+import { symbolsIn, type Cited } from '../../names/symbols';
+import { askedOf, type AskedName } from './asked';
+import { NationKeys } from './nation-keys';
+import { searchedNames } from './searched-names';
+import { SymbolIndex, type MissingSymbol } from './symbol-index';
+import { byScore, WordIndex, type Hit } from './word-index';
+import { addTo } from '../../grouping';
+
+/** An entity as far as it is looked up. */
+export interface NamedEntity {
+  readonly id: string;
+  /** The name to show first. */
+  readonly names: readonly string[];
+  readonly codes: readonly string[];
+  readonly region: string | null;
+  readonly symbol: string | null;
+}
+
+/** A name of fewer letters may be the beginning of another. */
+const SHORT = 4;
+
+type LookedUp = 'Nation' | 'Leader';
+
+/** Nations and leaders are looked up; of documents and votes thousands may have one name. */
+const KEYED_OTHERWISE: ReadonlySet<string> = new Set(['Nation', 'Leader', 'Document', 'RollCall']);
+
+export class KnownNames {
+  readonly nations: NationKeys;
+  private readonly lookUps: Readonly<Record<LookedUp, NameLookUp>>;
+  private readonly words: WordIndex;
+  private readonly names = new Map<string, readonly string[]>();
+  private readonly symbols: SymbolIndex;
+  /** The ids by the normal form of names. */
+  private readonly whole = new Map<string, string[]>();
+
+  constructor(
+    entities: readonly NamedEntity[],
+    private readonly model: Model,
+  ) {
+    const ofType = (name: string) => entities.filter(({ id }) => model.typeOf(id)?.name === name);
+    const named = (name: string) => ofType(name).flatMap(({ id, names }) => names.map((each) => [id, each] as const));
+    this.nations = new NationKeys(ofType('Nation'));
+    this.lookUps = { Nation: new NameLookUp(named('Nation'), true), Leader: new NameLookUp(named('Leader'), false) };
+    for (const entity of entities) {
+      this.names.set(entity.id, entity.names);
+      for (const key of this.keysOf(entity)) addTo(this.whole, key, entity.id);
+    }
+    this.symbols = new SymbolIndex(entities, (id) => model.typeOf(id)?.name);
+    this.words = new WordIndex(searchedNames(entities, this.nations.ids), model);
+  }
+
+  /** The ids that a name means: one, none, or several where it is ambiguous. */
+  lookUp(type: LookedUp, name: string): string[] {
+    return this.lookUps[type].find(name);
+  }
+
+  /** The name to show. */
+  nameOf(id: string): string {
+    return this.names.get(id)?.[0] ?? '';
+  }
+
+  /**
+   * All that fits, best first: what the whole query is a name of, or the query without what it asks, then what has its
+   * words. Where a name is right, no mistakes are thought of; where a symbol is cited, all that is found has it.
+   */
+  search(query: string, types: readonly string[] | null): Hit[] {
+    const cited = symbolsIn(query);
+    if (cited.keys.length > 0) return this.bySymbol(cited, query, types);
+    const meant = this.meant(query, types);
+    if (meant.size > 0) return this.above(meant, query, this.words.search(query, types, meant.size > 1 ? 1 : 0));
+    if (this.isOfOther(query)) return this.asWritten(query, types);
+    const asked = askedOf(query);
+    const named = asked ? this.meant(asked.rest, types) : meant;
+    if (asked && named.size === 0 && this.isOfOther(asked.rest)) {
+      return this.asWritten(asked.rest, types).map((hit) => this.asking(hit, asked));
+    }
+    if (!asked || named.size === 0) return this.withWords(query, asked, types);
+    const ofAll = this.words.search(query, types, 0);
+    const others = ofAll.length > 0 ? ofAll : this.words.search(asked.rest, types, 0);
+    return this.above(named, asked.rest, others).map((hit) => (named.has(hit.id) ? this.asking(hit, asked) : hit));
+  }
+
+  /** The symbols that a query cites and nothing of the graph has. */
+  missingSymbols(query: string): MissingSymbol[] {
+    return this.symbols.missing(symbolsIn(query).keys);
+  }
+
+  /** The ids of what the whole text is a name of. */
+  private meant(text: string, types: readonly string[] | null): Set<string> {
+    const ids = [
+      ...this.lookUp('Nation', text),
+      ...this.lookUp('Leader', text),
+      ...(this.whole.get(normalForm(text)) ?? []),
+    ];
+    return new Set(ids.filter((id) => this.isOf(types, id)));
+  }
+
+  private isOf(types: readonly string[] | null, id: string): boolean {
+    return types?.includes(this.model.typeOf(id)?.name ?? '') ?? true;
+  }
+
+  /** What has the symbol, above its parts; first what has the other words of the query, too. What the whole query names is first of all. */
+  private bySymbol({ keys, rest }: Cited, query: string, types: readonly string[] | null): Hit[] {
+    const words = wordsOf(rest).length > 0 ? this.words.search(rest, types, 0) : [];
+    const scores = new Map(words.map(({ id, score }) => [id, score]));
+    const top = (words[0]?.score ?? 0) + 1;
+    const found = this.symbols.find(keys).filter(({ id }) => this.isOf(types, id));
+    const hits = found.map(({ id, name, isWhole }) => {
+      return { id, score: (scores.get(id) ?? 0) + (isWhole ? 2 * top : top), matched: name };
+    });
+    const meant = this.meant(query, types);
+    return meant.size > 0 ? this.above(meant, query, hits.sort(byScore)) : hits.sort(byScore);
+  }
+
+  /** Whether the text is a name of something, but not of what is asked for, such as a place that is no nation. */
+  private isOfOther(text: string): boolean {
+    // Three letters may be all that is left of four: man is Oman as well as the isle.
+    const isOfNone = normalForm(text).length !== 3 && this.lookUps.Nation.isOfNone(text);
+    return isOfNone || this.meant(text, null).size > 0;
+  }
+
+  /** What has the words of a name that is right: no nation has them but one that the graph itself names so. */
+  private asWritten(text: string, types: readonly string[] | null): Hit[] {
+    const words = wordsOf(text);
+    const isShort = words.join('').length < SHORT;
+    return this.words.search(text, types, 0, ({ type, kind, words: known }) => {
+      if (type !== 'Nation') return true;
+      return kind !== 'REFERENCE' && (isShort || words.every((word) => known.includes(` ${word} `)));
+    });
+  }
+
+  /** What is meant, above all others, by that of its names that fits best. */
+  private above(meant: ReadonlySet<string>, query: string, others: readonly Hit[]): Hit[] {
+    const known = new Map(others.map((hit) => [hit.id, hit]));
+    const top = (others[0]?.score ?? 0) + 1;
+    const raised = [...meant].map((id) => {
+      const { score, matched } = known.get(id) ?? { score: 0, matched: this.nameAs(id, query) };
+      return { id, score: score + top, matched };
+    });
+    return [...raised, ...others.filter(({ id }) => !meant.has(id))].sort(byScore);
+  }
+
+  /**
+   * What has the words, or else has them with one letter of each mistyped, then with two. A hyphen that does not break may
+   * stand within a word; and what a query asks is no name.
+   */
+  private withWords(query: string, asked: AskedName | null, types: readonly string[] | null): Hit[] {
+    for (const text of new Set([query, query.replaceAll('\u2011', '')])) {
+      const hits = this.mistyped(text, types);
+      if (hits.length > 0) return hits;
+    }
+    return asked ? this.mistyped(asked.rest, types).map((hit) => this.asking(hit, asked)) : [];
+  }
+
+  /** A word with two mistakes is like many others: it is looked for only where nothing has one at most. */
+  private mistyped(query: string, types: readonly string[] | null): Hit[] {
+    if (isInitials(query)) return this.words.search(query, types, 0);
+    const hits = this.words.search(query, types, 1);
+    if (hits.length > 0) return hits;
+    const others = this.words.search(query, types, 2);
+    const rest = others.length > 0 ? null : this.words.withoutSlips(query);
+    return rest === null ? others : this.words.search(rest, types, 1);
+  }
+
+  /** Of the entity's names the one that the text is; else the name to show. */
+  private nameAs(id: string, text: string): string {
+    const form = normalForm(text);
+    return this.names.get(id)?.find((name) => normalForm(name) === form) ?? this.nameOf(id);
+  }
+
+  private asking(hit: Hit, { stance }: AskedName): Hit {
+    return this.model.typeOf(hit.id)?.labels.includes('Actor') ? { ...hit, asksFor: stance } : hit;
+  }
+
+  private keysOf({ id, names }: NamedEntity): string[] {
+    return KEYED_OTHERWISE.has(this.model.typeOf(id)?.name ?? '') ? [] : unique(names.map(normalForm));
+  }
+}
+
+/** Three capitals are another name than three others: KSB is no mistyped KSA. */
+function isInitials(query: string): boolean {
+  return /^\s*\p{Lu}\.?\p{Lu}\.?\p{Lu}\.?\s*$/u.test(query);
+}
+
+function unique(keys: readonly string[]): string[] {
+  return [...new Set(keys.filter(Boolean))];
+}

@@ -1,0 +1,47 @@
+// The names of all entities, kept in memory for as long as the graph's revision stays.
+import type { Model } from '../../graph/model/model';
+import type { Graph } from '../../graph/loading/graph';
+import type { Context } from '../../graph/loading/model-resolvers';
+import type { Reader, Row } from '../../store/store';
+import { KnownNames, type NamedEntity } from './known-names';
+import { PerVersion, type Served } from '../../dataset/per-version';
+
+const NAMES_QUERY = {
+  name: 'names of entities',
+  text: [
+    'MATCH (n:Entity) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.code AS code, n.iso2 AS iso2,',
+    'n.region AS region, n.symbol AS symbol',
+  ].join(' '),
+};
+
+export class NameIndex {
+  private readonly known = new PerVersion<KnownNames>();
+  /** What each request was given: one request sees one state of the names. */
+  private readonly given = new WeakMap<Graph, Promise<KnownNames>>();
+
+  constructor(private readonly model: Model) {}
+
+  /** The names as the graph has them now: a statement where they have changed, else none. */
+  of({ graph, revision }: Context): Promise<KnownNames> {
+    const now = async () => (await graph.wait(revision)).version;
+    const names = this.given.get(graph) ?? this.find(graph, now);
+    this.given.set(graph, names);
+    return names;
+  }
+
+  private async find(reader: Reader, now: Served['now']): Promise<KnownNames> {
+    const names = async () => new KnownNames((await reader.read(NAMES_QUERY, {})).map(entityOf), this.model);
+    return this.known.of({ reader, version: await now(), now }, names);
+  }
+}
+
+function entityOf({ id, name, aliases, ...rest }: Row): NamedEntity {
+  const text = (key: string) => (typeof rest[key] === 'string' && rest[key] !== '' ? rest[key] : null);
+  return {
+    id: String(id),
+    names: [String(name), ...((aliases ?? []) as string[])],
+    codes: [text('code'), text('iso2')].filter((code) => code !== null),
+    region: text('region'),
+    symbol: text('symbol'),
+  };
+}

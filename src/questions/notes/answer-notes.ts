@@ -1,0 +1,157 @@
+// What whoever asked should know of the answer: that it was asked for what the data does not cover, or for a stretch of
+// the data that a source notes something of. Told from what the operation touched and from what is known of the data, so
+// that equal questions to equal data have equal notes.
+import { lastDay } from '../../schema/partial-date';
+import type { KnownData, KnownNote, NationPositions } from './known-data';
+import type { Served } from '../../dataset/per-version';
+import { symbolNote } from './symbol-notes';
+import type { Touch } from './touches';
+import { groupBy } from '../../grouping';
+
+/** One thing to know of an answer. */
+export interface AnswerNote {
+  readonly code: string;
+  readonly message: string;
+  /** The field of the answer that it concerns. */
+  readonly path: readonly (string | number)[];
+}
+
+/** What lies outside of all that the data covers. */
+const OUTSIDE = 'OUTSIDE_COVERAGE';
+/** A nation that has no position of the time asked for, though others have. */
+const NOT_ON_ROLL = 'NOT_ON_ROLL';
+/** More would be read by nobody. */
+const MOST_NOTES = 50;
+const DAY = '2014-03-27'.length;
+
+/** From when to when; null for an open end. */
+type Time = Pick<Touch, 'from' | 'to'>;
+
+/** The notes of an answer: those of the fields that are concerned, and no others. */
+export async function answerNotes(touches: readonly Touch[], known: KnownData, served: Served): Promise<AnswerNote[]> {
+  const found: AnswerNote[] = [];
+  for (const touch of touches) found.push(...(await notesOf(touch, known, served)));
+  const key = ({ code, message, path }: AnswerNote) =>
+    JSON.stringify([code, message, path.filter((each) => typeof each === 'string')]);
+  return [...new Map(found.reverse().map((note) => [key(note), note])).values()].reverse().slice(0, MOST_NOTES);
+}
+
+async function notesOf(touch: Touch, known: KnownData, served: Served): Promise<AnswerNote[]> {
+  const { path, missing } = touch;
+  if (missing) {
+    const sessions = await known.sessions(served);
+    return missing.map((symbol) => ({ ...symbolNote(symbol, sessions), path }));
+  }
+  const told = await outside(touch, known, served);
+  if (told) return [told];
+  const time = await timeOf(touch, known, served);
+  const notes = await known.notes(served);
+  const concerns = await concerning(touch, time, notes, known, served);
+  return [...shownNote(concerns, notes, touch), ...(await offTheRoll(touch, time, concerns, known, served))];
+}
+
+async function outside({ field, from, to, path }: Touch, known: KnownData, served: Served): Promise<AnswerNote | null> {
+  if (from === null && to === null) return null;
+  const type = field.endsWith('rollCalls') ? 'RollCall' : 'Position';
+  const what = type === 'RollCall' ? 'roll call' : 'position';
+  const dates = await known.dates(served, type);
+  if (!dates || isWithinReach({ from, to }, dates.first, dates.last)) return null;
+  const message = `Nothing here is of that time: the ${what}s are from ${dates.first} to ${dates.last}. That nothing is found does not mean that nothing happened.`;
+  return { code: OUTSIDE, message, path };
+}
+
+/** The time that a field asks for: that of its filter; of positions on roll calls, when these were. */
+async function timeOf(touch: Touch, known: KnownData, served: Served): Promise<Time> {
+  const { ids, targets = [], from, to } = touch;
+  if (targets.length === 0 || ids.length === targets.length) return { from, to };
+  const dates = await known.rollCalls(served);
+  const voted = targets.map((id) => dates.get(id) ?? '').sort();
+  // Not all of them are roll calls.
+  if (!voted[0]) return { from, to };
+  const [first, last] = [voted[0], lastDay(voted.at(-1) ?? '')];
+  return { from: from && from > first ? from : first, to: to && lastDay(to) < last ? to : last };
+}
+
+async function concerning(
+  touch: Touch,
+  time: Time,
+  notes: readonly KnownNote[],
+  known: KnownData,
+  served: Served,
+): Promise<KnownNote[]> {
+  const isOfTopics = touch.field === 'RollCall.topics' && notes.some(({ kind }) => kind === 'TOPICS');
+  const dates = isOfTopics ? await known.rollCalls(served) : null;
+  return notes.filter((note) => {
+    if (note.kind === 'TOPICS' && touch.ids.some((id) => isNotedOn(dates?.get(id) ?? '', note))) return true;
+    if (note.kind === 'DATES' && (cutsMonth(touch, note) || isMonth(touch, note))) return true;
+    return touch.ids.some((id) => note.concerns.includes(id)) && overlapsNote(time, note);
+  });
+}
+
+/** Each problem once. One that several notes of sources have is the whole story: what each treats tells its own time. */
+function shownNote(concerns: readonly KnownNote[], notes: readonly KnownNote[], { path }: Touch): AnswerNote[] {
+  return [...groupBy(concerns, ({ problem }) => problem)].flatMap(([problem, same]) => {
+    const isShared = notes.filter((note) => note.problem === problem).length > 1;
+    const told = [...(isShared ? [] : [problem]), ...new Set(same.map(({ treatment }) => treatment))];
+    return same[0] ? [{ code: same[0].kind, message: told.join(' '), path }] : [];
+  });
+}
+
+/** A note for each nation that has no position of that time, unless another note tells why. */
+async function offTheRoll(
+  { ids, path }: Touch,
+  time: Time,
+  told: readonly KnownNote[],
+  known: KnownData,
+  served: Served,
+): Promise<AnswerNote[]> {
+  const isExplained = (id: string) => told.some(({ concerns }) => concerns.includes(id));
+  const nations = [...new Set(ids)].filter((id) => id.startsWith('nation:') && !isExplained(id));
+  if (nations.length === 0) return [];
+  // Where nobody votes there is no roll.
+  const voted = [...(await known.rollCalls(served)).values()];
+  if (!voted.some((date) => isOfTime(time, date, date))) return [];
+  const held = await known.positionsOf(served, nations);
+  return held.flatMap((nation) => {
+    if (!nation || nation.years.some(({ first, last }) => isOfTime(time, first, last))) return [];
+    return [{ code: NOT_ON_ROLL, message: offRollMessage(nation), path }];
+  });
+}
+
+function offRollMessage({ name, years }: NationPositions): string {
+  const why = 'it was no member then, or the data does not have it';
+  const dated = years.filter(({ first }) => first !== '');
+  const [first, last] = [dated[0]?.first, dated.at(-1)?.last];
+  if (first === undefined)
+    return `${name} is on the roll of no vote here, at any time: that says nothing of what it holds.`;
+  return `${name} has no position here of that time: ${why}. Its positions are from ${first} to ${last}.`;
+}
+
+/** Whether something from one date to another may be of a time; without a date it is where no time is asked for. */
+function isOfTime(time: Time, first: string, last: string): boolean {
+  if (time.from === null && time.to === null) return true;
+  return first !== '' && isWithinReach(time, first, last);
+}
+
+function isWithinReach({ from, to }: Time, first: string, last: string): boolean {
+  return (from === null || from <= lastDay(last)) && (to === null || lastDay(to) >= first);
+}
+
+function overlapsNote({ from, to }: Time, note: KnownNote): boolean {
+  const startsInTime = !from || !note.to || from <= lastDay(note.to);
+  return startsInTime && (!to || !note.from || lastDay(to) >= note.from);
+}
+
+/** Whether a bound to the day cuts a month of which no days are known: what is dated to the month is not wholly within. */
+function cutsMonth({ from, to }: Touch, note: KnownNote): boolean {
+  const isIn = (day: string | null) => day?.length === DAY && isNotedOn(day, note);
+  return (isIn(from) && !from?.endsWith('-01')) || (isIn(to) && to !== lastDay(to?.slice(0, 7) ?? ''));
+}
+
+function isMonth({ field, found }: Touch, note: KnownNote): boolean {
+  return field === 'RollCall.date' && typeof found === 'string' && isNotedOn(found, note);
+}
+
+function isNotedOn(date: string, { from, to }: KnownNote): boolean {
+  return date !== '' && (!from || date >= from) && (!to || date <= lastDay(to));
+}

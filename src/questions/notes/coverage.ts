@@ -1,0 +1,102 @@
+// What each source covers: the dates and the number of the facts that cite it, read once for each version of the graph.
+import type { DatasetResolvers, CoverageResolvers } from '../../generated/schema';
+import type { SourceRecord } from '../../generated/records';
+import type { Model } from '../../graph/model/model';
+import { columnsRequested } from '../../graph/lists/requested-fields';
+import { levelOf } from '../../graph/loading/model-resolvers';
+import type { Row, CypherQuery } from '../../store/store';
+import { PerVersion, type Served } from '../../dataset/per-version';
+
+/** What the facts of one source cover, as the resolvers pass it on. */
+export interface SourceCoverage {
+  readonly sourceId: string;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly counts: readonly { readonly type: string; readonly count: number }[];
+}
+
+/** Facts of one type that cite the same sources; or a source, with the time that it is of; or all roll calls. */
+export interface Covered {
+  readonly type: string;
+  readonly sourceIds: readonly string[];
+  readonly count: number;
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** Counts facts by type and sources; that reads all of them, a second for a million. */
+function statementOf(model: Model): CypherQuery {
+  const facts = [...model.types.values()].filter(({ isCited, isAbstract }) => isCited && !isAbstract);
+  const parts = facts.map(({ name, properties }) => {
+    const dated = properties.has('date') ? "CASE WHEN n.date = '' THEN null ELSE n.date END" : 'null';
+    return `MATCH (n:${name}) RETURN '${name}' AS type, n.sourceIds AS sources, count(n) AS facts, min(${dated}) AS first, max(${dated}) AS last`;
+  });
+  // A source says itself of what time it is, and roll calls are no facts.
+  const others = [
+    "MATCH (s:Source) RETURN 'Source' AS type, s.id AS sources, 0 AS facts, s.periodFrom AS first, s.periodTo AS last",
+    "MATCH (n:RollCall) RETURN 'RollCall' AS type, null AS sources, count(n) AS facts, min(n.date) AS first, max(n.date) AS last",
+  ];
+  return { name: 'Dataset.coverage', text: [...parts, ...others].join(' UNION ALL ') };
+}
+
+export class Coverage {
+  private readonly statement: CypherQuery;
+  private readonly known = new PerVersion<readonly Covered[]>();
+
+  constructor(model: Model) {
+    this.statement = statementOf(model);
+  }
+
+  /** What facts there are, by type and sources. */
+  read(served: Served): Promise<readonly Covered[]> {
+    return this.known.of(served, async (reader) => (await reader.read(this.statement, {})).map(coveredRows));
+  }
+}
+
+function coveredRows({ type, sources, facts, first, last }: Row): Covered {
+  return {
+    type: String(type),
+    sourceIds: [sources ?? []].flat().map(String),
+    count: Number(facts),
+    first: typeof first === 'string' ? first : null,
+    last: typeof last === 'string' ? last : null,
+  };
+}
+
+/** The same by source, in the order of their ids. */
+export function bySource(facts: readonly Covered[]): SourceCoverage[] {
+  const sources = [...new Set(facts.flatMap(({ sourceIds }) => sourceIds))].sort();
+  return sources.map((sourceId) => {
+    const own = facts.filter(({ sourceIds }) => sourceIds.includes(sourceId));
+    const counts = new Map<string, number>();
+    for (const { type, count } of own) if (count > 0) counts.set(type, (counts.get(type) ?? 0) + count);
+    const inOrder = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    return { sourceId, ...coveredSpan(own), counts: inOrder.map(([type, count]) => ({ type, count })) };
+  });
+}
+
+/** From the first date of any to the last. */
+export function coveredSpan(facts: readonly Covered[]): { first: string | null; last: string | null } {
+  const firsts = facts.flatMap(({ first }) => first ?? []).sort();
+  const lasts = facts.flatMap(({ last }) => last ?? []).sort();
+  return { first: firsts[0] ?? null, last: lasts.at(-1) ?? null };
+}
+
+/** The resolvers. */
+export function coverage(
+  model: Model,
+  read: Coverage,
+): { Dataset: Pick<DatasetResolvers, 'coverage'>; Coverage: Pick<CoverageResolvers, 'source'> } {
+  return {
+    Dataset: {
+      coverage: async ({ version }, _args, { graph, revision }) => {
+        const now = async () => (await graph.wait(revision)).version;
+        return bySource(await read.read({ reader: graph, version, now }));
+      },
+    },
+    Coverage: {
+      source: async ({ sourceId }, _args, { graph }, info) =>
+        (await graph.node(sourceId, levelOf(info.path), columnsRequested(model, 'Source', info))) as SourceRecord,
+    },
+  };
+}

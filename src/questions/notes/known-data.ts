@@ -1,0 +1,105 @@
+// What is known of the data as a whole, read once for each version of the graph: so a request costs no statement for it.
+import type { SourceNote } from '../../generated/schema';
+import type { Model } from '../../graph/model/model';
+import type { Row } from '../../store/store';
+import { Coverage, coveredSpan } from './coverage';
+import { PerVersion, type Served } from '../../dataset/per-version';
+import { UnknownIds } from './unknown-ids';
+
+/** A note of a source, as it is stored: what is left out is open. */
+export type KnownNote = Partial<SourceNote> & Pick<SourceNote, 'kind' | 'concerns' | 'problem' | 'treatment'>;
+
+/** The first and the last of something. */
+export interface Stretch<T> {
+  readonly first: T;
+  readonly last: T;
+}
+
+/** When a nation has positions: a stretch for each year that has some; an undated one is of ''. */
+export interface NationPositions {
+  readonly name: string;
+  readonly years: readonly Stretch<string>[];
+}
+
+const NOTES = {
+  name: 'notes of sources',
+  text: 'MATCH (s:Source) WHERE s.notes IS NOT NULL RETURN s.id AS id, s.notes AS notes ORDER BY s.id',
+};
+const ROLL_CALLS = {
+  name: 'roll calls by date',
+  text: 'MATCH (r:RollCall) RETURN r.id AS id, r.date AS date',
+};
+const SESSIONS = {
+  name: 'sessions',
+  text: 'MATCH (r:RollCall) RETURN min(r.session) AS first, max(r.session) AS last',
+};
+const BY_YEAR = {
+  name: 'positions by year',
+  text: [
+    'UNWIND $ids AS id MATCH (n:Nation {id: id}) OPTIONAL MATCH (n)<-[:HELD_BY]-(p:Position)',
+    'RETURN n.id AS id, n.name AS name, substring(p.date, 0, 4) AS year, min(p.date) AS first, max(p.date) AS last',
+  ].join(' '),
+};
+
+export class KnownData {
+  readonly coverage: Coverage;
+  /** Which ids nothing has. */
+  readonly ids = new UnknownIds();
+  private readonly noted = new PerVersion<readonly KnownNote[]>();
+  private readonly dated = new PerVersion<ReadonlyMap<string, string>>();
+  private readonly sessioned = new PerVersion<Stretch<number> | null>();
+  private readonly held = new PerVersion<NationPositions | null>();
+
+  constructor(model: Model) {
+    this.coverage = new Coverage(model);
+  }
+
+  /** What sources note, each thing once. */
+  notes(served: Served): Promise<readonly KnownNote[]> {
+    return this.noted.of(served, async (reader) => {
+      const rows = await reader.read(NOTES, {});
+      const packed = new Set(rows.flatMap(({ notes }) => notes as string[]));
+      return [...packed].map((note) => JSON.parse(note) as KnownNote);
+    });
+  }
+
+  /** From which date to which there are positions, or roll calls; null where none is dated. */
+  async dates(served: Served, type: string): Promise<Stretch<string> | null> {
+    const { first, last } = coveredSpan((await this.coverage.read(served)).filter((each) => each.type === type));
+    return first === null || last === null ? null : { first, last };
+  }
+
+  /** The sessions that have roll calls; null where there are none. */
+  sessions(served: Served): Promise<Stretch<number> | null> {
+    return this.sessioned.of(served, async (reader) => {
+      const [row] = await reader.read(SESSIONS, {});
+      const [first, last] = [row?.['first'], row?.['last']];
+      return typeof first === 'number' && typeof last === 'number' ? { first, last } : null;
+    });
+  }
+
+  /** The dates of all roll calls by id, as precise as they are known. */
+  rollCalls(served: Served): Promise<ReadonlyMap<string, string>> {
+    return this.dated.of(served, async (reader) => {
+      const rows = await reader.read(ROLL_CALLS, {});
+      return new Map(rows.flatMap(({ id, date }) => (typeof date === 'string' && date ? [[String(id), date]] : [])));
+    });
+  }
+
+  /** When each of these nations has positions, in their order; null for one that the graph does not have. */
+  positionsOf(served: Served, nations: readonly string[]): Promise<(NationPositions | null)[]> {
+    return this.held.ofEach(served, nations, async (reader, ids) => {
+      const rows = await reader.read(BY_YEAR, { ids });
+      return ids.map((nation) => heldBy(rows.filter(({ id }) => id === nation)));
+    });
+  }
+}
+
+function heldBy(rows: readonly Row[]): NationPositions | null {
+  const [any] = rows;
+  if (!any) return null;
+  const years = rows.flatMap(({ first, last }) => {
+    return typeof first === 'string' && typeof last === 'string' ? [{ first, last }] : [];
+  });
+  return { name: String(any['name']), years: years.sort((a, b) => (a.first < b.first ? -1 : 1)) };
+}

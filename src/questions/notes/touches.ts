@@ -1,0 +1,134 @@
+// What an operation touches of the data, taken down while it runs: by field, the ids and the dates that it asks for.
+import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type ResponsePath } from 'graphql';
+import type { Context } from '../../graph/loading/model-resolvers';
+import type { HitPage } from '../search/resolver';
+import type { MissingSymbol } from '../name-index/symbol-index';
+import type { NamedIds } from './unknown-ids';
+
+/** One field of an operation, by what it asks for. */
+export interface Touch {
+  readonly field: string;
+  readonly path: readonly (string | number)[];
+  /** The ids that it is about: of the node it stands on, and those in its arguments. */
+  readonly ids: readonly string[];
+  /** Those of them that it asks for positions on. */
+  readonly targets?: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  /** What was found, where that tells something: a date. */
+  readonly found: unknown;
+  /** The symbols that it cites and nothing has. */
+  readonly missing?: readonly MissingSymbol[];
+}
+
+/** A context that takes down what is touched. */
+export interface TouchingContext extends Context {
+  readonly touches: Touches;
+  readonly namedIds: NamedIds;
+}
+
+/** More fields, or more nodes of one field, would tell nothing new. */
+const MOST = 1000;
+
+export class Touches {
+  readonly all: Touch[] = [];
+  private readonly known = new Map<readonly FieldNode[], Set<string>>();
+
+  /** Takes a field down, once for each thing that it asks for. */
+  add(fieldNodes: readonly FieldNode[], key: string, touch: () => Touch): void {
+    const keys = this.known.get(fieldNodes) ?? new Set();
+    this.known.set(fieldNodes, keys);
+    if (keys.has(key) || this.all.length >= MOST) return;
+    keys.add(key);
+    this.all.push(touch());
+  }
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+/** A resolver that takes down what it is asked. */
+export type TouchingResolver = GraphQLFieldResolver<{ readonly id?: string } | undefined, TouchingContext, Arguments>;
+
+interface Filter {
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly topic?: string | null;
+  readonly holders?: readonly string[] | null;
+  readonly targets?: readonly string[] | null;
+}
+
+/** The fields whose answers depend on what stretch of the data they are asked of. */
+const BY_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  Query: ['positions', 'rollCalls', 'compare'],
+  RollCall: ['positions', 'topics'],
+  Topic: ['rollCalls'],
+  Nation: ['positions'],
+  Leader: ['positions'],
+  Coalition: ['positions'],
+  UnnamedActor: ['positions'],
+};
+
+/** Resolvers that answer as before, and take down what they were asked for. */
+export function withTouches(resolvers: Record<string, Record<string, unknown>>): void {
+  for (const [type, fields] of Object.entries(BY_ARGUMENTS)) {
+    for (const field of fields) replaced(resolvers, type, field, byArguments);
+  }
+  replaced(resolvers, 'RollCall', 'date', byDate);
+  replaced(resolvers, 'Query', 'search', bySearch);
+}
+
+/** Puts another resolver in the place of a field's. */
+export function replaced(
+  resolvers: Record<string, Record<string, unknown>>,
+  type: string,
+  field: string,
+  wrap: (field: string, resolve: TouchingResolver) => TouchingResolver,
+): void {
+  const fields = resolvers[type];
+  if (!fields) throw new Error(`The schema has no type ${type}.`);
+  fields[field] = wrap(`${type}.${field}`, (fields[field] ?? defaultFieldResolver) as TouchingResolver);
+}
+
+function byArguments(field: string, resolve: TouchingResolver): TouchingResolver {
+  return (node, args, context, info) => {
+    const own = node?.id ?? '';
+    context.touches.add(info.fieldNodes, own, () => {
+      const filter = (args['filter'] ?? {}) as Filter;
+      const named = [filter.topic, filter.holders, filter.targets, args['nations']].flat();
+      const ids = [own, ...named].filter((id): id is string => typeof id === 'string' && id !== '');
+      const targets = field.startsWith('RollCall.') ? [own] : (filter.targets ?? []);
+      const time = { from: filter.from ?? null, to: filter.to ?? null };
+      return { field, path: responsePath(info.path), ids, targets, ...time, found: null };
+    });
+    return resolve(node, args, context, info);
+  };
+}
+
+function byDate(field: string, resolve: TouchingResolver): TouchingResolver {
+  return (node, args, context, info) => {
+    const found = resolve(node, args, context, info);
+    if (typeof found === 'string' && found.length < '1946-01-01'.length) {
+      const path = () => responsePath(info.path);
+      context.touches.add(info.fieldNodes, '', () => ({ field, path: path(), ids: [], from: null, to: null, found }));
+    }
+    return found;
+  };
+}
+
+function bySearch(field: string, resolve: TouchingResolver): TouchingResolver {
+  return async (node, args, context, info) => {
+    const answer = (await resolve(node, args, context, info)) as HitPage;
+    const { missing } = answer;
+    if (missing.length > 0) {
+      const asked = { field, path: responsePath(info.path), ids: [], from: null, to: null, found: null };
+      context.touches.add(info.fieldNodes, '', () => ({ ...asked, missing }));
+    }
+    return answer;
+  };
+}
+
+/** The field of the answer. */
+export function responsePath(path: ResponsePath): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at: ResponsePath | undefined = path; at; at = at.prev) keys.unshift(at.key);
+  return keys;
+}

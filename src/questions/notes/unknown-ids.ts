@@ -1,0 +1,93 @@
+// Ids that filters name and nothing has: of the right type, so that they are no mistake that the schema could tell. A list
+// narrowed by one is empty for certain, and the answer says why in a note.
+import { getNamedType, isInputObjectType, isObjectType, type FieldNode, type GraphQLSchema } from 'graphql';
+import { namedBy, type NamedTypes } from '../../graph/model/named-types';
+import type { Reader } from '../../store/store';
+import type { AnswerNote } from './answer-notes';
+import { PerVersion, type Served } from '../../dataset/per-version';
+import { responsePath, replaced, type TouchingResolver } from './touches';
+
+const UNKNOWN_ID = 'UNKNOWN_ID';
+/** More notes would be read by nobody. */
+const MOST_ID_NOTES = 50;
+const FOUND = {
+  name: 'ids that filters name',
+  text: 'UNWIND $ids AS id MATCH (n:Node {id: id}) RETURN n.id AS id',
+};
+
+interface NamedId {
+  readonly id: string;
+  /** Such as filter.topic. */
+  readonly argument: string;
+  readonly path: AnswerNote['path'];
+}
+
+/** The ids that the filters of one operation name, taken down while it runs. */
+export class NamedIds {
+  readonly all: NamedId[] = [];
+  private readonly fields = new Set<readonly FieldNode[]>();
+
+  /** Takes the ids of a field down, once for all nodes that it stands on. */
+  add(fieldNodes: readonly FieldNode[], ids: () => readonly NamedId[]): void {
+    if (this.fields.has(fieldNodes)) return;
+    this.fields.add(fieldNodes);
+    this.all.push(...ids());
+  }
+}
+
+/** Tells which ids nothing has: one statement for an operation that names ids not asked for before, of this version. */
+export class UnknownIds {
+  private readonly known = new PerVersion<boolean>();
+
+  /** A note for each argument that names an id which nothing has. */
+  async notes({ all }: NamedIds, served: Served): Promise<AnswerNote[]> {
+    if (all.length === 0) return [];
+    const ids = [...new Set(all.map(({ id }) => id))];
+    const isThere = await this.known.ofEach(served, ids, areThere);
+    const missing = new Set(ids.filter((_id, at) => !isThere[at]));
+    return all
+      .filter(({ id }) => missing.has(id))
+      .slice(0, MOST_ID_NOTES)
+      .map(({ id, argument, path }) => ({
+        code: UNKNOWN_ID,
+        message: `Nothing here has the id ${id}, which ${argument} names: it finds nothing.`,
+        path,
+      }));
+  }
+}
+
+/** Of each id, whether a node has it. */
+async function areThere(reader: Reader, ids: readonly string[]): Promise<boolean[]> {
+  const found = new Set((await reader.read(FOUND, { ids })).map((row) => row['id']));
+  return ids.map((id) => found.has(id));
+}
+
+/** Resolvers that answer as before, and take down the ids that their filters name. */
+export function withNamedIds(
+  resolvers: Record<string, Record<string, unknown>>,
+  schema: GraphQLSchema,
+  named: NamedTypes,
+): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const { name, args } of Object.values(type.getFields())) {
+      const filter = getNamedType(args.find((argument) => argument.name === 'filter')?.type);
+      if (!isInputObjectType(filter)) continue;
+      const parts = Object.keys(filter.getFields()).filter((part) => named.has(namedBy(filter.name, part)));
+      if (parts.length > 0) replaced(resolvers, type.name, name, (_field, resolve) => takingDown(parts, resolve));
+    }
+  }
+}
+
+function takingDown(parts: readonly string[], resolve: TouchingResolver): TouchingResolver {
+  return (node, args, context, info) => {
+    context.namedIds.add(info.fieldNodes, () => {
+      const filter = (args['filter'] ?? {}) as Readonly<Record<string, unknown>>;
+      const path = responsePath(info.path);
+      return parts.flatMap((part) =>
+        [filter[part]].flat().flatMap((id) => (typeof id === 'string' ? { id, argument: `filter.${part}`, path } : [])),
+      );
+    });
+    return resolve(node, args, context, info);
+  };
+}

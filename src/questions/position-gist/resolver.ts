@@ -1,0 +1,28 @@
+// Position.gist: stored, or told from what the row of a table says and from the names of whom and what it ties.
+import type { PositionResolvers } from '../../generated/schema';
+import type { Graph } from '../../graph/loading/graph';
+import { NAME, type NodeRecord } from '../../graph/lists/projection';
+import { needsGist, derivedGist } from '../../graph/evidence/derived-gist';
+import { nullIfUnknown, levelOf } from '../../graph/loading/model-resolvers';
+
+export const positionGist: { Position: Pick<PositionResolvers, 'gist'> } = {
+  Position: {
+    gist: (position, _args, { graph }, info) => {
+      if (!needsGist(position)) return position.gist;
+      const level = levelOf(info.path);
+      const holder = namedNode(graph, position.holderId, level);
+      const target = namedNode(graph, position.targetId, level);
+      const told = (ends: readonly (NodeRecord | null)[]) => {
+        const [who = null, what = null] = ends.map((end) => nullIfUnknown(end?.['name']));
+        return derivedGist(position, who === null ? null : String(who), what === null ? null : String(what));
+      };
+      // Mostly they came with the page, and a promise for each row of many pages is dear.
+      const isAtHand = !(holder instanceof Promise) && !(target instanceof Promise);
+      return isAtHand ? told([holder, target]) : Promise.all([holder, target]).then(told);
+    },
+  },
+};
+
+function namedNode(graph: Graph, id: unknown, level: number): ReturnType<Graph['node']> {
+  return graph.node(String(id), level, NAME);
+}

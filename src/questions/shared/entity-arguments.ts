@@ -1,0 +1,19 @@
+// What the questions that start from entities check of their arguments.
+import type { Graph } from '../../graph/loading/graph';
+import { columnsNamed } from '../../graph/lists/projection';
+import { badInput } from '../../errors';
+
+/** Throws BAD_USER_INPUT where one of the ids, by argument, is not that of a node of this kind in the graph. */
+export async function knownNodes(
+  graph: Graph,
+  kind: 'Entity' | 'Nation',
+  args: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  const asked = Object.entries(args).flatMap(([argument, ids]) => ids.map((id) => ({ argument, id })));
+  const found = await Promise.all(asked.map(async ({ id }) => graph.node(id, 0, columnsNamed(new Set()))));
+  asked.forEach(({ argument, id }, at) => {
+    const isOfKind = graph.model.typeOf(id)?.labels.includes(kind);
+    if (isOfKind && found[at]) return;
+    throw badInput(argument, `${argument} names ${id}, which is no ${kind.toLowerCase()} of this graph.`);
+  });
+}

@@ -1,0 +1,99 @@
+// Nation.standings, Commitment.standings, PolicyClass.matches: what a stance towards a class of agreements means for
+// each commitment, with a reason for each criterion.
+import type { ActorRecord, PositionRecord } from '../../generated/records';
+import type {
+  Certainty,
+  CommitmentResolvers,
+  NationResolvers,
+  PolicyClassResolvers,
+  ReasonResolvers,
+  Stance,
+  StandingResolvers,
+} from '../../generated/schema';
+import { slice, type Connection } from '../../graph/lists/connection';
+import { pageSize, readCursors, type ListArguments } from '../../graph/lists/list-request';
+import type { Model } from '../../graph/model/model';
+import { levelOf } from '../../graph/loading/model-resolvers';
+import { citationsOf } from '../citations/resolver';
+import {
+  BY_CLASS,
+  BY_COMMITMENT,
+  BY_HOLDER,
+  matchesFrom,
+  standingsFrom,
+  type MatchRow,
+  type StandingRow,
+} from './rules';
+
+export type MatchPage = Connection<MatchRow>;
+export type StandingPage = Connection<StandingRow>;
+
+const CERTAINTIES: readonly Certainty[] = ['STATED', 'CERTAIN', 'POSSIBLE'];
+
+interface StandingArguments extends ListArguments {
+  readonly stance?: readonly Stance[] | null;
+  readonly minCertainty?: Certainty | null;
+}
+
+export const standings: {
+  Nation: Pick<NationResolvers, 'standings'>;
+  Commitment: Pick<CommitmentResolvers, 'standings'>;
+  PolicyClass: Pick<PolicyClassResolvers, 'matches'>;
+  Standing: Pick<StandingResolvers, 'holder' | 'stance'>;
+  Reason: Pick<ReasonResolvers, 'citations'>;
+} = {
+  Nation: {
+    standings: async ({ id }, args, { graph }, info) => {
+      const page = readPage(graph.model, 'Nation.standings', args);
+      const rows = standingsFrom(await graph.rows(BY_HOLDER, id, levelOf(info.path)));
+      return page(rows, ({ commitment, position }) => `${commitment.id} ${position.id}`);
+    },
+  },
+  Commitment: {
+    standings: async ({ id }, args, { graph }, info) => {
+      const page = readPage(graph.model, 'Commitment.standings', args);
+      const rows = standingsFrom(await graph.rows(BY_COMMITMENT, id, levelOf(info.path)));
+      return page(rows, ({ position }) => `${position.holderId} ${position.id}`);
+    },
+  },
+  PolicyClass: {
+    matches: async ({ id }, args, { graph }, info) => {
+      const page = readPage(graph.model, 'PolicyClass.matches', args);
+      const rows = matchesFrom(await graph.rows(BY_CLASS, id, levelOf(info.path)));
+      return page(rows, ({ commitment }) => commitment.id);
+    },
+  },
+  Standing: {
+    holder: async ({ position }, _args, { graph }, info) =>
+      (await graph.node(position.holderId, levelOf(info.path))) as ActorRecord,
+    stance: ({ position }) => position.stance,
+  },
+  Reason: {
+    citations: async ({ cited }, _args, { graph }, info) => {
+      const level = levelOf(info.path);
+      return (await Promise.all(cited.map((fact) => citationsOf(graph, fact, level)))).flat();
+    },
+  },
+};
+
+/** The function that cuts the page which the arguments ask for. */
+function readPage(model: Model, list: string, args: StandingArguments) {
+  const { size, backwards } = pageSize(model, list, args);
+  const { after, before } = readCursors(list, args);
+  const least = CERTAINTIES.indexOf(args.minCertainty ?? 'POSSIBLE');
+  return <T extends MatchRow & { position?: PositionRecord }>(
+    rows: readonly T[],
+    idOf: (row: T) => string,
+  ): Connection<T> => {
+    const kept = rows.filter(
+      ({ certainty, position }) =>
+        CERTAINTIES.indexOf(certainty) <= least && (!args.stance || !position || args.stance.includes(position.stance)),
+    );
+    const placeOf = (row: T) => ({ sort: CERTAINTIES.indexOf(row.certainty), id: idOf(row) });
+    const order = (a: T, b: T) => {
+      const [one, other] = [placeOf(a), placeOf(b)];
+      return one.sort - other.sort || (one.id < other.id ? -1 : 1);
+    };
+    return slice(list, kept.sort(order), placeOf, { after, before, size, backwards });
+  };
+}

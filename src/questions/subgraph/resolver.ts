@@ -1,0 +1,122 @@
+// Query.subgraph: what lies around some entities, as a drawing of bounded size, and where to download it whole.
+import { FORMATS, downloadPath } from '../../downloads/registry';
+import type { EntityRecord, FactRecord } from '../../generated/records';
+import type { ExportFormat, QueryResolvers, SubgraphEdgeResolvers, SubgraphResolvers } from '../../generated/schema';
+import { numberOf } from '../../graph/model/argument-bounds';
+import type { Graph } from '../../graph/loading/graph';
+import { typeNamed } from '../../graph/lists/list-request';
+import { Walker, type Neighbourhood, type Reached } from '../../graph/traversal/neighbourhood';
+import { columnsRequested } from '../../graph/lists/requested-fields';
+import { compareEntityEdges, entityEdge, type EntityEdge } from '../../graph/traversal/link-queries';
+import { levelOf } from '../../graph/loading/model-resolvers';
+import { knownNodes } from '../shared/entity-arguments';
+
+export interface SubgraphArguments {
+  readonly roots: readonly string[];
+  readonly depth?: number | null;
+  /** As the enum EntityType spells them. */
+  readonly types?: readonly string[] | null;
+  readonly limit?: number | null;
+}
+
+/** A drawing as the resolvers pass it on. */
+export interface Drawing {
+  readonly around: Neighbourhood;
+  readonly limit: number;
+}
+
+/** What was found, counted as far as that is allowed. */
+interface SubgraphRequest {
+  readonly reached: Reached;
+  readonly kept: readonly string[];
+  readonly edges: readonly EntityEdge[];
+  readonly totalEdges: number | null;
+  readonly truncated: boolean;
+}
+
+/** The field whose arguments downloads take too. */
+export const SUBGRAPH = 'Query.subgraph';
+const EDGES_PER_NODE = 10;
+/** How many facts finding the nodes, and finding the edges, may read each. */
+const MOST_FACTS_READ = 50_000;
+
+/** The selection that the arguments ask for. Throws BAD_USER_INPUT where one names no entity. */
+export async function neighbourhoodOf(graph: Graph, args: SubgraphArguments): Promise<Neighbourhood> {
+  await knownNodes(graph, 'Entity', { roots: args.roots });
+  const types = args.types && [...new Set(args.types)].map((type) => typeNamed(graph.model, type)).sort();
+  const depth = numberOf(graph.model, SUBGRAPH, 'depth', args.depth);
+  return { roots: [...new Set(args.roots)], depth, types: types ?? null };
+}
+
+export const subgraph: {
+  Query: Pick<QueryResolvers, 'subgraph'>;
+  Subgraph: Pick<SubgraphResolvers, 'nodes' | 'edges' | 'truncated' | 'totalNodes' | 'totalEdges' | 'downloads'>;
+  SubgraphEdge: Pick<SubgraphEdgeResolvers, 'fact'>;
+} = {
+  Query: {
+    subgraph: async (_root, args: SubgraphArguments, { graph }) => ({
+      around: await neighbourhoodOf(graph, args),
+      limit: numberOf(graph.model, SUBGRAPH, 'limit', args.limit),
+    }),
+  },
+  Subgraph: {
+    nodes: async (drawing, _args, { graph }, info) => {
+      const { kept } = await found(graph, drawing);
+      return (await graph.nodes(
+        kept,
+        levelOf(info.path),
+        columnsRequested(graph.model, 'Entity', info),
+      )) as EntityRecord[];
+    },
+    edges: async (drawing, _args, { graph }) => [...(await found(graph, drawing)).edges],
+    truncated: async (drawing, _args, { graph }) => (await found(graph, drawing)).truncated,
+    totalNodes: async (drawing, _args, { graph }) => {
+      const { reached } = await found(graph, drawing);
+      return reached.isComplete ? reached.ids.length : null;
+    },
+    totalEdges: async (drawing, _args, { graph }) => (await found(graph, drawing)).totalEdges,
+    downloads: ({ around }) =>
+      Object.entries(FORMATS).map(([name, format]) => ({
+        format: name as ExportFormat,
+        mediaType: format.mediaType,
+        url: downloadPath(format, around),
+      })),
+  },
+  SubgraphEdge: {
+    fact: async ({ fact }, _args, { graph }, info) => {
+      if (fact === null) return null;
+      return (await graph.node(fact, levelOf(info.path), columnsRequested(graph.model, 'Fact', info))) as FactRecord;
+    },
+  },
+};
+
+function found(graph: Graph, drawing: Drawing): Promise<SubgraphRequest> {
+  return graph.once(find, drawing);
+}
+
+async function find(graph: Graph, { around, limit }: Drawing): Promise<SubgraphRequest> {
+  const walker = new Walker(graph, graph.model);
+  const reached = await walker.reach(around, MOST_FACTS_READ);
+  const kept = reached.ids.slice(0, limit);
+  const isAll = kept.length === reached.ids.length;
+  const all = walker.edges(new Set(reached.ids), MOST_FACTS_READ);
+  const within = new Set(kept);
+  const some = all.isComplete ? all : walker.edges(within, MOST_FACTS_READ);
+  const edges: EntityEdge[] = [];
+  let total = 0;
+  for await (const rows of some.batches()) {
+    total += rows.length;
+    for (const row of rows)
+      if (within.has(String(row['key'])) && within.has(String(row['other']))) edges.push(entityEdge(walker.links, row));
+  }
+  edges.sort(compareEntityEdges);
+  const cut = edges.slice(0, limit * EDGES_PER_NODE);
+  const isWhole = isAll && all.isComplete && cut.length === edges.length;
+  return {
+    reached,
+    kept,
+    edges: cut,
+    totalEdges: all.isComplete && reached.isComplete ? total : null,
+    truncated: !reached.isComplete || !isWhole,
+  };
+}

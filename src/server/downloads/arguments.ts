@@ -1,0 +1,45 @@
+// The arguments of a download, as its address has them: those of Query.subgraph, without a limit.
+import { checkArgumentBounds } from '../../graph/model/argument-bounds';
+import type { Model } from '../../graph/model/model';
+import { entityTypes } from '../../graph/model/entity-links';
+import { SUBGRAPH, type SubgraphArguments } from '../../questions/subgraph/resolver';
+import { badInput } from '../../errors';
+import { enumValueOf } from '../../schema/type-names';
+
+const PARAMETERS = ['root', 'depth', 'types'];
+
+/** Reads the arguments and checks them as those of Query.subgraph. Throws BAD_USER_INPUT for what is none. */
+export function downloadArguments(model: Model, search: URLSearchParams): SubgraphArguments {
+  const unknown = [...search.keys()].find((name) => !PARAMETERS.includes(name));
+  if (unknown !== undefined) {
+    throw badInput(unknown, `There is no ${JSON.stringify(unknown)}; a download takes ${PARAMETERS.join(', ')}.`);
+  }
+  const args = { roots: search.getAll('root'), depth: depthOf(model, search), types: typesAsked(model, search) };
+  checkArgumentBounds(model, SUBGRAPH, args);
+  return args;
+}
+
+function depthOf(model: Model, search: URLSearchParams): number | null {
+  const [depth, ...more] = search.getAll('depth');
+  if (depth === undefined) return null;
+  if (more.length > 0 || !/^\d{1,9}$/.test(depth)) {
+    const { min, max } = model.bounds.get(SUBGRAPH)?.get('depth') ?? {};
+    throw badInput(
+      'depth',
+      `depth must be one whole number from ${min} to ${max}; it is ${JSON.stringify(search.getAll('depth').join())}.`,
+    );
+  }
+  return Number(depth);
+}
+
+/** None is another thing than all: `types=` asks for the roots alone. */
+function typesAsked(model: Model, search: URLSearchParams): string[] | null {
+  if (!search.has('types')) return null;
+  const named = search.getAll('types').flatMap((types) => (types === '' ? [] : types.split(',')));
+  const allowed = entityTypes(model).map(({ name }) => enumValueOf(name));
+  const unknown = named.find((type) => !allowed.includes(type));
+  if (unknown !== undefined) {
+    throw badInput('types', `There is no type ${JSON.stringify(unknown)}; types takes ${allowed.sort().join(', ')}.`);
+  }
+  return named;
+}

@@ -1,0 +1,68 @@
+// Apollo Server over the schema: its plugins, and the Sandbox page.
+import type { Server } from 'node:http';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import type { Logger } from 'pino';
+import type { Api } from '../../api';
+import { textOfAnswer } from '../answers/answer-text';
+import { checkArguments } from './check-arguments';
+import { errorFormatter } from './errors';
+import { tellOfAnswers, type RequestContext } from './extensions';
+
+const STARTER_QUERY = `# Which commitments does Moscow oppose, and on what evidence?
+query Opposition {
+  nation(name: "Moscow") {
+    name
+    standings(stance: [OPPOSE]) {
+      nodes {
+        certainty
+        commitment { name gist modality }
+        reasons {
+          criterion { predicate object { name } }
+          held
+          citations { locator passage { gist } source { title } }
+        }
+      }
+    }
+  }
+}`;
+
+/** The server; `http` is drained when it stops. Without one it only answers operations handed to it. */
+export function createApollo(
+  api: Pick<Api, 'model' | 'schema' | 'named' | 'names'>,
+  log: Logger,
+  http?: Server,
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema: api.schema,
+    introspection: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: errorFormatter(log),
+    stringifyResult: textOfAnswer,
+    logger: log,
+    // Stopping is up to main.ts, which also closes the store.
+    stopOnTerminationSignals: false,
+    plugins: [
+      tellOfAnswers,
+      checkArguments(api),
+      // It would look at every field of every answer; the schema has no hints for it.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
+      sandbox(),
+      ...(http ? [ApolloServerPluginDrainHttpServer({ httpServer: http })] : []),
+    ],
+  });
+}
+
+function sandbox(): ApolloServerPlugin {
+  return ApolloServerPluginLandingPageLocalDefault({
+    document: STARTER_QUERY,
+    footer: false,
+    includeCookies: false,
+    embed: { runTelemetry: false, endpointIsEditable: false, initialState: { pollForSchemaUpdates: false } },
+  });
+}

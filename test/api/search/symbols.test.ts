@@ -1,0 +1,166 @@
+// Documents and roll calls by their symbols, in the spellings that people use: what is found has the symbol, with all of its
+// parts in their order, and where nothing has it the answer is empty and says so.
+import fc from 'fast-check';
+import { openApi, type TestApi } from '../../support/api';
+import { furtherSource } from '../../support/files';
+
+/** Of each document its symbol, and how else it is cited. */
+const STORED: readonly (readonly [symbol: string, ...spellings: string[]])[] = [
+  ['A/RES/68/262', '68/262', 'GA res. 68/262', 'Resolution 68/262', 'UNGA 68/262', 'R/68/262', 'Résolution 68/262'],
+  ['A/RES/46/86', '46/86', 'UN General Assembly resolution 46/86', 'resolution no. 46/86'],
+  ['A/RES/70/123', '70/123', 'UNGA res 70-123'],
+  ['A/RES/75/192', '75/192', 'General Assembly resolutions: 75/192'],
+  ['R/30/3379', '3379 (XXX)', 'A/RES/3379(XXX)', 'GA resolution 3379 (XXX)', 'A/RES/3379', 'resolution 3379'],
+  ['R/26/2758A', 'A/RES/2758(XXVI)', '2758 A (XXVI)', '2758(XXVI)A', 'resolution 2758'],
+  ['A/RES/75/254A-C', '75/254A-C', 'A/RES/75/254[A]', '75/254'],
+  ['A/RES/34/233/IX', '34/233 IX', '34/233'],
+  ['ES-11/1', 'A/RES/ES-11/1', 'A/ES-11/1', 'UNGA resolution ES-11/1'],
+  ['ES-10/L.22', 'A/RES/ES-10/L.22', 'A/ES-10/L.22'],
+  ['A/RES/S-10/2', 'S-10/2', 'A/S-10/2', 'resolution S-10/2'],
+  ['ES-1/997', '997 (ES-I)', 'A/RES/997(ES-I)'],
+  ['R/15/594', '15/594'],
+  ['A/RES/1514(XV)', '1514 (XV)', 'resolution 1514 (XV)', 'A/RES/1514'],
+  ['S/RES/1441(2002)', 'S/RES/1441', 'UNSC 1441', 'UNSCR 1441', 'Security Council resolution 1441 (2002)'],
+  ['S/RES/478', 'UN Security Council resolution 478', 'S/RES/478(1980)', 'resolution 478'],
+  ['A/HRC/RES/7/1', 'Human Rights Council resolution 7/1', 'UNHRC res 7/1'],
+  ['E/RES/2014/5', 'ECOSOC resolution 2014/5'],
+  ['A/C.3/71/L.26', 'UN Doc. A/C.3/71/L.26'],
+  ['S/2014/264'],
+  ['ESS/1/34'],
+];
+const SYMBOLS = STORED.map(([symbol]) => symbol);
+const RUNS = 150;
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi([]);
+  const documents = SYMBOLS.map((symbol, at) => {
+    return { id: idOf(symbol), name: `Text ${at}`, kind: 'RESOLUTION', symbol, aliases: [symbol] };
+  });
+  const rollCalls = [
+    { id: 'roll-call:1', name: 'Vote on territorial integrity (A/RES/68/262)', date: '2014-03-27', session: 68 },
+    { id: 'roll-call:2', name: 'Vote on a committee (A/RES/3379(XXX))', date: '1975-11', session: 30 },
+  ];
+  const others = [
+    { id: 'topic:debate', name: 'Debate of 68/262 and 46/860' },
+    { id: 'summit:talks', name: '24/7 talks' },
+    { id: 'document:treaty', name: 'Treaty of friendship, also registered as 12/345', kind: 'TREATY' },
+  ];
+  await api.load(furtherSource({ entities: [...documents, ...rollCalls, ...others] }));
+});
+afterAll(() => api.close());
+
+const idOf = (symbol: string) => `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
+
+async function search(query: string) {
+  const { data, notes } = await api.ask(
+    'query ($query: String!) { search(query: $query) { nodes { matched node { id } } } }',
+    {
+      query,
+    },
+  );
+  const nodes = data.search.nodes as { matched: string; node: { id: string } }[];
+  return { ids: nodes.map(({ node }) => node.id), matched: nodes[0]?.matched, notes };
+}
+
+/** The same symbol otherwise written. */
+const respelt = (symbol: string) =>
+  fc
+    .record({
+      parted: fc.constantFrom('/', ' / ', '\u2044', '-', ' ', '\u2013'),
+      isLower: fc.boolean(),
+      around: fc.constantFrom(['', ''], ['  ', ' '], ['“', '”'], ['(', ')'], ['', '.']),
+    })
+    .map(({ parted, isLower, around: [before = '', behind = ''] }) => {
+      // Without the words before it a symbol has its stroke; E 2014 5 is no symbol, and S-2014-264 neither.
+      const isBare = /^(\d|E?S-|[SE]\/\d)/.test(symbol);
+      const written = isBare && !parted.includes('/') && parted !== '\u2044' ? symbol : symbol.replaceAll('/', parted);
+      return `${before}${isLower ? written.toLowerCase() : written}${behind}`;
+    });
+
+test('a stored symbol is found first, in every spelling, and nothing is noted', async () => {
+  const cited = fc
+    .constantFrom(...STORED)
+    .chain((all) =>
+      fc.constantFrom(...all).chain((spelling) => respelt(spelling).map((query) => ({ symbol: all[0], query }))),
+    );
+  await fc.assert(
+    fc.asyncProperty(cited, async ({ symbol, query }) => {
+      const { ids, notes } = await search(query);
+      expect([query, ids[0], notes]).toEqual([query, idOf(symbol), []]);
+    }),
+    {
+      numRuns: RUNS,
+      examples: STORED.flatMap((all) =>
+        all.map((query): [{ symbol: string; query: string }] => [{ symbol: all[0], query }]),
+      ),
+    },
+  );
+});
+
+/** A symbol like a stored one: a beginning of it, longer by a digit, its numbers changed or the other way round. */
+const altered = fc
+  .record({ symbol: fc.constantFrom(...SYMBOLS), how: fc.nat(4), digit: fc.integer({ min: 1, max: 9 }) })
+  .map(({ symbol, how, digit }) => {
+    if (how === 0) return symbol.replace(/\d(?=\D*$)/, '');
+    if (how === 1) return symbol.replace(/(\d)(?=\D*$)/, `$1${digit}`);
+    if (how === 2) return symbol.replace(/(\d+)\/([A-Z.]*\d+)/, '$2/$1');
+    return symbol.replace(/\d+/g, (number) => String(Number(number) + (how === 3 ? digit : 100 * digit)));
+  })
+  .filter((symbol) => /\d\D*$/.test(symbol) && /\/[^/]*\d/.test(symbol) && !/^(E?S-)?L/.test(symbol))
+  .filter((symbol) => !STORED.flat().includes(symbol));
+
+test('a symbol that is not stored finds nothing, and that is told', async () => {
+  await fc.assert(
+    fc.asyncProperty(altered.chain(respelt), async (query) => {
+      const { ids, notes } = await search(query);
+      expect([query, ids]).toEqual([query, []]);
+      expect([query, notes.map(({ path }) => path)]).toEqual([query, [['search']]]);
+      expect(notes[0]?.code).toMatch(/^(UNKNOWN_SYMBOL|OUTSIDE_COVERAGE)$/);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test.each([
+  ['A/RES/68/26', 'UNKNOWN_SYMBOL', 'A/RES/68/26. There is one other document of session 68. What was adopted'],
+  ['A/RES/67/1', 'UNKNOWN_SYMBOL', 'A/RES/67/1. There are no other documents of session 67. What was adopted'],
+  ['86/46', 'OUTSIDE_COVERAGE', 'A/RES/86/46. There are no other documents of session 86. The roll calls here are of'],
+  ['ES-10/L.23', 'UNKNOWN_SYMBOL', 'A/ES-10/L.23. There is one other document of session ES-10. What was adopted'],
+  [
+    'ES-9/1',
+    'OUTSIDE_COVERAGE',
+    'A/RES/ES-9/1. There are no other documents of session ES-9. The roll calls here are of',
+  ],
+  ['594 (XV)', 'UNKNOWN_SYMBOL', 'A/RES/594(XV). There are 2 other documents of session 15. What was adopted'],
+  ['A/RES/3380', 'UNKNOWN_SYMBOL', 'A/RES/3380. It leaves out the session or the organ. The roll calls here are of'],
+  [
+    'UNSC 242',
+    'UNKNOWN_SYMBOL',
+    'S/RES/242. There are 2 other documents whose symbol begins with S/RES. What was adopted',
+  ],
+  [
+    'A/71/251',
+    'OUTSIDE_COVERAGE',
+    'A/71/251. There are no other documents whose symbol begins with A/71. The roll calls',
+  ],
+])('%s is not here: %s', async (query, code, message) => {
+  const { ids, notes } = await search(query);
+  expect(ids).toEqual([]);
+  expect(notes).toEqual([
+    { code, message: expect.stringContaining(`Nothing here has the symbol ${message}`), path: ['search'] },
+  ]);
+});
+
+test.each([
+  ['68/262', ['document:a-res-68-262', 'roll-call:1', 'topic:debate']],
+  ['how did Moscow vote on A/RES/68/262?', ['document:a-res-68-262', 'roll-call:1', 'topic:debate']],
+  ['vote on territorial integrity 68/262', ['roll-call:1', 'document:a-res-68-262', 'topic:debate']],
+  ['46/860', ['topic:debate']],
+  ['24/7 talks', ['summit:talks']],
+  ['12/345', ['document:treaty']],
+  ['A/RES/68/262 and 46/86', ['document:a-res-46-86', 'document:a-res-68-262', 'roll-call:1', 'topic:debate']],
+  ['Text 68', []],
+])('%s finds what has the symbol, and what has the other words of the query first', async (query, expected) => {
+  expect((await search(query)).ids).toEqual(expected);
+});

@@ -1,0 +1,313 @@
+// The texts of the statements, so that a change of Cypher is seen in review; and that no value ever gets into one.
+import fc from 'fast-check';
+import { encodeCursor } from '../../../src/graph/lists/cursor';
+import { listRequest, type ListArguments } from '../../../src/graph/lists/list-request';
+import type { RequestedList } from '../../../src/graph/lists/requested-fields';
+import { relatedListQuery, pageQuery, rootPageQuery } from '../../../src/graph/lists/list-queries';
+import { buildApi } from '../../../src/api';
+
+const { model } = buildApi();
+const PAGE: RequestedList = { page: true, total: false, columns: 'id,name', related: [], parent: null };
+const BOTH: RequestedList = { ...PAGE, total: true };
+const BY_DATE = { field: 'DATE', direction: 'ASC' };
+const BY_COUNT = { field: 'POSITION_COUNT', direction: 'DESC' };
+
+function relationOf(name: string) {
+  const [type = '', field = ''] = name.split('.');
+  const relation = model.types.get(type)?.relations.get(field);
+  if (!relation) throw new Error(`There is no relation ${name}.`);
+  return relation;
+}
+
+/** The statement and the parameters of a page of a relation, such as Nation.positions. */
+function pageOf(name: string, args: ListArguments = {}, wanted = PAGE) {
+  const relation = relationOf(name);
+  const { shape, parameters } = listRequest(model, name, model.types.get(relation.target), args, relation.conditions);
+  return { ...pageQuery(model, relation, { ...shape, ...wanted }), parameters };
+}
+
+/** The statement and the parameters of a page of all nodes of a type. */
+function rootOf(name: string, list: string, args: ListArguments = {}, wanted = PAGE) {
+  const type = model.types.get(name);
+  if (!type) throw new Error(`There is no type ${name}.`);
+  const { shape, parameters } = listRequest(model, list, type, args, model.filters.get(`${name}Filter`) ?? []);
+  return { ...rootPageQuery(model, type, { ...shape, ...wanted }), parameters };
+}
+
+/** A statement a clause a line. */
+const lines = ({ text }: { text: string }) =>
+  `\n${text.replaceAll(/ +(?=(?:UNWIND|MATCH|CALL|WHERE|WITH|ORDER BY|RETURN|UNION ALL|\} RETURN) ?)/g, '\n')}\n`;
+
+test('a page of a relation that an index covers', () => {
+  expect(lines(pageOf('Nation.positions'))).toMatchInlineSnapshot(`
+   "
+   UNWIND $keys AS key
+   CALL (key) {
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL
+   WITH n
+   ORDER BY n.holderId DESC, n.date DESC, n.id DESC LIMIT $limit
+   RETURN n
+   }
+   RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
+   "
+  `);
+});
+
+test('a page whose nodes come with those that they name', () => {
+  const related = [{ relation: relationOf('Position.target'), columns: 'id,name' }];
+  expect(lines(pageOf('Nation.positions', {}, { ...BOTH, columns: '*', related }))).toMatchInlineSnapshot(`
+   "
+   UNWIND $keys AS key
+   CALL (key) {
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL
+   WITH n
+   ORDER BY n.holderId DESC, n.date DESC, n.id DESC LIMIT $limit
+   RETURN n }
+   MATCH (r0:Node {id: n.targetId})
+   RETURN key, properties(n) AS node, n.date AS sort, null AS total, [r0.id, r0.name] AS related0
+   UNION ALL
+   UNWIND $keys AS key
+   MATCH (k:Node {id: key})
+   WITH key, COUNT { (k)<-[:HELD_BY]-() } AS total
+   RETURN key, null AS node, null AS sort, total, null AS related0
+   "
+  `);
+});
+
+test('the same after a cursor, with filters, an order and the count', () => {
+  const after = encodeCursor('Nation.positions DATE ASC', { sort: '2014-03-27', id: 'position:a' });
+  const filter = { stance: ['OPPOSE'], topic: 'topic:deterrence', from: '2014', to: '2016-05' };
+  const statement = pageOf('Nation.positions', { first: 5, after, filter, orderBy: BY_DATE }, BOTH);
+  expect(lines(statement)).toMatchInlineSnapshot(`
+   "
+   MATCH (:Node {id: $filter_topic})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(among_topic_node:Node)
+   WITH collect(DISTINCT among_topic_node.id) AS among_topic
+   UNWIND $keys AS key
+   CALL (key, among_topic) {
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.stance IN $filter_stance AND n.targetId IN among_topic AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> '' AND NOT n.date IN $filter_to_around AND n.date >= $after AND (n.date > $after OR n.id > $afterId)
+   WITH n
+   ORDER BY n.holderId ASC, n.date ASC, n.id ASC LIMIT $limit
+   RETURN n
+   }
+   RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
+   UNION ALL
+   MATCH (:Node {id: $filter_topic})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(among_topic_node:Node)
+   WITH collect(DISTINCT among_topic_node.id) AS among_topic
+   UNWIND $keys AS key
+   CALL (key, among_topic) {
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.stance IN $filter_stance AND n.targetId IN among_topic AND n.date >= $filter_from AND n.date <= $filter_to AND n.date <> '' AND NOT n.date IN $filter_to_around
+   RETURN count(n) AS total
+   }
+   RETURN key, null AS node, null AS sort, total
+   "
+  `);
+  expect(statement.parameters).toMatchInlineSnapshot(`
+   {
+     "after": "2014-03-27",
+     "afterId": "position:a",
+     "filter_from": "2014",
+     "filter_stance": [
+       "OPPOSE",
+     ],
+     "filter_to": "2016-05-31",
+     "filter_to_around": [
+       "2016",
+     ],
+     "filter_topic": "topic:deterrence",
+     "limit": 6,
+   }
+  `);
+});
+
+test('a page from the end, between two cursors', () => {
+  const [a, b] = ['position:a', 'position:b'].map((id) => encodeCursor('Nation.positions', { sort: '2014', id }));
+  expect(lines(pageOf('Nation.positions', { last: 3, after: a ?? '', before: b ?? '' }))).toMatchInlineSnapshot(`
+   "
+   UNWIND $keys AS key
+   CALL (key) {
+   MATCH (n:Position) /*+ INDEX n:Position(holderId, date, id, basis, polarity, stance, targetId) */
+   WHERE n.holderId = key AND n.date IS NOT NULL AND n.id IS NOT NULL AND n.basis IS NOT NULL AND n.polarity IS NOT NULL AND n.stance IS NOT NULL AND n.targetId IS NOT NULL AND n.date <= $after AND (n.date < $after OR n.id < $afterId) AND n.date >= $before AND (n.date > $before OR n.id > $beforeId)
+   WITH n
+   ORDER BY n.holderId ASC, n.date ASC, n.id ASC LIMIT $limit
+   RETURN n
+   }
+   RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
+   "
+  `);
+});
+
+test('a page of a relation over two hops', () => {
+  expect(lines(pageOf('Nation.leaders', {}, BOTH))).toMatchInlineSnapshot(`
+   "
+   UNWIND $keys AS key
+   CALL (key) {
+   MATCH (k:Node {id: key})<-[:OFFICE_OF]-(:Node {polarity: 'POSITIVE'})-[:OFFICE_HELD_BY]->(n:Leader)
+   WHERE n.id <> key
+   WITH DISTINCT n
+   ORDER BY n.name ASC, n.id ASC LIMIT $limit
+   RETURN n
+   }
+   RETURN key, [n.id, n.name] AS node, n.name AS sort, null AS total
+   UNION ALL
+   UNWIND $keys AS key
+   CALL (key) {
+   MATCH (k:Node {id: key})<-[:OFFICE_OF]-(:Node {polarity: 'POSITIVE'})-[:OFFICE_HELD_BY]->(n:Leader)
+   WHERE n.id <> key
+   RETURN count(DISTINCT n) AS total
+   }
+   RETURN key, null AS node, null AS sort, total
+   "
+  `);
+});
+
+test('a page of a relation that rests on statements', () => {
+  expect(lines(pageOf('Topic.rollCalls'))).toMatchInlineSnapshot(`
+   "
+   UNWIND $keys AS key
+   CALL (key) {
+   MATCH (k:Node {id: key})<-[:OBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:SUBJECT]->(n:RollCall)
+   WHERE n.id <> key
+   WITH DISTINCT n
+   ORDER BY n.date DESC, n.id DESC LIMIT $limit
+   RETURN n
+   }
+   RETURN key, [n.id, n.name] AS node, n.date AS sort, null AS total
+   "
+  `);
+});
+
+test('all nodes of a relation that is no page', () => {
+  expect(lines(relatedListQuery(model, relationOf('RollCall.topics'), '*'))).toMatchInlineSnapshot(`
+   "
+   UNWIND $keys AS key
+   MATCH (k:Node {id: key})<-[:SUBJECT]-(:Statement {predicate: 'HAS_TOPIC', polarity: 'POSITIVE'})-[:OBJECT]->(n:Topic)
+   WHERE n.id <> key
+   WITH DISTINCT key, n
+   RETURN key, properties(n) AS node
+   ORDER BY key, n.name, n.id
+   "
+  `);
+});
+
+test('how many there are, alone', () => {
+  expect(lines(pageOf('Nation.positions', {}, { ...PAGE, page: false, total: true }))).toMatchInlineSnapshot(`
+   "
+   UNWIND $keys AS key
+   MATCH (k:Node {id: key})
+   WITH key, COUNT { (k)<-[:HELD_BY]-() } AS total
+   RETURN key, null AS node, null AS sort, total
+   "
+  `);
+});
+
+test('a page of all nodes of a type, by how many positions they hold, after a cursor and with a filter', () => {
+  const after = encodeCursor('Query.nations POSITION_COUNT DESC', { sort: 9, id: 'nation:FRA' });
+  const filter = { codes: ['FRA', 'UA'], signed: 'document:x' };
+  expect(lines(rootOf('Nation', 'Query.nations', { after, filter, orderBy: BY_COUNT }, BOTH))).toMatchInlineSnapshot(`
+   "
+   MATCH (n:Nation)
+   WHERE n.id IS NOT NULL AND (n.code IN $filter_codes OR n.iso2 IN $filter_codes)
+   MATCH (n)<-[:SIGNED_BY]-(:Node {polarity: 'POSITIVE'})-[:SIGNS]->(:Node {id: $filter_signed})
+   WITH DISTINCT n, COUNT { (n)<-[:HELD_BY]-() } - COUNT {
+   MATCH (d:Position) /*+ INDEX d:Position(holderId, polarity) */
+   WHERE d.holderId = n.id AND d.polarity = 'NEGATIVE' } AS sort
+   WHERE sort <= $after AND (sort < $after OR n.id < $afterId)
+   WITH n, sort
+   ORDER BY sort DESC, n.id DESC LIMIT $limit
+   RETURN [n.id, n.name] AS node, sort AS sort, null AS total
+   UNION ALL
+   MATCH (n:Nation)
+   WHERE (n.code IN $filter_codes OR n.iso2 IN $filter_codes)
+   MATCH (n)<-[:SIGNED_BY]-(:Node {polarity: 'POSITIVE'})-[:SIGNS]->(:Node {id: $filter_signed})
+   RETURN null AS node, null AS sort, count(DISTINCT n) AS total
+   "
+  `);
+});
+
+test('two relations that narrow a list are followed one after the other', () => {
+  const filter = { document: 'document:x', participant: 'nation:FRA' };
+  expect(lines(rootOf('Commitment', 'Query.commitments', { filter }))).toMatchInlineSnapshot(`
+   "
+   MATCH (n:Commitment)
+   WHERE n.name IS NOT NULL AND n.id IS NOT NULL
+   MATCH (n)<-[:OBJECT]-(:Statement {predicate: 'CONTAINS', polarity: 'POSITIVE'})-[:SUBJECT]->(:Node {id: $filter_document})
+   WITH n
+   MATCH (n)<-[:PARTICIPATES_IN]-(:Node {polarity: 'POSITIVE'})-[:PARTICIPANT]->(:Node {id: $filter_participant})
+   WITH DISTINCT n
+   ORDER BY n.name ASC, n.id ASC LIMIT $limit
+   RETURN [n.id, n.name] AS node, n.name AS sort, null AS total
+   "
+  `);
+});
+
+test('a page of all facts of one type, or of several', () => {
+  const source = 'source:x';
+  expect(lines(rootOf('Fact', 'Query.facts', { filter: { types: ['POSITION'], source } }))).toMatchInlineSnapshot(`
+   "
+   MATCH (n:Position)
+   WHERE n.id IS NOT NULL AND (n:Position) AND (n.sourceIds = $filter_source OR $filter_source IN n.sourceIds)
+   WITH n
+   ORDER BY n.id ASC LIMIT $limit
+   RETURN [n.id, n.name] AS node, n.id AS sort, null AS total
+   "
+  `);
+  expect(lines(rootOf('Fact', 'Query.facts', { filter: { types: ['TASK', 'POSITION'] } }))).toMatchInlineSnapshot(`
+   "
+   MATCH (n:Node) /*+ INDEX n:Node(id) */
+   WHERE n:Fact AND n.id IS NOT NULL AND (n:Position OR n:Task)
+   WITH n
+   ORDER BY n.id ASC LIMIT $limit
+   RETURN [n.id, n.name] AS node, n.id AS sort, null AS total
+   "
+  `);
+});
+
+const TEXT = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    "' OR 1=1 //",
+    '`',
+    '``',
+    '}) DETACH DELETE n //',
+    '\\u0060',
+    '$keys',
+    '*/',
+    '/*+ INDEX n:X(y) */',
+    '\n',
+    '"',
+  ),
+);
+
+test('no value of an argument ever changes a text: values are parameters', () => {
+  const places = fc.record({ sort: fc.oneof(TEXT, fc.integer()), id: TEXT });
+  fc.assert(
+    fc.property(fc.array(TEXT, { minLength: 1 }), TEXT, places, (many, one, place) => {
+      const nations = (texts: readonly string[], text: string, at: typeof place) => {
+        const after = encodeCursor('Query.nations', at);
+        const filter = { ids: texts, codes: texts, regions: texts, signed: text };
+        return rootOf('Nation', 'Query.nations', { after, filter }, BOTH);
+      };
+      const positions = (texts: readonly string[], text: string, at: typeof place) => {
+        const before = encodeCursor('Nation.positions', at);
+        const filter = { holders: texts, targets: texts, stance: texts, basis: texts, topic: text };
+        return pageOf('Nation.positions', { last: 7, before, filter }, BOTH);
+      };
+      const plain = { sort: 'a', id: 'b' };
+      for (const statementOf of [nations, positions]) {
+        const hostile = statementOf(many, one, place);
+        expect(hostile.text).toBe(statementOf(['a'], 'b', plain).text);
+        expect(Object.values(hostile.parameters)).toEqual(expect.arrayContaining([many, one, place.sort, place.id]));
+      }
+    }),
+  );
+});
+
+test('what is no date gets into no statement', () => {
+  for (const from of ["2014' OR 1=1", '2014-13', '$keys', '']) {
+    expect(() => pageOf('Nation.positions', { filter: { from } })).toThrow('filter.from must be a calendar date');
+  }
+});

@@ -1,0 +1,12 @@
+// What a long load shows of its pace.
+import { paceOf } from '../../src/ingest/progress';
+
+test('the rate and the time left are those since the first batch, which says nothing yet', () => {
+  let now = 60_000;
+  const pace = paceOf('rows', () => now);
+  expect(pace(5_000, 977_292)).toBe('no pace yet');
+  now += 12_000;
+  expect(pace(400_000, 977_292)).toBe('33,000 rows/s, 18 s left');
+  now += 17_540;
+  expect(pace(977_292, 977_292)).toBe('33,000 rows/s, 0 s left');
+});

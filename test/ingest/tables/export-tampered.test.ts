@@ -1,0 +1,63 @@
+// What an import does with an export whose tables are no longer what was exported: it takes none of it.
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore } from '../../../src/store/open-store';
+import { openApi, type TestApi } from '../../support/api';
+import { exportOf, importOf, manifestOf } from '../../support/exports';
+import { refusalOf } from '../../support/tables';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const AS_IT_IS = 'without summit-graph.json the folder is taken as it is.';
+const edit = (folder: string, name: string, change: (text: string) => string) =>
+  writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
+const withoutLastRow = (text: string) => text.replace(/[^\n]+\n$/, '');
+
+test.each<[name: string, tamper: (folder: string) => void, problems: string[]]>([
+  [
+    'a table that was cut short between rows',
+    (folder) => edit(folder, 'Position.csv', withoutLastRow),
+    [`Position.csv:1: The table is not as it was exported; ${AS_IT_IS}`],
+  ],
+  [
+    'a table that somebody changed, and one that was added',
+    (folder) => {
+      edit(folder, 'Topic.csv', (text) => text.replace('Deterrence', 'Deference'));
+      writeFileSync(join(folder, 'mine.csv'), 'id:ID,name\nplace:mine,Mine\n');
+    },
+    ['Topic.csv', 'mine.csv'].map((name) => `${name}:1: The table is not as it was exported; ${AS_IT_IS}`),
+  ],
+  [
+    'a table that is missing',
+    (folder) => rmSync(join(folder, 'Citation.csv')),
+    ['summit-graph.json:1: The export has a table Citation.csv, which is not here.'],
+  ],
+  [
+    'a manifest that is none',
+    (folder) => edit(folder, 'summit-graph.json', (text) => text.slice(0, 100)),
+    ['summit-graph.json:1: This is not what an export writes beside its tables.'],
+  ],
+])('%s', async (_name, tamper, problems) => {
+  const { folder } = await exportOf(api.store, api.model);
+  tamper(folder);
+  const empty = openStore({ neo4j: null, graphPath: null });
+  expect(await refusalOf(importOf(empty, api.model, folder))).toEqual(problems);
+  expect(await empty.read({ name: 'test.any', text: 'MATCH (n:Node) RETURN n.id AS id' }, {})).toEqual([]);
+  await empty.close();
+});
+
+test('without its manifest it is tables like any others', async () => {
+  const { folder } = await exportOf(api.store, api.model);
+  const { version } = manifestOf(folder);
+  edit(folder, 'Topic.csv', (text) => text.replace('Deterrence', 'Deference'));
+  renameSync(join(folder, 'summit-graph.json'), join(folder, 'old.json'));
+  const empty = openStore({ neo4j: null, graphPath: null });
+  const imported = await importOf(empty, api.model, folder);
+  expect(imported).toMatchObject({ added: 2364, refused: [] });
+  expect(imported.version).not.toBe(version);
+  await empty.close();
+});

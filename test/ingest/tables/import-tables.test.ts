@@ -1,0 +1,289 @@
+// Importing folders of tables: what they say is in the graph with its evidence; an import that is repeated, or ended in
+// the middle, comes to the same graph; a whole graph written as tables comes back as it was.
+import { join } from 'node:path';
+import type { Imported } from '../../../src/ingest/writing/bulk';
+import { DEFAULT_SEED } from '../../../src/ingest/load';
+import { importTables } from '../../../src/ingest/tables/import';
+import type { OnProgress } from '../../../src/ingest/writing/write';
+import { openApi, type TestApi } from '../../support/api';
+import { furtherSource } from '../../support/files';
+import { program } from '../../support/program';
+import { folderOf, shown, tablesOf } from '../../support/tables';
+
+const [NATIONS = ''] = DEFAULT_SEED;
+
+let api: TestApi;
+beforeEach(async () => {
+  api = await openApi([NATIONS]);
+});
+afterEach(() => api.close());
+
+function run(folder: string, keepGoing = false, onProgress: OnProgress = () => undefined): Promise<Imported> {
+  return importTables(api.store, api.model, folder, { keepGoing, onProgress });
+}
+
+const HEADER = 'id:ID,:LABEL,gist,modality,signatoryId,documentId,action,date';
+const SIGNATORIES = ['AUS', 'BRA', 'CAN', 'DEU', 'EGY', 'FRA', 'GHA', 'IND', 'JPN', 'KEN'];
+
+/** Treaties, each signed and ratified by ten nations. */
+function treaties(count: number): string {
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  const documents = numbers.map(
+    (number) => `document:t${number},Document,Treaty ${number},TREATY,${1950 + (number % 70)}`,
+  );
+  const signatures = numbers.flatMap((number) =>
+    SIGNATORIES.flatMap((code) =>
+      ['SIGNED', 'RATIFIED'].map((action) => {
+        const id = `signature:t${number}-${code}-${action.toLowerCase()}`;
+        return `${id},Signature,${code} ${action.toLowerCase()} it.,FACT,nation:${code},document:t${number},${action},1999-05`;
+      }),
+    ),
+  );
+  return folderOf({
+    documents: ['id:ID,:LABEL,name,kind,date', ...documents, ''].join('\n'),
+    signatures: [HEADER, ...signatures, ''].join('\n'),
+  });
+}
+
+test('signatures of a table are in the graph, each cited by its row, and a second import changes nothing', async () => {
+  const folder = treaties(120);
+  const first = await run(folder);
+  // 120 treaties, 2400 signatures and the source of the table that has facts.
+  expect(first).toMatchObject({ rows: 2520, added: 2521, changed: 0, unchanged: 0, refused: [] });
+  const { document, sources } = await api.data(`{
+    document(id: "document:t7") {
+      date
+      signatures(first: 2) {
+        totalCount
+        nodes { id action date polarity signatory { name } citations { locator role source { title kind } } }
+      }
+    }
+    sources { nodes { title sha256 } }
+  }`);
+  const signature = (action: string) => ({
+    id: `signature:t7-AUS-${action.toLowerCase()}`,
+    action,
+    date: '1999-05',
+    polarity: 'POSITIVE',
+    signatory: { name: 'Australia' },
+    citations: [
+      {
+        locator: `id=signature:t7-AUS-${action.toLowerCase()}`,
+        role: 'SUPPORTS',
+        source: { title: 'Table signatures.csv', kind: 'DATASET' },
+      },
+    ],
+  });
+  expect(document).toEqual({
+    date: '1957',
+    signatures: { totalCount: 20, nodes: [signature('RATIFIED'), signature('SIGNED')] },
+  });
+  expect(sources.nodes).toEqual([{ title: 'Table signatures.csv', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  const second = await run(folder);
+  expect(second).toMatchObject({ added: 0, changed: 0, unchanged: 2521, version: first.version });
+});
+
+test('an import after one that ended in the middle comes to the same version', async () => {
+  const folder = treaties(20);
+  const { version } = await run(folder);
+  await api.close();
+  api = await openApi([NATIONS]);
+  const half = run(folder, false, () => {
+    throw new RangeError('ended in the middle');
+  });
+  await expect(half).rejects.toThrow('ended in the middle');
+  expect((await run(folder)).version).toBe(version);
+});
+
+test('a changed row changes its fact, which then cites the changed table', async () => {
+  const table = (action: string) =>
+    folderOf({ s: `${HEADER}\nsignature:a,,g,FACT,nation:FRA,document:d,${action},\n` });
+  await api.load(furtherSource({ entities: [{ id: 'document:d', name: 'D', kind: 'TREATY' }] }));
+  await run(table('SIGNED'));
+  expect(await run(table('WITHDREW'))).toMatchObject({ added: 1, changed: 1, unchanged: 0 });
+  const { node } = await api.data(`{
+    node(id: "signature:a") { ... on Signature { action date citations { source { id sha256 } } } }
+  }`);
+  expect(node).toMatchObject({ action: 'WITHDREW', date: null });
+  const [{ source }] = node.citations;
+  expect(source.id).toBe(`source:s-${source.sha256.slice(0, 12)}`);
+});
+
+const TIES = {
+  name: 'test.ties',
+  text: 'MATCH (:Node)-[r]->(:Node) RETURN type(r) AS type, count(r) AS count ORDER BY type',
+};
+
+test.each([
+  ['columns', false],
+  ['tables of relationships', true],
+])(
+  'a graph with nodes of all types, written as tables with its relations in %s, comes back as it was',
+  async (_name, apart) => {
+    await api.close();
+    api = await openApi();
+    const member = { id: 'membership:m', member: 'nation:FRA', coalition: 'coalition:paris-coalition' };
+    await api.load(furtherSource({ facts: [member] }));
+    const { dataset } = await api.data('{ dataset { version counts { type count } } }');
+    const types = [...api.model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
+    expect(dataset.counts.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(types));
+    const folder = await tablesOf(api.store, api.model, apart);
+    const ties = await api.store.read(TIES, {});
+    await api.close();
+    api = await openApi([]);
+    expect(await run(folder)).toMatchObject({ changed: 0, unchanged: 0, refused: [], version: dataset.version });
+    expect(await api.data('{ dataset { version counts { type count } } }')).toEqual({ dataset });
+    expect(await api.store.read(TIES, {})).toEqual(ties);
+    const { commitment, rollCall } = await api.data(`{
+    commitment(id: "commitment:paris-multinational-force") { activation(asOf: "2026-01-31") { status } }
+    rollCall(id: "roll-call:unga-5489") { tally { yes no abstain absent } }
+  }`);
+    expect(commitment).toEqual({ activation: { status: 'DORMANT' } });
+    expect(rollCall).toEqual({ tally: { yes: 70, no: 25, abstain: 77, absent: 20 } });
+    expect(await run(folder)).toMatchObject({ added: 0, changed: 0, version: dataset.version });
+  },
+);
+
+test('cells: marks of order, line ends, lists, parts of a quantity, columns to ignore', async () => {
+  const tables = {
+    coalitions:
+      '\uFEFFid:ID,name,aliases:string[],note:IGNORE\r\ncoalition:c,"A ""C""\r\nin two lines",a\\;b;c\\\\,x\r\n',
+    'facts.CSV': [
+      'id:ID,:LABEL,gist,modality,polarity,subject,predicate,quantityMin:int,quantityUnit,quantityText',
+      'statement:count,Fact;Statement,g,FACT,NEGATIVE,coalition:c,MEMBER_COUNT,31,nations,more than 30',
+    ].join('\n'),
+    'README.md': 'not a table',
+  };
+  expect(await run(folderOf(tables))).toMatchObject({ rows: 2, added: 3 });
+  expect(
+    await api.data(`{
+      coalition(id: "coalition:c") { name aliases }
+      node(id: "statement:count") { ... on Statement { polarity quantity { min max unit text } } }
+    }`),
+  ).toEqual({
+    coalition: { name: 'A "C"\r\nin two lines', aliases: ['a;b', 'c\\'] },
+    node: { polarity: 'NEGATIVE', quantity: { min: 31, max: null, unit: 'nations', text: 'more than 30' } },
+  });
+});
+
+test('a fact that brings its sources, or citations of passages, is not cited by its own row', async () => {
+  const tables = {
+    sources: `id:ID,title,kind,sha256\nsource:a,A,DATASET,${'0'.repeat(64)}\nsource:b,B,ARTICLE,${'1'.repeat(64)}\n`,
+    passages: 'id:ID,sourceId,kind,ordinal:int,start:int,end:int\npassage:b1,source:b,SENTENCE,1,0,50\n',
+    places: 'id:ID,name\nplace:p,P\n',
+    facts: [
+      'id:ID,gist,modality,subjectId,predicate,value,sourceIds:string[],rows:string[]',
+      'statement:rows,g,FACT,place:p,STATUS,v,source:a;source:b,"x=1,y=2;n=\\;"',
+      'statement:passages,g,FACT,place:p,STATUS,v,source:b,',
+    ].join('\n'),
+    citations: [
+      'id:ID,:LABEL,factId,passageId,start:int,end:int,role,ordinal:int',
+      'citation:2,Citation,statement:passages,passage:b1,10,20,CONTEXT,2',
+      'citation:1,Citation,statement:passages,passage:b1,0,10,,1',
+    ].join('\n'),
+  };
+  expect(await run(folderOf(tables))).toMatchObject({ rows: 8, added: 8 });
+  const citations = '... on Fact { citations { locator role source { id } } }';
+  expect(
+    await api.data(`{ nodes(ids: ["statement:rows", "statement:passages"]) { ${citations} } sources { totalCount } }`),
+  ).toEqual({
+    nodes: [
+      {
+        citations: [
+          { locator: 'x=1,y=2', role: 'SUPPORTS', source: { id: 'source:a' } },
+          { locator: 'n=;', role: 'SUPPORTS', source: { id: 'source:b' } },
+        ],
+      },
+      {
+        citations: [
+          { locator: '0-10', role: 'SUPPORTS', source: { id: 'source:b' } },
+          { locator: '10-20', role: 'CONTEXT', source: { id: 'source:b' } },
+        ],
+      },
+    ],
+    sources: { totalCount: 2 },
+  });
+});
+
+test('nodes may name each other in a circle, and stand in any order', async () => {
+  const tables = {
+    a: 'id:ID,name,within\nplace:c,C,place:b\nplace:a,A,place:b\nplace:b,B,place:a\n',
+    b: 'id:ID,name\nplace:d,D\n',
+    c: ':START_ID,:END_ID,:TYPE\nplace:d,place:c,WITHIN\nplace:d,place:c,WITHIN\n',
+  };
+  expect(await run(folderOf(tables))).toMatchObject({ rows: 6, added: 4 });
+  expect(await api.store.read(TIES, {})).toEqual([{ type: 'WITHIN', count: 4 }]);
+  const within = 'within { id within { id within { id } } }';
+  expect(await api.data(`{ node(id: "place:d") { ... on Place { ${within} } } }`)).toEqual({
+    node: { within: { id: 'place:c', within: { id: 'place:b', within: { id: 'place:a' } } } },
+  });
+});
+
+test('criteria and statements that rows cite are evidence for what follows from them', async () => {
+  const tables = {
+    classes: 'id:ID,name,criteriaIds:string[]\npolicy-class:p,P,criterion:p\n',
+    criteria: 'id:ID,predicate,objectId\ncriterion:p,INVOLVES,topic:t\n',
+    topics: 'id:ID,name\ntopic:t,T\n',
+    commitments: 'id:ID,name,gist,modality,kind,bindingness\ncommitment:k,K,g,AGREED,OTHER,POLITICAL\n',
+    statements: 'id:ID,gist,modality,subjectId,predicate,objectId\nstatement:s,g,FACT,commitment:k,INVOLVES,topic:t\n',
+  };
+  await run(folderOf(tables));
+  const { node } = await api.data(`{
+    node(id: "policy-class:p") { ... on PolicyClass { matches { nodes { certainty reasons { citations { locator } } } } } }
+  }`);
+  const citations = [{ locator: 'id=criterion:p' }, { locator: 'id=statement:s' }];
+  expect(node.matches.nodes).toEqual([{ certainty: 'CERTAIN', reasons: [{ citations }] }]);
+});
+
+test('with keepGoing, rows with problems are left out, and whatever depends on them', async () => {
+  const signatures = [
+    HEADER,
+    'signature:a,Signature,g,FACT,nation:FRA,document:bad,SIGNED,',
+    'signature:b,Signature,g,FACT,nation:FRA,document:good,SIGNED,',
+    'signature:c,Signature,g,FACT,nation:FRA',
+    'signature:b,Signature,g,FACT,nation:DEU,document:good,SIGNED,',
+  ];
+  const folder = folderOf({
+    documents: 'id:ID,name,kind\ndocument:bad,Bad,PAMPHLET\ndocument:good,Good,TREATY\n',
+    signatures: signatures.join('\n'),
+    statements: 'id:ID,gist,modality,subjectId,predicate,value\nstatement:s,g,FACT,document:bad,STATUS,lost\n',
+    conditions: 'id:ID,gist,modality,operator,necessity,eventId\ncondition:c,g,FACT,IF,NECESSARY,event:e\n',
+    events: 'id:ID,name\nevent:e,E\n',
+    ties: ':START_ID,:TYPE,:END_ID\ncondition:c,QUALIFIES,statement:s\n',
+  });
+  const imported = await run(folder, true);
+  expect(imported.refused.map(shown)).toEqual([
+    `documents.csv:2: document:bad: kind must be one of ${KINDS}; it is "PAMPHLET".`,
+    'signatures.csv:2: signature:a: document names document:bad, which is refused (documents.csv:2).',
+    'signatures.csv:4: The row has 5 cells; the header has 8.',
+    'signatures.csv:5: signature:b stands twice; first in signatures.csv:3.',
+    'statements.csv:2: statement:s: subject names document:bad, which is refused (documents.csv:2).',
+    'ties.csv:2: condition:c: qualifies names statement:s, which is refused (statements.csv:2).',
+  ]);
+  // The good document and its signature, the event, and the source of the signatures.
+  expect(imported).toMatchObject({ rows: 10, added: 4, changed: 0, unchanged: 0 });
+  expect(await api.data('{ facts { nodes { id } } documents { nodes { id } } }')).toEqual({
+    facts: { nodes: [{ id: 'signature:b' }] },
+    documents: { nodes: [{ id: 'document:good' }] },
+  });
+});
+
+const KINDS =
+  'JOINT_DECLARATION, COMMUNIQUE, RESOLUTION, TREATY, PROTOCOL, AMENDMENT, AGREEMENT, SPEECH, ARTICLE, OTHER';
+
+test('the command line tells what was read, added and refused', async () => {
+  const folder = folderOf({ places: 'id:ID,name\nplace:a,A\nplace:b\n' });
+  const graph = join(folder, 'graph');
+  const cli = async (...args: string[]) => {
+    const { ended, out, err } = program(['import', 'tables', folder, ...args], { GRAPH_PATH: graph });
+    return { code: (await ended()).code, out: out(), err: err() };
+  };
+  const problem = `${folder}/places.csv:3: The row has 1 cells; the header has 2.\n`;
+  expect(await cli()).toEqual({ code: 1, out: '', err: `One problem; nothing was written.\n${problem}` });
+  const first = await cli('--keep-going');
+  const version = /dataset\.version ([0-9a-f]{32})\n$/.exec(first.out)?.[1];
+  const done = `Read 2 rows, refused 1.\nAdded 1, changed 0, unchanged 0 nodes.\ndataset.version ${version}\n`;
+  expect(first).toEqual({ code: 2, out: done, err: problem });
+  const again = done.replace('Added 1, changed 0, unchanged 0', 'Added 0, changed 0, unchanged 1');
+  expect(await cli('--keep-going')).toEqual({ code: 2, out: again, err: problem });
+});

@@ -1,0 +1,209 @@
+// Folders of UN votes that do not hold together: every problem is told with its table and line, nothing is written.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { importTables } from '../../../src/ingest/tables/import';
+import { importUnVotes } from '../../../src/ingest/un-votes/import';
+import { openApi, type TestApi } from '../../support/api';
+import { sourceFile } from '../../support/files';
+import { GOOD, problemsOf, SOURCE } from '../../support/refused';
+import { folderOf, refusalOf } from '../../support/tables';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi([sourceFile(GOOD)]);
+});
+afterAll(() => api.close());
+
+const COUNTRIES = 'ccode,code3,name\n1,AAA,Aland\n2,BBB,Bland\n3,CCC,Cland\n';
+const HEADER = 'rcid,session,yes,no,abstain,date,unres,short,descr,me\n';
+const ROLL_CALLS = `${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,D,0\n8,68,1,1,0,2014-03-28,R/68/2,S,D,1\n`;
+const VOTES = 'rcid,ccode,vote\n7,1,yes\n7,2,no\n';
+
+/** A folder of the three tables; null leaves one out. */
+function votes(
+  table: string | null,
+  rollCalls: string | null = ROLL_CALLS,
+  countries: string | null = COUNTRIES,
+): string {
+  const folder = join(dirname(sourceFile('')), 'votes');
+  mkdirSync(folder);
+  const tables = { un_votes_full: table, un_roll_calls_full: rollCalls, un_countries: countries };
+  for (const [name, text] of Object.entries(tables))
+    if (text !== null) writeFileSync(join(folder, `${name}.csv`), text);
+  return folder;
+}
+
+const vote = (line: number, problem: string) => `un_votes_full.csv:${line}: The vote cannot be loaded: ${problem}.`;
+const VALUES = 'the vote must be one of yes, no, abstain, absent; it is';
+
+test('every bad vote is told with its line', async () => {
+  const table = 'rcid,ccode,vote\n7,1,yes\n7,3,no\n7,99,no\n9,1,yes\n7,2,maybe\n7,1,no\n9,98,YES\n7,2,\n8,1,absent\n';
+  expect(await problemsOf(api, votes(table))).toEqual([
+    vote(3, 'no nation of the graph has the number 3 (Cland)'),
+    vote(4, 'no nation of the graph has the number 99 (not in un_countries.csv)'),
+    vote(5, 'the roll call 9 is not in un_roll_calls_full.csv'),
+    vote(6, `${VALUES} "maybe"`),
+    'un_votes_full.csv:7: position:unga-7-AAA: this nation has voted on this roll call in a row above.',
+    vote(
+      8,
+      `the roll call 9 is not in un_roll_calls_full.csv; no nation of the graph has the number 98 (not in un_countries.csv); ${VALUES} "YES"`,
+    ),
+    vote(9, `${VALUES} ""`),
+  ]);
+});
+
+test.each(['constructor', '__proto__', 'toString'])(
+  'a vote is not taken for %s, which every object has',
+  async (value) => {
+    expect(await problemsOf(api, votes(`rcid,ccode,vote\n7,1,${value}\n`))).toEqual([vote(2, `${VALUES} "${value}"`)]);
+  },
+);
+
+test('malformed roll calls', async () => {
+  const rows = [
+    'x,68,1,0,0,2014-03-27,R/68/1,S,D,0',
+    '9,68,none,0,0,2014-03-27,R/68/1,S,D,0',
+    '10,68,1,0.5,0,2014-03-27,R/68/1,S,D,0',
+    '11,68,1,0,0,27.3.2014,R/68/1,S,D,0',
+    '12,68,1,0,0,,R/68/1,S,D,0',
+  ];
+  const rollCalls = `${ROLL_CALLS}${rows.join('\n')}\n`;
+  expect(await problemsOf(api, votes(VOTES, rollCalls))).toEqual(
+    ['x', '9', '10', '11', '12'].map(
+      (rcid, index) =>
+        `un_roll_calls_full.csv:${4 + index}: The roll call ${rcid} needs a number, a session, a date and whole numbers of votes, or NA.`,
+    ),
+  );
+});
+
+test.each([
+  ['a day that no calendar has', '9,68,1,0,0,2014-02-30,R/68/1,S,D,0'],
+  ['no number of votes', '9,68,,0,0,2014-03-27,R/68/1,S,D,0'],
+  ['fewer than no votes', '9,68,-5,0,0,2014-03-27,R/68/1,S,D,0'],
+  ['a session that is no number', '9,sixty-eighth,1,0,0,2014-03-27,R/68/1,S,D,0'],
+  ['a session beyond 32 bits', '9,99999999999,1,0,0,2014-03-27,R/68/1,S,D,0'],
+  ['a number of votes beyond 32 bits', '9,68,99999999999,0,0,2014-03-27,R/68/1,S,D,0'],
+  ['the number of a roll call in a row above', '7,68,9,9,9,2015-01-01,R/69/1,S,D,0'],
+])('a roll call with %s', async (_name, row) => {
+  const problems = await problemsOf(api, votes(VOTES, `${ROLL_CALLS}${row}\n`));
+  expect(problems).toEqual([expect.stringMatching(/^un_roll_calls_full\.csv:4: /)]);
+});
+
+test('missing tables are all named', async () => {
+  const unread = (name: string) =>
+    expect.stringMatching(new RegExp(`^${name}\\.csv:1: This table cannot be read: `)) as string;
+  expect(await problemsOf(api, votes(VOTES, null, null))).toEqual([
+    unread('un_countries'),
+    unread('un_roll_calls_full'),
+  ]);
+});
+
+test('where only the votes are missing, they alone are named', async () => {
+  const options = { keepGoing: false, onProgress: () => undefined };
+  expect(await refusalOf(importUnVotes(api.store, api.model, votes(null), options))).toEqual([
+    'un_votes_full.csv:1: This table cannot be read: there is no such file.',
+  ]);
+});
+
+test('wrong headers are all named', async () => {
+  const folder = votes('rcid,country,vote\n7,1,yes\n', 'rcid,session\n7,68\n', 'code,name\n1,A\n');
+  expect((await problemsOf(api, folder)).sort()).toEqual([
+    'un_countries.csv:1: This table cannot be read: the header lacks ccode.',
+    'un_roll_calls_full.csv:1: This table cannot be read: the header lacks yes, no, abstain, date, unres, short, descr.',
+    'un_votes_full.csv:1: This table cannot be read: the header lacks ccode.',
+  ]);
+});
+
+test.each([
+  ['an empty table', ''],
+  ['a wrong header without rows', 'rcid,country,vote\n'],
+])('%s of votes is not taken for one without votes', async (_name, table) => {
+  expect(await problemsOf(api, votes(table))).toEqual([expect.stringMatching(/^un_votes_full\.csv:1: /)]);
+});
+
+test.each([
+  ['is not closed, though the file goes on', 'rcid,ccode,vote\n7,1,yes\n"8,1,no\n8,2,no\n', 'a quote is not closed'],
+  ['is not closed, where the file is cut off', 'rcid,ccode,vote\r\n7,1,yes\r\n8,1,"n', 'a quote is not closed'],
+  [
+    'stands within a cell',
+    'rcid,ccode,vote\n7,1,yes\n8,1,"n"o\n8,2,no\n',
+    'a quote stands within a cell, where it has to be doubled and the cell to be in quotes',
+  ],
+])('a quote that %s is told where it is', async (_case, table, reason) => {
+  expect(await problemsOf(api, votes(table))).toEqual([
+    `un_votes_full.csv:3: This is not valid CSV from here on: ${reason}.`,
+  ]);
+});
+
+test('every ragged row is told with its line', async () => {
+  const ragged = 'rcid,ccode,vote\n7,1,yes\n7,2\n\n8,2,no,2014\n8,1';
+  const cells = (line: number, count: number) =>
+    `un_votes_full.csv:${line}: The row has ${count} cells; the header has 3.`;
+  expect(await problemsOf(api, votes(ragged))).toEqual([cells(3, 2), cells(5, 4), cells(6, 2)]);
+  const rollCalls = `${ROLL_CALLS}9,68,1\n`;
+  expect(await problemsOf(api, votes(VOTES, rollCalls, `${COUNTRIES}4,DDD\n`))).toEqual([
+    'un_countries.csv:5: The row has 2 cells; the header has 3.',
+    'un_roll_calls_full.csv:4: The row has 3 cells; the header has 10.',
+  ]);
+});
+
+test('a vote below cells of several lines is told with the line of the file', async () => {
+  const table = 'rcid,ccode,vote,remark\n7,1,yes,"one\ntwo\nthree"\n7,2,maybe,\n';
+  expect(await problemsOf(api, votes(table))).toEqual([vote(5, `${VALUES} "maybe"`)]);
+});
+
+test('line ends within quotes count once, also those of two characters', async () => {
+  const rollCalls = `${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,"one\ntwo\nthree",0\n8,68,x,1,0,2014-03-28,R/68/2,S,D,1\n`;
+  const table = 'id:ID,:LABEL,name\ntopic:one,Topic,"one\ntwo"\ntopic:two,Topic,\n';
+  const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+  const folder = votes('rcid,ccode,vote\n', crlf(rollCalls));
+  expect(await problemsOf(api, folder)).toEqual([expect.stringMatching(/^un_roll_calls_full\.csv:5: /)]);
+  const missing = ['topics.csv:4: topic:two: name is missing.'];
+  expect(await problemsOf(api, sourceFile(crlf(table), 'topics.csv'))).toEqual(missing);
+  const options = { keepGoing: false, onProgress: () => undefined };
+  const imported = importTables(api.store, api.model, folderOf({ topics: crlf(table) }), options);
+  expect(await refusalOf(imported)).toEqual(missing);
+});
+
+test('the number of a nation is written in one way only, so that a nation has one vote', async () => {
+  const table = 'rcid,ccode,vote\n7,1,yes\n7,01,no\n7, 1,no\n7,0x1,no\n7,1e0,no\n';
+  const unknown = (line: number, number: string) =>
+    vote(line, `no nation of the graph has the number ${number} (not in un_countries.csv)`);
+  expect(await problemsOf(api, votes(table))).toEqual([
+    unknown(3, '01'),
+    unknown(4, ' 1'),
+    unknown(5, '0x1'),
+    unknown(6, '1e0'),
+  ]);
+});
+
+test('a table that is not in UTF-8', async () => {
+  const folder = votes(VOTES);
+  writeFileSync(
+    join(folder, 'un_roll_calls_full.csv'),
+    Buffer.from(`${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,é,0\n`, 'latin1'),
+  );
+  expect(await problemsOf(api, folder)).toEqual(['un_roll_calls_full.csv:1: The file must be text in UTF-8.']);
+});
+
+test('bad votes keep a good source file out, and a bad source file good votes', async () => {
+  const good = sourceFile(`${SOURCE}entities:\n  - { id: nation:CCC, name: Cland, cow: 3 }\n`, 'good.yaml');
+  const bad = sourceFile(`${SOURCE}entities:\n  - { id: nation:CCC, cow: 3 }\n`, 'bad.yaml');
+  const broken = 'rcid,ccode,vote\n7,3,yes\n7,2,perhaps\n';
+  expect(await problemsOf(api, good, votes(broken))).toEqual([vote(3, `${VALUES} "perhaps"`)]);
+  expect(await problemsOf(api, bad, votes(VOTES))).toEqual(['bad.yaml:3: nation:CCC: name is missing.']);
+  // Every problem of every file is listed.
+  expect((await problemsOf(api, bad, votes(broken))).sort()).toEqual([
+    'bad.yaml:3: nation:CCC: name is missing.',
+    vote(3, `${VALUES} "perhaps"`),
+  ]);
+});
+
+test('what the votes bring stands twice where a source file, or another folder, brings it too', async () => {
+  const source = sourceFile(`${SOURCE}entities:\n  - { id: roll-call:unga-7, name: Another, date: 2015 }\n`);
+  const folder = votes(VOTES);
+  const twice = (line: number) =>
+    expect.stringMatching(new RegExp(`:${line}: roll-call:unga-7 stands twice; first in `)) as string;
+  expect(await problemsOf(api, source, folder)).toEqual([twice(2)]);
+  expect(await problemsOf(api, folder, folder)).toContainEqual(twice(2));
+});
