@@ -13,14 +13,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // How names are compared, and what is known of nations beside any graph.
   names: [],
   // The interface of the store, never one of its adapters.
-  graph: ['errors', 'schema', 'store/store'],
+  graph: ['errors', 'grouping', 'schema', 'store/store'],
   // The Dataset node: its version, its format, the loads under way.
   dataset: ['graph', 'generated', 'store/store'],
   // A table of formats and what each writes; nothing of HTTP.
-  downloads: ['graph', 'schema', 'generated', 'store/store'],
-  questions: ['dataset', 'downloads', 'errors', 'graph', 'names', 'schema', 'generated', 'store/store'],
+  downloads: ['graph', 'grouping', 'schema', 'generated', 'store/store'],
+  questions: ['dataset', 'downloads', 'errors', 'graph', 'grouping', 'names', 'schema', 'generated', 'store/store'],
   // The records' types are read from the schema, as the model is.
-  ingest: ['dataset', 'errors', 'graph', 'names', 'schema', 'store', 'generated/records'],
+  ingest: ['dataset', 'errors', 'graph', 'grouping', 'names', 'schema', 'store', 'generated/records'],
   api: ['graph', 'questions', 'schema', 'generated'],
   server: [
     'api',
@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // Types only, so no arrow that runs.
   generated: ['graph', 'questions'],
   config: [],
+  grouping: [],
   // What a client can be told, and how.
   errors: [],
   production: [],

@@ -91,6 +91,8 @@ export function randomSource(model: Model, seed: number, count = 16): string {
     if (type.name === 'Passage') Object.assign(fields, { ordinal: index + 3, start: 90 + index, end: 91 + index });
     if (type.name === 'Statement') Object.assign(fields, ends(draw, oneOf));
     if (type.isCited) fields['citations'] = citations(draw);
+    // A code is of one nation.
+    for (const code of ['code', 'iso2']) if (type.name === 'Nation' && fields[code]) fields[code] = `${code} ${index}`;
     return { ...fields, id: idOf(type.name, index) };
   };
   const records = (keep: (type: NodeType) => boolean) =>

@@ -4,6 +4,7 @@ import type { Properties, Value } from '../../store/store';
 import { flatEdge, flatNode } from '../shared/flat';
 import { noteOf } from '../shared/note';
 import type { Item, Extract, ItemEdge } from '../shared/extract';
+import { groupBy } from '../../grouping';
 
 const CYPHER_LOSSES = [
   'A fact is a relationship here, so that nothing can be tied to it; one that ties several entities is several relationships.',
@@ -38,9 +39,7 @@ function* cypherStatements<T>(
   row: (item: T) => string,
   merge: (rows: string, key: string) => string,
 ): Generator<string> {
-  const groups = new Map<string, string[]>();
-  for (const item of batch) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), row(item)]);
-  for (const [key, rows] of groups) yield merge(rows.join(', '), key);
+  for (const [key, items] of groupBy(batch, keyOf)) yield merge(items.map(row).join(', '), key);
 }
 
 // The type of a node is among its labels, the relation of an edge is the relationship's type.

@@ -2,6 +2,7 @@
 import { joinedPieces } from '../shared/join';
 import { PREFIXES, resources, type RdfValue, type Resource } from '../shared/rdf';
 import type { Extract } from '../shared/extract';
+import { addTo } from '../../grouping';
 
 /** Writes JSON-LD. */
 export async function* jsonld(selection: Extract): AsyncGenerator<string> {
@@ -12,7 +13,7 @@ export async function* jsonld(selection: Extract): AsyncGenerator<string> {
 
 function nodeObject({ iri, types, statements }: Resource): object {
   const values = new Map<string, unknown[]>();
-  for (const [term, value] of statements) values.set(term, [...(values.get(term) ?? []), valueObject(value)]);
+  for (const [term, value] of statements) addTo(values, term, valueObject(value));
   const single = [...values].map(([term, all]) => [term, all.length === 1 ? all[0] : all]);
   return { '@id': iri, ...(types.length > 0 && { '@type': types }), ...(Object.fromEntries(single) as object) };
 }

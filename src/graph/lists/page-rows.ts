@@ -62,13 +62,3 @@ export function pageRows(rows: readonly Row[], columns: Columns): PageRows {
     total: typeof total === 'number' ? total : 0,
   };
 }
-
-export function groupRowsBy(rows: readonly Row[], column: string): Map<unknown, Row[]> {
-  const groups = new Map<unknown, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row[column]);
-    if (group) group.push(row);
-    else groups.set(row[column], [row]);
-  }
-  return groups;
-}

@@ -12,6 +12,7 @@ import {
 import type { Model, NodeType } from '../model/model';
 import { storedParts } from '../model/stored-properties';
 import { ALL_COLUMNS, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
+import { groupBy } from '../../grouping';
 
 /** What of a list is selected. */
 export interface RequestedList {
@@ -119,14 +120,8 @@ export function fieldsBelow(target: string, info: GraphQLResolveInfo): FieldNode
 }
 
 function byResponseKey(asked: readonly RequestedField[]): FieldNode[][] {
-  const byKey = new Map<string, FieldNode[]>();
-  for (const { field } of asked) {
-    const key = (field.alias ?? field.name).value;
-    const group = byKey.get(key);
-    if (group) group.push(field);
-    else byKey.set(key, [field]);
-  }
-  return [...byKey.values()];
+  const fields = asked.map(({ field }) => field);
+  return [...groupBy(fields, ({ alias, name }) => (alias ?? name).value).values()];
 }
 
 /** The fields selected below others, through fragments; `on` names what they are asked of outside of fragments. */

@@ -9,7 +9,6 @@ import type { Model, NodeType, Relation } from '../model/model';
 import type { ListRequest } from '../lists/list-request';
 import {
   allOf,
-  groupRowsBy,
   idsOf,
   listKey,
   nodeKey,
@@ -24,6 +23,7 @@ import { ALL_COLUMNS, recordOf, unionOf, type Columns, type NodeRecord } from '.
 import type { RequestedList } from '../lists/requested-fields';
 import { byId, relatedListQuery, pageQuery, rootPageQuery } from '../lists/list-queries';
 import { LevelScheduler } from './level-scheduler';
+import { groupBy } from '../../grouping';
 
 export class Graph {
   /** Told in extensions.graph: the statements that ran and the rows that came back. */
@@ -69,7 +69,7 @@ export class Graph {
     const load = async (keys: readonly NodeKey[]) => {
       const read = unionOf(keys.map((key) => key.columns));
       const rows = await this.readByKey(relatedListQuery(this.model, relation, read), idsOf(keys));
-      const byKey = groupRowsBy(rows, 'key');
+      const byKey = groupBy(rows, ({ key }) => key);
       return keys.map((key) => (byKey.get(key.id) ?? []).map((row) => recordOf(read, row['node'])));
     };
     const loader = this.loader<NodeKey, NodeRecord[]>(`${relation.pattern} ${relation.target}`, level, load, nodeKey);
@@ -125,7 +125,7 @@ export class Graph {
   rows(statement: CypherQuery, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
     const name = `${statement.text} ${JSON.stringify(parameters)}`;
     return this.loader<string, Row[]>(name, level, async (keys) => {
-      const byKey = groupRowsBy(await this.readByKey(statement, keys, parameters), 'key');
+      const byKey = groupBy(await this.readByKey(statement, keys, parameters), (row) => row['key']);
       return keys.map((each) => byKey.get(each) ?? []);
     }).load(key);
   }
@@ -161,7 +161,7 @@ export class Graph {
     const shape = { ...request.shape, ...allOf(keys) };
     const rows = await this.readByKey(pageQuery(this.model, relation, shape), idsOf(keys), request.parameters);
     this.prefetched.keep(rows, shape);
-    const byKey = groupRowsBy(rows, 'key');
+    const byKey = groupBy(rows, ({ key }) => key);
     return keys.map(({ id }) => pageRows(byKey.get(id) ?? [], shape.columns));
   }
 

@@ -3,6 +3,7 @@ import type { Reader } from '../../store/store';
 import type { Model } from '../model/model';
 import { countedOf, degreesQuery, type Walk } from './link-queries';
 import type { EntityLink } from '../model/entity-links';
+import { groupBy } from '../../grouping';
 
 /** How many facts an entity takes part in by each relationship. */
 interface Degree {
@@ -79,12 +80,5 @@ export function within(degrees: Degrees, ids: readonly string[], walk: Walk, mos
 }
 
 function idsByType(model: Model, ids: readonly string[]): Map<string, string[]> {
-  const byType = new Map<string, string[]>();
-  for (const id of ids) {
-    const type = model.typeOf(id)?.name ?? '';
-    const known = byType.get(type);
-    if (known) known.push(id);
-    else byType.set(type, [id]);
-  }
-  return byType;
+  return groupBy(ids, (id) => model.typeOf(id)?.name ?? '');
 }

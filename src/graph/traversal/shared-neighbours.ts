@@ -7,6 +7,7 @@ import type { Steps } from './bidirectional-search';
 import { columnsNamed, recordOf } from '../lists/projection';
 import { pageQuery, type ListShape } from '../lists/list-queries';
 import type { EntityLink } from '../model/entity-links';
+import { addTo } from '../../grouping';
 
 /** An entity that edges of both lead to, with the facts that say so of either. */
 export interface SharedNeighbour {
@@ -106,7 +107,7 @@ async function sharedBetween(
   const byEntity = new Map(entities.map((entity) => [entity, new Map<string, string[]>()]));
   for (const { holder, entity, fact } of await reader.read(factsBetween(index), { holders, entities })) {
     const facts = byEntity.get(String(entity));
-    facts?.set(String(holder), [...(facts.get(String(holder)) ?? []), String(fact)]);
+    if (facts) addTo(facts, String(holder), String(fact));
   }
   return byEntity;
 }

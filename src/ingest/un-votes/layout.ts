@@ -6,6 +6,7 @@ import { Refused, type FileLine, type Problem } from '../drafts/draft';
 import { knownTables, namesIn } from '../source-files/read-folder';
 import { MANIFEST } from '../tables/manifest';
 import { readTables, streamTable, type Cells } from './table-rows';
+import { addTo } from '../../grouping';
 
 export interface RollCallRow {
   readonly cells: Cells;
@@ -133,7 +134,7 @@ async function tidyLayout(folder: string): Promise<VotesLayout> {
       FLAGS.includes(flag) ? '' : `short_name must be one of ${FLAGS.join(', ')}; it is ${JSON.stringify(flag)}`,
     ].filter(Boolean);
     if (reasons.length > 0) problems.push({ ...at, message: `The issue cannot be loaded: ${reasons.join('; ')}.` });
-    else flags.set(rcid, [...(flags.get(rcid) ?? []), flag]);
+    else addTo(flags, rcid, flag);
   }
   return {
     nationColumn: 'country',

@@ -4,6 +4,7 @@ import type { Store } from '../../store/store';
 import type { Problem } from '../drafts/draft';
 import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { insertRecords, writeRecords, type OnProgress, type Written } from './write';
+import { groupBy } from '../../grouping';
 
 /** What an import did. */
 export interface Imported extends Written {
@@ -86,13 +87,7 @@ function isPlainRecord(model: Model, { id, properties }: StoredRecord): boolean 
 
 /** Records of one type with the same properties; entities before facts. */
 function groupByKind(records: readonly StoredRecord[]): [string, StoredRecord[]][] {
-  const groups = new Map<string, StoredRecord[]>();
-  for (const record of records) {
-    const { id, properties } = record;
-    const kind = `${'modality' in properties ? 2 : 1} ${id.slice(0, id.indexOf(':'))} ${Object.keys(properties).join()}`;
-    const group = groups.get(kind);
-    if (group) group.push(record);
-    else groups.set(kind, [record]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  const kindOf = ({ id, properties }: StoredRecord) =>
+    `${'modality' in properties ? 2 : 1} ${id.slice(0, id.indexOf(':'))} ${Object.keys(properties).join()}`;
+  return [...groupBy(records, kindOf)].sort(([a], [b]) => (a < b ? -1 : 1));
 }

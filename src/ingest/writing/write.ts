@@ -5,6 +5,7 @@ import { contentOf, DatasetState } from '../../dataset/dataset-state';
 import { requireFormat } from '../../dataset/graph-format';
 import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, linkedIds, type StoredRecord } from '../../dataset/record';
+import { groupBy } from '../../grouping';
 
 /** What a load did. */
 export interface Written {
@@ -146,7 +147,7 @@ class Load {
   }
 
   private async nodes(records: readonly StoredRecord[]): Promise<void> {
-    for (const [labels, rows] of groups(records, ({ id }) => shapeOf(this.model, id).labels.join(':'))) {
+    for (const [labels, rows] of groupBy(records, ({ id }) => shapeOf(this.model, id).labels.join(':'))) {
       const text = `UNWIND $rows AS row MERGE (n:Node {id: row.id}) SET n:${labels} SET n = row`;
       await this.transaction.run({ name: `load ${labels}`, text }, { rows: rows.map(({ properties }) => properties) });
     }
@@ -158,7 +159,7 @@ class Load {
         linkedIds(record, property).map((to) => ({ type, from: record.id, to })),
       ),
     );
-    for (const [type, rows] of groups(pairs, (pair) => pair.type)) {
+    for (const [type, rows] of groupBy(pairs, (pair) => pair.type)) {
       const text = `UNWIND $rows AS row MATCH (a:Node {id: row.from}), (b:Node {id: row.to}) MERGE (a)-[:${type}]->(b)`;
       await this.transaction.run({ name: `load ${type}`, text }, { rows: rows.map(({ from, to }) => ({ from, to })) });
     }
@@ -172,14 +173,4 @@ class Load {
 function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += RECORDS_PER_BATCH)
     yield items.slice(start, start + RECORDS_PER_BATCH);
-}
-
-function groups<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const byKey = new Map<string, T[]>();
-  for (const item of items) {
-    const group = byKey.get(keyOf(item));
-    if (group) group.push(item);
-    else byKey.set(keyOf(item), [item]);
-  }
-  return byKey;
 }

@@ -9,10 +9,10 @@ import type {
 } from '../../generated/schema';
 import type { Row, CypherQuery } from '../../store/store';
 import type { Graph } from '../../graph/loading/graph';
-import { groupRowsBy } from '../../graph/lists/page-rows';
 import { levelOf, rootList } from '../../graph/loading/model-resolvers';
 import { activationOf, inForceOf, stateOf, type Firmness, type State } from './rules';
 import type { Question } from '../shared/question';
+import { groupBy } from '../../grouping';
 
 const CONDITIONS: Record<'commitment' | 'condition' | 'all', string> = {
   commitment: 'UNWIND $keys AS key MATCH (:Node {id: key})<-[:QUALIFIES]-(c:Condition)-[:WAITS_FOR]->(e:Event)',
@@ -98,9 +98,9 @@ async function idsBy(
 ): Promise<{ keep: boolean; ids: string[] }> {
   const rows = await graph.ask(ALL_COMMITMENTS, 0);
   const all = rows.filter((row) => row['condition'] === null);
-  const conditional = groupRowsBy(
+  const conditional = groupBy(
     rows.filter((row) => row['condition'] !== null),
-    'key',
+    ({ key }) => key,
   );
   const isChosen = (commitment: Row) => {
     const states = affirmed(statesOf(conditional.get(commitment['key']) ?? [], null));

@@ -9,6 +9,7 @@ import { NationKeys } from './nation-keys';
 import { searchedNames } from './searched-names';
 import { SymbolIndex, type MissingSymbol } from './symbol-index';
 import { byScore, WordIndex, type Hit } from './word-index';
+import { addTo } from '../../grouping';
 
 /** A page of a search. */
 export interface HitPage extends Connection<Hit> {
@@ -53,7 +54,7 @@ export class KnownNames {
     this.lookUps = { Nation: new NameLookUp(named('Nation'), true), Leader: new NameLookUp(named('Leader'), false) };
     for (const entity of entities) {
       this.names.set(entity.id, entity.names);
-      for (const key of this.keysOf(entity)) this.whole.set(key, [...(this.whole.get(key) ?? []), entity.id]);
+      for (const key of this.keysOf(entity)) addTo(this.whole, key, entity.id);
     }
     this.symbols = new SymbolIndex(entities, (id) => model.typeOf(id)?.name);
     this.words = new WordIndex(searchedNames(entities, this.nations.ids), model);

@@ -6,6 +6,7 @@ import type { KnownData, KnownNote, NationPositions } from './known-data';
 import type { Served } from '../../dataset/per-version';
 import { symbolNote } from './symbol-notes';
 import type { Touch } from './touches';
+import { groupBy } from '../../grouping';
 
 /** One thing to know of an answer. */
 export interface AnswerNote {
@@ -89,9 +90,7 @@ async function concerning(
 
 /** Each problem once. One that several notes of sources have is the whole story: what each treats tells its own time. */
 function shownNote(concerns: readonly KnownNote[], notes: readonly KnownNote[], { path }: Touch): AnswerNote[] {
-  const byProblem = new Map<string, KnownNote[]>();
-  for (const note of concerns) byProblem.set(note.problem, [...(byProblem.get(note.problem) ?? []), note]);
-  return [...byProblem].flatMap(([problem, same]) => {
+  return [...groupBy(concerns, ({ problem }) => problem)].flatMap(([problem, same]) => {
     const isShared = notes.filter((note) => note.problem === problem).length > 1;
     const told = [...(isShared ? [] : [problem]), ...new Set(same.map(({ treatment }) => treatment))];
     return same[0] ? [{ code: same[0].kind, message: told.join(' '), path }] : [];

@@ -3,6 +3,7 @@
 import type { CommitmentRecord, CriterionRecord, PositionRecord, StatementRecord } from '../../generated/records';
 import type { Certainty, Polarity, Ternary } from '../../generated/schema';
 import type { Row, CypherQuery } from '../../store/store';
+import { groupBy } from '../../grouping';
 
 /** A reason as the resolvers pass it on: its citations are those of the criterion, then those of the statements, which `cited` holds. */
 export interface ReasonMapper {
@@ -75,7 +76,7 @@ export const BY_CLASS: CypherQuery = {
 export function standingsFrom(rows: readonly Row[]): StandingMapper[] {
   // A denied stance supports no conclusion.
   const held = rows.filter((row) => (row['position'] as PositionRecord).polarity === 'POSITIVE');
-  return [...groupReasonsBy(held, (row) => `${nodeId(row, 'position')} ${nodeId(row, 'commitment')}`).values()].flatMap(
+  return [...groupBy(held, (row) => `${nodeId(row, 'position')} ${nodeId(row, 'commitment')}`).values()].flatMap(
     (group) => {
       const position = group[0]?.['position'] as PositionRecord;
       return matchFrom(group).map((match) => ({ ...match, position }));
@@ -85,7 +86,7 @@ export function standingsFrom(rows: readonly Row[]): StandingMapper[] {
 
 /** The matches that the rows of one class come to. */
 export function matchesFrom(rows: readonly Row[]): PolicyMatchMapper[] {
-  return [...groupReasonsBy(rows, (row) => nodeId(row, 'commitment')).values()].flatMap(matchFrom);
+  return [...groupBy(rows, (row) => nodeId(row, 'commitment')).values()].flatMap(matchFrom);
 }
 
 /** What the rows of one commitment come to; nothing where a criterion is ruled out. */
@@ -94,7 +95,7 @@ function matchFrom(rows: readonly Row[]): PolicyMatchMapper[] {
   if (!rows[0]?.['criterion']) return [{ commitment, certainty: 'STATED', reasons: [] }];
   // What a source denies to be a commitment falls under no class.
   if (commitment.polarity !== 'POSITIVE') return [];
-  const reasons = [...groupReasonsBy(rows, (row) => nodeId(row, 'criterion')).values()].map(reasonFrom);
+  const reasons = [...groupBy(rows, (row) => nodeId(row, 'criterion')).values()].map(reasonFrom);
   reasons.sort((a, b) => (a.criterion.id < b.criterion.id ? -1 : 1));
   const isRuledOut = reasons.some(({ held }) => held === 'NO');
   if (isRuledOut || !reasons.some(({ held }) => held === 'YES')) return [];
@@ -133,10 +134,4 @@ function verdict<T>(affirmed: readonly T[], against: readonly T[]): [Ternary, re
 
 function nodeId(row: Row, column: string): string {
   return (row[column] as { id: string }).id;
-}
-
-function groupReasonsBy(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
 }
