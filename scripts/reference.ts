@@ -20,6 +20,7 @@ import {
 } from 'graphql';
 import type { Model } from '../src/graph/model/model';
 import { buildApi } from '../src/api';
+import { errorsPage, ERRORS_PAGE } from './errors-page';
 import { storedFields } from './stored-fields';
 
 export const REFERENCE_FOLDER = join(__dirname, '..', 'docs', 'reference');
@@ -184,4 +185,5 @@ if (require.main === module) {
   const { schema, model } = buildApi();
   mkdirSync(REFERENCE_FOLDER, { recursive: true });
   for (const [file, text] of reference(schema, model)) writeFileSync(join(REFERENCE_FOLDER, file), text);
+  writeFileSync(ERRORS_PAGE, errorsPage());
 }

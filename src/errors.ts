@@ -1,14 +1,169 @@
-// The errors a client may see, each with its code. Everything else is masked by the server.
+// Every error that a client can get: its code, its HTTP status, its message, and what to do. `npm run docs` writes the tables of
+// docs/errors.md from this one.
 import { GraphQLError } from 'graphql';
 
-/** A value the client sent is not allowed; `argument` says which. */
+/** One kind of error. */
+export interface ErrorKind {
+  readonly code: string;
+  /** The HTTP status of an answer that is nothing but this error. */
+  readonly status: number | string;
+  /** The message in backticks, with … for a part that varies; without backticks, what the message says. */
+  readonly message: string;
+  /** What whoever gets it can do. */
+  readonly todo: string;
+}
+
+/** Errors of /graphql. */
+export const OPERATION_ERRORS = {
+  argument: {
+    code: 'BAD_USER_INPUT',
+    status: 400,
+    message: 'names the argument or the variable, its value and what is allowed',
+    todo: 'Correct the argument. The operation did not run.',
+  },
+  ambiguous: {
+    code: 'BAD_USER_INPUT',
+    status: 200,
+    message: 'names the argument and what it could mean, at the `path` of the field',
+    todo: 'The value depends on the graph: a name means several nations or leaders. Use one of the ids in the message.',
+  },
+  syntax: {
+    code: 'GRAPHQL_PARSE_FAILED',
+    status: 400,
+    message: '`Syntax Error: …`',
+    todo: 'Correct the query at `locations`.',
+  },
+  validation: {
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    status: 400,
+    message: 'such as `Cannot query field "…" on type "…".`',
+    todo: 'Compare the query with the [reference](reference/README.md).',
+  },
+  operationName: {
+    code: 'OPERATION_RESOLUTION_FAILURE',
+    status: 400,
+    message: 'such as `Must provide operation name if query contains multiple operations.`',
+    todo: 'Send `operationName`.',
+  },
+  persistedQueryUnknown: {
+    code: 'PERSISTED_QUERY_NOT_FOUND',
+    status: 200,
+    message: '`PersistedQueryNotFound`',
+    todo: 'Send the query together with its hash.',
+  },
+  persistedQuery: {
+    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+    status: 200,
+    message: '`PersistedQueryNotSupported`',
+    todo: 'Send the query itself; Apollo Client does so without help.',
+  },
+  notJson: {
+    code: 'BAD_REQUEST',
+    status: 400,
+    message: '`The request body is not valid JSON.`',
+    todo: 'Send an object in JSON with `query`. Batches are not supported.',
+  },
+  crossSite: {
+    code: 'BAD_REQUEST',
+    status: 400,
+    message: '`This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). …`',
+    todo: 'Use POST with `content-type: application/json`, or add the header `apollo-require-preflight: 1`.',
+  },
+  method: {
+    code: 'BAD_REQUEST',
+    status: 405,
+    message: '`Apollo Server supports only GET/POST requests.`',
+    todo: 'Use POST.',
+  },
+  tooLarge: {
+    code: 'BAD_REQUEST',
+    status: 413,
+    message: '`A request body can be … at most.`',
+    todo: 'Split the request. For many nodes, use several calls of `nodes(ids:)`.',
+  },
+  encoding: {
+    code: 'BAD_REQUEST',
+    status: 415,
+    message: '`A request body must be JSON in UTF-8, as it is or packed with gzip, deflate or br.`',
+    todo: 'Send UTF-8, either uncompressed or with gzip, deflate or br.',
+  },
+  unavailable: {
+    code: 'SERVICE_UNAVAILABLE',
+    status: 503,
+    message: '`The database cannot be reached at the moment; try again shortly.`',
+    todo: 'Try again with increasing delays. Operators: see [health](operating.md#health).',
+  },
+  internal: {
+    code: 'INTERNAL_SERVER_ERROR',
+    status: '200 or 500',
+    message: '`Something went wrong on this side; the log has it under the errorId.`',
+    todo: 'Report `extensions.errorId` to the operator, who finds the cause in the log.',
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+/** Errors of all other paths. */
+export const PATH_ERRORS = {
+  nothing: {
+    code: 'NOT_FOUND',
+    status: 404,
+    message: '`There is nothing at …; the API is at /graphql.`',
+    todo: 'Check the path.',
+  },
+  format: {
+    code: 'NOT_FOUND',
+    status: 404,
+    message: '`A subgraph comes as ….`',
+    todo: 'Use one of the [formats](integrators.md#formats).',
+  },
+  address: {
+    code: 'BAD_REQUEST',
+    status: 400,
+    message: '`The address is not UTF-8 in percent-encoding.`',
+    todo: 'Encode the address.',
+  },
+  downloadMethod: {
+    code: 'BAD_REQUEST',
+    status: 405,
+    message: '`A download is read with GET or HEAD.`',
+    todo: 'Use GET.',
+  },
+  parameter: {
+    code: 'BAD_USER_INPUT',
+    status: 400,
+    message: 'names the parameter of the download',
+    todo: 'Correct the parameter.',
+  },
+  unavailable: { ...OPERATION_ERRORS.unavailable, todo: 'Try again.' },
+  internal: {
+    code: 'INTERNAL_SERVER_ERROR',
+    status: 500,
+    message: '`Something went wrong on this side.`',
+    todo: 'Report the time to the operator.',
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+/** The message of an error, with these values for its parts that vary. */
+export function messageOf({ message }: ErrorKind, ...parts: readonly string[]): string {
+  let at = 0;
+  return message.replaceAll('`', '').replace(/…/g, () => parts[at++] ?? '…');
+}
+
+/** An answer that is nothing but this error. */
+export function errorAnswer(kind: ErrorKind & { readonly status: number }, ...parts: readonly string[]) {
+  return {
+    status: kind.status,
+    body: { errors: [{ message: messageOf(kind, ...parts), extensions: { code: kind.code } }] },
+  };
+}
+
+/** The error of a value that is not allowed; `argument` names the argument that has it. */
 export function badInput(argument: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', argument } });
+  return new GraphQLError(message, { extensions: { code: OPERATION_ERRORS.argument.code, argument } });
 }
 
 const MOST_QUOTED = 60;
 
-/** A value as a message quotes it: not the whole of a long one. */
+/** A value in quotes, as messages show it; a long one is cut. */
 export function quoted(value: string): string {
   return JSON.stringify(value.length > MOST_QUOTED ? `${value.slice(0, MOST_QUOTED)}…` : value);
 }

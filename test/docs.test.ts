@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parse } from 'graphql';
 import pino from 'pino';
+import { errorsPage, ERRORS_PAGE } from '../scripts/errors-page';
 import { reference, REFERENCE_FOLDER } from '../scripts/reference';
 import { importTables } from '../src/ingest/tables/import';
 import { startServer, type RunningServer } from '../src/server/http';
@@ -159,7 +160,8 @@ test('the tables in docs/data.md load', async () => {
   });
 });
 
-test('docs/reference is current: npm run docs writes it', () => {
+test('docs/reference and the tables of docs/errors.md are current: npm run docs writes them', () => {
+  expect(readFileSync(ERRORS_PAGE, 'utf8')).toBe(errorsPage());
   const expected = reference(api.schema, api.model);
   for (const [file, text] of expected) {
     expect({ file, text: readFileSync(join(REFERENCE_FOLDER, file), 'utf8') }).toEqual({ file, text });

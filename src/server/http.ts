@@ -8,7 +8,7 @@ import type { Store } from '../store/store';
 import type { Api } from '../api';
 import { createApollo } from './graphql/apollo';
 import { downloadHandler } from './downloads/handler';
-import { failure } from './graphql/errors';
+import { errorAnswer, OPERATION_ERRORS, PATH_ERRORS } from '../errors';
 import { graphqlHandler, type HandlerOptions } from './graphql/handler';
 import { Readiness } from './readiness';
 
@@ -18,8 +18,6 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const UNREADABLE = 'A request body must be JSON in UTF-8, as it is or packed with gzip, deflate or br.';
-const NO_ADDRESS = 'The address is not UTF-8 in percent-encoding.';
 const BODY_LIMIT = '100kb';
 
 /** Starts the server and resolves when it accepts requests. */
@@ -38,7 +36,8 @@ export async function startServer(
   app.all('/subgraph.:extension', downloadHandler(api, store, log));
   app.use('/graphql', express.json({ limit: BODY_LIMIT }), graphqlHandler(api, apollo, store, { memoryMb, explain }));
   app.use((request, response) => {
-    response.status(404).json(failure(`There is nothing at ${request.path}; the API is at /graphql.`, 'NOT_FOUND'));
+    const { status, body } = errorAnswer(PATH_ERRORS.nothing, request.path);
+    response.status(status).json(body);
   });
   app.use(refusal(log));
   await listen(http, host, port);
@@ -67,13 +66,16 @@ function refusal(log: Logger): ErrorRequestHandler {
   return (error: { status?: number }, _request, response, _next) => {
     const status = error.status ?? 500;
     if (status >= 500) log.error({ err: error }, 'a request failed');
-    if (status === 413)
-      response.status(413).json(failure(`A request body can be ${BODY_LIMIT} at most.`, 'BAD_REQUEST'));
-    else if (status === 415) response.status(415).json(failure(UNREADABLE, 'BAD_REQUEST'));
-    else if (error instanceof URIError) response.status(status).json(failure(NO_ADDRESS, 'BAD_REQUEST'));
-    else if (status < 500) response.status(status).json(failure('The request body is not valid JSON.', 'BAD_REQUEST'));
-    else response.status(status).json(failure('Something went wrong on this side.', 'INTERNAL_SERVER_ERROR'));
+    const { body } = errorAnswer(kindOfRefusal(status, error), BODY_LIMIT);
+    response.status(status).json(body);
   };
+}
+
+function kindOfRefusal(status: number, error: unknown) {
+  if (status === 413) return OPERATION_ERRORS.tooLarge;
+  if (status === 415) return OPERATION_ERRORS.encoding;
+  if (error instanceof URIError) return PATH_ERRORS.address;
+  return status < 500 ? OPERATION_ERRORS.notJson : PATH_ERRORS.internal;
 }
 
 function listen(http: Server, host: string, port: number): Promise<void> {

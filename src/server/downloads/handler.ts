@@ -16,7 +16,8 @@ import type { Reader, Store } from '../../store/store';
 import type { Api } from '../../api';
 import { Graph } from '../../graph/loading/graph';
 import { downloadArguments } from './arguments';
-import { errorFormatter, failure, SERVICE_UNAVAILABLE } from '../graphql/errors';
+import { errorAnswer, PATH_ERRORS } from '../../errors';
+import { errorFormatter } from '../graphql/errors';
 
 /** How long a client may take nothing of what is ready for it, in ms. */
 const STALLED = 120_000;
@@ -31,12 +32,13 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
     const format = Object.values(FORMATS).find(({ extension }) => extension === request.params['extension']);
     if (!format) {
       const known = Object.values(FORMATS).map(({ extension }) => extension);
-      response.status(404).json(failure(`A subgraph comes as ${known.join(', ')}.`, 'NOT_FOUND'));
+      const { status, body } = errorAnswer(PATH_ERRORS.format, known.join(', '));
+      response.status(status).json(body);
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.status(405).set('Allow', 'GET, HEAD');
-      response.json(failure('A download is read with GET or HEAD.', 'BAD_REQUEST'));
+      const { status, body } = errorAnswer(PATH_ERRORS.downloadMethod);
+      response.status(status).set('Allow', 'GET, HEAD').json(body);
       return;
     }
     const reader = readerFor(store, response);
@@ -144,7 +146,9 @@ function breakOff(response: Response, cause: unknown, log: Logger): void {
   response.socket?.resetAndDestroy();
 }
 
-const STATUS: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, [SERVICE_UNAVAILABLE]: 503 };
+const STATUS: ReadonlyMap<unknown, number> = new Map(
+  Object.values(PATH_ERRORS).map(({ code, status }) => [code, status]),
+);
 
 function refusalOf(log: Logger): (response: Response, cause: unknown) => void {
   const format = errorFormatter(log);
@@ -152,6 +156,6 @@ function refusalOf(log: Logger): (response: Response, cause: unknown) => void {
     const { message, extensions } = cause as { message: string; extensions?: Record<string, unknown> };
     const error = format({ message, ...(extensions && { extensions }) }, cause);
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    response.status(STATUS[String(error.extensions?.['code'])] ?? 500).json({ errors: [error] });
+    response.status(STATUS.get(error.extensions?.['code']) ?? 500).json({ errors: [error] });
   };
 }

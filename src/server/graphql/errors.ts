@@ -4,27 +4,24 @@ import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { messageOf, OPERATION_ERRORS } from '../../errors';
 import { StoreUnavailable } from '../../store/store';
 
-/** Codes whose messages are written for clients: by this project, or by the GraphQL libraries about the request itself. */
-const FOR_CLIENTS = new Set([
-  'BAD_REQUEST',
-  'BAD_USER_INPUT',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+const { unavailable, internal } = OPERATION_ERRORS;
 
-export const SERVICE_UNAVAILABLE = 'SERVICE_UNAVAILABLE';
+/** Codes whose messages are written for clients: by this project, or by the GraphQL libraries about the request itself. */
+const FOR_CLIENTS: ReadonlySet<unknown> = new Set(
+  Object.values(OPERATION_ERRORS)
+    .filter((kind) => kind !== unavailable && kind !== internal)
+    .map(({ code }) => code),
+);
 
 /** The formatError of the server. */
 export function errorFormatter(
   log: Logger,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
-    if (FOR_CLIENTS.has(String(formatted.extensions?.['code']))) return formatted;
+    if (FOR_CLIENTS.has(formatted.extensions?.['code'])) return formatted;
     const cause = unwrapResolverError(error);
     const where = {
       ...(formatted.locations && { locations: formatted.locations }),
@@ -32,20 +29,10 @@ export function errorFormatter(
     };
     if (cause instanceof StoreUnavailable) {
       log.warn({ err: cause }, 'the database is unavailable');
-      const message = 'The database cannot be reached at the moment; try again shortly.';
-      return { message, ...where, extensions: { code: SERVICE_UNAVAILABLE } };
+      return { message: messageOf(unavailable), ...where, extensions: { code: unavailable.code } };
     }
     const id = randomUUID();
     log.error({ err: cause, errorId: id, path: formatted.path }, 'a field failed');
-    const message = 'Something went wrong on this side; the log has it under the errorId.';
-    return { message, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: id } };
+    return { message: messageOf(internal), ...where, extensions: { code: internal.code, errorId: id } };
   };
-}
-
-/** The body of an answer that is nothing but an error. */
-export function failure(
-  message: string,
-  code: string,
-): { errors: { message: string; extensions: { code: string } }[] } {
-  return { errors: [{ message, extensions: { code } }] };
 }

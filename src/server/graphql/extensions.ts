@@ -9,7 +9,7 @@ import type { Reader } from '../../store/store';
 import type { Data } from '../answers/answer-text';
 import type { Api } from '../../api';
 import { answerCitation, type AskedQuestion } from '../answers/answer-citation';
-import { SERVICE_UNAVAILABLE } from './errors';
+import { OPERATION_ERRORS } from '../../errors';
 
 /** What one request sees. */
 export interface RequestContext extends TouchingContext {
@@ -62,8 +62,8 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
           const graph = await toldOf(contextValue, question, before, singleResult.data);
           singleResult.extensions = { ...singleResult.extensions, graph };
         }
-        if (singleResult.errors?.some(({ extensions }) => extensions?.['code'] === SERVICE_UNAVAILABLE)) {
-          response.http.status = 503;
+        if (singleResult.errors?.some(({ extensions }) => extensions?.['code'] === OPERATION_ERRORS.unavailable.code)) {
+          response.http.status = OPERATION_ERRORS.unavailable.status;
         }
       },
     };

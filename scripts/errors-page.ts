@@ -1,0 +1,21 @@
+// The tables of docs/errors.md, from the table of errors in the code.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OPERATION_ERRORS, PATH_ERRORS, type ErrorKind } from '../src/errors';
+
+export const ERRORS_PAGE = join(__dirname, '..', 'docs', 'errors.md');
+
+/** The page with its tables as the code has them; the prose around them stays. */
+export function errorsPage(): string {
+  const text = readFileSync(ERRORS_PAGE, 'utf8');
+  const withOperations = withTable(text, '## GraphQL', Object.values(OPERATION_ERRORS));
+  return withTable(withOperations, '## Other paths', Object.values(PATH_ERRORS));
+}
+
+function withTable(text: string, heading: string, kinds: readonly ErrorKind[]): string {
+  const [before = '', after = ''] = text.split(`${heading}\n`);
+  const rest = after.replace(/^\n(\|.*\n)+/, '');
+  const rows = kinds.map(({ code, status, message, todo }) => `| \`${code}\` | ${status} | ${message} | ${todo} |\n`);
+  const table = ['| code | HTTP status | message | what to do |\n', '| --- | --- | --- | --- |\n', ...rows].join('');
+  return `${before}${heading}\n\n${table}${rest}`;
+}
