@@ -17,7 +17,7 @@ const FILES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'e
 /** The longest sentence, in words, and the share of a file's sentences that can have a passive. */
 const BOUNDS = { words: 32, passive: 0.25, habits: true };
 /** The reference consists of the descriptions in schema/, which say much in one sentence. */
-const REFERENCE = { words: 40, passive: 0.25, habits: true };
+const REFERENCE = { words: 30, passive: 0.12, habits: true };
 
 const HABITS = [
   [/\b(who|what|where|which)(so)?ever\b/i, 'say who, what or where: "anyone who", "any"'],
