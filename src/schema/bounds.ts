@@ -1,23 +1,22 @@
-// The bounds of arguments, as @bounds says them in the schema files: the sentence of a description and the check of a
-// value follow from them.
+// The bounds of arguments, which @bounds gives in the schema files. The sentence in the description and the check of a
+// value are both derived from them.
 import { Kind, valueFromASTUntyped, type InputValueDefinitionNode } from 'graphql';
 import { badInput } from '../errors';
 import { directiveOf, isList, namedType } from './nodes';
 
-/** What a value may be. */
 export interface ArgumentBounds {
-  /** What is bounded: the number, how many ids a list has, or how many characters a text has. */
+  /** The bounded quantity: a number, the ids in a list, or the characters of a text. */
   readonly of: 'number' | 'ids' | 'characters';
-  /** Null where there is no least. */
+  /** Null if there is no lower bound. */
   readonly min: number | null;
   readonly max: number;
-  /** What holds where nothing, or null, is given; null where there is none. */
+  /** The value that applies if the operation gives none, or null; null if there is no default. */
   readonly default: number | null;
   /** Whether equal ids count once. */
   readonly distinct: boolean;
 }
 
-/** The bounds of an argument; null where it has none. */
+/** The bounds of an argument; null if it has none. */
 export function boundsOf(argument: InputValueDefinitionNode): ArgumentBounds | null {
   const directive = directiveOf(argument, 'bounds');
   if (!directive) return null;
@@ -35,15 +34,15 @@ export function boundsOf(argument: InputValueDefinitionNode): ArgumentBounds | n
   };
 }
 
-/** The bounds in a sentence for the argument's description. */
+/** The sentence for the argument's description, such as: Takes 1 to 20 ids; any other number is BAD_USER_INPUT. */
 export function boundsSentence({ of, min, max, default: otherwise, distinct }: ArgumentBounds): string {
-  if (of === 'characters') return `At most ${max} characters; a longer text is BAD_USER_INPUT.`;
+  if (of === 'characters') return `At most ${max} characters. A longer text is BAD_USER_INPUT.`;
   if (of === 'ids')
-    return `Takes ${countOfIds(min, max, distinct)}; ${min === null ? 'more are' : 'any other number is'} BAD_USER_INPUT.`;
-  return `From ${min ?? 0} to ${max}${otherwise === null ? '' : `, ${otherwise} by default`}; any other number is BAD_USER_INPUT.`;
+    return `Takes ${countOfIds(min, max, distinct)}. ${min === null ? 'More' : 'Any other number'} is BAD_USER_INPUT.`;
+  return `From ${min ?? 0} to ${max}${otherwise === null ? '' : `, ${otherwise} by default`}. Any other number is BAD_USER_INPUT.`;
 }
 
-/** Throws BAD_USER_INPUT naming the argument and its bounds where the value is beyond them. */
+/** Throws BAD_USER_INPUT with the argument and its bounds if the value is outside them. */
 export function checkBounds(argument: string, { of, min, max, distinct }: ArgumentBounds, value: unknown): void {
   const isWithin = (size: number) => size >= (min ?? 0) && size <= max;
   if (typeof value === 'number' && !isWithin(value)) {

@@ -3,7 +3,10 @@ import { Kind, type DefinitionNode, type EnumTypeDefinitionNode, type EnumValueD
 import { directiveOf, implementsInterface, text } from './nodes';
 import { enumValueOf } from './type-names';
 
-/** The enum with its values where @typesOf names the interface that they are of; any other enum as it is. */
+/**
+ * The enum with a value for each type that implements the interface in @typesOf; any other enum unchanged. Throws if no
+ * type implements the interface.
+ */
 export function completeEnum(
   definition: EnumTypeDefinitionNode,
   definitions: readonly DefinitionNode[],
@@ -16,7 +19,8 @@ export function completeEnum(
     const name = { kind: Kind.NAME, value: enumValueOf(each.name.value) } as const;
     return [{ kind: Kind.ENUM_VALUE_DEFINITION, description, name }];
   });
-  if (values.length === 0) throw new Error(`${definition.name.value} is of ${named.value}, which no type implements.`);
+  if (values.length === 0)
+    throw new Error(`${definition.name.value} lists the types of ${named.value}, but no type implements it.`);
   return { ...definition, values: values.sort((a, b) => (a.name.value < b.name.value ? -1 : 1)) };
 }
 

@@ -1,6 +1,6 @@
-// Completes the schema files, which say each thing once: a field that an interface declares takes the interface's
-// arguments, description and directives; a field that names a connection takes the arguments of pages, and the
-// connection and its edge are made for it; a list of facts takes `polarity`; an enum of types takes its values.
+// Completes the schema files, which say each thing once. A field that an interface declares gets the interface's
+// arguments, description and directives. A field that returns a connection gets the page arguments, and the connection
+// and its edge are generated. A list of facts gets `polarity`, and an enum of types gets its values.
 import {
   isTypeDefinitionNode,
   Kind,
@@ -15,17 +15,24 @@ import { completeEnum } from './complete-enum';
 import { connectionTypes, isConnection, listedType, readLists, type Lists } from './connection-types';
 import { firstFilled, implementsInterface, isComposite, isList, namedType, text, type Composite } from './nodes';
 
-/** What is said of arguments that each list has by a type of its own. */
+/** Descriptions of arguments that every list has, each with a type of its own. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  filter:
-    'Narrows the list: every part that is given must hold. A part that is null does not narrow; an empty list of values keeps nothing.',
-  orderBy: 'The order of the list; id decides between equals.',
+  filter: [
+    'Narrows the list. All parts that you give must match.',
+    'A part that is null does not narrow; an empty list of values matches nothing.',
+    'An id of another type is BAD_USER_INPUT.',
+    'An unknown id of the right type finds nothing, and the note UNKNOWN_ID in `extensions.graph.notes` says so.',
+  ].join(' '),
+  orderBy: 'The order of the list. The id decides between equals.',
 };
 
-/** By these a field that is not Query's is read from the graph. */
+/** A field outside Query with one of these directives is read from the graph. */
 const READ_SCHEMA = ['relation', 'stated'];
 
-/** The definitions of all files, completed by those of lists.graphql. Throws where a connection or an enum is of no type. */
+/**
+ * The definitions of all files, completed by those of lists.graphql. Throws if a connection is of an unknown type, or if
+ * an enum would have no values.
+ */
 export function complete(definitions: readonly DefinitionNode[], lists: readonly DefinitionNode[]): DefinitionNode[] {
   return new Completion(definitions, readLists(lists)).definitions();
 }
@@ -43,7 +50,7 @@ class Completion {
   definitions(): DefinitionNode[] {
     const listed = this.connectionsToMake().map(listedType);
     const unknown = listed.find((name) => !this.types.has(name));
-    if (unknown !== undefined) throw new Error(`The schema names ${unknown}Connection, and has no type ${unknown}.`);
+    if (unknown !== undefined) throw new Error(`The schema uses ${unknown}Connection but has no type ${unknown}.`);
     return this.given.flatMap((definition) => {
       const completed = this.completed(definition);
       const isListed = isTypeDefinitionNode(definition) && listed.includes(definition.name.value);
@@ -51,7 +58,7 @@ class Completion {
     });
   }
 
-  /** The connections that fields name and no file defines. */
+  /** The connections that fields return but no file defines. */
   private connectionsToMake(): string[] {
     const fields = this.given.filter(isComposite).flatMap((type) => type.fields ?? []);
     const named = new Set(fields.map(({ type }) => namedType(type)).filter(isConnection));
@@ -80,7 +87,7 @@ class Completion {
     return fields.filter(({ name }) => name.value === field);
   }
 
-  /** A field's own arguments, with those that its list takes like all others. */
+  /** A field's own arguments, with those that every list of its kind takes. */
   private listArguments(
     { type }: FieldDefinitionNode,
     own: readonly InputValueDefinitionNode[],
@@ -104,14 +111,14 @@ class Completion {
     return name === 'Fact' || (type !== undefined && implementsInterface(type, 'Fact'));
   }
 
-  /** Whether the argument is an input with one of these among its fields. */
+  /** Whether the argument is an input object that has one of these as a field. */
   private filters({ type }: InputValueDefinitionNode, args: readonly InputValueDefinitionNode[]): boolean {
     const input = this.types.get(namedType(type));
     if (input?.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION) return false;
     return (input.fields ?? []).some((field) => args.some(({ name }) => name.value === field.name.value));
   }
 
-  /** An argument with what is said of it here, in an interface, or in lists.graphql. */
+  /** An argument with its description and directives from the field, an interface, lists.graphql or DESCRIPTIONS. */
   private argument(
     argument: InputValueDefinitionNode,
     declared: readonly FieldDefinitionNode[],
@@ -128,7 +135,7 @@ class Completion {
   }
 }
 
-/** The first description of any, or another text. */
+/** The first description in the list; otherwise the fallback text. */
 function withDescription(
   all: readonly { readonly description?: StringValueNode | undefined }[],
   otherwise?: string,
@@ -137,7 +144,6 @@ function withDescription(
   return description ? { description } : {};
 }
 
-/** The argument with its bounds in the description. */
 function withBounds(argument: InputValueDefinitionNode): InputValueDefinitionNode {
   const bounds = boundsOf(argument);
   if (!bounds) return argument;

@@ -1,4 +1,4 @@
-// Reads lists.graphql: the arguments of lists, and what every connection and every edge is made of.
+// Reads lists.graphql: the arguments of lists, and the templates for every connection and every edge.
 import {
   Kind,
   visit,
@@ -8,17 +8,16 @@ import {
   type StringValueNode,
 } from 'graphql';
 
-/** What all lists have in common. */
 export interface Lists {
-  /** The arguments of each list that comes in pages. */
+  /** The arguments of every paged list. */
   readonly pageArguments: readonly InputValueDefinitionNode[];
-  /** The arguments of each list of facts. */
+  /** The arguments of every list of facts. */
   readonly factArguments: readonly InputValueDefinitionNode[];
-  /** Connection and Edge. */
+  /** The templates Connection and Edge. */
   readonly types: readonly ObjectTypeDefinitionNode[];
 }
 
-/** What the definitions of lists.graphql say. */
+/** The arguments and the templates that lists.graphql defines. */
 export function readLists(definitions: readonly DefinitionNode[]): Lists {
   const argumentsOf = (name: string) =>
     definitions.flatMap((each) =>
@@ -31,17 +30,17 @@ export function readLists(definitions: readonly DefinitionNode[]): Lists {
   };
 }
 
-/** Whether a type is a connection, by its name. */
+/** Whether the name is that of a connection. */
 export function isConnection(type: string): boolean {
   return type.endsWith('Connection');
 }
 
-/** NationConnection → Nation; any other type as it is. */
+/** NationConnection → Nation; any other name unchanged. */
 export function listedType(type: string): string {
   return type.replace(/Connection$/, '');
 }
 
-/** The connection of a type of node, and its edge. */
+/** The connection type for this type of node, and its edge type. */
 export function connectionTypes({ types }: Lists, node: string): ObjectTypeDefinitionNode[] {
   const names = new Map([['Node', node], ...types.map(({ name }) => [name.value, node + name.value] as const)]);
   const described = (description: StringValueNode) => ({

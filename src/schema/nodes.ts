@@ -1,4 +1,4 @@
-// What is asked of the nodes of a parsed schema file.
+// Questions about the nodes of a parsed schema file.
 import {
   Kind,
   type ConstDirectiveNode,
@@ -21,7 +21,7 @@ export function isComposite(definition: DefinitionNode): definition is Composite
   );
 }
 
-/** Whether the definition says that its type implements the interface. */
+/** Whether the definition declares that its type implements the interface. */
 export function implementsInterface(definition: DefinitionNode, name: string): boolean {
   return isComposite(definition) && (definition.interfaces ?? []).some((each) => each.name.value === name);
 }
@@ -36,12 +36,11 @@ export function isList(type: TypeNode): boolean {
   return type.kind === Kind.LIST_TYPE || (type.kind === Kind.NON_NULL_TYPE && isList(type.type));
 }
 
-/** The first of these lists that has anything in it. */
+/** The first list that is not empty; an empty list if there is none. */
 export function firstFilled<T>(lists: readonly (readonly T[] | undefined)[]): readonly T[] {
   return lists.find((list) => list?.length) ?? [];
 }
 
-/** The directive of this name. */
 export function directiveOf(
   { directives }: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
   name: string,

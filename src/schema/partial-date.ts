@@ -1,4 +1,4 @@
-// The scalar PartialDate and what can be told of such dates: whether one is real, and its last day.
+// The scalar PartialDate, and what follows from such a date: whether it is real, its first day and its last.
 import { GraphQLScalarType, Kind } from 'graphql';
 import { badInput } from '../errors';
 
@@ -31,7 +31,7 @@ export function periodsAround(day: string): [year: string, month: string] {
   return [day.slice(0, 'YYYY'.length), day.slice(0, 'YYYY-MM'.length)];
 }
 
-/** Throws BAD_USER_INPUT naming the argument where the text is no date. */
+/** Throws BAD_USER_INPUT with the name of the argument if the text is not a date. */
 export function checkDate(value: string, argument: string): void {
   if (isPartialDate(value)) return;
   throw badInput(
@@ -40,7 +40,7 @@ export function checkDate(value: string, argument: string): void {
   );
 }
 
-// Any string passes here: it is checked with checkDate, so that the error names the argument.
+// Any string passes here, because checkDate checks it later and can name the argument in its error.
 export const PartialDate = new GraphQLScalarType<string, string>({
   name: 'PartialDate',
   serialize: String,

@@ -1,4 +1,4 @@
-// Reads schema/*.graphql into one document, completed.
+// Reads schema/*.graphql into one completed document.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -12,22 +12,21 @@ import {
 } from 'graphql';
 import { complete } from './complete';
 
-/** The schema files of this project. */
 export const SCHEMA_FOLDER = join(__dirname, '..', '..', 'schema');
 
-/** What the schema files say of the graph; it is for this server, not for its clients. */
+/** Directives that describe the graph, for this server and not for its clients. */
 const DIRECTIVES_FILE = 'directives.graphql';
-/** What all lists have in common; it completes the schema and is no part of it. */
+/** The common parts of all lists. They complete the schema and are not part of it. */
 const LISTS_FILE = 'lists.graphql';
 
-/** The whole schema as one document, every type, field and argument described. Throws where a file does not parse. */
+/** The whole schema as one document, with every type, field and argument described. Throws if a file does not parse. */
 export function readSchema(folder = SCHEMA_FOLDER): DocumentNode {
   const files = readdirSync(folder).filter((file) => file.endsWith('.graphql') && file !== LISTS_FILE);
   const definitions = files.sort().flatMap((file) => definitionsIn(folder, file));
   return { kind: Kind.DOCUMENT, definitions: complete(definitions, definitionsIn(folder, LISTS_FILE)) };
 }
 
-/** The schema as clients see it: without the directives that say how the graph is stored. */
+/** The schema as clients see it, without the directives that describe the stored graph. */
 export function servedSchema(document: DocumentNode, folder = SCHEMA_FOLDER): DocumentNode {
   const internal = new Set(definitionsIn(folder, DIRECTIVES_FILE).map(definitionName));
   return visit(document, {

@@ -1,4 +1,4 @@
-// How a type of the schema is named where it is a value.
+// The names of the schema's types as enum values.
 
 /** RollCall → ROLL_CALL, as enums of the schema spell it. */
 export function enumValueOf(type: string): string {

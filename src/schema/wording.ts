@@ -1,6 +1,6 @@
-// How messages put names into a sentence.
+// Puts names into the sentences of messages.
 
-/** Names of which one is meant: a, b or c. */
+/** Alternatives in a sentence: a, b or c. */
 export function eitherOf(names: readonly string[]): string {
   return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ');
 }
