@@ -73,8 +73,9 @@ export function randomSource(model: Model, seed: number, count = 16): string {
     const fields: Record<string, unknown> = {};
     for (const property of type.properties.values()) {
       if (property.required || draw(3) > 0) fields[property.name] = valueOf(property, draw);
-      // A code is of one nation.
-      if (OF_ONE.has(property.name) && fields[property.name]) fields[property.name] = `${property.name} ${index}`;
+      // A code is of one nation, and the first ones have theirs.
+      if (OF_ONE.has(property.name) && (fields[property.name] || index < 5))
+        fields[property.name] = `${property.name} ${index}`;
     }
     for (const { name, properties } of type.embedded.values()) {
       if (draw(2) === 0) fields[name] = Object.fromEntries(properties.map((each) => [each.name, valueOf(each, draw)]));

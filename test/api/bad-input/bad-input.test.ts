@@ -112,7 +112,7 @@ test('more than ten questions that work on more than they return are refused, wh
   const rest = `p: paths(from: "nation:FRA", to: "nation:DEU") { truncated }
     c: compare(nations: ["nation:FRA", "nation:DEU"]) { shared }`;
   expect(await refusal(api, `{ ${searches(8)} ${rest} }`)).toMatchObject({ errors: [] });
-  const message = 'An operation can have 10 fields of search, paths, compare, subgraph at most; this one has 11.';
+  const message = 'An operation can have 10 fields of compare, paths, search, subgraph at most; this one has 11.';
   const error = { code: 'BAD_USER_INPUT', argument: undefined, message };
   const expected = { data: null, errors: [error], statements: 0, status: 400 };
   expect(await refusal(api, `{ ${searches(9)} ${rest} }`)).toEqual(expected);

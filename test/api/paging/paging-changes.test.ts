@@ -24,7 +24,7 @@ const LISTS: Record<string, List> = {
 function newcomers(): string {
   const ids = (type: string) => ['00', 'M', 'zz'].map((id) => `${type}:${id}`);
   const nations = ['AAA', 'Brazil', 'Norway', 'zzz'].flatMap((name) =>
-    ids('nation').map((id) => ({ id: `${id}-${name}`, name, code: name.slice(0, 3).toUpperCase() })),
+    ids('nation').map((id) => ({ id: `${id}-${name}`, name, code: `${name} ${id}` })),
   );
   const rollCalls = ['2014-03-27', '2017-12-19', '1999', '2099'].flatMap((date) =>
     ids('roll-call').map((id) => ({ id: `${id}-${date}`, name: `Vote of ${date}`, date })),
