@@ -3,7 +3,7 @@
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Where Neo4j is; null for the embedded engine. */
+  /** The Neo4j connection; null for the embedded engine. */
   readonly neo4j: {
     readonly uri: string;
     readonly username: string;
@@ -18,7 +18,7 @@ export interface Config {
   readonly explain: boolean;
 }
 
-/** Reads the configuration. Throws with the variable's name where a value is not allowed. */
+/** Reads the configuration. Throws with the variable's name if a value is not allowed. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     host: textSetting(env, 'HOST') ?? '127.0.0.1',

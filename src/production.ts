@@ -1,3 +1,3 @@
-// Imported first by whatever is run: libraries ask NODE_ENV as they are loaded. Unless somebody says otherwise this is
-// production: graphql then spares a check of each value that is there to find mistakes in schemas.
+// Every entry point imports this first, because libraries read NODE_ENV when they load. The default is production: graphql
+// then skips a check of each value that only finds mistakes in schemas.
 process.env['NODE_ENV'] ??= 'production';
