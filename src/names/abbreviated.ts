@@ -21,7 +21,7 @@ export class AbbreviatedNames {
     const cut = tokens.filter((token) => isCut(token));
     if (cut.length === 0) return new Set();
     const beginnings = cut.map((token) => token.slice(0, -1));
-    const whole = tellingWords(tokens.filter((token) => !isCut(token)).join(' '));
+    const whole = tellingWords(tokens.filter((token) => !isCut(token)).join(' '), true);
     const names = this.byLength.get(whole.length + beginnings.length) ?? [];
     return new Set(names.filter(({ words }) => isShortFor(whole, beginnings, words)).map(({ meaning }) => meaning));
   }

@@ -1,85 +1,31 @@
 // Which entity a name means. Looser and looser forms of the name are tried; the first that is known decides, and where it
 // means several entities, several are found.
-import { AbbreviatedNames } from './abbreviated';
-import { joinedName, plain, wordsOf } from './normal-form';
+import { AS_WRITTEN, FIRST_LOOSE, Forms, IN_ANY_ORDER, LOOK_UP_FORMS } from './name-forms';
+import { plain, wordsOf } from './normal-form';
 import { meaningOf, referenceNames, otherNames, type Meaning } from './reference';
 import {
   endsWithSide,
-  formOfState,
+  isFormOfState,
   inAnyOrder,
   isOfNoNation,
   namesAndForms,
   remarkOf,
+  sharedWords,
   tellingWords,
-  withoutThe,
   wordsOfPerson,
 } from './spelling';
-
-/** The forms of a plain name, from strict to loose. */
-const LOOK_UP_FORMS: readonly ((plainName: string, words: readonly string[]) => string)[] = [
-  (plainName) => joinedName(plainName),
-  // Whatever else is run together, as in Cote dIvoire, The.
-  (plainName) => joinedName(withoutThe(plainName)),
-  (_plainName, words) => words.join(''),
-  (plainName, words) => inAnyOrder(words, plainName),
-];
-const AS_WRITTEN = 0;
-/** Forms from here on change words of a name. */
-const FIRST_LOOSE = 2;
-const IN_ANY_ORDER = LOOK_UP_FORMS.length - 1;
-
-/** Parts the meanings of a form that has several: no id has it. */
-const OR = '|';
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** What names mean, by each of their forms. */
-class Forms {
-  private readonly byForm = LOOK_UP_FORMS.map(() => new Map<string, string>());
-  /** What each nation calls itself besides its name. */
-  private readonly formsOfState = new Map<string, Set<string>>();
-
-  private readonly abbreviated = new AbbreviatedNames();
-
-  constructor(private readonly toWords: (plainName: string) => string[]) {}
-
-  add(name: string, meaning: string, isWhole = false): void {
-    const plainName = plain(name);
-    const words = this.toWords(plainName);
-    LOOK_UP_FORMS.slice(0, isWhole ? FIRST_LOOSE : LOOK_UP_FORMS.length).forEach((toForm, at) => {
-      const key = toForm(plainName, words);
-      const known = this.byForm[at]?.get(key);
-      if (known === undefined) this.byForm[at]?.set(key, meaning);
-      else if (!known.split(OR).includes(meaning)) this.byForm[at]?.set(key, `${known}${OR}${meaning}`);
-    });
-    if (!isWhole) this.abbreviated.add(words, meaning);
-    const form = formOfState(words);
-    if (form.length === 0) return;
-    const known = this.formsOfState.get(meaning) ?? new Set();
-    for (const word of form) known.add(word);
-    this.formsOfState.set(meaning, known);
-  }
-
-  /** What the name in this form means; null where it is not known. */
-  get(form: number, key: string): string[] | null {
-    return (key !== '' && this.byForm[form]?.get(key)?.split(OR)) || null;
-  }
-
-  cutShort(plainName: string): ReadonlySet<string> {
-    return plainName.includes('.') ? this.abbreviated.meanings(plainName) : NOTHING;
-  }
-
-  callsItself(id: string, word: string): boolean {
-    return this.formsOfState.get(id)?.has(word) ?? false;
-  }
-}
 
 /** The names that a graph gives to the nations, or to the leaders, and for nations those of seed/names. */
 export class NameLookUp {
   private readonly own: Forms;
+  /** The names to show, a part of the former. */
+  private readonly shown: Forms;
   private readonly toWords: (plainName: string) => string[];
   /** By the words of their names: Smith, John bears the name of John Smith. */
   private readonly namesakes = new Map<string, Set<string>>();
   private readonly ids = new Set<string>();
+  /** The words that each nation's names could share with another's. */
+  private readonly wordsById: (readonly [id: string, words: ReadonlySet<string>])[] = [];
 
   /** `withReference` tells whether these are nations. */
   constructor(
@@ -88,8 +34,11 @@ export class NameLookUp {
   ) {
     this.toWords = withReference ? tellingWords : wordsOfPerson;
     this.own = new Forms(this.toWords);
+    this.shown = new Forms(this.toWords);
     for (const [id, name] of named) {
+      if (!this.ids.has(id)) this.shown.add(name, id);
       this.ids.add(id);
+      if (withReference) this.wordsById.push([id, new Set(sharedWords(plain(name)))]);
       this.own.add(name, id);
       const words = sortedMeanings(name);
       this.namesakes.set(words, (this.namesakes.get(words) ?? new Set()).add(id));
@@ -114,11 +63,26 @@ export class NameLookUp {
     if (!parts) return null;
     if (this.withReference && isOfNoNation(parts.remark)) return [];
     const [found, remarked] = [this.known(parts.name), this.known(parts.remark)];
-    if (!remarked || !found?.length) return found;
+    if (!found?.length) return found;
+    if (!remarked) return isFormOfState(parts.remark) ? found : this.withSharedName(found, parts);
     const both = found.filter((id) => remarked.includes(id));
     // What is no nation of this graph, such as Hong Kong in China (Hong Kong), is not the nation before the bracket.
     if (both.length > 0 || remarked.length === 0) return both;
     return [...found, ...remarked].sort();
+  }
+
+  /**
+   * A remark that is not known may tell apart nations of one name: Congo (B) is either Congo, and Guinea (B) any of four. A
+   * remark with a year says when, and not which.
+   */
+  private withSharedName(found: string[], { name, remark }: { name: string; remark: string }): string[] {
+    const words = sharedWords(plain(name));
+    if (words.length === 0 || /\d/.test(remark)) return found;
+    const isInitial = remark.trim().length <= 2;
+    const sharing = this.wordsById.flatMap(([id, known]) =>
+      words.every((word) => known.has(word)) && (isInitial || known.size === new Set(words).size) ? [id] : [],
+    );
+    return [...new Set([...found, ...sharing])].sort();
   }
 
   /** Null where the name is not known; no ids where it is that of none in the graph. */
@@ -168,10 +132,13 @@ export class NameLookUp {
   /** The graph's own names go before those of seed/names. */
   private inForm(form: number, key: string): string[] | null {
     const own = this.own.get(form, key);
-    if (own) return own.sort();
     const meant = this.withReference ? reference().get(form, key) : null;
+    const present = (meant ?? []).map((meaning) => presentOf(meaningOf(meaning), this.ids));
+    // Federal Republic of Germany is West Germany in a graph, and Germany as it calls itself today.
+    const [other, ...others] = present.length === 1 ? (present[0] ?? []) : [];
+    const isToo = other !== undefined && others.length === 0 && !this.shown.get(form, key);
+    if (own) return [...new Set([...own, ...(isToo ? [other] : [])])].sort();
     if (!meant) return null;
-    const present = meant.map((meaning) => presentOf(meaningOf(meaning), this.ids));
     return present.every((ids) => ids.length > 0) ? [...new Set(present.flat())].sort() : [];
   }
 }

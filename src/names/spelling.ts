@@ -1,4 +1,5 @@
 // How lists, tables and almanacs spell the names of nations: with articles, abbreviations and the words in another order.
+import { EXPANDED } from './abbreviations';
 import { plain } from './normal-form';
 
 /** What is left out of names, or moved behind them, in the languages that have most of them. */
@@ -8,64 +9,9 @@ const SMALL_WORDS = new Set(
   ),
 );
 
-/** Abbreviations, and words that stand for the same, as one word or several. */
-const EXPANDED = new Map<string, readonly string[]>(
-  Object.entries({
-    republic: 'r ro rep repub republ republics reps republica republique republik repubblica republiek',
-    democratic: 'dem democ democr',
-    'democratic republic': 'dr',
-    'people democratic republic': 'pdr',
-    'people democratic': 'pd',
-    'democratic people republic': 'dpr',
-    'people republic': 'pr',
-    'islands republic': 'ir',
-    'arab republic': 'ar',
-    'united republic': 'ur',
-    'plurinational state': 'ps',
-    'federal states': 'fs',
-    people: 'peoples peop peo popular',
-    saint: 'st ste sainte sint sankt',
-    federal: 'fed federated federation federative federate',
-    'federal republic': 'fr',
-    'socialist federal republic': 'sfr',
-    'former yugoslav republic': 'fyr tfyr',
-    islands: 'is isl isls island isle isles islds isds islamic',
-    states: 'sts',
-    north: 'n no nth northern',
-    south: 's so sth southern',
-    east: 'eastern',
-    west: 'w western',
-    equatorial: 'eq equat equator',
-    central: 'c cent centr',
-    'central africa': 'centrafrican',
-    africa: 'african afr',
-    herzegovina: 'herz hercegovina herzegowina herzeg',
-    grenadines: 'gren grens grenadine',
-    'new guinea': 'ng',
-    great: 'gt',
-    united: 'u utd',
-    'united arab': 'ua',
-    'co operative': 'coop cooperative',
-    emirates: 'emir emirs',
-    kingdom: 'k kgdm kingd kdm',
-    socialist: 'soc',
-    'soviet socialist republic': 'ssr',
-    'socialist republic': 'sr',
-    'bolivarian republic': 'rb br',
-    bolivarian: 'boliv bolivar',
-    plurinational: 'plur plurin plurinat',
-    jamahiriya: 'jamah jamahirya',
-    territory: 'terr ter',
-    commonwealth: 'cwlth',
-    yugoslav: 'yug yugo',
-    former: 'ex fmr frmr formerly ehem ehemalige ehemaliges ancienne voormalig voormalige',
-    occupied: 'occ',
-  }).flatMap(([word, forms]) => forms.split(' ').map((form): [string, string[]] => [form, word.split(' ')])),
-);
-
 /** What a state calls itself besides its name. */
 const FORMS_OF_STATE = new Set(
-  'republic socialist soviet union united state states kingdom islands arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy dominion former confederation oriental'.split(
+  'republic socialist soviet union united state states kingdom islands islamic arab emirate commonwealth principality sultanate sovereign independent plurinational bolivarian cooperative co operative hashemite grand duchy dominion former confederation oriental'.split(
     ' ',
   ),
 );
@@ -91,11 +37,13 @@ const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 const REMARK = /^([^([/]+)[([/]([^)\]/]+)[)\]]?\s*$/u;
 
 /** The words of a nation's name in its plain form that count, abbreviations written out. */
-export function tellingWords(plainName: string): string[] {
+export function tellingWords(plainName: string, isPart = false): string[] {
   const words = withInitials(plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? []);
   // A lone e is east at either end of a name, as in E. Timor, and else and.
   for (const at of [0, words.length - 1]) if (words.length > 1 && words[at] === 'e') words[at] = 'east';
   const telling = words.filter((word) => !SMALL_WORDS.has(word));
+  // A word that stands alone says what it is: Isles is no other word for Island, as some call Iceland.
+  if (telling.length === 1 && !isPart) return telling.map(withoutArticle);
   return telling.flatMap((word) => EXPANDED.get(word) ?? withoutArticle(word));
 }
 
@@ -175,6 +123,16 @@ function withInitials(words: readonly string[]): string[] {
   const end = length < 0 ? words.length : start + length;
   const initials = words.slice(start, end).join('');
   return EXPANDED.has(initials) ? [...words.slice(0, start), initials, ...words.slice(end)] : [...words];
+}
+
+/** Whether a remark says no more than what a state calls itself, or nothing. */
+export function isFormOfState(remark: string): boolean {
+  return tellingWords(plain(remark)).every((word) => TELLING_FORMS.has(word));
+}
+
+/** The words of a name that it could share with another nation: Congo with the other Congo. */
+export function sharedWords(plainName: string): string[] {
+  return tellingWords(plainName).filter((word) => !TELLING_FORMS.has(word));
 }
 
 /** Whether a remark says that the name before it is meant of something else than a nation. */

@@ -5,6 +5,7 @@ import { normalForm, wordsOf } from '../../names/normal-form';
 import { NameLookUp } from '../../names/look-up';
 import { symbolsIn, type Cited } from '../../names/symbols';
 import { askedOf, type AskedName } from './asked';
+import { isInCapitals, isInitials } from './in-capitals';
 import { NationKeys } from './nation-keys';
 import { searchedNames } from './searched-names';
 import { SymbolIndex, type MissingSymbol } from './symbol-index';
@@ -62,7 +63,11 @@ export class KnownNames {
 
   /** The ids that a name means: one, none, or several where it is ambiguous. */
   lookUp(type: LookedUp, name: string): string[] {
-    return this.lookUps[type].find(name);
+    const found = this.lookUps[type].find(name);
+    const coded = type === 'Nation' && isInCapitals(name) ? this.nations.withCode(name) : [];
+    if (coded.length === 0) return found;
+    // Two letters are a code or an abbreviation: RU is Russia, and Royaume-Uni.
+    return name.trim().length === 2 ? [...new Set([...coded, ...found])].sort() : [...coded];
   }
 
   /** The name to show. */
@@ -133,7 +138,7 @@ export class KnownNames {
   /** What has the words of a name that is right: no nation has them but one that the graph itself names so. */
   private asWritten(text: string, types: readonly string[] | null): Hit[] {
     const words = wordsOf(text);
-    const isShort = words.join('').length < SHORT;
+    const isShort = words.join('').length < SHORT && !isInCapitals(text);
     return this.words.search(text, types, 0, ({ type, kind, words: known }) => {
       if (type !== 'Nation') return true;
       return kind !== 'REFERENCE' && (isShort || words.every((word) => known.includes(` ${word} `)));
@@ -186,11 +191,6 @@ export class KnownNames {
   private keysOf({ id, names }: NamedEntity): string[] {
     return KEYED_OTHERWISE.has(this.model.typeOf(id)?.name ?? '') ? [] : unique(names.map(normalForm));
   }
-}
-
-/** Three capitals are another name than three others: KSB is no mistyped KSA. */
-function isInitials(query: string): boolean {
-  return /^\s*\p{Lu}\.?\p{Lu}\.?\p{Lu}\.?\s*$/u.test(query);
 }
 
 function unique(keys: readonly string[]): string[] {

@@ -116,3 +116,21 @@ function isOneMistake(one: string, other: string): boolean {
   const isSwapped = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
   return a === b || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || isSwapped;
 }
+
+test('a code in capitals finds the nation that has it before any other', async () => {
+  const { nations } = await api.data('{ nations(first: 100) { nodes { id code iso2 } pageInfo { endCursor } } }');
+  const codes = (nations.nodes as { id: string; code: string | null; iso2: string | null }[]).flatMap(
+    ({ id, code, iso2 }) => [code, iso2].flatMap((each) => (each === null ? [] : [{ id, code: each }])),
+  );
+  expect(codes.length).toBeGreaterThan(100);
+  const first = async (code: string) => {
+    const { search } = await api.data(
+      `{ search(query: "${code}", types: [NATION], first: 1) { nodes { node { id } } } }`,
+    );
+    return (search.nodes as { node: { id: string } }[])[0]?.node.id;
+  };
+  const wrong: unknown[] = [];
+  for (const { id, code } of codes)
+    if (code.length === 3 && (await first(code)) !== id) wrong.push([code, id, await first(code)]);
+  expect(wrong).toEqual([]);
+});
