@@ -11,6 +11,12 @@ const NUMERALS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
 /** What people write for an organ or a resolution, and one word for it. */
 const SYMBOL_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/%2f/g, '/'],
+  [/%28/g, '('],
+  [/%29/g, ')'],
+  [/%20/g, ' '],
+  // The UN's addresses of documents end in the symbol.
+  [/\b(?:https?:\/\/)?(?:www\.)?(?:undocs|docs\.un)\.org\/(?:(?:ar|en|es|fr|ru|zh)\/)?/g, ''],
   [/^[^\p{L}\p{N}]+|[^\p{L}\p{N})\]]+$/gu, ''],
   [/[\u2010-\u2015\u2212]/gu, '-'],
   [/[\u2044\u2215\\]/gu, '/'],
@@ -33,7 +39,7 @@ const LEAD = `(?<lead>(?:(?:un|ga|sc|hrc|ecosoc|res|r(?=/|[ .-]\\d{1,4}[ .-]\\d)
 const SYMBOL_START = '(?<![\\w/.-])';
 const END = '(?![\\w/]|[.-]\\d)';
 const PART =
-  '(?<part>(?: ?\\[[a-z]{1,2}\\]|[a-z]{1,2}(?:-[a-z])?| [a-z]$)?(?:/(?:[ivxl]+|[a-z])|[ -](?:[ivxl]+|[a-z])$)?)';
+  '(?<part>(?: ?\\[[a-z]{1,2}\\]| [a-z]-[a-z](?!\\w)|[a-z]{1,2}(?:-[a-z])?| [a-z](?=$| (?:[ivxl]+|[a-z])$))?(?:/(?:[ivxl]+|[a-z])|[ -](?:[ivxl]+|[a-z])$)?)';
 const FORMS: readonly (readonly [form: RegExp, toKey: (match: Groups, isWhole: boolean) => string | null])[] = [
   [
     new RegExp(
@@ -76,6 +82,8 @@ export interface Found {
   readonly key: string;
   readonly at: number;
   readonly length: number;
+  /** Whether it may as well be something else: 9/11 is a day. */
+  readonly isDoubtful: boolean;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -96,7 +104,7 @@ export function firstIn(text: string): Found | null {
       const { index: at, groups = {} } = match;
       if (first && at >= first.at) break;
       const key = toKey(groups, match[0].length === text.length);
-      if (key !== null) first = { key, at, length: match[0].length };
+      if (key !== null) first = { key, at, length: match[0].length, isDoubtful: /^\d+\/\d+$/.test(match[0]) };
     }
   }
   return first;
@@ -119,9 +127,14 @@ function bySession({ lead, special, session = '', parted, draft, number = '', pa
   const isResolution = ['res', 'r', 'ga', 'sc', 'hrc', 'ecosoc'].some((organ) => organs.has(organ));
   const isSpecial = special !== undefined && organs.has('a');
   if (!isResolution && !isSpecial && !parted?.includes('/')) return null;
-  const pieces = (part.match(/[a-z]+/g) ?? []).join('.');
+  // A to H are several parts, A/H is one.
+  const pieces = (part.match(/[a-z]+(?:-[a-z])?/g) ?? []).join('.');
   const within = `${draft === undefined ? '' : 'l.'}${Number(number)}${pieces}`;
-  if (organs.has('hrc')) return `a/hrc/res/${Number(session)}/${within}`;
+  if (organs.has('hrc')) {
+    // A/HRC/16/18 is a report, and not the council's resolution 16/18.
+    const isReport = organs.has('a') && !organs.has('res') && !organs.has('r');
+    return `a/hrc/${isReport ? '' : 'res/'}${special ? `${special}-` : ''}${Number(session)}/${within}`;
+  }
   if (organs.has('sc') || organs.has('s')) {
     if (!isResolution) return `s/${session}/${within}`;
     return number.length === 4 && pieces === '' ? `s/res/${Number(session)}(${number})` : null;
