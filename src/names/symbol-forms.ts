@@ -15,13 +15,13 @@ const SYMBOL_WORDS: readonly (readonly [RegExp, string])[] = [
   [/%28/g, '('],
   [/%29/g, ')'],
   [/%20/g, ' '],
-  // The UN's addresses of documents end in the symbol.
-  [/\b(?:https?:\/\/)?(?:www\.)?(?:undocs|docs\.un)\.org\/(?:(?:ar|en|es|fr|ru|zh)\/)?/g, ''],
   [/^[^\p{L}\p{N}]+|[^\p{L}\p{N})\]]+$/gu, ''],
   [/[\u2010-\u2015\u2212]/gu, '-'],
   [/[\u2044\u2215\\]/gu, '/'],
   [/\s+/g, ' '],
   [/ ?\/ ?/g, '/'],
+  // The UN's addresses of documents end in the symbol.
+  [/\b(?:https?:\/\/)?(?:www\.)?(?:undocs|docs\.un)\.org\/(?:(?:ar|en|es|fr|ru|zh)\/)?/g, ''],
   [/\bunited nations\b/g, 'un'],
   [/\bun doc(?:ument)?\b\.? ?/g, ''],
   [/\b(?:un)?scr(?= ?\d)/g, 'sc res'],
@@ -115,9 +115,13 @@ function numberedThrough({ lead, number = '', part, open, special, numeral = '',
   const session = arabic(numeral);
   const isCited = organs.has('res') || organs.has('ga');
   // Without brackets xxx is a session behind the word resolution only, and i or l may be the letter of a part.
-  if (open?.includes('(') ? !isCited && number.length < 3 && !isWhole : !isCited || numeral.length < 2) return null;
-  if (session === 0 || session > LAST_NUMBERED_THROUGH || organs.has('sc') || organs.has('s')) return null;
+  const isPlain = isCited || (isWhole && number.length > 2);
+  if (open?.includes('(') ? !isPlain && number.length < 3 && !isWhole : !isPlain || numeral.length < 2) return null;
+  if (session === 0 || organs.has('sc') || organs.has('s')) return null;
   const whole = `${Number(number)}${part || (behind ?? '')}`;
+  // No resolution is cited so: nothing has it, which is told.
+  if (session > LAST_NUMBERED_THROUGH && special === undefined)
+    return isCited || isWhole ? `${whole}(${numeral})` : null;
   if (special !== undefined) return `${special}-${session}/${whole}`;
   return session < FIRST_KNOWN ? `${whole}(${numeral})` : `${session}/${whole}`;
 }
@@ -154,7 +158,8 @@ function byNumber({ lead, number = '', part = '', year }: Groups, isWhole: boole
   const isResolution = organs.has('res') || organs.has('r');
   if (organs.has('hrc') || organs.has('ecosoc') || organs.has('e')) return null;
   // Of an organ and a number alone, as in UNSC 1441, only the whole text is a symbol: Security Council 2022 reform is none.
-  if (!isResolution && !(isWhole && number.length > 2 && (organs.has('sc') || organs.has('ga')))) return null;
+  const isCited = organs.has('sc') || organs.has('ga') || /^(?:19|20)\d\d$/.test(year ?? '');
+  if (!isResolution && !(isWhole && number.length > 2 && isCited)) return null;
   const isOfCouncil =
     organs.has('sc') || organs.has('s') || (year !== undefined && !organs.has('ga') && !organs.has('a'));
   // Resolution 242 may be one of either organ.

@@ -21,7 +21,15 @@ const STORED: readonly (readonly [symbol: string, ...spellings: string[]])[] = [
   ['A/RES/46/86', '46/86', 'UN General Assembly resolution 46/86', 'resolution no. 46/86'],
   ['A/RES/70/123', '70/123', 'UNGA res 70-123'],
   ['A/RES/75/192', '75/192', 'General Assembly resolutions: 75/192'],
-  ['R/30/3379', '3379 (XXX)', 'A/RES/3379(XXX)', 'GA resolution 3379 (XXX)', 'A/RES/3379', 'resolution 3379'],
+  [
+    'R/30/3379',
+    '3379 (XXX)',
+    '3379-XXX',
+    'A/RES/3379(XXX)',
+    'GA resolution 3379 (XXX)',
+    'A/RES/3379',
+    'resolution 3379',
+  ],
   ['R/26/2758A', 'A/RES/2758(XXVI)', '2758 A (XXVI)', '2758(XXVI)A', 'resolution 2758'],
   ['A/RES/36/146A', '36/146 A'],
   ['A/RES/36/146H'],
@@ -91,7 +99,7 @@ const respelt = (symbol: string) =>
     })
     .map(({ parted, isLower, around: [before = '', behind = ''] }) => {
       // Without the words before it a symbol has its stroke; E 2014 5 is no symbol, and S-2014-264 neither.
-      const isBare = /^(\d|E?S-|[SE]\/\d)/.test(symbol);
+      const isBare = /^(\d|E?S-|[SE]\/\d)|\.org\//.test(symbol);
       const written = isBare && !parted.includes('/') && parted !== '\u2044' ? symbol : symbol.replaceAll('/', parted);
       return `${before}${isLower ? written.toLowerCase() : written}${behind}`;
     });
@@ -152,6 +160,10 @@ test.each([
   ],
   ['594 (XV)', 'UNKNOWN_SYMBOL', 'A/RES/594(XV). There are 2 other documents of session 15. What was adopted'],
   ['A/RES/3380', 'UNKNOWN_SYMBOL', 'A/RES/3380. It leaves out the session or the organ. The roll calls here are of'],
+  ['3379 (XXXI)', 'UNKNOWN_SYMBOL', 'A/RES/3379(XXXI). There are no other documents of session 31.'],
+  ['262 (LXVIII)', 'UNKNOWN_SYMBOL', 'A/RES/262(LXVIII). There is one other document of session 68.'],
+  ['3379 (1975)', 'UNKNOWN_SYMBOL', 'S/RES/3379(1975). There are 2 other documents whose symbol begins with S/RES.'],
+  ['242 (1967)', 'UNKNOWN_SYMBOL', 'S/RES/242(1967). There are 2 other documents whose symbol begins with S/RES.'],
   [
     'UNSC 242',
     'UNKNOWN_SYMBOL',
