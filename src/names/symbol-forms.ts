@@ -11,11 +11,17 @@ const NUMERALS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
 /** What people write for an organ or a resolution, and one word for it. */
 const SYMBOL_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/%2f/g, '/'],
+  [/%28/g, '('],
+  [/%29/g, ')'],
+  [/%20/g, ' '],
   [/^[^\p{L}\p{N}]+|[^\p{L}\p{N})\]]+$/gu, ''],
   [/[\u2010-\u2015\u2212]/gu, '-'],
   [/[\u2044\u2215\\]/gu, '/'],
   [/\s+/g, ' '],
   [/ ?\/ ?/g, '/'],
+  // The UN's addresses of documents end in the symbol.
+  [/\b(?:https?:\/\/)?(?:www\.)?(?:undocs|docs\.un)\.org\/(?:(?:ar|en|es|fr|ru|zh)\/)?/g, ''],
   [/\bunited nations\b/g, 'un'],
   [/\bun doc(?:ument)?\b\.? ?/g, ''],
   [/\b(?:un)?scr(?= ?\d)/g, 'sc res'],
@@ -33,7 +39,7 @@ const LEAD = `(?<lead>(?:(?:un|ga|sc|hrc|ecosoc|res|r(?=/|[ .-]\\d{1,4}[ .-]\\d)
 const SYMBOL_START = '(?<![\\w/.-])';
 const END = '(?![\\w/]|[.-]\\d)';
 const PART =
-  '(?<part>(?: ?\\[[a-z]{1,2}\\]|[a-z]{1,2}(?:-[a-z])?| [a-z]$)?(?:/(?:[ivxl]+|[a-z])|[ -](?:[ivxl]+|[a-z])$)?)';
+  '(?<part>(?: ?\\[[a-z]{1,2}\\]| [a-z]-[a-z](?!\\w)|[a-z]{1,2}(?:-[a-z])?| [a-z](?=$| (?:[ivxl]+|[a-z])$))?(?:/(?:[ivxl]+|[a-z])|[ -](?:[ivxl]+|[a-z])$)?)';
 const FORMS: readonly (readonly [form: RegExp, toKey: (match: Groups, isWhole: boolean) => string | null])[] = [
   [
     new RegExp(
@@ -76,6 +82,8 @@ export interface Found {
   readonly key: string;
   readonly at: number;
   readonly length: number;
+  /** Whether it may as well be something else: 9/11 is a day. */
+  readonly isDoubtful: boolean;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -96,7 +104,7 @@ export function firstIn(text: string): Found | null {
       const { index: at, groups = {} } = match;
       if (first && at >= first.at) break;
       const key = toKey(groups, match[0].length === text.length);
-      if (key !== null) first = { key, at, length: match[0].length };
+      if (key !== null) first = { key, at, length: match[0].length, isDoubtful: /^\d+\/\d+$/.test(match[0]) };
     }
   }
   return first;
@@ -107,9 +115,13 @@ function numberedThrough({ lead, number = '', part, open, special, numeral = '',
   const session = arabic(numeral);
   const isCited = organs.has('res') || organs.has('ga');
   // Without brackets xxx is a session behind the word resolution only, and i or l may be the letter of a part.
-  if (open?.includes('(') ? !isCited && number.length < 3 && !isWhole : !isCited || numeral.length < 2) return null;
-  if (session === 0 || session > LAST_NUMBERED_THROUGH || organs.has('sc') || organs.has('s')) return null;
+  const isPlain = isCited || (isWhole && number.length > 2);
+  if (open?.includes('(') ? !isPlain && number.length < 3 && !isWhole : !isPlain || numeral.length < 2) return null;
+  if (session === 0 || organs.has('sc') || organs.has('s')) return null;
   const whole = `${Number(number)}${part || (behind ?? '')}`;
+  // No resolution is cited so: nothing has it, which is told.
+  if (session > LAST_NUMBERED_THROUGH && special === undefined)
+    return isCited || isWhole ? `${whole}(${numeral})` : null;
   if (special !== undefined) return `${special}-${session}/${whole}`;
   return session < FIRST_KNOWN ? `${whole}(${numeral})` : `${session}/${whole}`;
 }
@@ -119,9 +131,14 @@ function bySession({ lead, special, session = '', parted, draft, number = '', pa
   const isResolution = ['res', 'r', 'ga', 'sc', 'hrc', 'ecosoc'].some((organ) => organs.has(organ));
   const isSpecial = special !== undefined && organs.has('a');
   if (!isResolution && !isSpecial && !parted?.includes('/')) return null;
-  const pieces = (part.match(/[a-z]+/g) ?? []).join('.');
+  // A to H are several parts, A/H is one.
+  const pieces = (part.match(/[a-z]+(?:-[a-z])?/g) ?? []).join('.');
   const within = `${draft === undefined ? '' : 'l.'}${Number(number)}${pieces}`;
-  if (organs.has('hrc')) return `a/hrc/res/${Number(session)}/${within}`;
+  if (organs.has('hrc')) {
+    // A/HRC/16/18 is a report, and not the council's resolution 16/18.
+    const isReport = organs.has('a') && !organs.has('res') && !organs.has('r');
+    return `a/hrc/${isReport ? '' : 'res/'}${special ? `${special}-` : ''}${Number(session)}/${within}`;
+  }
   if (organs.has('sc') || organs.has('s')) {
     if (!isResolution) return `s/${session}/${within}`;
     return number.length === 4 && pieces === '' ? `s/res/${Number(session)}(${number})` : null;
@@ -141,7 +158,8 @@ function byNumber({ lead, number = '', part = '', year }: Groups, isWhole: boole
   const isResolution = organs.has('res') || organs.has('r');
   if (organs.has('hrc') || organs.has('ecosoc') || organs.has('e')) return null;
   // Of an organ and a number alone, as in UNSC 1441, only the whole text is a symbol: Security Council 2022 reform is none.
-  if (!isResolution && !(isWhole && number.length > 2 && (organs.has('sc') || organs.has('ga')))) return null;
+  const isCited = organs.has('sc') || organs.has('ga') || /^(?:19|20)\d\d$/.test(year ?? '');
+  if (!isResolution && !(isWhole && number.length > 2 && isCited)) return null;
   const isOfCouncil =
     organs.has('sc') || organs.has('s') || (year !== undefined && !organs.has('ga') && !organs.has('a'));
   // Resolution 242 may be one of either organ.

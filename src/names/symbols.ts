@@ -6,6 +6,8 @@ import { arabic, FIRST_KNOWN, firstIn, LAST_NUMBERED_THROUGH, plainSymbols } fro
 export interface Cited {
   readonly keys: readonly string[];
   readonly rest: string;
+  /** Whether each of them may as well be something else, such as a day. */
+  readonly isDoubtful: boolean;
 }
 
 /** In characters: longer texts are not looked through. */
@@ -16,13 +18,15 @@ const NO_YEAR = '(*)';
 /** The symbols that a text has in it, each with all of its parts: the beginning of one is none. */
 export function symbolsIn(text: string): Cited {
   const keys: string[] = [];
+  let isDoubtful = true;
   let rest = text.length > LONGEST || !/\d/.test(text) ? '' : plainSymbols(text);
-  if (rest === '') return { keys, rest: text };
+  if (rest === '') return { keys, rest: text, isDoubtful };
   for (let found = firstIn(rest); found; found = firstIn(rest)) {
     keys.push(found.key);
+    isDoubtful &&= found.isDoubtful;
     rest = `${rest.slice(0, found.at)} , ${rest.slice(found.at + found.length)}`;
   }
-  return { keys: [...new Set(keys)], rest };
+  return { keys: [...new Set(keys)], rest, isDoubtful };
 }
 
 /** All keys by which a stored symbol is found: as it is, without its part, by its number alone where that says enough. */
@@ -31,6 +35,7 @@ export function foundBy(key: string): string[] {
   for (let shorter = withoutPart(key); shorter !== null; shorter = withoutPart(shorter)) whole.push(shorter);
   const [, council, year] = /^(s\/res\/\d+)(\(\d+\))?$/.exec(key) ?? [];
   if (council !== undefined) return year === undefined ? [key, `${key}${NO_YEAR}`] : [key, council];
+  whole.push(...eachPart(key));
   const numbers = whole.flatMap((each) => {
     const [, session = '', number = ''] = /^(\d+)\/(\d{4}.*)$/.exec(each) ?? /^()(\d.*)\([ivxl]+\)$/.exec(each) ?? [];
     return number !== '' && (session === '' || isNumberedThrough(session)) ? [`#${number}`] : [];
@@ -41,7 +46,7 @@ export function foundBy(key: string): string[] {
 /** The keys to look a cited symbol up by: a year does not contradict where none is stored, and a number is of either organ. */
 export function soughtBy(key: string): string[] {
   if (key.startsWith('res/')) return [key.replace('res/', '#'), key.replace('res/', 's/res/')];
-  return /^s\/res\/\d+\(\d+\)$/.test(key) ? [key, key.replace(/\(.*/, NO_YEAR)] : [key];
+  return /^s\/res\/\d+\(\d+\)$/.test(key) ? [key, key.replace(/\(.*/, NO_YEAR)] : [key, ...eachPart(key)];
 }
 
 /** A symbol as the UN writes it. */
@@ -73,9 +78,17 @@ export function isNumberedByTables(series: string): boolean {
   return Number(series) < FIRST_KNOWN;
 }
 
+/** 36/146a-c is 36/146a, 36/146b and 36/146c; of any other there are none. */
+function eachPart(key: string): string[] {
+  const [, whole = '', first = '', last = ''] = /^(.*\d)([a-z])-([a-z])$/.exec(key) ?? [];
+  const [from, to] = [first, last].map((letter) => letter.charCodeAt(0));
+  if (from === undefined || to === undefined || !(from <= to)) return [];
+  return Array.from({ length: to - from + 1 }, (_, at) => `${whole}${String.fromCharCode(from + at)}`);
+}
+
 /** 33/116a.i is a part of 33/116a, and that of 33/116. */
 function withoutPart(key: string): string | null {
-  const shorter = key.replace(/(?<=\d)[a-z]+(?=$|\()|(?<=\d)\/[a-z]+$|\.[a-z]+$/, '');
+  const shorter = key.replace(/(?<=\d)[a-z]-[a-z]$|(?<=\d)[a-z]+(?=$|\()|(?<=\d)\/[a-z]+$|\.[a-z]+$/, '');
   return shorter === key || (!/\d(?:$|\()/.test(shorter) && !/\d[a-z]+$/.test(shorter)) ? null : shorter;
 }
 

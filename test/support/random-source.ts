@@ -78,7 +78,8 @@ export function randomSource(model: Model, seed: number, count = 16): string {
         fields[property.name] = `${property.name} ${index}`;
     }
     for (const { name, properties } of type.embedded.values()) {
-      if (draw(2) === 0) fields[name] = Object.fromEntries(properties.map((each) => [each.name, valueOf(each, draw)]));
+      if (draw(2) === 0)
+        fields[name] = inOrder(Object.fromEntries(properties.map((each) => [each.name, valueOf(each, draw)])));
     }
     for (const { field, property, target, cardinality, required } of type.relations.values()) {
       // No place lies within itself.
@@ -94,7 +95,7 @@ export function randomSource(model: Model, seed: number, count = 16): string {
     if (type.isCited) fields['citations'] = citations(draw);
     // A code is of one nation.
     for (const code of ['code', 'iso2']) if (type.name === 'Nation' && fields[code]) fields[code] = `${code} ${index}`;
-    return { ...fields, id: idOf(type.name, index) };
+    return { ...inOrder(fields), id: idOf(type.name, index) };
   };
   const records = (keep: (type: NodeType) => boolean) =>
     concrete.filter(keep).flatMap((type) => Array.from({ length: sizeOf(type) }, (_, index) => make(type, index)));
@@ -106,6 +107,22 @@ export function randomSource(model: Model, seed: number, count = 16): string {
   };
   // YAML reads JSON.
   return sourceFile(JSON.stringify(file, null, 2));
+}
+
+/** Ranges that end where they begin or later. */
+function inOrder(fields: Record<string, unknown>): Record<string, unknown> {
+  const swapped = { ...fields };
+  for (const [first, last] of [
+    ['min', 'max'],
+    ['from', 'to'],
+  ] as const) {
+    const [begin, end] = [fields[first], fields[last]];
+    const areNumbers = typeof begin === 'number' && typeof end === 'number';
+    const areTexts = typeof begin === 'string' && typeof end === 'string';
+    const isReversed = (areNumbers || areTexts) && begin > end;
+    if (isReversed) Object.assign(swapped, { [first]: end, [last]: begin });
+  }
+  return swapped;
 }
 
 function ends(draw: Draw, oneOf: (types: readonly string[]) => string): Record<string, unknown> {

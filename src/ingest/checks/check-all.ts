@@ -3,6 +3,7 @@ import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
 import { checkCodes, isCoded } from './check-codes';
+import { checkNesting, isNested } from './check-nesting';
 import { checkRecord, type CheckedRecord } from './check-record';
 import { checkReferences, withCitations } from './check-references';
 import { checkPassage, checkPassages } from './check-passages';
@@ -48,6 +49,8 @@ export async function checkAll(
     (id) => records.has(id),
     (_id, problem) => report(problem),
   );
+  const nested = [...records.values()].filter(isNested);
+  await checkNesting(store, nested, (_id, problem) => report(problem));
   const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
   const all = [...records.values()].flatMap((record) => withCitations(record, passages, report));
   const places = new Map([...records].map(([id, { at }]) => [id, at]));

@@ -2,6 +2,7 @@
 import type { Embedded, Property } from '../../graph/model/model';
 import { packPart, partOf } from '../../graph/model/stored-properties';
 import type { Value } from '../../store/store';
+import { rangeProblem } from './check-value';
 import { quotedField, shownValue } from '../drafts/shown-values';
 import type { Located, FileLine } from '../drafts/draft';
 
@@ -47,6 +48,8 @@ function embeddedParts(
     if (!property) report(located.at, `${name}.${quotedField(part)} is not known; ${name} has ${known.join(', ')}.`);
     else if (located.value !== null) parts[part] = valueOf(property, `${name}.${part}`, located);
   }
+  const reversed = rangeProblem(parts, `${name}.`);
+  if (reversed) report(at, reversed);
   // What a source publishes can lack any of the numbers; see RollCall.publishedTally.
   if (name === 'publishedTally') return parts;
   for (const part of properties.filter(({ required }) => required)) {

@@ -14,7 +14,7 @@ import { checkCitations, type CitationDraft } from './check-citations';
 import { RelationChecker, type Reference } from './check-ties';
 import { checkEmbedded } from './check-embedded';
 import { ID, idProblem } from './check-id';
-import { storedForm, valueProblem } from './check-value';
+import { rangeProblem, storedForm, valueProblem } from './check-value';
 import { quotedField } from '../drafts/shown-values';
 import type { Draft, Located, FileLine, Problem, Section } from '../drafts/draft';
 import { byField } from './stored-names';
@@ -154,6 +154,8 @@ class RecordChecker {
       if (!property || !required || cardinality !== 'one' || property in this.properties) continue;
       this.problem(this.draft.at, `${field} is missing.`);
     }
+    const reversed = rangeProblem(this.properties);
+    if (reversed) this.problem(this.draft.at, reversed);
     if (this.type.isCited && !this.isCitationGiven && !this.draft.cited) {
       this.problem(this.draft.at, 'citations is missing: every fact says where it is said.');
     }

@@ -1,5 +1,5 @@
 // Holds a single value against its property in the schema.
-import { isPartialDate } from '../../schema/partial-date';
+import { isPartialDate, lastDay } from '../../schema/partial-date';
 import type { Property } from '../../graph/model/model';
 import { shownValue } from '../drafts/shown-values';
 
@@ -43,6 +43,16 @@ function propertyTextProblem({ name }: Property, key: string, value: unknown, is
     return `${key} must be a SHA-256, 64 hexadecimal digits; it is ${shownValue(value)}.`;
   const [bytes, most] = [Buffer.byteLength(value), isOrdered ? MAX_INDEXED : MAX_TEXT];
   return bytes > most ? `${key} has ${bytes} bytes; ${most} are the most.` : null;
+}
+
+/** What is wrong with a range that ends before it begins, `prefix` before the names of its ends; null where nothing is. */
+export function rangeProblem(values: Readonly<Record<string, unknown>>, prefix = ''): string | null {
+  const { min, max, from, to } = values;
+  if (typeof min === 'number' && typeof max === 'number' && min > max)
+    return `${prefix}max is ${max}; it must not be less than ${prefix}min, which is ${min}.`;
+  const isDated = typeof from === 'string' && typeof to === 'string' && isPartialDate(from) && isPartialDate(to);
+  if (!isDated || from <= lastDay(to)) return null;
+  return `${prefix}to is ${to}; it must not be before ${prefix}from, which is ${from}.`;
 }
 
 /** The first character of a text that no text may have; null where it has none. */

@@ -6,6 +6,7 @@ import type { Properties, Store } from '../../store/store';
 import { checkCodes, isCoded } from '../checks/check-codes';
 import { referenceProblem, withCitations } from '../checks/check-references';
 import { checkPassage, checkPassages } from '../checks/check-passages';
+import { checkNesting, isNested } from '../checks/check-nesting';
 import { checkRecord, type CheckedRecord } from '../checks/check-record';
 import type { CsvRow } from '../csv/csv-rows';
 import { inOrder, type Problem } from '../drafts/draft';
@@ -30,6 +31,7 @@ export class TableChecker {
   /** Passages, and facts that passages cite: they are held against others when all is read. */
   private readonly waiting: CheckedRecord[] = [];
   private readonly coded: CheckedRecord[] = [];
+  private readonly nested: CheckedRecord[] = [];
   /** The nodes that are cited by their own rows. */
   private readonly citedByRow = new Set<number>();
 
@@ -66,6 +68,7 @@ export class TableChecker {
     checkPassages(passages, (id, problem) => this.against(ids.number(id))(problem));
     const isReplaced = (id: string) => this.index.placeOf(ids.number(id)) !== null;
     await checkCodes(store, this.coded, isReplaced, (id, problem) => this.against(ids.number(id))(problem));
+    await checkNesting(store, this.nested, (id, problem) => this.against(ids.number(id))(problem));
     this.loose();
   }
 
@@ -115,6 +118,7 @@ export class TableChecker {
       this.index.refer(node, { id, field: CITATIONS_TABLE, types: ['Passage'], at });
     }
     if (isCoded(record)) this.coded.push(record);
+    if (isNested(record)) this.nested.push(record);
     const { name } = record.type;
     if (name === 'Passage' || name === 'Source') this.evidence.set(record.id, record.properties);
     if (name === 'Passage' || record.citations.length > 0) this.waiting.push(record);

@@ -13,6 +13,8 @@ export interface RollCallRow {
   /** The subjects by the flags of the full table: me, nu, di, hr, co, ec. */
   readonly flags: readonly string[];
   readonly at: FileLine;
+  /** Whether it has other cells than the header: that is reported already. */
+  readonly isMalformed: boolean;
 }
 
 export interface VoteRow {
@@ -127,7 +129,8 @@ async function tidyLayout(folder: string): Promise<VotesLayout> {
   const [rollCalls = [], issues = []] = tables;
   const known = new Set(rollCalls.map(({ cells }) => cells['rcid']));
   const flags = new Map<string, string[]>();
-  for (const { cells, at } of issues) {
+  for (const { cells, at, isMalformed } of issues) {
+    if (isMalformed) continue;
     const { rcid = '', short_name: flag = '' } = cells;
     const reasons = [
       known.has(rcid) ? '' : `the roll call ${rcid} is not in ${TIDY.rollCalls}`,

@@ -35,6 +35,8 @@ export async function readUnVotes(folder: string, nations: Nations): Promise<UnV
   return reader;
 }
 
+const NO_ROLL_CALL = { records: [], problem: null };
+
 class VotesReader implements UnVotes {
   problems: Problem[] = [];
   rows = 0;
@@ -42,6 +44,8 @@ class VotesReader implements UnVotes {
   /** Where each roll call stands. */
   readonly places = new Map<string, FileLine>();
   private readonly numbers = new Map<string, number>();
+  /** The numbers of roll calls that have a problem: their votes have none of their own for it. */
+  private readonly refused = new Set<string>();
   private readonly rollCalls: (RollCall & { rcid: string })[] = [];
   private readonly dated: DatedRow[] = [];
   private readonly spellings: Spellings;
@@ -104,10 +108,10 @@ class VotesReader implements UnVotes {
 
   private rollCall(row: RollCallRow): void {
     const rcid = row.cells['rcid'] ?? '';
-    const { records, problem } = rollCallRecords(row, this.layout.sources.rollCalls);
+    const { records, problem } = row.isMalformed ? NO_ROLL_CALL : rollCallRecords(row, this.layout.sources.rollCalls);
     const [first] = records;
     if (problem) this.problems.push(problem);
-    if (!first) return;
+    if (!first) return void this.refused.add(rcid);
     const above = this.places.get(first.id);
     if (above) {
       this.problems.push({ ...row.at, message: `${first.id} stands twice; first in ${above.file}:${above.line}.` });
@@ -139,19 +143,23 @@ class VotesReader implements UnVotes {
     this.problem(vote, `${position}: this nation has voted on this roll call in a row above.`);
   }
 
-  private reason(vote: VoteRow): string {
+  /** Null where nothing is wrong but its roll call. */
+  private reason(vote: VoteRow): string | null {
     const rollCallsTable = basename(this.layout.rollCallsFile);
     const reasons = [
-      this.numbers.has(vote.rcid) ? '' : `the roll call ${vote.rcid} is not in ${rollCallsTable}`,
+      this.numbers.has(vote.rcid) || this.refused.has(vote.rcid)
+        ? ''
+        : `the roll call ${vote.rcid} is not in ${rollCallsTable}`,
       this.holderProblem(vote),
       STANCE_BY_VOTE.has(vote.vote)
         ? ''
         : `the vote must be one of ${[...STANCE_BY_VOTE.keys()].join(', ')}; it is ${JSON.stringify(vote.vote)}`,
-    ];
-    return `The vote cannot be loaded: ${reasons.filter(Boolean).join('; ')}.`;
+    ].filter(Boolean);
+    return reasons.length > 0 ? `The vote cannot be loaded: ${reasons.join('; ')}.` : null;
   }
 
   private holderProblem(vote: VoteRow): string {
+    if (`${vote.nation}${vote.iso2}`.trim() === '') return `${this.layout.nationColumn} is blank`;
     const { date = '' } = this.rollCalls[this.numbers.get(vote.rcid) ?? -1] ?? {};
     const holder = this.spellings.holderOf(vote, date);
     return holder === null ? `no nation of the graph ${this.layout.describe(vote)}` : '';
@@ -186,7 +194,7 @@ class VotesReader implements UnVotes {
     }
   }
 
-  private problem({ line }: VoteRow, message: string): void {
-    this.problems.push({ file: this.layout.votesFile, line, message });
+  private problem({ line }: VoteRow, message: string | null): void {
+    if (message !== null) this.problems.push({ file: this.layout.votesFile, line, message });
   }
 }

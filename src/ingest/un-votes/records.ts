@@ -3,6 +3,7 @@ import { rowProperties } from '../../graph/evidence/row-citations';
 import { isPartialDate } from '../../schema/partial-date';
 import type { Properties } from '../../store/store';
 import type { Problem } from '../drafts/draft';
+import { shownValue } from '../drafts/shown-values';
 import type { StoredRecord } from '../../dataset/record';
 import { believedDate } from './dates';
 import type { RollCallRow } from './layout';
@@ -51,15 +52,9 @@ export function rollCallRecords(
 ): { records: StoredRecord[]; problem: Problem | null } {
   const { cells } = row;
   const { rcid = '', date: day = '', session = '' } = cells;
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && isPartialDate(day);
-  const counts = ['yes', 'no', 'abstain'].flatMap((column) => cells[column] ?? []);
-  if (
-    !WHOLE_NUMBER.test(rcid) ||
-    !isDay ||
-    !WHOLE_NUMBER.test(session) ||
-    !counts.every((count) => COUNT.test(count))
-  ) {
-    const message = `The roll call ${rcid} needs a number, a session, a date and whole numbers of votes, or NA.`;
+  const reasons = cellProblems(cells);
+  if (reasons.length > 0) {
+    const message = `The roll call ${rcid} cannot be loaded, and none of its votes: ${reasons.join('; ')}.`;
     return { records: [], problem: { ...row.at, message } };
   }
   const date = believedDate(day, Number(rcid));
@@ -92,6 +87,27 @@ export function rollCallRecords(
     tie('HAS_TOPIC', topic.id, `Roll call ${rcid} was about ${topic.name.toLowerCase()}.`);
   }
   return { records, problem: null };
+}
+
+/** What is wrong with the cells of a roll call. */
+function cellProblems(cells: Readonly<Record<string, string>>): string[] {
+  const isDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && isPartialDate(day);
+  const isWhole = (cell: string) => WHOLE_NUMBER.test(cell);
+  const rules: readonly (readonly [column: string, isRight: (cell: string) => boolean, rule: string])[] = [
+    ['rcid', isWhole, 'a whole number of at most nine digits'],
+    ['session', isWhole, 'a whole number of at most nine digits'],
+    ['date', isDay, 'a day such as 2014-03-27'],
+    ...PUBLISHED_COUNTS.map(
+      ([column]) =>
+        [column, (cell: string) => COUNT.test(cell), 'a whole number of at most nine digits, or NA'] as const,
+    ),
+  ];
+  return rules.flatMap(([column, isRight, rule]) => {
+    const cell = cells[column];
+    // One of the layouts has no published numbers.
+    if (cell === undefined || isRight(cell)) return [];
+    return [`${column} must be ${rule}; it is ${shownValue(cell)}`];
+  });
 }
 
 /** The record of a vote. Its properties are in the order of their names, which spares sorting a million of them. */

@@ -13,6 +13,8 @@ export type Cells = Readonly<Record<string, string>>;
 interface VotesRow {
   readonly cells: Cells;
   readonly at: FileLine;
+  /** Whether it has other cells than the header: that is reported already. */
+  readonly isMalformed: boolean;
 }
 
 interface VotesTable {
@@ -48,7 +50,8 @@ async function readVotesTable(file: string, problems: Problem[]): Promise<VotesR
       const at = { file, line: row.line };
       const message = formProblem(row, names.length);
       if (message !== null) problems.push({ ...at, message });
-      else read.push({ cells: Object.fromEntries(names.map((name, index) => [name, row.cells[index] ?? ''])), at });
+      const cells = Object.fromEntries(names.map((name, index) => [name, row.cells[index] ?? '']));
+      read.push({ cells, at, isMalformed: message !== null });
     }
   }
   return read;

@@ -5,17 +5,21 @@ import { wordsOf } from '../../names/normal-form';
 /** A query without what it asks for. */
 export interface AskedName {
   readonly rest: string;
-  /** Null where it asks for no stance, or where it denies one. */
+  /** Null where it asks for no stance, where it denies one, or where it asks for that of others on the name. */
   readonly stance: Stance | null;
 }
 
 const QUESTION_WORDS = new Set(
   (
-    'what which who whom whose how when where why does do did is are was were has have had will would can could the a an ' +
+    'what which who whom whose how when where why does do did is are was were has have had will would can could been from the a an ' +
     'of on to for in at by with about all any or it they vote votes voted voting position positions stance stances ' +
     'commitment commitments resolution resolutions document documents take takes took'
   ).split(' '),
 );
+/** Before the name of whoever takes a stance: opposed by Moscow. */
+const TAKERS = new Set(['by', 'from']);
+const COPULAS = new Set('is are was were been'.split(' '));
+const WHO = new Set('who what which'.split(' '));
 const DENIALS = new Set('not never no without doesn don didn isn wasn t'.split(' '));
 const VERBS: readonly (readonly [stance: Stance, words: RegExp])[] = [
   ['OPPOSE', /^(oppos(e[sd]?|ing|ition)|against|reject(s|ed|ing)?)$/],
@@ -35,7 +39,31 @@ export function askedOf(query: string): AskedName | null {
   const asking = words.filter(isAsking).flatMap(wordsOf);
   const stances = VERBS.filter(([, verb]) => asking.some((word) => verb.test(word))).map(([stance]) => stance);
   const isDenied = asking.some((word) => DENIALS.has(word));
-  return { rest: rest.join(' '), stance: stances.length === 1 && !isDenied ? (stances[0] ?? null) : null };
+  return {
+    rest: rest.join(' '),
+    stance: stances.length === 1 && !isDenied && !isObject(words) ? (stances[0] ?? null) : null,
+  };
+}
+
+/** What a text says besides words of questions; '' where it says nothing else. */
+export function besidesAsking(text: string): string {
+  const words = text.split(/\s+/).filter(Boolean);
+  return words.filter((word) => !isAsking(word)).join(' ');
+}
+
+/** Whether the name is what others take a stance on: who opposes Moscow, who is Moscow opposed by. */
+function isObject(written: readonly string[]): boolean {
+  const isName = written.map((word) => !isAsking(word));
+  const [first, last] = [isName.indexOf(true), isName.lastIndexOf(true)];
+  const words = written.map((word) => wordsOf(word).join(' '));
+  const verb = words.findIndex((word, at) => !isName[at] && VERBS.some(([, form]) => form.test(word)));
+  if (verb < 0) return false;
+  if (verb < first) {
+    const isTaker = words.slice(verb, first).some((word, at) => TAKERS.has(word) || written[verb + at]?.endsWith(':'));
+    return !isTaker;
+  }
+  const isPassive = /ed$/.test(words[verb] ?? '') && words.some((word) => COPULAS.has(word));
+  return isPassive || words.slice(last + 1, verb).some((word) => WHO.has(word));
 }
 
 function isAsking(written: string): boolean {

@@ -4,8 +4,9 @@ import type { Model } from '../../graph/model/model';
 import { normalForm, wordsOf } from '../../names/normal-form';
 import { NameLookUp } from '../../names/look-up';
 import { symbolsIn, type Cited } from '../../names/symbols';
-import { askedOf, type AskedName } from './asked';
-import { isInCapitals, isInitials } from './in-capitals';
+import { askedOf, besidesAsking, type AskedName } from './asked';
+import { isInCapitals } from './in-capitals';
+import { isInitials } from './mistyped';
 import { NationKeys } from './nation-keys';
 import { searchedNames } from './searched-names';
 import { SymbolIndex, type MissingSymbol } from './symbol-index';
@@ -81,7 +82,8 @@ export class KnownNames {
    */
   search(query: string, types: readonly string[] | null): Hit[] {
     const cited = symbolsIn(query);
-    if (cited.keys.length > 0) return this.bySymbol(cited, query, types);
+    const hits = cited.keys.length > 0 ? this.bySymbol(cited, query, types) : null;
+    if (hits !== null) return hits;
     const meant = this.meant(query, types);
     if (meant.size > 0) return this.above(meant, query, this.words.search(query, types, meant.size > 1 ? 1 : 0));
     if (this.isOfOther(query)) return this.asWritten(query, types);
@@ -116,11 +118,15 @@ export class KnownNames {
   }
 
   /** What has the symbol, above its parts; first what has the other words of the query, too. What the whole query names is first of all. */
-  private bySymbol({ keys, rest }: Cited, query: string, types: readonly string[] | null): Hit[] {
+  private bySymbol({ keys, rest, isDoubtful }: Cited, query: string, types: readonly string[] | null): Hit[] | null {
     const words = wordsOf(rest).length > 0 ? this.words.search(rest, types, 0) : [];
     const scores = new Map(words.map(({ id, score }) => [id, score]));
     const top = (words[0]?.score ?? 0) + 1;
     const found = this.symbols.find(keys).filter(({ id }) => this.isOf(types, id));
+    const said = besidesAsking(rest);
+    const isFitting = said === '' || found.some(({ id }) => scores.has(id)) || this.meant(said, null).size > 0;
+    // 9/11 attacks cites nothing.
+    if (isDoubtful && !isFitting) return null;
     const hits = found.map(({ id, name, isWhole }) => {
       return { id, score: (scores.get(id) ?? 0) + (isWhole ? 2 * top : top), matched: name };
     });
@@ -189,10 +195,8 @@ export class KnownNames {
   }
 
   private keysOf({ id, names }: NamedEntity): string[] {
-    return KEYED_OTHERWISE.has(this.model.typeOf(id)?.name ?? '') ? [] : unique(names.map(normalForm));
+    return KEYED_OTHERWISE.has(this.model.typeOf(id)?.name ?? '')
+      ? []
+      : [...new Set(names.map(normalForm))].filter(Boolean);
   }
-}
-
-function unique(keys: readonly string[]): string[] {
-  return [...new Set(keys.filter(Boolean))];
 }

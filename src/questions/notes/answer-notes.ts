@@ -4,8 +4,9 @@
 import { lastDay } from '../../schema/partial-date';
 import type { KnownData, KnownNote, NationPositions } from './known-data';
 import type { Served } from '../../dataset/per-version';
+import { shownSymbol } from '../../names/symbols';
 import { symbolNote } from './symbol-notes';
-import type { Touch } from './touches';
+import { fieldAt, type Touch } from './touches';
 import { groupBy } from '../../grouping';
 
 /** One thing to know of an answer. */
@@ -16,38 +17,48 @@ export interface AnswerNote {
   readonly path: readonly (string | number)[];
 }
 
+/** A note as it is found, with the id or the symbol that it tells of, where it tells of one. */
+export interface FoundNote extends AnswerNote {
+  readonly about?: string;
+}
+
+/** A range in which nothing can be. */
+const EMPTY_RANGE = 'EMPTY_RANGE';
 /** What lies outside of all that the data covers. */
 const OUTSIDE = 'OUTSIDE_COVERAGE';
 /** A nation that has no position of the time asked for, though others have. */
 const NOT_ON_ROLL = 'NOT_ON_ROLL';
-/** More would be read by nobody. */
-const MOST_NOTES = 50;
 const DAY = '2014-03-27'.length;
 
 /** From when to when; null for an open end. */
 type Time = Pick<Touch, 'from' | 'to'>;
 
 /** The notes of an answer: those of the fields that are concerned, and no others. */
-export async function answerNotes(touches: readonly Touch[], known: KnownData, served: Served): Promise<AnswerNote[]> {
-  const found: AnswerNote[] = [];
+export async function answerNotes(touches: readonly Touch[], known: KnownData, served: Served): Promise<FoundNote[]> {
+  const found: FoundNote[] = [];
   for (const touch of touches) found.push(...(await notesOf(touch, known, served)));
-  const key = ({ code, message, path }: AnswerNote) =>
-    JSON.stringify([code, message, path.filter((each) => typeof each === 'string')]);
-  return [...new Map(found.reverse().map((note) => [key(note), note])).values()].reverse().slice(0, MOST_NOTES);
+  const key = ({ code, message, path }: AnswerNote) => JSON.stringify([code, message, fieldAt(path)]);
+  return [...new Map(found.reverse().map((note) => [key(note), note])).values()].reverse();
 }
 
-async function notesOf(touch: Touch, known: KnownData, served: Served): Promise<AnswerNote[]> {
-  const { path, missing } = touch;
+async function notesOf(touch: Touch, known: KnownData, served: Served): Promise<FoundNote[]> {
+  const { path, missing, from, to } = touch;
   if (missing) {
     const sessions = await known.sessions(served);
-    return missing.map((symbol) => ({ ...symbolNote(symbol, sessions), path }));
+    return missing.map((symbol) => ({ ...symbolNote(symbol, sessions), path, about: shownSymbol(symbol.key) }));
   }
+  if (from !== null && to !== null && from > lastDay(to)) return [{ ...emptyRange(from, to), path }];
   const told = await outside(touch, known, served);
   if (told) return [told];
   const time = await timeOf(touch, known, served);
   const notes = await known.notes(served);
   const concerns = await concerning(touch, time, notes, known, served);
   return [...shownNote(concerns, notes, touch), ...(await offTheRoll(touch, time, concerns, known, served))];
+}
+
+function emptyRange(from: string, to: string): Omit<AnswerNote, 'path'> {
+  const message = `The range ends before it begins: from is ${from}, and to is ${to}. Nothing can be found in it.`;
+  return { code: EMPTY_RANGE, message };
 }
 
 async function outside({ field, from, to, path }: Touch, known: KnownData, served: Served): Promise<AnswerNote | null> {
@@ -65,8 +76,8 @@ async function timeOf(touch: Touch, known: KnownData, served: Served): Promise<T
   const { ids, targets = [], from, to } = touch;
   if (targets.length === 0 || ids.length === targets.length) return { from, to };
   const dates = await known.rollCalls(served);
-  const voted = targets.map((id) => dates.get(id) ?? '').sort();
-  // Not all of them are roll calls.
+  // Of other targets there is no roll.
+  const voted = targets.flatMap((id) => dates.get(id) ?? []).sort();
   if (!voted[0]) return { from, to };
   const [first, last] = [voted[0], lastDay(voted.at(-1) ?? '')];
   return { from: from && from > first ? from : first, to: to && lastDay(to) < last ? to : last };
@@ -104,7 +115,7 @@ async function offTheRoll(
   told: readonly KnownNote[],
   known: KnownData,
   served: Served,
-): Promise<AnswerNote[]> {
+): Promise<FoundNote[]> {
   const isExplained = (id: string) => told.some(({ concerns }) => concerns.includes(id));
   const nations = [...new Set(ids)].filter((id) => id.startsWith('nation:') && !isExplained(id));
   if (nations.length === 0) return [];
@@ -112,9 +123,9 @@ async function offTheRoll(
   const voted = [...(await known.rollCalls(served)).values()];
   if (!voted.some((date) => isOfTime(time, date, date))) return [];
   const held = await known.positionsOf(served, nations);
-  return held.flatMap((nation) => {
+  return held.flatMap((nation, at) => {
     if (!nation || nation.years.some(({ first, last }) => isOfTime(time, first, last))) return [];
-    return [{ code: NOT_ON_ROLL, message: offRollMessage(nation), path }];
+    return [{ code: NOT_ON_ROLL, message: offRollMessage(nation), path, about: nations[at] ?? '' }];
   });
 }
 

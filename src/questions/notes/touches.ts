@@ -27,20 +27,27 @@ export interface TouchingContext extends Context {
   readonly namedIds: NamedIds;
 }
 
-/** More fields, or more nodes of one field, would tell nothing new. */
-const MOST = 1000;
+/** To look up more would take longer than the answer. */
+export const MOST_TOUCHES = 1000;
 
 export class Touches {
   readonly all: Touch[] = [];
+  /** How many more were asked of each field, by its path without places in lists: nothing is looked up of these. */
+  readonly beyond = new Map<string, number>();
   private readonly known = new Map<readonly FieldNode[], Set<string>>();
 
   /** Takes a field down, once for each thing that it asks for. */
   add(fieldNodes: readonly FieldNode[], key: string, touch: () => Touch): void {
     const keys = this.known.get(fieldNodes) ?? new Set();
     this.known.set(fieldNodes, keys);
-    if (keys.has(key) || this.all.length >= MOST) return;
+    if (keys.has(key)) return;
     keys.add(key);
-    this.all.push(touch());
+    if (this.all.length < MOST_TOUCHES) {
+      this.all.push(touch());
+      return;
+    }
+    const field = fieldAt(touch().path);
+    this.beyond.set(field, (this.beyond.get(field) ?? 0) + 1);
   }
 }
 
@@ -69,7 +76,12 @@ const BY_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   Leader: ['positions'],
   Coalition: ['positions'],
   UnnamedActor: ['positions'],
+  Commitment: ['positions'],
+  Framework: ['positions'],
+  PolicyClass: ['positions'],
 };
+/** What positions are on. */
+const TARGETS = ['RollCall.', 'Commitment.', 'Framework.', 'PolicyClass.'];
 
 /** Resolvers that answer as before, and take down what they were asked for. */
 export function withTouches(resolvers: Record<string, Record<string, unknown>>): void {
@@ -99,7 +111,7 @@ function byArguments(field: string, resolve: TouchingResolver): TouchingResolver
       const filter = (args['filter'] ?? {}) as Filter;
       const named = [filter.topic, filter.holders, filter.targets, args['nations']].flat();
       const ids = [own, ...named].filter((id): id is string => typeof id === 'string' && id !== '');
-      const targets = field.startsWith('RollCall.') ? [own] : (filter.targets ?? []);
+      const targets = TARGETS.some((type) => field.startsWith(type)) ? [own] : (filter.targets ?? []);
       const time = { from: filter.from ?? null, to: filter.to ?? null };
       return { field, path: responsePath(info.path), ids, targets, ...time, found: null };
     });
@@ -128,6 +140,11 @@ function bySearch(field: string, resolve: TouchingResolver): TouchingResolver {
     }
     return answer;
   };
+}
+
+/** The field of the answer, whatever place in a list it has. */
+export function fieldAt(path: Touch['path']): string {
+  return path.filter((each) => typeof each === 'string').join('.');
 }
 
 /** The field of the answer. */

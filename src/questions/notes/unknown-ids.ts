@@ -3,13 +3,11 @@
 import { getNamedType, isInputObjectType, isObjectType, type FieldNode, type GraphQLSchema } from 'graphql';
 import { namedBy, type NamedTypes } from '../../graph/model/named-types';
 import type { Reader } from '../../store/store';
-import type { AnswerNote } from './answer-notes';
+import type { AnswerNote, FoundNote } from './answer-notes';
 import { PerVersion, type Served } from '../../dataset/per-version';
 import { responsePath, replaced, type TouchingResolver } from './touches';
 
 const UNKNOWN_ID = 'UNKNOWN_ID';
-/** More notes would be read by nobody. */
-const MOST_ID_NOTES = 50;
 const FOUND = {
   name: 'ids that filters name',
   text: 'UNWIND $ids AS id MATCH (n:Node {id: id}) RETURN n.id AS id',
@@ -40,18 +38,18 @@ export class UnknownIds {
   private readonly known = new PerVersion<boolean>();
 
   /** A note for each argument that names an id which nothing has. */
-  async notes({ all }: NamedIds, served: Served): Promise<AnswerNote[]> {
+  async notes({ all }: NamedIds, served: Served): Promise<FoundNote[]> {
     if (all.length === 0) return [];
     const ids = [...new Set(all.map(({ id }) => id))];
     const isThere = await this.known.ofEach(served, ids, areThere);
     const missing = new Set(ids.filter((_id, at) => !isThere[at]));
     return all
       .filter(({ id }) => missing.has(id))
-      .slice(0, MOST_ID_NOTES)
       .map(({ id, argument, path }) => ({
         code: UNKNOWN_ID,
         message: `Nothing here has the id ${id}, which ${argument} names: it finds nothing.`,
         path,
+        about: id,
       }));
   }
 }

@@ -4,6 +4,7 @@ import { Graph } from '../../graph/loading/graph';
 import { answerNotes, type AnswerNote } from '../../questions/notes/answer-notes';
 import type { Revision } from '../../dataset/revision';
 import { Touches, type TouchingContext } from '../../questions/notes/touches';
+import { shownNotes } from '../../questions/notes/shown-notes';
 import { NamedIds } from '../../questions/notes/unknown-ids';
 import type { Reader } from '../../store/store';
 import type { Data } from '../answers/answer-text';
@@ -29,10 +30,10 @@ export function createContext(
   const touches = new Touches();
   const namedIds = new NamedIds();
   const now = async () => (await revision()).version;
-  const notes = async (version: string) => [
-    ...(await known.ids.notes(namedIds, { reader, version, now })),
-    ...(await answerNotes(touches.all, known, { reader, version, now })),
-  ];
+  const notes = async (version: string) => {
+    const ofIds = await known.ids.notes(namedIds, { reader, version, now });
+    return shownNotes([...ofIds, ...(await answerNotes(touches.all, known, { reader, version, now }))], touches.beyond);
+  };
   const graph = new Graph(model, reader, explain ? [] : null);
   return { graph, outcome: { isLasting: true }, touches, namedIds, revision, notes };
 }

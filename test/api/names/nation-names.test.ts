@@ -157,8 +157,10 @@ test('every name of the graph finds its nation however it is changed', async () 
       return { id, spelled, name, changes };
     });
   const property = fc.asyncProperty(fc.array(changed, { minLength: 100, maxLength: 100 }), async (all) => {
-    // Congo is the one by the UN's names, The Congo either.
-    const told = all.filter(({ name, changes: [...changes] }) => name !== 'Congo' || !changes.some(isArticle));
+    // Congo is the one by the UN's names, The Congo either; and Germany is a federal republic today, too.
+    const told = all
+      .filter(({ name }) => name !== 'Federal Republic of Germany')
+      .filter(({ name, changes: [...changes] }) => name !== 'Congo' || !changes.some(isArticle));
     const ids = await found(
       api,
       told.map(({ spelled }) => spelled),

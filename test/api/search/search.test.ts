@@ -120,6 +120,16 @@ test.each([
   ['when did Geramny abstain', 'nation:DEU', 'ABSTAIN'],
   ['what does Moscow not oppose', 'nation:RUS', null],
   ['what does Moscow support or oppose', 'nation:RUS', null],
+  ['who opposes Moscow', 'nation:RUS', null],
+  ['who is against Moscow', 'nation:RUS', null],
+  ['Who voted against Moscow?', 'nation:RUS', null],
+  ['who is in favour of Moscow', 'nation:RUS', null],
+  ['opposition to Moscow', 'nation:RUS', null],
+  ['who is Moscow opposed by', 'nation:RUS', null],
+  ['Moscow: who opposes it', 'nation:RUS', null],
+  ['who does Moscow oppose', 'nation:RUS', 'OPPOSE'],
+  ['what was rejected by Moscow', 'nation:RUS', 'OPPOSE'],
+  ['what is Moscow against', 'nation:RUS', 'OPPOSE'],
   ['Moscow', 'nation:RUS', null],
 ])('“%s” is asked of %s: %s', async (query, id, asksFor) => {
   const { nodes } = (

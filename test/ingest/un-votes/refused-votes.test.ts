@@ -69,12 +69,34 @@ test('malformed roll calls', async () => {
   ];
   const rollCalls = `${ROLL_CALLS}${rows.join('\n')}\n`;
   expect(await problemsOf(api, votes(VOTES, rollCalls))).toEqual(
-    ['x', '9', '10', '11', '12'].map(
-      (rcid, index) =>
-        `un_roll_calls_full.csv:${4 + index}: The roll call ${rcid} needs a number, a session, a date and whole numbers of votes, or NA.`,
+    [
+      ['x', 'rcid must be a whole number of at most nine digits; it is "x"'],
+      ['9', 'yes must be a whole number of at most nine digits, or NA; it is "none"'],
+      ['10', 'no must be a whole number of at most nine digits, or NA; it is "0.5"'],
+      ['11', 'date must be a day such as 2014-03-27; it is "27.3.2014"'],
+      ['12', 'date must be a day such as 2014-03-27; it is ""'],
+    ].map(
+      ([rcid, reason], index) =>
+        `un_roll_calls_full.csv:${4 + index}: The roll call ${rcid} cannot be loaded, and none of its votes: ${reason}.`,
     ),
   );
 });
+
+test.each(['2014-02-30', '27/03/2014', 'ragged'])(
+  'where a roll call is refused, %s, only what else is wrong with its votes is told',
+  async (date) => {
+    const row = date === 'ragged' ? '9,68,1' : `9,68,1,0,0,${date},R/68/1,S,D,0`;
+    const table = 'rcid,ccode,vote\n9,1,yes\n9,2,no\n9,99,no\n9,,no\n9,1,perhaps\n';
+    expect(await problemsOf(api, votes(table, `${ROLL_CALLS}${row}\n`))).toEqual([
+      date === 'ragged'
+        ? 'un_roll_calls_full.csv:4: The row has 3 cells; the header has 10.'
+        : `un_roll_calls_full.csv:4: The roll call 9 cannot be loaded, and none of its votes: date must be a day such as 2014-03-27; it is "${date}".`,
+      vote(4, 'no nation of the graph has the number 99 (not in un_countries.csv)'),
+      vote(5, 'ccode is blank'),
+      vote(6, `${VALUES} "perhaps"`),
+    ]);
+  },
+);
 
 test.each([
   ['a day that no calendar has', '9,68,1,0,0,2014-02-30,R/68/1,S,D,0'],

@@ -6,7 +6,10 @@ const AT = { file: 'un_roll_calls_full.csv', line: 2 };
 /** The kind of the document of a roll call with these cells; null where it has no document. */
 function kind(cells: Record<string, string>): unknown {
   const row = { rcid: '7', date: '1960-01-01', unres: 'R/1/1', amend: '0', para: '0', short: 'S', ...cells };
-  const { records, problem } = rollCallRecords({ cells: row, flags: [], at: AT }, 'source:un-roll-calls');
+  const { records, problem } = rollCallRecords(
+    { cells: row, flags: [], at: AT, isMalformed: false },
+    'source:un-roll-calls',
+  );
   expect(problem).toBeNull();
   return records.find(({ id }) => id.startsWith('document:'))?.properties['kind'] ?? null;
 }

@@ -92,6 +92,22 @@ test('whose votes they are by date, dates to the month, topics that are not told
   });
 });
 
+test('a nation is not absent while it has left, and is there again once it has resumed', async () => {
+  const left = folderOf({
+    un_countries: 'ccode,name\n850,Indonesia\n',
+    un_roll_calls_full: [
+      'rcid,session,yes,no,abstain,date,unres,short,descr',
+      ...['1964-12-01', '1965-02-06', '1965-12-03', '1966-10-05'].map((date, at) => `${at + 1},20,1,0,0,${date},,A,B`),
+    ].join('\n'),
+    un_votes_full: 'rcid,ccode,vote\n1,850,yes\n2,850,absent\n3,850,absent\n4,850,no\n',
+  });
+  const { votes } = await told(left);
+  expect(votes.notes.at(-1)).toMatchObject({ kind: 'ROWS', from: '1965-02', to: '1965-12' });
+  expect(votes.notes.at(-1).concerns).toEqual(['nation:IDN', 'ccode=850']);
+  const { positions } = await api.data('{ positions(orderBy: { field: ID, direction: ASC }) { nodes { id } } }');
+  expect(positions.nodes).toEqual([{ id: 'position:unga-1-IDN' }, { id: 'position:unga-4-IDN' }]);
+});
+
 test('rows that show nothing of it have no note', async () => {
   expect((await told(folder('3,345,no\n3,679,yes\n'))).votes.notes.map(({ kind }: { kind: string }) => kind)).toEqual([
     'DATES',

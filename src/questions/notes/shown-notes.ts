@@ -1,0 +1,38 @@
+// The notes of an answer as they are shown: so many that they are read, and of the others what they tell of.
+import { groupBy } from '../../grouping';
+import type { AnswerNote, FoundNote } from './answer-notes';
+import { fieldAt, MOST_TOUCHES } from './touches';
+
+/** What notes cannot tell of, because the answer has too much in it. */
+const NOTES_INCOMPLETE = 'NOTES_INCOMPLETE';
+/** More would be read by nobody one by one. */
+const MOST_NOTES = 50;
+
+/**
+ * The first 50 notes, and for each code one more that says of which ids, and at which fields, the others are. `beyond` counts,
+ * by field, what nothing was looked up of: that is told in a last one.
+ */
+export function shownNotes(found: readonly FoundNote[], beyond: ReadonlyMap<string, number>): AnswerNote[] {
+  const others = groupBy(found.slice(MOST_NOTES), ({ code }) => code);
+  return [
+    ...found.slice(0, MOST_NOTES).map(({ code, message, path }) => ({ code, message, path })),
+    ...[...others].map(([code, notes]) => summary(code, notes)),
+    ...(beyond.size > 0 ? [incomplete(beyond)] : []),
+  ];
+}
+
+function summary(code: string, notes: readonly FoundNote[]): AnswerNote {
+  const fields = [...groupBy(notes, ({ path }) => fieldAt(path))].map(([field, same]) => {
+    const about = [...new Set(same.flatMap((note) => note.about ?? []))];
+    return about.length > 0 ? `${field} (${about.join(', ')})` : field;
+  });
+  const [count, are] = notes.length === 1 ? ['One', 'note has'] : [String(notes.length), 'notes have'];
+  const message = `${count} more ${are} this code, at ${fields.join('; ')}.`;
+  return { code, message, path: notes[0]?.path ?? [] };
+}
+
+function incomplete(beyond: ReadonlyMap<string, number>): AnswerNote {
+  const left = [...beyond].map(([field, count]) => `${count} more at ${field}`);
+  const message = `Notes are of the first ${MOST_TOUCHES} things that the operation asks for; nothing is looked up of ${left.join(', ')}.`;
+  return { code: NOTES_INCOMPLETE, message, path: [] };
+}

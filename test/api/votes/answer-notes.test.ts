@@ -1,0 +1,107 @@
+// What an answer tells of itself where much is to be told, and where a filter lets nothing through.
+import { openApi, type TestApi } from '../../support/api';
+import { furtherSource } from '../../support/files';
+
+const MADE_UP = Array.from({ length: 60 }, (_, at) => `nation:made-${100 + at}`);
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi();
+  const nations = MADE_UP.map((id) => ({ id, name: id.slice('nation:'.length) }));
+  await api.load(furtherSource({ entities: nations }));
+});
+afterAll(() => api.close());
+
+const rollOf = (holders: readonly string[]) =>
+  `filter: { targets: ["roll-call:unga-5309"], holders: ${JSON.stringify(holders)} }`;
+
+test('of more than fifty unknown ids the last note lists the others', async () => {
+  const ids = Array.from({ length: 80 }, (_, at) => `nation:none-${at}`);
+  const { notes } = await api.ask(`{ positions(filter: { holders: ${JSON.stringify(ids)} }) { totalCount } }`);
+  expect(notes).toHaveLength(51);
+  expect(notes[49]?.message).toContain('the id nation:none-49,');
+  expect(notes[50]).toEqual({
+    code: 'UNKNOWN_ID',
+    message: `30 more notes have this code, at positions (${ids.slice(50).join(', ')}).`,
+    path: ['positions'],
+  });
+});
+
+test('each nation off the roll is told of, in a note of its own or in the last one', async () => {
+  const listed = await api.ask(`{ a: positions(${rollOf(MADE_UP)}) { totalCount } }`);
+  expect(listed.data.a.totalCount).toBe(0);
+  expect(listed.notes).toHaveLength(51);
+  const message = `10 more notes have this code, at a (${MADE_UP.slice(50).join(', ')}).`;
+  expect(listed.notes[50]).toEqual({ code: 'NOT_ON_ROLL', message, path: ['a'] });
+  const query = `query ($ids: [ID!]) {
+    nations(first: 100, filter: { ids: $ids }) { nodes { positions(filter: { to: "2020" }) { totalCount } } }
+    b: positions(${rollOf(MADE_UP.slice(0, 51))}) { totalCount }
+    positions(filter: { holders: ["nation:none"] }) { totalCount }
+  }`;
+  const { notes } = await api.ask(query, { ids: MADE_UP });
+  expect(notes).toHaveLength(51);
+  const field = 'nations.nodes.positions';
+  expect(notes[50]?.message).toBe(
+    `62 more notes have this code, at b (${MADE_UP.slice(49, 51).join(', ')}); ${field} (${MADE_UP.join(', ')}).`,
+  );
+});
+
+test('what nothing is looked up of, because an operation asks for more than a thousand things, is counted', async () => {
+  const fields = Array.from({ length: 11 }, (_, at) => `p${at}: positions(first: 1) { totalCount }`).join(' ');
+  const query = (first: number) => `{ nations(first: ${first}) { nodes { ${fields} } } }`;
+  const { notes } = await api.ask(query(100));
+  expect(notes.at(-1)).toEqual({
+    code: 'NOTES_INCOMPLETE',
+    message: expect.stringMatching(
+      /^Notes are of the first 1000 things that the operation asks for; nothing is looked up of \d+ more at nations\.nodes\.p\d+/,
+    ),
+    path: [],
+  });
+  const counts = [...(notes.at(-1)?.message ?? '').matchAll(/(\d+) more at/g)].map(([, count]) => Number(count));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100);
+  expect((await api.ask(query(90))).notes.map(({ code }) => code)).not.toContain('NOTES_INCOMPLETE');
+});
+
+test.each<[string, string, string, (string | number)[]]>([
+  ['positions(filter: { from: "2020", to: "2014" }) { totalCount }', '2020', '2014', ['positions']],
+  [
+    'positions(filter: { from: "2014-04", to: "2014-03", dateMatching: OVERLAPS }) { totalCount }',
+    '2014-04',
+    '2014-03',
+    ['positions'],
+  ],
+  [
+    'rollCalls(filter: { from: "2014-03-28", to: "2014-03-27" }) { totalCount }',
+    '2014-03-28',
+    '2014-03-27',
+    ['rollCalls'],
+  ],
+  [
+    'compare(nations: ["nation:USA", "nation:VAT"], filter: { from: "2020", to: "2014" }) { shared }',
+    '2020',
+    '2014',
+    ['compare'],
+  ],
+  [
+    'nation(id: "nation:FRA") { votes: positions(filter: { from: "2015", to: "2014-12" }) { totalCount } }',
+    '2015',
+    '2014-12',
+    ['nation', 'votes'],
+  ],
+  [
+    'commitments(first: 2) { nodes { positions(filter: { from: "2020", to: "2014" }) { totalCount } } }',
+    '2020',
+    '2014',
+    ['commitments', 'nodes', 0, 'positions'],
+  ],
+])('a range that ends before it begins is told, and nothing else: %s', async (field, from, to, path) => {
+  const message = `The range ends before it begins: from is ${from}, and to is ${to}. Nothing can be found in it.`;
+  expect((await api.ask(`{ ${field} }`)).notes).toEqual([{ code: 'EMPTY_RANGE', message, path }]);
+});
+
+test.each(['from: "2014", to: "2014"', 'from: "2014-03", to: "2014"', 'from: "2014-03-27", to: "2014-03"'])(
+  'a range within a longer date is one: %s',
+  async (range) => {
+    expect((await api.ask(`{ positions(filter: { ${range} }) { totalCount } }`)).notes).toEqual([]);
+  },
+);
