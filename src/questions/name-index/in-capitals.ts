@@ -4,3 +4,9 @@
 export function isInCapitals(text: string): boolean {
   return /^\s*\p{Lu}[\p{Lu}/]{1,2}\s*$/u.test(text);
 }
+
+/** What a text in capitals means: what has the code, if there is one. Two letters are also an abbreviation: RU, Royaume-Uni. */
+export function codedOr(found: string[], coded: readonly string[], text: string): string[] {
+  if (coded.length === 0) return found;
+  return text.trim().length === 2 ? [...new Set([...coded, ...found])].sort() : [...coded];
+}

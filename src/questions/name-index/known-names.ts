@@ -5,7 +5,7 @@ import { normalForm, wordsOf } from '../../names/normal-form';
 import { NameLookUp } from '../../names/look-up';
 import { symbolsIn, type Cited } from '../../names/symbols';
 import { askedOf, besidesAsking, type AskedName } from './asked';
-import { isInCapitals } from './in-capitals';
+import { codedOr, isInCapitals } from './in-capitals';
 import { isInitials } from './mistyped';
 import { NationKeys } from './nation-keys';
 import { searchedNames } from './searched-names';
@@ -65,10 +65,7 @@ export class KnownNames {
   /** The ids that a name means: one, none, or several where it is ambiguous. */
   lookUp(type: LookedUp, name: string): string[] {
     const found = this.lookUps[type].find(name);
-    const coded = type === 'Nation' && isInCapitals(name) ? this.nations.withCode(name) : [];
-    if (coded.length === 0) return found;
-    // Two letters are a code or an abbreviation: RU is Russia, and Royaume-Uni.
-    return name.trim().length === 2 ? [...new Set([...coded, ...found])].sort() : [...coded];
+    return type === 'Nation' && isInCapitals(name) ? codedOr(found, this.nations.withCode(name), name) : found;
   }
 
   /** The name to show. */
