@@ -1,5 +1,5 @@
-// One request's view of the graph. Every look-up goes through a DataLoader, created on first use for each combination of
-// relation, arguments and level. Each row carries its key, which matches it to the key that was asked for.
+// One request's view of the graph. Every look-up goes through a DataLoader, which is created on first use for each
+// combination of relation, arguments and level. Each row carries the key of the look-up that it belongs to.
 import DataLoader from 'dataloader';
 import type { Reader, Row, CypherQuery } from '../../store/store';
 import { explain, type Explained } from './query-log';
@@ -92,8 +92,8 @@ export class Graph {
   }
 
   /**
-   * The node with this id; null if there is no such node. The same Cypher query reads a page of one of the node's lists,
-   * so that the list needs no query of its own later.
+   * The node with this id; null if there is no such node. The same Cypher query reads a page of one of the node's
+   * lists, so that the list needs no query of its own later.
    */
   async nodeWithPage(
     id: string,

@@ -1,4 +1,4 @@
-// Decides when Cypher queries run: level by level. All requests of a level are gathered before any of them runs, and the
+// Decides when Cypher queries run: level by level. All requests of a level are gathered before any of them runs. The
 // next level starts when they have been answered. So a relation field runs one query for each level on which it is
 // selected, regardless of the data.
 

@@ -13,7 +13,7 @@ export interface LookaheadPage {
 
 /**
  * The first page selected on the node that a root field returns; null if there is none. The result is also null if the
- * operation has other root fields: they might need the same page of their nodes, which would take a second Cypher query.
+ * operation has other root fields: these might need the same page of their nodes, which would be a second Cypher query.
  */
 export function lookaheadPage(model: Model, type: NodeType, info: GraphQLResolveInfo): LookaheadPage | null {
   const owner = info.schema.getType(type.name);
