@@ -1,5 +1,5 @@
-// Which entity a name means. Looser and looser forms of the name are tried; the first that is known decides, and where it
-// means several entities, several are found.
+// Finds the entities that a name means. It tries looser and looser forms of the name, and the first known form
+// decides. If that form means several entities, all of them are found.
 import { AbbreviatedNames } from './abbreviated';
 import { joinedName, plain, wordsOf } from './normal-form';
 import { meaningOf, referenceNames, otherNames, type Meaning } from './reference';
@@ -18,24 +18,24 @@ import {
 /** The forms of a plain name, from strict to loose. */
 const LOOK_UP_FORMS: readonly ((plainName: string, words: readonly string[]) => string)[] = [
   (plainName) => joinedName(plainName),
-  // Whatever else is run together, as in Cote dIvoire, The.
+  // Without the article, however the other words are joined: Cote dIvoire, The.
   (plainName) => joinedName(withoutThe(plainName)),
   (_plainName, words) => words.join(''),
   (plainName, words) => inAnyOrder(words, plainName),
 ];
 const AS_WRITTEN = 0;
-/** Forms from here on change words of a name. */
+/** From this form on, the words of a name are changed. */
 const FIRST_LOOSE = 2;
 const IN_ANY_ORDER = LOOK_UP_FORMS.length - 1;
 
-/** Parts the meanings of a form that has several: no id has it. */
+/** Separates the meanings of a form that has several. No id contains it. */
 const OR = '|';
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** What names mean, by each of their forms. */
+/** The meanings of names, by each of their forms. */
 class Forms {
   private readonly byForm = LOOK_UP_FORMS.map(() => new Map<string, string>());
-  /** What each nation calls itself besides its name. */
+  /** The words for its form of state in each nation's names, such as republic. */
   private readonly formsOfState = new Map<string, Set<string>>();
 
   private readonly abbreviated = new AbbreviatedNames();
@@ -59,7 +59,7 @@ class Forms {
     this.formsOfState.set(meaning, known);
   }
 
-  /** What the name in this form means; null where it is not known. */
+  /** The meanings of a name in this form; null if the form is unknown. */
   get(form: number, key: string): string[] | null {
     return (key !== '' && this.byForm[form]?.get(key)?.split(OR)) || null;
   }
@@ -73,15 +73,17 @@ class Forms {
   }
 }
 
-/** The names that a graph gives to the nations, or to the leaders, and for nations those of seed/names. */
+/**
+ * Looks up the names that a graph gives to nations or to leaders. For nations, it also knows the names in seed/names.
+ */
 export class NameLookUp {
   private readonly own: Forms;
   private readonly toWords: (plainName: string) => string[];
-  /** By the words of their names: Smith, John bears the name of John Smith. */
+  /** Ids by the sorted words of the names: Smith, John has the same name as John Smith. */
   private readonly namesakes = new Map<string, Set<string>>();
   private readonly ids = new Set<string>();
 
-  /** `withReference` tells whether these are nations. */
+  /** `withReference` is true for nations, whose names are also looked up in seed/names. */
   constructor(
     named: Iterable<readonly [id: string, name: string]>,
     private readonly withReference: boolean,
@@ -96,17 +98,17 @@ export class NameLookUp {
     }
   }
 
-  /** The ids that the name means: one, none, or several where it is ambiguous. */
+  /** The ids that the name means: none, one, or several if it is ambiguous. */
   find(name: string): string[] {
     return this.meant(name) ?? [];
   }
 
-  /** Whether the name is known, and is that of none in the graph. */
+  /** Whether the name is known, but means no entity in the graph. */
   isOfNone(name: string): boolean {
     return this.meant(name)?.length === 0;
   }
 
-  /** As `find`; null where the name is not known at all. */
+  /** Like `find`, but null if the name is not known at all. */
   private meant(name: string): string[] | null {
     const whole = this.known(name);
     if (whole) return whole;
@@ -116,12 +118,12 @@ export class NameLookUp {
     const [found, remarked] = [this.known(parts.name), this.known(parts.remark)];
     if (!remarked || !found?.length) return found;
     const both = found.filter((id) => remarked.includes(id));
-    // What is no nation of this graph, such as Hong Kong in China (Hong Kong), is not the nation before the bracket.
+    // China (Hong Kong) is not China: the brackets name a place that is not a nation of this graph.
     if (both.length > 0 || remarked.length === 0) return both;
     return [...found, ...remarked].sort();
   }
 
-  /** Null where the name is not known; no ids where it is that of none in the graph. */
+  /** The ids that the name means; null if it is not known, empty if it is known but means no entity in the graph. */
   private known(name: string): string[] | null {
     const plainName = plain(name);
     const words = this.toWords(plainName);
@@ -131,7 +133,7 @@ export class NameLookUp {
       const key = toForm(plainName, words);
       const found = this.inForm(form, key);
       if (found) return form === AS_WRITTEN ? this.withNamesakes(found, name) : found;
-      // Southern Africa is known as it is written: it is no other name of South Africa.
+      // Southern Africa is itself a known name, so it is not another name of South Africa.
       if (form === AS_WRITTEN && this.withReference && otherNames().has(key)) return [];
     }
     return this.withReference ? (this.withoutForm(words) ?? this.cutShort(plainName)) : null;
@@ -143,8 +145,8 @@ export class NameLookUp {
   }
 
   /**
-   * What the name means without its form of state. State of Mexico is not Mexico, which calls itself no State: so the form
-   * must be one that the nation has in another of its names.
+   * The ids that the name means without its form of state. The form must occur in another name of the nation: State of
+   * Mexico is not Mexico, because Mexico does not call itself a State.
    */
   private withoutForm(words: readonly string[]): string[] | null {
     for (const { rest, form } of namesAndForms(words)) {
@@ -157,7 +159,7 @@ export class NameLookUp {
     return null;
   }
 
-  /** What the name is short for, where that is one nation. */
+  /** The nation that the name is short for, if there is exactly one; otherwise null. */
   private cutShort(plainName: string): string[] | null {
     const meanings = [...this.own.cutShort(plainName), ...reference().cutShort(plainName)];
     const present = meanings.map((meaning) => presentOf(meaningOf(meaning), this.ids));
@@ -165,7 +167,7 @@ export class NameLookUp {
     return ids.length === 1 && present.every((each) => each.length > 0) ? ids : null;
   }
 
-  /** The graph's own names go before those of seed/names. */
+  /** The ids for a form. The graph's own names take precedence over those in seed/names. */
   private inForm(form: number, key: string): string[] | null {
     const own = this.own.get(form, key);
     if (own) return own.sort();
@@ -176,7 +178,7 @@ export class NameLookUp {
   }
 }
 
-/** The nations of a meaning that a graph has; none where it could mean one that the graph does not have. */
+/** The nations of a meaning that a graph has; empty if the meaning could be a nation that the graph does not have. */
 export function presentOf({ nations, isInOrder }: Meaning, ids: ReadonlySet<string>): readonly string[] {
   const present = nations.filter((id) => ids.has(id));
   if (isInOrder) return present.slice(0, 1);
@@ -189,7 +191,7 @@ function sortedMeanings(name: string): string {
 
 let knownNameForms: Forms | null = null;
 
-/** The forms of the names in seed/names, once for all graphs. */
+/** The forms of the names in seed/names, computed once for all graphs. */
 function reference(): Forms {
   if (knownNameForms) return knownNameForms;
   knownNameForms = new Forms(tellingWords);

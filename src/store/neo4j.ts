@@ -23,10 +23,7 @@ export interface Neo4jSettings {
 const READ_TIMEOUT = 10_000;
 /** The time limit of a ping, in ms. */
 const PING_TIMEOUT = 2_000;
-/**
- * How long a server may rely on the graph's revision after reading it, in ms. A load waits twice as long before it
- * begins.
- */
+/** How long a server may rely on the graph's revision, in ms. A load waits twice as long before it begins. */
 const LEASE = 50;
 /** The time limit of a transaction that writes, in ms. */
 const WRITE_TIMEOUT = 300_000;
@@ -35,8 +32,7 @@ const INDEX_TIMEOUT = 600;
 /** If a read fails within this time of its start, in ms, and the reason is temporary, it is tried once more. */
 const RETRY_WITHIN = 500;
 
-// With the driver's own limits a client waits for a minute. With these it waits about two seconds for an unreachable
-// database.
+// If the database cannot be reached, clients wait about two seconds; with the driver's own limits they wait a minute.
 const LIMITS = {
   maxConnectionPoolSize: 60,
   connectionAcquisitionTimeout: 2_000,
@@ -46,9 +42,7 @@ const LIMITS = {
   maxConnectionLifetime: 30 * 60_000,
 };
 
-/**
- * The number of concurrent reads. Further reads wait here, because the driver would report a busy pool as an outage.
- */
+/** The number of concurrent reads. Others wait here, because the driver would report a busy pool as an outage. */
 const READS_AT_ONCE = 50;
 
 /** Opens Neo4j. The first statement makes the first connection. Throws StoreUnavailable if the URI is malformed. */
@@ -175,8 +169,7 @@ function indexName({ label, properties }: Index): string {
   return [label, ...properties].join('_').toLowerCase();
 }
 
-// The driver has no limit for a server that accepts a statement and never answers. Without one, the request would
-// never end.
+// If a server accepts a statement but never answers, only this limit ends the request. The driver has none.
 async function withDeadline<T>(answer: PromiseLike<T>, deadline: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
