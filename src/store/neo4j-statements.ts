@@ -2,7 +2,7 @@
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import type { Insertion, CypherQuery, Transaction } from './store';
 
-/** A Transaction that runs in one of the driver. Calls `onRun` before each statement. */
+/** Adapts a transaction of the driver. Calls `onRun` before each statement. */
 export function transactionOf(managed: ManagedTransaction, onRun: (statement: CypherQuery) => void): Transaction {
   const run: Transaction['run'] = async (statement, parameters) => {
     onRun(statement);

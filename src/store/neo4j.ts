@@ -87,7 +87,7 @@ class Neo4jStore implements Store {
     }
   }
 
-  // To keep an index up to date costs more than to write the row itself, so indexes are built afterwards, all at once.
+  // Updating an index costs more than writing the row itself, so indexes are built afterwards, all at once.
   async bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
     await this.command(indexes.map((index) => `DROP INDEX ${indexName(index)} IF EXISTS`));
     const result = await work(this);

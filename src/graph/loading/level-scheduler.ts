@@ -16,7 +16,7 @@ export class LevelScheduler {
     this.check();
   }
 
-  /** Runs a statement. Waiting work does not start until it ends. */
+  /** Runs a Cypher query. Waiting work does not start until it ends. */
   async run<T>(statement: () => Promise<T>): Promise<T> {
     this.running += 1;
     try {
@@ -42,7 +42,7 @@ export class LevelScheduler {
     const gathered = this.waiting.get(level) ?? [];
     this.waiting.delete(level);
     for (const work of gathered) work();
-    // If the work ran no statement, no end of a statement will trigger the next check.
+    // If the work ran no Cypher query, no end of a query will trigger the next check.
     this.check();
   }
 }

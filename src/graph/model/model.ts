@@ -59,7 +59,7 @@ export type FilterCondition =
 
 /** The path from a node of a list to the node that a filter names. */
 export interface FilterPattern {
-  /** The Cypher from (n) to the node that the filter names; facts on the way are affirmed. */
+  /** The Cypher from (n) to the node that the filter names. Facts on the path are affirmed. */
   readonly pattern: string;
   /**
    * If the path starts along a relationship of (n) and continues: the relationship's type, and the path back from the
