@@ -1,5 +1,4 @@
-// The stored citations of a fact: curated facts have citation nodes, and facts from tables store the keys of their
-// rows.
+// The stored citations of a fact: curated facts have citation nodes, facts from tables store the keys of their rows.
 import type { Properties, Row, CypherQuery } from '../../store/store';
 import { rowCitationsOf } from './row-citations';
 

@@ -28,8 +28,7 @@ export interface Narrowing {
 
 /**
  * Rewrites conditions on the nodes that each node names, such as the topic of a vote's roll call, so that the node's
- * own index can answer them. `before` is the Cypher that collects the ids of those nodes once, under the returned
- * `names`.
+ * own index can answer them. `before` is the Cypher that collects the ids of those nodes once, under `names`.
  */
 export function gather<T extends Narrowing>(type: NodeType | undefined, shape: T) {
   const names: string[] = [];

@@ -1,5 +1,4 @@
-// Searches for the shortest chains from both ends. Each step widens the cheaper side, and its cost is known before it
-// runs.
+// Searches for the shortest chains from both ends. Each step widens the cheaper side, at a cost that is known before.
 import type { Reader } from '../../store/store';
 import { addDegrees, costOf, within, type Degrees } from './degrees';
 import type { Model } from '../model/model';
@@ -101,15 +100,11 @@ export class Steps {
     return costOf(this.degrees, frontier, walk);
   }
 
-  /**
-   * Adds the edges of a side's frontier, starting with the entities that have the fewest facts. Reads `most` facts at
-   * most.
-   */
+  /** Adds the edges of a side's frontier, from the entities with the fewest facts on. Reads at most `most` facts. */
   async look(side: Side, walk: Walk, most = this.left): Promise<void> {
     await this.know(side.frontier);
     const fits = costOf(this.degrees, side.frontier, walk) <= this.left;
-    // If the frontier must be cut short, half of the remaining facts is kept for later steps, which a chain needs as
-    // well.
+    // If the frontier must be cut short, half of the remaining facts is kept for later steps: a chain needs both.
     const keys = within(this.degrees, side.frontier, walk, Math.min(most, fits ? this.left : this.left / 2));
     if (keys.length < side.frontier.length) this.truncated = true;
     this.left -= costOf(this.degrees, keys, walk);
@@ -136,9 +131,7 @@ export async function searchPaths(steps: Steps, { from, to, maxLength, limit }: 
   return [];
 }
 
-/**
- * The side that is cheaper to widen: the one with fewer entities, unless the entities of the other have fewer facts.
- */
+/** The side that is cheaper to widen: the one with fewer entities, unless those of the other have fewer facts. */
 async function cheaper(steps: Steps, walk: Walk, a: Side, b: Side): Promise<Side> {
   const [few, many] = a.frontier.length <= b.frontier.length ? [a, b] : [b, a];
   const cost = await steps.costOf(few, walk);

@@ -17,10 +17,7 @@ export interface Walk {
   readonly fromEnds: readonly EntityLink[];
 }
 
-/**
- * The edges of entities: $starts, $ends → key, other, via, predicate, fact, isOut; with `properties`, those of the
- * fact.
- */
+/** The edges of entities: $starts, $ends → key, other, via, predicate, fact, isOut and, with `properties`, node. */
 export function edgesQuery(walk: Walk, properties = false): CypherQuery {
   const columns = ['key', 'm.id AS other', 'type(r) AS via'];
   const ofFact = ['f.predicate AS predicate', 'f.id AS fact', ...(properties ? ['properties(f) AS node'] : [])];
