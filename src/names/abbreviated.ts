@@ -16,10 +16,7 @@ export class AbbreviatedNames {
     this.byLength.set(words.length, names);
   }
 
-  /**
-   * The meanings of all names that a plain name with full stops can be short for; empty if none of its words is cut
-   * short.
-   */
+  /** The meanings of all names that a plain name with full stops can be short for; empty if no word is cut short. */
   meanings(plainName: string): Set<string> {
     const tokens = plainName.match(TOKENS) ?? [];
     const cut = tokens.filter((token) => isCut(token));

@@ -25,10 +25,7 @@ const PLAIN_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu'
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]/gu;
 const APOSTROPHES =
   /[\u0027\u0060\u00b4\u02b9-\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u2018-\u201b\u2032\u2035\ua78b\ua78c\uff07]/gu;
-/**
- * Accents of Latin, Greek and Cyrillic letters, and vowel points of Hebrew and Arabic. In other scripts, marks are
- * letters.
- */
+/** Accents of Latin, Greek and Cyrillic, and vowel points of Hebrew and Arabic. In other scripts, marks are letters. */
 const ACCENTS = /[\p{Mn}\p{Me}]/gu;
 const WITH_ACCENTS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const INITIALS = /(?<![\p{L}\p{N}\p{M}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}\p{M}])/gu;

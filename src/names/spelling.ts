@@ -1,5 +1,4 @@
-// Handles the spellings of nations' names in lists, tables and almanacs: articles, abbreviations and a changed word
-// order.
+// How lists, tables and almanacs spell nations' names: with articles, abbreviations and the words in another order.
 import { plain } from './normal-form';
 
 /** Words that are left out of names or moved to their end, in the languages with the most such names. */
@@ -105,10 +104,7 @@ export function isAbbreviation(word: string): boolean {
   return EXPANDED.has(word);
 }
 
-/**
- * The significant words of a person's name. Initials count, and no word is taken as an abbreviation for a form of
- * state.
- */
+/** The significant words of a person's name. Initials count, and no word is an abbreviation of a form of state. */
 export function wordsOfPerson(plainName: string): string[] {
   const words = plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? [];
   return words.filter((word) => word.length === 1 || !SMALL_WORDS.has(word));

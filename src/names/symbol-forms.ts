@@ -53,8 +53,7 @@ const FORMS: readonly (readonly [form: RegExp, toKey: (match: Groups, isWhole: b
     new RegExp(`${SYMBOL_START}${LEAD}(?<number>\\d{1,5})(?<part>[a-z]{0,2})(?: ?\\((?<year>\\d{1,5})\\))?${END}`, 'g'),
     byNumber,
   ],
-  // Organs whose symbols can have two parts, and any other organ with three parts. ESS, SS and GOAR occur in tables of
-  // votes.
+  // Organs whose symbols can have two parts, and any other organ with three. ESS, SS and GOAR are from tables of votes.
   [
     new RegExp(
       `${SYMBOL_START}(?<whole>(?:a|s|e|t|r|st|dc|td|dp|hri|ccpr|cat|cedaw|cerd|cescr|crc|fccc|unep|ess|ss|goar|[a-z]{2,6}(?=/[^/ ]+/))(?:/[a-z0-9(][a-z0-9.()[\\]-]*)+)`,

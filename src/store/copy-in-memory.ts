@@ -5,10 +5,7 @@ const ALL_NODES = 'MATCH (n) RETURN id(n) AS number, labels(n) AS labels, proper
 // Relationships have no properties of their own.
 const RELATIONSHIPS = 'MATCH (a)-[r]->(b) RETURN id(a) AS start, type(r) AS type, id(b) AS end';
 
-/**
- * Copies all nodes, relationships and indexes of a small graph. The engine gives the copied nodes new internal
- * numbers.
- */
+/** Copies all nodes, relationships and indexes of a small graph. The copied nodes have new internal numbers. */
 export async function copyInMemory(original: GrafeoDB): Promise<GrafeoDB> {
   const copy = GrafeoDB.create(null);
   for (const { name, label, property } of await rowsFrom<CopiedIndex>(original, 'SHOW INDEXES')) {

@@ -73,8 +73,7 @@ class EmbeddedStore implements Store {
     }
   }
 
-  // Fast insertions are not part of a transaction. So a load into a file works on a copy, which replaces the file at
-  // the end.
+  // Fast insertions are not part of a transaction, so a load works on a copy, which replaces the file at the end.
   async bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
     if (this.path === null) {
       const result = await work(this);

@@ -1,5 +1,4 @@
-// The interface between the API and a graph database. Two adapters implement it, and only this folder knows their
-// vendors.
+// The interface between the API and a graph database. Two adapters implement it; only this folder knows their vendors.
 
 /** A value that both databases can store. Dates are ISO strings. */
 export type Value = string | number | boolean | string[] | null;
@@ -39,10 +38,7 @@ export interface Insertion {
 
 export interface Transaction {
   readonly run: (statement: CypherQuery, parameters: Record<string, unknown>) => Promise<Row[]>;
-  /**
-   * Creates nodes as fast as the database can. Only within bulk(), because an engine may not undo it with the
-   * transaction.
-   */
+  /** Creates nodes as fast as possible. Only within bulk(), because an engine may not undo it with the transaction. */
   readonly insert: (insertion: Insertion) => Promise<void>;
 }
 

@@ -25,8 +25,7 @@ export function decodeCursor(list: string, cursor: string, argument: 'after' | '
     throw foreign(argument);
   }
   const place = positionFrom(text);
-  // Base64 decoding is lenient: a cursor with extra characters decodes to the same place. Only the exact cursor is
-  // valid.
+  // Base64 decoding is lenient: a cursor with extra characters decodes to the same. Only the exact cursor is valid.
   if (!place || encodeCursor(list, place) !== cursor) throw foreign(argument);
   return place;
 }

@@ -61,10 +61,7 @@ export function relatedListQuery(model: Model, relation: Relation, columns: Colu
   };
 }
 
-/**
- * One page for each parent: $keys, $limit and the shape's values → rows of (key, node, sort), (key, total), (key,
- * parent).
- */
+/** One page for each parent: $keys, $limit and the shape's values → key, node, sort; key, total; and key, parent. */
 export function pageQuery(model: Model, relation: Relation, asked: ListShape): CypherQuery {
   const parts: string[] = [];
   const target = model.types.get(relation.target);
@@ -171,10 +168,7 @@ function page(model: Model, shape: ListShape) {
   };
 }
 
-/**
- * Keyset bounds: strictly after, or strictly before, a value and an id. The first comparison lets an ordered index
- * seek.
- */
+/** Keyset bounds: strictly after, or before, a value and an id. The first comparison lets an ordered index seek. */
 function bound(side: 'after' | 'before', shape: ListShape) {
   const beyond = (side === 'after') !== shape.order.descending ? '>' : '<';
   return (column: string) =>

@@ -116,18 +116,14 @@ export function prefixOf(type: string): string {
 }
 
 /**
- * The properties that order the lists of a type. They are always stored, as '' if unknown, so that indexes cover all
- * nodes.
+ * The properties that order the lists of a type. They are always stored ('' if unknown), so indexes cover all nodes.
  */
 export function orderProperties(type: NodeType): Set<string> {
   const orders = [type.order, ...type.orders.values()];
   return new Set(orders.flatMap(({ by }) => ('property' in by && by.property !== 'id' ? [by.property] : [])));
 }
 
-/**
- * If a relation runs against its relationship: the property on the other side that holds this side's id. Otherwise
- * null.
- */
+/** The property on the other side with this side's id, if a relation runs against its relationship; otherwise null. */
 export function indexedBy(model: Model, relation: Relation): string | null {
   if (relation.single?.direction !== 'IN' || relation.cardinality === 'one') return null;
   const target = model.types.get(relation.target);

@@ -45,10 +45,7 @@ export function storedParts(embedded: Embedded): StoredProperty[] {
   }));
 }
 
-/**
- * The stored text of an object in an embedded list. Its parts are in the schema's order, so that equal objects give
- * equal texts.
- */
+/** The stored text of an object in an embedded list. The parts have a fixed order: equal objects give equal texts. */
 export function packPart({ properties }: Embedded, parts: Readonly<Record<string, unknown>>): string {
   const given = properties.filter(({ name }) => parts[name] !== undefined && parts[name] !== null);
   return JSON.stringify(Object.fromEntries(given.map(({ name }) => [name, parts[name]])));
