@@ -1,5 +1,5 @@
-// The sum of the digests of all records: it does not depend on their order, and a record can be taken out again. Two
-// graphs with equal sums hold the same. The literature calls it AdHash (Bellare and Micciancio, 1997).
+// The sum of the digests of all records. It does not depend on their order, and a record can be subtracted again. Two
+// graphs with equal sums have the same content. The literature calls it AdHash (Bellare and Micciancio, 1997).
 import { hash } from 'node:crypto';
 
 const LIMBS = 8;
@@ -8,7 +8,7 @@ const LIMB = 2 ** 32;
 export class ContentSum {
   private readonly limbs: Float64Array;
 
-  /** A sum as `text` gave it; zero where there is none. */
+  /** The sum with this `text`; zero without one. */
   constructor(text = '') {
     const padded = text.padStart(LIMBS * 8, '0');
     this.limbs = Float64Array.from({ length: LIMBS }, (_, limb) => parseInt(padded.slice(limb * 8, limb * 8 + 8), 16));
@@ -22,7 +22,7 @@ export class ContentSum {
     this.change(content, -1);
   }
 
-  /** Adds all that another sum has. */
+  /** Adds all records of another sum. */
   addSum(other: ContentSum): void {
     for (let limb = 0; limb < LIMBS; limb += 1) this.limbs[limb] = (this.limbs[limb] ?? 0) + (other.limbs[limb] ?? 0);
     this.settle(other.changes);
@@ -34,18 +34,18 @@ export class ContentSum {
     for (let limb = LIMBS - 1; limb >= 0; limb -= 1) {
       const value = settled[limb] ?? 0;
       settled[limb] = ((value % LIMB) + LIMB) % LIMB;
-      // What overflows the first limb is dropped: the sum is taken modulo 2^256.
+      // The overflow of the first limb is dropped: the sum is modulo 2^256.
       if (limb > 0) settled[limb - 1] = (settled[limb - 1] ?? 0) + Math.floor(value / LIMB);
     }
     return settled.map((limb) => limb.toString(16).padStart(8, '0')).join('');
   }
 
-  /** What clients see as dataset.version. */
+  /** The value that clients see as dataset.version. */
   get version(): string {
     return hash('sha256', this.text).slice(0, 32);
   }
 
-  // Limbs are doubles: two million records can be added before one of them could lose a bit, so they are settled before.
+  // Limbs are doubles. A limb can lose a bit only after two million records, so carries are settled before that.
   private change(content: string, sign: 1 | -1): void {
     const digest = hash('sha256', content, 'buffer');
     for (let limb = 0; limb < LIMBS; limb += 1) {

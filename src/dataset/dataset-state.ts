@@ -1,4 +1,5 @@
-// What the loader keeps of the whole graph, so that nobody has to read it: the sum of its content, and its size by type.
+// The loader's summary of the whole graph, so that nobody has to read all of it: the sum of its content, and the
+// number of records by type.
 import type { Properties } from '../store/store';
 import { ContentSum } from './content-sum';
 import { GRAPH_FORMAT } from './graph-format';
@@ -8,7 +9,7 @@ export class DatasetState {
   private readonly sum: ContentSum;
   private readonly counts: Map<string, number>;
 
-  /** The state as stored; that of an empty graph where there is none. */
+  /** The stored state; that of an empty graph if none is stored. */
   constructor(stored: Properties | undefined) {
     this.sum = new ContentSum(String(stored?.['sum'] ?? ''));
     this.counts = new Map(Object.entries(JSON.parse(String(stored?.['counts'] ?? '{}')) as Record<string, number>));
@@ -18,14 +19,14 @@ export class DatasetState {
     return this.sum.version;
   }
 
-  /** A record took the place of another, or of none. */
+  /** Takes note of a record that was created, or that replaced the content `before`. */
   put(type: string, content: string, before: string | null): void {
     if (before === null) this.count(type, 1);
     else this.sum.subtract(before);
     this.sum.add(content);
   }
 
-  /** Takes in records that are new, whose state was worked out on its own. */
+  /** Adds new records whose state was computed separately. */
   add(records: DatasetState): void {
     this.sum.addSum(records.sum);
     for (const [type, count] of records.counts) this.count(type, count);
@@ -43,7 +44,7 @@ export class DatasetState {
       id: 'dataset',
       sum: this.sum.text,
       version: this.version,
-      // How the graph is kept, not what it says: it does not count for the version.
+      // The format says how the graph is stored, not what it contains, so it is not part of the version.
       format: GRAPH_FORMAT,
       loadedAt: new Date().toISOString(),
       counts: JSON.stringify(Object.fromEntries(counts)),
@@ -55,7 +56,7 @@ export class DatasetState {
   }
 }
 
-/** A record's content as it counts for the data set's version: its properties by name. */
+/** A record's content, from which the data set's version is computed: its properties as JSON, sorted by name. */
 export function contentOf(properties: StoredRecord['properties'] | Properties): string {
   const names = Object.keys(properties);
   const inOrder = names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name);

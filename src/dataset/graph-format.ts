@@ -1,11 +1,12 @@
-// The format of a graph: how this release keeps what it knows. A graph tells its own, so that none is read by the rules of
-// another.
+// The format of a graph: how this release stores its data. Each graph contains the number of its format, so that no
+// release reads a graph by the wrong rules.
 import type { Properties, Reader } from '../store/store';
 
 /**
- * The format of the graphs that this release reads and writes. Raise it when what is stored changes its meaning or its
- * place: ids, labels, relationships, names or units of properties, what a load makes of the same file. A property more that
- * may be missing is no new format. Format 1 had no number; format 2 has it.
+ * The format of the graphs that this release reads and writes. Raise it if stored data changes its meaning or its
+ * place: ids, labels, relationships, names or units of properties, or the result of loading the same file. An
+ * additional property that may be missing does not need a new format. Graphs of format 1 contain no number; those of
+ * format 2 do.
  */
 export const GRAPH_FORMAT = 2;
 
@@ -14,7 +15,7 @@ const FORMAT = {
   text: 'MATCH (d:Dataset {id: $id}) RETURN d.version AS version, d.format AS format',
 };
 
-/** What is kept is of another format than this release reads: nothing of it was read or changed. */
+/** The stored data has another format than this release reads. Nothing of it was read or changed. */
 export class OtherFormat extends Error {
   constructor(what: string, found: number, todo: string) {
     const when = found < GRAPH_FORMAT ? 'an earlier' : 'a later';
@@ -25,14 +26,14 @@ export class OtherFormat extends Error {
   }
 }
 
-/** The format that stored properties of the data set tell; null where nothing was loaded yet. */
+/** The format in the stored properties of the data set; null if nothing was loaded yet. */
 function formatOf(dataset: Properties | undefined): number | null {
   if (!dataset?.['version']) return null;
   const { format } = dataset;
   return typeof format === 'number' ? format : 1;
 }
 
-/** Throws OtherFormat where the stored properties of the data set tell another format; nothing loaded yet is none. */
+/** Throws OtherFormat if the stored properties of the data set have another format. An empty graph passes. */
 export function requireFormat(dataset: Properties | undefined): void {
   const found = formatOf(dataset);
   if (found === null || found === GRAPH_FORMAT) return;
@@ -43,7 +44,7 @@ export function requireFormat(dataset: Properties | undefined): void {
   throw new OtherFormat('The graph', found, todo);
 }
 
-/** Asks a store for its format; null where it is empty. Throws OtherFormat where this release does not read it. */
+/** Reads the format of a store; null if it is empty. Throws OtherFormat if this release does not read that format. */
 export async function checkFormat(store: Reader): Promise<number | null> {
   const [row] = await store.read(FORMAT, { id: 'dataset' });
   const dataset = row as Properties | undefined;

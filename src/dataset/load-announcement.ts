@@ -1,10 +1,11 @@
-// Tells the servers that a load is under way. A server relies on what it has read of the graph's revision for as long as
-// the store's lease; while a load is announced it does not, so that no answer is older than a load that has ended.
+// Announces to the servers that a load is running. A server relies on the graph's revision for the store's lease after
+// reading it. While a load is announced, it reads the revision each time, so that no answer is older than a finished
+// load.
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Store } from '../store/store';
 
-/** A load that ended without taking back what it announced is forgotten after a day, in ms. */
+/** If a load ends without withdrawing its announcement, the announcement expires after a day. In ms. */
 const FORGOTTEN_AFTER = 24 * 60 * 60_000;
 
 const READ = {
@@ -13,7 +14,7 @@ const READ = {
 };
 const WRITE = { name: 'load.announce', text: 'MATCH (d:Dataset {id: $id}) SET d.loads = $loads' };
 
-/** Does work that changes the graph, once every server has had the time to notice. */
+/** Announces a load, waits until every server has noticed, and then runs `work`, which changes the graph. */
 export async function announced<T>(store: Store, work: () => Promise<T>): Promise<T> {
   if (store.lease === 0) return work();
   const own = `${Date.now()} ${randomUUID()}`;
@@ -22,7 +23,7 @@ export async function announced<T>(store: Store, work: () => Promise<T>): Promis
     await setTimeout(2 * store.lease);
     return await work();
   } finally {
-    // Where this fails the servers ask more often than they need to, which is not worth failing for.
+    // If this fails, the servers read the revision more often than necessary. That is no reason for the load to fail.
     await change(store, (loads) => loads.filter((load) => load !== own)).catch(() => undefined);
   }
 }

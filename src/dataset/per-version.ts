@@ -1,11 +1,11 @@
-// What is read of a graph once for each of its versions, and kept for as long as that is served.
+// Keeps values that are read once for each version of the graph, for as long as that version is served.
 import type { Reader } from '../store/store';
 
-/** The version of the graph that a request is answered of. */
+/** The version of the graph that answers a request. */
 export interface Served {
   readonly reader: Reader;
   readonly version: string;
-  /** Asks for the version now. */
+  /** Reads the current version. */
   readonly now: () => Promise<string>;
 }
 
@@ -14,19 +14,22 @@ interface KeptVersion<T> {
   readonly values: Map<string, Promise<T>>;
 }
 
-/** How many keys are kept: clients choose some of them, and memory has an end. */
+/** The maximum number of keys. Clients choose some of the keys, so memory needs a bound. */
 const MOST_KEPT = 10_000;
 
 export class PerVersion<T> {
   private current: KeptVersion<T> | null = null;
 
-  /** What `read` finds of this version; it runs again where it failed, or where the version changed meanwhile. */
+  /**
+   * The result of `read` for this version. The next call runs it again if it failed, or if the version changed
+   * meanwhile.
+   */
   async of(served: Served, read: (reader: Reader) => Promise<T>): Promise<T> {
     const [value] = await this.ofEach(served, [''], async (reader) => [await read(reader)]);
     return value as T;
   }
 
-  /** The same for each of several keys: `read` is asked for those that are not known, and answers in their order. */
+  /** The same for each of several keys. `read` gets the keys without a value, and returns the values in their order. */
   ofEach(
     served: Served,
     keys: readonly string[],
@@ -49,7 +52,10 @@ export class PerVersion<T> {
     return Promise.all(keys.map((key) => kept.values.get(key) as Promise<T>));
   }
 
-  /** What is read over the end of a load may be of the next version, and a later load can bring this one back. */
+  /**
+   * Forgets the values if the version changed during the read. A value that was read while a load ended may belong to
+   * the next version, and a later load can bring the present version back.
+   */
   private async checked<V>({ version, now }: Served, kept: KeptVersion<T>, reading: Promise<V>): Promise<V> {
     let isOfVersion = false;
     try {

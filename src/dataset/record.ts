@@ -1,4 +1,4 @@
-// A checked record, ready to be written, and the type of node that citations are kept as.
+// A checked record that is ready to be written, and the labels and links of its node.
 import type { Properties } from '../store/store';
 import type { Model } from '../graph/model/model';
 
@@ -7,13 +7,13 @@ export interface StoredRecord {
   readonly properties: Properties & { readonly id: string };
 }
 
-/** How records of a type are kept: their labels, and which properties tie them to other nodes. */
+/** How records of a type are stored: their labels, and the properties that link them to other nodes. */
 export interface Shape {
   readonly labels: readonly string[];
   readonly ties: readonly { readonly property: string; readonly type: string }[];
 }
 
-/** Citations are nodes too; the API shows them within the facts that they are evidence for. */
+/** Citations are nodes too. The API shows them within the facts that they support. */
 const CITATION_SHAPE: Shape = {
   labels: ['Node', 'Citation'],
   ties: [
@@ -33,7 +33,7 @@ export function shapeOf(model: Model, id: string): Shape {
   return { labels: [...new Set(['Node', ...type.labels])], ties };
 }
 
-/** The ids that a record ties itself to. */
+/** The ids of the nodes that a record is linked to by this property. */
 export function linkedIds(record: StoredRecord, property: string): string[] {
   const value = record.properties[property];
   if (typeof value === 'string' && value !== '') return [value];

@@ -1,7 +1,7 @@
-// The revision of the graph: the version of its data set, and whether a load is under way.
+// The revision of the graph: the version of its data set, and whether a load is running.
 import type { Reader } from '../store/store';
 
-/** The version of a graph that nothing was loaded into. */
+/** The version of a graph into which nothing was loaded. */
 export const EMPTY_VERSION = 'empty';
 
 const REVISION = {
@@ -10,12 +10,11 @@ const REVISION = {
 };
 
 export interface Revision {
-  /** As in dataset.version; it changes whenever anything in the graph does. */
+  /** The same value as dataset.version. It changes with every change of the graph. */
   readonly version: string;
   readonly isLoading: boolean;
 }
 
-/** Reads the revision. */
 export async function revisionOf(reader: Reader): Promise<Revision> {
   const [row] = await reader.read(REVISION, {});
   const loads = (row?.['loads'] ?? []) as string[];

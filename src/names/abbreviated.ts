@@ -1,11 +1,12 @@
-// Names with words cut short before a full stop, as tables of statistics print them: Trinidad & Tob., Czechoslov., Unit. States.
+// Finds names with words cut short by a full stop, as statistical tables print them: Trinidad & Tob., Czechoslov.,
+// Unit. States.
 import { isAbbreviation, tellingWords } from './spelling';
 
 const TOKENS = /[\p{L}\p{N}\p{M}]+\.?/gu;
-/** In letters: of fewer, too many words begin so. */
+/** In letters: too many words have the same beginning if it is shorter. */
 const SHORTEST = 3;
 
-/** Names by their words, to be found by how these begin. */
+/** Names that can be found by the beginnings of their words. */
 export class AbbreviatedNames {
   private readonly byLength = new Map<number, { readonly words: readonly string[]; readonly meaning: string }[]>();
 
@@ -15,7 +16,7 @@ export class AbbreviatedNames {
     this.byLength.set(words.length, names);
   }
 
-  /** The meanings of all names that a plain name with full stops can be short for; none where nothing in it is cut short. */
+  /** The meanings of all names that a plain name with full stops can be short for; empty if no word is cut short. */
   meanings(plainName: string): Set<string> {
     const tokens = plainName.match(TOKENS) ?? [];
     const cut = tokens.filter((token) => isCut(token));
@@ -31,7 +32,7 @@ function isCut(token: string): boolean {
   return token.endsWith('.') && token.length > SHORTEST && !isAbbreviation(token.slice(0, -1));
 }
 
-/** Whether all words are among those of the name, and each beginning is that of another of them. */
+/** Whether the name has all the whole words, and a different word for each beginning. */
 function isShortFor(whole: readonly string[], beginnings: readonly string[], words: readonly string[]): boolean {
   const rest = [...words];
   const take = (at: number) => at >= 0 && rest.splice(at, 1).length > 0;

@@ -21,13 +21,13 @@ export class NameLookUp {
   /** The names to show, a part of the former. */
   private readonly shown: Forms;
   private readonly toWords: (plainName: string) => string[];
-  /** By the words of their names: Smith, John bears the name of John Smith. */
+  /** Ids by the sorted words of the names: Smith, John has the same name as John Smith. */
   private readonly namesakes = new Map<string, Set<string>>();
   private readonly ids = new Set<string>();
   /** The words that each nation's names could share with another's. */
   private readonly wordsById: (readonly [id: string, words: ReadonlySet<string>])[] = [];
 
-  /** `withReference` tells whether these are nations. */
+  /** `withReference` is true for nations, whose names are also looked up in seed/names. */
   constructor(
     named: Iterable<readonly [id: string, name: string]>,
     private readonly withReference: boolean,
@@ -45,17 +45,17 @@ export class NameLookUp {
     }
   }
 
-  /** The ids that the name means: one, none, or several where it is ambiguous. */
+  /** The ids that the name means: none, one, or several if it is ambiguous. */
   find(name: string): string[] {
     return this.meant(name) ?? [];
   }
 
-  /** Whether the name is known, and is that of none in the graph. */
+  /** Whether the name is known, but means no entity in the graph. */
   isOfNone(name: string): boolean {
     return this.meant(name)?.length === 0;
   }
 
-  /** As `find`; null where the name is not known at all. */
+  /** Like `find`, but null if the name is not known at all. */
   private meant(name: string): string[] | null {
     const whole = this.known(name);
     if (whole) return whole;
@@ -66,7 +66,7 @@ export class NameLookUp {
     if (!found?.length) return found;
     if (!remarked) return isFormOfState(parts.remark) ? found : this.withSharedName(found, parts);
     const both = found.filter((id) => remarked.includes(id));
-    // What is no nation of this graph, such as Hong Kong in China (Hong Kong), is not the nation before the bracket.
+    // China (Hong Kong) is not China: the brackets name a place that is not a nation of this graph.
     if (both.length > 0 || remarked.length === 0) return both;
     return [...found, ...remarked].sort();
   }
@@ -95,7 +95,7 @@ export class NameLookUp {
       const key = toForm(plainName, words);
       const found = this.inForm(form, key);
       if (found) return form === AS_WRITTEN ? this.withNamesakes(found, name) : found;
-      // Southern Africa is known as it is written: it is no other name of South Africa.
+      // Southern Africa is itself a known name, so it is not another name of South Africa.
       if (form === AS_WRITTEN && this.withReference && otherNames().has(key)) return [];
     }
     return this.withReference ? (this.withoutForm(words) ?? this.cutShort(plainName)) : null;
@@ -107,8 +107,8 @@ export class NameLookUp {
   }
 
   /**
-   * What the name means without its form of state. State of Mexico is not Mexico, which calls itself no State: so the form
-   * must be one that the nation has in another of its names.
+   * The ids that the name means without its form of state. The form must occur in another name of the nation: State of
+   * Mexico is not Mexico, because Mexico does not call itself a State.
    */
   private withoutForm(words: readonly string[]): string[] | null {
     for (const { rest, form } of namesAndForms(words)) {
@@ -121,7 +121,7 @@ export class NameLookUp {
     return null;
   }
 
-  /** What the name is short for, where that is one nation. */
+  /** The nation that the name is short for, if there is exactly one; otherwise null. */
   private cutShort(plainName: string): string[] | null {
     const meanings = [...this.own.cutShort(plainName), ...reference().cutShort(plainName)];
     const present = meanings.map((meaning) => presentOf(meaningOf(meaning), this.ids));
@@ -129,7 +129,7 @@ export class NameLookUp {
     return ids.length === 1 && present.every((each) => each.length > 0) ? ids : null;
   }
 
-  /** The graph's own names go before those of seed/names. */
+  /** The ids for a form. The graph's own names take precedence over those in seed/names. */
   private inForm(form: number, key: string): string[] | null {
     const own = this.own.get(form, key);
     const meant = this.withReference ? reference().get(form, key) : null;
@@ -143,7 +143,7 @@ export class NameLookUp {
   }
 }
 
-/** The nations of a meaning that a graph has; none where it could mean one that the graph does not have. */
+/** The nations of a meaning that a graph has; empty if the meaning could be a nation that the graph does not have. */
 export function presentOf({ nations, isInOrder }: Meaning, ids: ReadonlySet<string>): readonly string[] {
   const present = nations.filter((id) => ids.has(id));
   if (isInOrder) return present.slice(0, 1);
@@ -156,7 +156,7 @@ function sortedMeanings(name: string): string {
 
 let knownNameForms: Forms | null = null;
 
-/** The forms of the names in seed/names, once for all graphs. */
+/** The forms of the names in seed/names, computed once for all graphs. */
 function reference(): Forms {
   if (knownNameForms) return knownNameForms;
   knownNameForms = new Forms(tellingWords);

@@ -1,6 +1,6 @@
-// The normal form of names: what does not count when names are compared, whoever wrote them.
+// The normal form of names. It removes the differences of spelling that do not count when names are compared.
 
-/** Letters that have no accent to lose, or are written with another letter of the same sound. */
+/** Letters without a separable accent, and letters that are often written with another letter of the same sound. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -21,21 +21,21 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 };
 const PLAIN_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu');
 
-/** Soft hyphens, joiners, marks of direction and the like; and the stroke that only lengthens an Arabic word. */
+/** Soft hyphens, joiners, direction marks and similar characters, and the stroke that only lengthens an Arabic word. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]/gu;
 const APOSTROPHES =
   /[\u0027\u0060\u00b4\u02b9-\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u2018-\u201b\u2032\u2035\ua78b\ua78c\uff07]/gu;
-/** Accents of Latin, Greek and Cyrillic letters, and the vowel points of Hebrew and Arabic. In other scripts marks are letters. */
+/** Accents of Latin, Greek and Cyrillic, and vowel points of Hebrew and Arabic. In other scripts, marks are letters. */
 const ACCENTS = /[\p{Mn}\p{Me}]/gu;
 const WITH_ACCENTS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const INITIALS = /(?<![\p{L}\p{N}\p{M}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}\p{M}])/gu;
-/** Of these only capitals count for nothing. */
+/** In a text of these characters, only the case of letters needs to be removed. */
 const ASCII = /^[\x20-\x7e]*$/;
 const NAME_WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 
 /**
- * A text with nothing left of case (by Unicode's folding, Turkish İ and ı included), accents, invisible characters and the
- * forms that NFKC unites. All apostrophes are ', and initials stand together: U.S. is us.
+ * A text without case (by Unicode's folding, including Turkish İ and ı), accents, invisible characters and the variants
+ * that NFKC unifies. All apostrophes become ', and initials are joined: U.S. becomes us.
  */
 export function plain(text: string): string {
   if (ASCII.test(text)) return initialsApart(text.toLowerCase().replaceAll('`', "'"));
@@ -50,17 +50,17 @@ function initialsApart(text: string): string {
   return text.includes('.') ? text.replace(INITIALS, (initials) => initials.replaceAll('.', '')) : text;
 }
 
-/** The words of a text in its normal form: what stands between spaces, hyphens, apostrophes and other signs. */
+/** The words of a text in its normal form. Spaces, hyphens, apostrophes and other signs separate them. */
 export function wordsOf(text: string): string[] {
   return plain(text).match(NAME_WORDS) ?? [];
 }
 
-/** The normal form of a plain text as a name: its letters and digits, as spaces and hyphens are set now here, now there. */
+/** The letters and digits of a plain text, joined, because sources differ in where they put spaces and hyphens. */
 export function joinedName(plainName: string): string {
   return (plainName.replaceAll("'", '').match(NAME_WORDS) ?? []).join('');
 }
 
-/** The normal form of a name: Viet Nam is Vietnam, and Côte d'Ivoire is COTE DIVOIRE. */
+/** The normal form of a name. It is equal for Viet Nam and Vietnam, and for Côte d'Ivoire and COTE DIVOIRE. */
 export function normalForm(name: string): string {
   return joinedName(plain(name));
 }

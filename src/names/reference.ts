@@ -1,39 +1,42 @@
-// What seed/names knows of nations beside the graph: their names in many languages and spellings, former codes, and the
-// regions of the UN's M49. It is of the program, not of a data set: a name found there counts where the graph has the nation.
+// The reference data on nations in seed/names: their names in many languages and spellings, former codes, and the
+// regions of the UN's M49. It belongs to the program, not to a data set, so a name found there counts only if the
+// graph has the nation.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { normalForm } from './normal-form';
 
 const FOLDER = join(__dirname, '..', '..', 'seed', 'names');
 
-/** A name, and the nations that it can mean. */
+/** A name and the nations that it can mean. */
 export interface ReferenceName {
   readonly name: string;
-  /** As the tables have it, for meaningOf. */
+  /** The text from the table, for meaningOf. */
   readonly meaning: string;
-  /** Whether search looks for parts of it as well, and with letters mistyped. */
+  /** Whether search also finds it by parts of the name, and with typing errors. */
   readonly isSearched: boolean;
-  /** Whether it means this only as it is written: Republik Dominica is the Malay name of another state than Dominica. */
+  /**
+   * Whether only the whole name has this meaning: Republik Dominica is the Malay name of a state other than Dominica.
+   */
   readonly isWhole: boolean;
 }
 
-/** The nations that a name or a code can mean; of those in order the first that a graph has. */
+/** The nations that a name or a code can mean. If `isInOrder` is set, it means the first of them that a graph has. */
 export interface Meaning {
   readonly nations: readonly string[];
   readonly isInOrder: boolean;
 }
 
-/** A region of M49: sub-regions by which the graph knows nations, and further nations. */
+/** A region of M49: the sub-regions that the graph uses for its nations, and further nations. */
 export interface Region {
   readonly name: string;
   readonly regions: readonly string[];
   readonly nations: readonly string[];
 }
 
-/** The languages whose names are searched word by word; names in others are found whole. */
+/** The languages whose names are searched word by word. Names in other languages are found only as a whole. */
 const SEARCHED = new Set('en fr es de it pt nl ru ar zh zh-Hant ja'.split(' '));
 
-/** All names, those of territories that are no nation of any graph among them. */
+/** All names, including those of territories that are not a nation in any graph. */
 export function referenceNames(): readonly ReferenceName[] {
   names ??= [
     ...rows('cldr.tsv').map(([meaning = '', languages = '', name = '']) => {
@@ -50,7 +53,10 @@ export function referenceNames(): readonly ReferenceName[] {
   return names;
 }
 
-/** The normal forms of names of what is no nation: continents, unions, parts of territories, former states, organisations. */
+/**
+ * The normal forms of names that are not nations: continents, unions, parts of territories, former states,
+ * organisations.
+ */
 export function otherNames(): ReadonlySet<string> {
   others ??= new Set([
     ...rows('places.tsv').map(([, , name = '']) => normalForm(name)),
@@ -59,13 +65,13 @@ export function otherNames(): ReadonlySet<string> {
   return others;
 }
 
-/** What a former or reserved code means, by the code in capitals. */
+/** The meanings of former and reserved codes, by the code in capitals. */
 export function referenceCodes(): ReadonlyMap<string, Meaning> {
   codes ??= new Map(rows('codes.tsv').map(([code = '', meaning = '']) => [code, meaningOf(meaning)]));
   return codes;
 }
 
-/** The regions of M49, by their code and the normal form of their names. */
+/** The regions of M49, by the normal forms of their codes and names. */
 export function referenceRegions(): ReadonlyMap<string, Region> {
   if (regions) return regions;
   regions = new Map();
@@ -86,7 +92,7 @@ let names: readonly ReferenceName[] | null = null;
 let codes: ReadonlyMap<string, Meaning> | null = null;
 let regions: Map<string, Region> | null = null;
 
-/** nation:COD;nation:COG: either. nation:SCG>nation:SRB: the first that a graph has. Nothing: no nation. */
+/** nation:COD;nation:COG means either; nation:SCG>nation:SRB means the first that a graph has; '' means no nation. */
 export function meaningOf(meaning: string): Meaning {
   return { nations: meaning.split(/[;>]/).filter(Boolean), isInOrder: meaning.includes('>') };
 }

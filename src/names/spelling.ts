@@ -2,7 +2,7 @@
 import { EXPANDED } from './abbreviations';
 import { plain } from './normal-form';
 
-/** What is left out of names, or moved behind them, in the languages that have most of them. */
+/** Words that are left out of names or moved to their end, in the languages with the most such names. */
 const SMALL_WORDS = new Set(
   'the of and for et y e und ve och og en i a o os as la le les los las el il lo gli l d der die das des den de du da do dos das della dei delle di van het al of'.split(
     ' ',
@@ -15,22 +15,22 @@ const FORMS_OF_STATE = new Set(
     ' ',
   ),
 );
-/** What tells two states of one name apart as well. */
+/** These, and further words that can also distinguish two states of the same name. */
 const TELLING_FORMS = new Set([...FORMS_OF_STATE, ...'democratic people federal imperial empire yugoslav'.split(' ')]);
-/** What is no nation, where it stands in brackets behind a name: Macedonia (region). */
+/** Words that, in brackets after a name, mean that it is not a nation: Macedonia (region). */
 const NO_NATION = new Set(
   'region province city town county district department prefecture canton oblast river lake sea gulf islands state'.split(
     ' ',
   ),
 );
 const FORMER = new Set(['former']);
-/** Whatever a nation calls itself, these make no other of it. */
+/** Words that never change which nation is meant, even if the nation does not use them itself. */
 const SAY_NOTHING = new Set(['republic', 'former']);
 
-/** Which side of a nation is meant: this decides, and is never a mere remark. */
+/** Words for a part of a nation. They decide which nation is meant, so they are never just a remark. */
 const SIDES = new Set(['north', 'south', 'east', 'west', 'central', 'new', 'former']);
 
-/** Korea, S. is not Koreas: where a side stands behind a name, its words count. */
+/** A side after a name: Korea, S. must be read word by word, because it is not Koreas. */
 const SIDE_BEHIND = /\p{L}{3,}[\s,]+[nsew]\.?\s*$/u;
 const ELIDED_ARTICLE = /(?<![\p{L}\p{N}])[ld]'(?=\p{L}|\)|$)/gu;
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
@@ -39,7 +39,7 @@ const REMARK = /^([^([/]+)[([/]([^)\]/]+)[)\]]?\s*$/u;
 /** The words of a nation's name in its plain form that count, abbreviations written out. */
 export function tellingWords(plainName: string, isPart = false): string[] {
   const words = withInitials(plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? []);
-  // A lone e is east at either end of a name, as in E. Timor, and else and.
+  // A single e means east at either end of a name, as in E. Timor. In other places it means and.
   for (const at of [0, words.length - 1]) if (words.length > 1 && words[at] === 'e') words[at] = 'east';
   const telling = words.filter((word) => !SMALL_WORDS.has(word));
   // A word that stands alone says what it is: Isles is no other word for Island, as some call Iceland.
@@ -47,18 +47,18 @@ export function tellingWords(plainName: string, isPart = false): string[] {
   return telling.flatMap((word) => EXPANDED.get(word) ?? withoutArticle(word));
 }
 
-/** Whether a word stands for others. */
+/** Whether a word stands for other words. */
 export function isAbbreviation(word: string): boolean {
   return EXPANDED.has(word);
 }
 
-/** The words of a person's name that count: initials do, and nothing in it is short for the form of a state. */
+/** The significant words of a person's name. Initials count, and no word is an abbreviation of a form of state. */
 export function wordsOfPerson(plainName: string): string[] {
   const words = plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? [];
   return words.filter((word) => word.length === 1 || !SMALL_WORDS.has(word));
 }
 
-/** Whether a plain name ends with a side that is one letter. */
+/** Whether a plain name ends with one letter for a side, as in Korea, S. */
 export function endsWithSide(plainName: string): boolean {
   return SIDE_BEHIND.test(plainName);
 }
@@ -69,8 +69,8 @@ export function withoutThe(plainName: string): string {
 }
 
 /**
- * One form for all orders of the words: Korea, Republic of and Republic of Korea. A remark that is more than a form of state
- * keeps its place: Yugoslavia (Serbia) is not Serbia (Yugoslavia).
+ * The same form for all orders of the words: Korea, Republic of and Republic of Korea. If a remark is more than a form
+ * of state, it keeps its place: Yugoslavia (Serbia) is not Serbia (Yugoslavia).
  */
 export function inAnyOrder(words: readonly string[], plainName = ''): string {
   const parts = /[([/]/.test(plainName) ? remarkOf(plainName) : null;
@@ -80,14 +80,15 @@ export function inAnyOrder(words: readonly string[], plainName = ''): string {
   return isForm ? [...words].sort().join(' ') : `${inAnyOrder(name)} (${inAnyOrder(remark)}`;
 }
 
-/** The words without the form of state: Hashemite Kingdom of Jordan is Jordan. */
+/** The words without the form of state: Hashemite Kingdom of Jordan → Jordan. */
 export function withoutFormOfState(words: readonly string[]): string[] {
   return words.filter((word) => !FORMS_OF_STATE.has(word));
 }
 
 /**
- * The words of a name without its form of state, and that form as far as it says something: first without former, then without the words
- * that nearly every state has, then without those that tell two states apart. The rest is that state only where it calls itself so.
+ * Splits a name into its words without the form of state, and the significant words of that form. Returns up to three
+ * splits: first without former, then without the words that nearly every state uses, then without those that
+ * distinguish two states. The rest means a state only if the state calls itself by that form.
  */
 export function namesAndForms(words: readonly string[]): { readonly rest: string[]; readonly form: string[] }[] {
   const without = (forms: ReadonlySet<string>) => ({
@@ -98,15 +99,15 @@ export function namesAndForms(words: readonly string[]): { readonly rest: string
   return splits.filter(({ rest }) => rest.length > 0 && rest.length < words.length);
 }
 
-/** The words of a name that are a form of state, where there are others. */
+/** The words of a name that are a form of state; empty if it has no other words. */
 export function formOfState(words: readonly string[]): string[] {
   const form = words.filter((word) => TELLING_FORMS.has(word));
   return form.length < words.length ? form : [];
 }
 
 /**
- * A name and what stands in brackets behind it, or after a stroke: Russia (Soviet Union), Samoa/Western Samoa. Null where
- * there is none, or it says which part is meant, as in Cyprus (North).
+ * A name and the remark in brackets or after a slash: Russia (Soviet Union), Samoa/Western Samoa. Null if there is no
+ * remark, or if it says which part is meant, as in Cyprus (North).
  */
 export function remarkOf(name: string): { readonly name: string; readonly remark: string } | null {
   const [, rest = '', remark = ''] = REMARK.exec(name) ?? [];
@@ -115,7 +116,7 @@ export function remarkOf(name: string): { readonly name: string; readonly remark
   return { name: rest, remark };
 }
 
-/** Initials that were set apart, as in D. P. R., are one abbreviation again. */
+/** Joins initials that are written apart, as in D. P. R., to one abbreviation. */
 function withInitials(words: readonly string[]): string[] {
   const start = words.findIndex((word, at) => word.length === 1 && words[at + 1]?.length === 1);
   if (start < 0) return [...words];
@@ -141,7 +142,7 @@ export function isOfNoNation(remark: string): boolean {
   return words.length > 0 && words.every((word) => NO_NATION.has(word));
 }
 
-/** The Arabic article is written with its word. */
+/** Removes the Arabic article, which is written together with its word. */
 function withoutArticle(word: string): string {
   return word.length > 4 && word.startsWith('ال') ? word.slice(2) : word;
 }

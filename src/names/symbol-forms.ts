@@ -1,15 +1,15 @@
-// How people write the symbols of documents, as regular expressions over a text in its plain form, and the key that each comes
-// to. The forms are those of the UN's document symbols: an organ, the session or the year, a number.
+// The ways to write the symbols of documents, as regular expressions over a plain text, each with the key that it
+// stands for. The forms are those of the UN's document symbols: an organ, the session or the year, and a number.
 import { plain } from './normal-form';
 
-/** Up to this session resolutions were numbered through, and are cited with the session in Roman numerals. */
+/** Up to this session, resolutions were numbered continuously. They are cited with the session in Roman numerals. */
 export const LAST_NUMBERED_THROUGH = 30;
-/** Before this one tables of votes number every text put to a vote, with numbers that are not those of resolutions. */
+/** Before this session, tables of votes number every text put to a vote. These are not the numbers of resolutions. */
 export const FIRST_KNOWN = 18;
 
 const NUMERALS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
-/** What people write for an organ or a resolution, and one word for it. */
+/** The ways to write an organ or a resolution, and one word for each. */
 const SYMBOL_WORDS: readonly (readonly [RegExp, string])[] = [
   [/%2f/g, '/'],
   [/%28/g, '('],
@@ -59,7 +59,7 @@ const FORMS: readonly (readonly [form: RegExp, toKey: (match: Groups, isWhole: b
     new RegExp(`${SYMBOL_START}${LEAD}(?<number>\\d{1,5})(?<part>[a-z]{0,2})(?: ?\\((?<year>\\d{1,5})\\))?${END}`, 'g'),
     byNumber,
   ],
-  // Organs that have symbols of two parts, and any other of three; ESS, SS and GOAR are those of tables of votes.
+  // Organs whose symbols can have two parts, and any other organ with three. ESS, SS and GOAR are from tables of votes.
   [
     new RegExp(
       `${SYMBOL_START}(?<whole>(?:a|s|e|t|r|st|dc|td|dp|hri|ccpr|cat|cedaw|cerd|cescr|crc|fccc|unep|ess|ss|goar|[a-z]{2,6}(?=/[^/ ]+/))(?:/[a-z0-9(][a-z0-9.()[\\]-]*)+)`,
@@ -67,7 +67,7 @@ const FORMS: readonly (readonly [form: RegExp, toKey: (match: Groups, isWhole: b
     ),
     ({ whole = '' }) => (/\d/.test(whole) ? whole.replace(/[.)\]-]*$/, (end) => end.replace(/[.-]/g, '')) : null),
   ],
-  // The same with spaces or hyphens between the parts.
+  // The same, with spaces or hyphens between the parts.
   [
     new RegExp(
       `^(?<whole>(?:[ase]${PARTED}(?:[a-z]{1,4}\\.?\\d*${PARTED})+|(?:ess|ss|goar)${PARTED})\\d{1,4}[a-z]?(?:[\\s/-](?:l\\.?)?\\d{1,4}[a-z]?)*(?:[\\s/-][a-z])?)$`,
@@ -77,7 +77,7 @@ const FORMS: readonly (readonly [form: RegExp, toKey: (match: Groups, isWhole: b
   ],
 ];
 
-/** A symbol, and where it stands. */
+/** A symbol and its place in the text. */
 export interface Found {
   readonly key: string;
   readonly at: number;
@@ -88,7 +88,7 @@ export interface Found {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** A text with one word for each that people write for an organ or a resolution. */
+/** The plain text, in which each way to write an organ or a resolution is replaced by one word. */
 export function plainSymbols(text: string): string {
   return SYMBOL_WORDS.reduce(
     (written, [form, word]) => written.replace(form, word),
@@ -96,7 +96,7 @@ export function plainSymbols(text: string): string {
   ).trim();
 }
 
-/** The first symbol in a text that plainSymbols has written; null where there is none. */
+/** The first symbol in a text that plainSymbols returned; null if there is none. */
 export function firstIn(text: string): Found | null {
   let first: Found | null = null;
   for (const [form, toKey] of FORMS) {
@@ -144,11 +144,11 @@ function bySession({ lead, special, session = '', parted, draft, number = '', pa
     return number.length === 4 && pieces === '' ? `s/res/${Number(session)}(${number})` : null;
   }
   if (organs.has('ecosoc') || organs.has('e')) return `e/${isResolution ? 'res/' : ''}${session}/${within}`;
-  // Of years there are sessions of other organs only, and 2014/15 is a year more often than a symbol.
+  // Only other organs name their sessions by year, and 2014/15 is more often a year than a symbol.
   if (session.length > 3 && !isResolution) return null;
   if (/^(?:19|20)\d\d$/.test(session) && !['a', 'r', 'ga'].some((organ) => organs.has(organ)))
     return `e/res/${session}/${within}`;
-  // A/71/251 is a document of session 71, and not its resolution 251; a draft and a special session have no such double.
+  // A/71/251 is a document of session 71, not its resolution 251. Drafts and special sessions have no such ambiguity.
   const isOther = organs.has('a') && !isResolution && special === undefined && draft === undefined;
   return `${isOther ? 'a/' : ''}${special ? `${special}-` : ''}${Number(session)}/${within}`;
 }
@@ -162,7 +162,7 @@ function byNumber({ lead, number = '', part = '', year }: Groups, isWhole: boole
   if (!isResolution && !(isWhole && number.length > 2 && isCited)) return null;
   const isOfCouncil =
     organs.has('sc') || organs.has('s') || (year !== undefined && !organs.has('ga') && !organs.has('a'));
-  // Resolution 242 may be one of either organ.
+  // Resolution 242 can be a resolution of either organ.
   if (!isOfCouncil)
     return `${isResolution && !['r', 'a', 'ga'].some((organ) => organs.has(organ)) ? 'res/' : '#'}${Number(number)}${part}`;
   return part === '' ? `s/res/${Number(number)}${year === undefined ? '' : `(${year})`}` : null;

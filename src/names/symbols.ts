@@ -1,8 +1,8 @@
-// The symbols of documents as people cite them, each brought to one key: A/RES/68/262, 68/262 and GA res. 68-262 are one, and
-// so are A/RES/3379(XXX), 3379 (XXX) and R/30/3379, as tables of votes list it.
+// Finds the symbols of documents in a text, and gives each document one key. A/RES/68/262, 68/262 and GA res. 68-262
+// have the same key. So have A/RES/3379(XXX), 3379 (XXX) and R/30/3379, the form in tables of votes.
 import { arabic, FIRST_KNOWN, firstIn, LAST_NUMBERED_THROUGH, plainSymbols } from './symbol-forms';
 
-/** The symbols in a text, by their keys, and what the text says besides. */
+/** The keys of the symbols in a text, and the rest of the text. */
 export interface Cited {
   readonly keys: readonly string[];
   readonly rest: string;
@@ -10,12 +10,12 @@ export interface Cited {
   readonly isDoubtful: boolean;
 }
 
-/** In characters: longer texts are not looked through. */
+/** In characters: longer texts are not searched for symbols. */
 const LONGEST = 1000;
-/** Behind the number of a resolution of the Security Council that is stored without its year. */
+/** Follows the number of a Security Council resolution that is stored without its year. */
 const NO_YEAR = '(*)';
 
-/** The symbols that a text has in it, each with all of its parts: the beginning of one is none. */
+/** The symbols in a text, each with all of its parts: the beginning of a symbol is not a symbol. */
 export function symbolsIn(text: string): Cited {
   const keys: string[] = [];
   let isDoubtful = true;
@@ -29,7 +29,10 @@ export function symbolsIn(text: string): Cited {
   return { keys: [...new Set(keys)], rest, isDoubtful };
 }
 
-/** All keys by which a stored symbol is found: as it is, without its part, by its number alone where that says enough. */
+/**
+ * All keys that find a stored symbol: the whole symbol, the symbol without its part, and the number alone if it is
+ * enough.
+ */
 export function foundBy(key: string): string[] {
   const whole = [key];
   for (let shorter = withoutPart(key); shorter !== null; shorter = withoutPart(shorter)) whole.push(shorter);
@@ -43,13 +46,16 @@ export function foundBy(key: string): string[] {
   return [...whole, ...numbers];
 }
 
-/** The keys to look a cited symbol up by: a year does not contradict where none is stored, and a number is of either organ. */
+/**
+ * The keys to look up a cited symbol by. A cited year also matches a symbol that is stored without a year, and a number
+ * without an organ can be from either organ.
+ */
 export function soughtBy(key: string): string[] {
   if (key.startsWith('res/')) return [key.replace('res/', '#'), key.replace('res/', 's/res/')];
   return /^s\/res\/\d+\(\d+\)$/.test(key) ? [key, key.replace(/\(.*/, NO_YEAR)] : [key, ...eachPart(key)];
 }
 
-/** A symbol as the UN writes it. */
+/** The symbol in the UN's spelling. */
 export function shownSymbol(key: string): string {
   if (key.startsWith('res/')) return `resolution ${key.slice('res/'.length).toUpperCase()}`;
   const [, session = '', number = ''] = /^(\d+)\/(\d{4}[a-z]*)$/.exec(key) ?? [];
@@ -60,7 +66,10 @@ export function shownSymbol(key: string): string {
   return /^(\d|e?s-\d)/.test(key) ? `A/RES/${official}` : official;
 }
 
-/** What a symbol is one of: a session of the General Assembly (68, ES-10), or the symbols that begin alike; null for a number. */
+/**
+ * The series that a symbol belongs to: a session of the General Assembly (68, ES-10), or the common beginning of its
+ * symbols. Null for a number without a series.
+ */
 export function seriesOf(key: string): string | null {
   const numeral = /\(([ivxl]+)\)$/.exec(key)?.[1];
   if (numeral !== undefined) return String(arabic(numeral));
@@ -73,7 +82,7 @@ export function isSession(series: string): boolean {
   return /^(?:E?S-)?\d+$/.test(series);
 }
 
-/** Whether tables of votes number the texts of a session in a way of their own. */
+/** Whether tables of votes have their own numbers for the texts of a session. */
 export function isNumberedByTables(series: string): boolean {
   return Number(series) < FIRST_KNOWN;
 }

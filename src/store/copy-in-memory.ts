@@ -1,11 +1,11 @@
-// A copy of a graph of the embedded engine that lives in memory.
+// Copies a graph of the embedded engine into memory.
 import { GrafeoDB } from '@grafeo-db/js';
 
 const ALL_NODES = 'MATCH (n) RETURN id(n) AS number, labels(n) AS labels, properties(n) AS properties';
 // Relationships have no properties of their own.
 const RELATIONSHIPS = 'MATCH (a)-[r]->(b) RETURN id(a) AS start, type(r) AS type, id(b) AS end';
 
-/** Copies all nodes, relationships and indexes; the engine's own numbers are others. For graphs that are not large. */
+/** Copies all nodes, relationships and indexes of a small graph. The copied nodes have new internal numbers. */
 export async function copyInMemory(original: GrafeoDB): Promise<GrafeoDB> {
   const copy = GrafeoDB.create(null);
   for (const { name, label, property } of await rowsFrom<CopiedIndex>(original, 'SHOW INDEXES')) {

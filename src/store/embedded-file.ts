@@ -1,16 +1,16 @@
-// The file that the embedded engine keeps a graph in: opening it, and saying in a sentence why it cannot be opened.
+// Opens the file in which the embedded engine stores a graph. If that fails, the error says why in one sentence.
 import { accessSync, constants, statSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { GrafeoDB } from '@grafeo-db/js';
 import { StoreUnavailable } from './store';
 
 /**
- * Opens the file; a graph in memory where there is no path. The engine makes a file where there is none, unless it is only
- * to be read. Throws StoreUnavailable with the reason.
+ * Opens the file, or a graph in memory if there is no path. The engine creates a missing file unless `isOnlyRead` is
+ * set. Throws StoreUnavailable with the reason.
  */
 export function openDatabase(path: string | null, isOnlyRead: boolean): GrafeoDB {
   if (path === null) return GrafeoDB.create(null);
-  // Looked at before: the engine would make missing folders, and tells what the system says in words of its own.
+  // The path is checked first, because the engine would create missing folders, and because it rewords system errors.
   const reason = whyNotUsable(path) ?? (isOnlyRead && !graphFileStat(path) ? NO_GRAPH : null);
   if (reason !== null) throw unusable(path, reason);
   try {
@@ -22,7 +22,7 @@ export function openDatabase(path: string | null, isOnlyRead: boolean): GrafeoDB
 
 const NO_GRAPH = 'there is no such file, so no graph to read; seed and import make one';
 
-/** Saves a graph into a file. Throws StoreUnavailable where that does not succeed. */
+/** Saves a graph into a file. Throws StoreUnavailable if it cannot be saved. */
 export function saveDatabase(database: GrafeoDB, path: string): void {
   try {
     database.save(path);
@@ -36,7 +36,7 @@ function unusable(path: string, reason: string, cause?: unknown): StoreUnavailab
   return new StoreUnavailable(`GRAPH_PATH ${path} cannot be opened: ${reason}.`, cause);
 }
 
-/** What the system says against a path; null where nothing. */
+/** The reason why the system does not allow the use of a path; null if it does. */
 function whyNotUsable(path: string): string | null {
   const folder = dirname(resolve(path));
   try {
@@ -47,7 +47,7 @@ function whyNotUsable(path: string): string | null {
     if (file?.isDirectory()) return 'it is a folder; name a file within it, which is made where there is none';
     if (file && !file.isFile()) return 'it is a device or a pipe; name a file';
     if (file && !may(path, constants.R_OK | constants.W_OK)) return 'this user may not read and write it';
-    // Beside the file the engine keeps its log, and an import its copy.
+    // The engine writes its log, and an import writes its copy, next to the file.
     return may(folder, constants.W_OK | constants.X_OK) ? null : `this user may not write into its folder ${folder}`;
   } catch (cause) {
     const { code } = cause as { code?: unknown };
@@ -69,7 +69,7 @@ function may(path: string, mode: number): boolean {
   }
 }
 
-/** The engine's reasons, which it tells in texts and codes of its own. */
+/** The reason why the engine did not open the file, derived from the text and the codes of its message. */
 function whyNotOpened(message: string): string {
   if (message.includes('cannot be locked')) return 'another process has it open; stop that first';
   if (message.includes('GRAFEO-S002'))

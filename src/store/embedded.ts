@@ -1,4 +1,4 @@
-// The embedded engine: a graph database within this process, in memory or kept in a folder.
+// The embedded engine: a graph database within this process, in memory or in a file.
 import { renameSync, rmSync } from 'node:fs';
 import { type GrafeoDB, version, type BatchEdgeInput, type GrafeoValue } from '@grafeo-db/js';
 import { copyInMemory } from './copy-in-memory';
@@ -14,8 +14,8 @@ import {
 } from './store';
 
 /**
- * Opens the embedded engine; in memory where no path is given. Throws StoreUnavailable where the path cannot be used, or
- * where a graph is only to be read and there is none.
+ * Opens the embedded engine, in memory if no path is given. Throws StoreUnavailable if the path cannot be used, or if
+ * `isOnlyRead` is set and the file does not exist.
  */
 export function openEmbedded(path: string | null, isOnlyRead = false): Store {
   return new EmbeddedStore(openDatabase(path, isOnlyRead), path);
@@ -23,16 +23,19 @@ export function openEmbedded(path: string | null, isOnlyRead = false): Store {
 
 const NUMBERS = { name: 'numbers', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, id(n) AS number' };
 
-/** Up to this many nodes a kept graph is loaded as a copy in memory: the engine then writes no log, a third of the time. */
+/**
+ * Up to this number of nodes, a load into a file works on a copy in memory. The engine then writes no log, which takes
+ * a third of the time.
+ */
 const COPIED_IN_MEMORY = 100_000;
 
 class EmbeddedStore implements Store {
   readonly engine: string;
   readonly lease = 0;
-  /** Writes take turns: the engine holds one transaction that writes at a time. */
+  /** Writes take turns, because the engine allows one writing transaction at a time. */
   private turn: Promise<void> = Promise.resolve();
 
-  /** The engine's own numbers of nodes that others are tied to. */
+  /** The engine's internal numbers of nodes to which inserted nodes are linked. */
   private readonly numbers = new Map<string, number>();
 
   constructor(
@@ -50,7 +53,7 @@ class EmbeddedStore implements Store {
     return embeddedRows(statement, () => this.database.executeCypher(statement.text, parameters));
   }
 
-  // A transaction begins with its first statement: what is inserted before, which is no part of it, waits for nobody.
+  // The transaction begins with the first statement. Insertions are not part of it, so those before it need not wait.
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     let begun: ReturnType<EmbeddedStore['begin']> | undefined;
     const run: Transaction['run'] = async (statement, parameters) => {
@@ -70,7 +73,7 @@ class EmbeddedStore implements Store {
     }
   }
 
-  // The fast way in is no part of a transaction, so a kept graph is loaded as a copy that takes its place in the end.
+  // Fast insertions are not part of a transaction, so a load works on a copy, which replaces the file at the end.
   async bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
     if (this.path === null) {
       const result = await work(this);
@@ -78,7 +81,7 @@ class EmbeddedStore implements Store {
       return result;
     }
     const copy = `${this.path}.loading`;
-    // What a load that was ended in the middle left behind, with its log.
+    // Removes the copy and the log that an interrupted load left behind.
     for (const left of [copy, `${copy}.wal`]) rmSync(left, { recursive: true, force: true });
     const isLarge = this.database.nodeCount() > COPIED_IN_MEMORY;
     if (isLarge) saveDatabase(this.database, copy);
@@ -88,13 +91,14 @@ class EmbeddedStore implements Store {
     await loading.close();
     await this.close();
     renameSync(copy, this.path);
-    // Opened again when it is needed: a load by the command line ends here, and a large graph takes seconds.
+    // The graph is opened again only when it is needed: a load from the command line ends here, and opening a large
+    // graph takes seconds.
     this.opened = null;
     this.numbers.clear();
     return result;
   }
 
-  // A hash index on the first property is all that this engine has; ids are kept unique by MERGE.
+  // This engine only has hash indexes on one property, so the first one is indexed. MERGE keeps the ids unique.
   async ensureIndexes(indexes: readonly Index[]): Promise<void> {
     await this.createIndex('Node', 'id');
     const first = new Map(indexes.map(({ label, properties }) => [`${label}.${properties[0]}`, { label, properties }]));

@@ -1,8 +1,8 @@
-// Statements as Neo4j's driver takes them.
+// Translates statements and parameters to the form that Neo4j's driver needs.
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import type { Insertion, CypherQuery, Transaction } from './store';
 
-/** A transaction of the driver's; `onRun` is told of each statement. */
+/** Adapts a transaction of the driver. Calls `onRun` before each statement. */
 export function transactionOf(managed: ManagedTransaction, onRun: (statement: CypherQuery) => void): Transaction {
   const run: Transaction['run'] = async (statement, parameters) => {
     onRun(statement);
@@ -11,7 +11,7 @@ export function transactionOf(managed: ManagedTransaction, onRun: (statement: Cy
   return { run, insert: (insertion) => insert(run, insertion) };
 }
 
-// Rows travel as lists, not as maps: the names of the properties go over the wire once, in the statement.
+// Rows are sent as lists, not as maps, so that the names of the properties are sent only once, in the statement.
 async function insert(run: Transaction['run'], { labels, nodes, ties }: Insertion): Promise<void> {
   const names = Object.keys(nodes[0] ?? {});
   const at = (property: string) => `row[${names.indexOf(property)}]`;
@@ -22,12 +22,12 @@ async function insert(run: Transaction['run'], { labels, nodes, ties }: Insertio
   await run({ name: 'insert', text }, { rows: nodes.map((node) => names.map((name) => node[name])) });
 }
 
-/** An index hint stands in the statement as a comment; here it takes effect. */
+/** Turns the index hints, which the common dialect writes as comments, into hints that Neo4j obeys. */
 export function withHints(text: string): string {
   return text.replaceAll(/\/\*\+ (INDEX [^*]+) \*\//g, 'USING $1');
 }
 
-/** The driver sends JavaScript's numbers as floats; whole ones are meant as integers. */
+/** Converts whole numbers to integers, because the driver sends JavaScript's numbers as floats. */
 export function withIntegers(value: unknown): never {
   return convert(value) as never;
 }

@@ -19,20 +19,20 @@ export interface Neo4jSettings {
   readonly database: string;
 }
 
-/** How long a statement that reads may take, in ms; asked of the server and enforced here too. */
+/** The time limit of a statement that reads, in ms. It is passed to the server and also enforced here. */
 const READ_TIMEOUT = 10_000;
-/** How long saying that it is there may take, in ms. */
+/** The time limit of a ping, in ms. */
 const PING_TIMEOUT = 2_000;
-/** How long the graph's revision may be relied on, in ms. A load waits for twice as long before it begins. */
+/** How long a server may rely on the graph's revision, in ms. A load waits twice as long before it begins. */
 const LEASE = 50;
-/** How long a transaction that writes may take, in ms. */
+/** The time limit of a transaction that writes, in ms. */
 const WRITE_TIMEOUT = 300_000;
-/** How long building an index may take, in seconds. */
+/** The time limit for building an index, in seconds. */
 const INDEX_TIMEOUT = 600;
-/** Within this time of starting, in ms, a read that failed for a passing reason is tried once more. */
+/** If a read fails within this time of its start, in ms, and the reason is temporary, it is tried once more. */
 const RETRY_WITHIN = 500;
 
-// The driver's own limits let a client wait for a minute; these keep an unreachable database to about two seconds.
+// If the database cannot be reached, clients wait about two seconds; with the driver's own limits they wait a minute.
 const LIMITS = {
   maxConnectionPoolSize: 60,
   connectionAcquisitionTimeout: 2_000,
@@ -42,10 +42,10 @@ const LIMITS = {
   maxConnectionLifetime: 30 * 60_000,
 };
 
-/** How many statements read at a time; others wait their turn, or the driver would take a busy pool for an outage. */
+/** The number of concurrent reads. Others wait here, because the driver would report a busy pool as an outage. */
 const READS_AT_ONCE = 50;
 
-/** Opens Neo4j; no connection is made before the first statement. Throws StoreUnavailable where the URI is malformed. */
+/** Opens Neo4j. The first statement makes the first connection. Throws StoreUnavailable if the URI is malformed. */
 export function openNeo4j(settings: Neo4jSettings): Store {
   const { uri, username, password } = settings;
   const auth = password === '' ? undefined : neo4j.auth.basic(username, password);
@@ -61,7 +61,7 @@ class Neo4jStore implements Store {
   readonly lease = LEASE;
 
   private readonly inTurn = pLimit(READS_AT_ONCE);
-  /** What has been seen: no member of a cluster answers before it has come as far. */
+  /** The latest state that was read or written. A member of a cluster answers only when it has reached this state. */
   private bookmarks = neo4j.bookmarkManager();
 
   constructor(
@@ -75,7 +75,7 @@ class Neo4jStore implements Store {
 
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const session = this.session(neo4j.session.WRITE);
-    // The driver tries again by what its own errors say, so they are explained only when they come out of it.
+    // The driver needs its own errors to decide about retries, so they are translated only after it gives up.
     let last: CypherQuery = { name: 'commit', text: '' };
     const attempt = (managed: ManagedTransaction) => work(transactionOf(managed, (statement) => (last = statement)));
     try {
@@ -87,7 +87,7 @@ class Neo4jStore implements Store {
     }
   }
 
-  // An index that every row has to be sorted into costs more than the row: it is built afterwards, in one go.
+  // Updating an index costs more than writing the row itself, so indexes are built afterwards, all at once.
   async bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
     await this.command(indexes.map((index) => `DROP INDEX ${indexName(index)} IF EXISTS`));
     const result = await work(this);
@@ -145,7 +145,7 @@ class Neo4jStore implements Store {
     }
   }
 
-  /** Commands about the schema: each is a transaction of its own. */
+  /** Runs commands on the database's schema, each in its own transaction. */
   private async command(texts: readonly string[]): Promise<void> {
     const session = this.session(neo4j.session.WRITE);
     try {
@@ -159,7 +159,7 @@ class Neo4jStore implements Store {
 
   private explain(statement: CypherQuery, cause: unknown): Error {
     if (!isUnavailable(cause)) return new QueryFailed(statement, cause);
-    // A database that was restored may never come as far again as it was seen to be.
+    // A database that was restored from a backup may never reach the state of the old bookmarks again.
     this.bookmarks = neo4j.bookmarkManager();
     return new StoreUnavailable('Neo4j cannot be reached or does not answer.', cause);
   }
@@ -169,7 +169,7 @@ function indexName({ label, properties }: Index): string {
   return [label, ...properties].join('_').toLowerCase();
 }
 
-// A server that took the statement and never answers would hold the request for ever: the driver has no such limit.
+// If a server accepts a statement but never answers, only this limit ends the request. The driver has none.
 async function withDeadline<T>(answer: PromiseLike<T>, deadline: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -183,11 +183,11 @@ async function withDeadline<T>(answer: PromiseLike<T>, deadline: number): Promis
 }
 
 async function closeQuietly(session: Session): Promise<void> {
-  // A session of a lost connection can fail to close; its statement has failed already and said so.
+  // If the connection is lost, closing the session can fail. Its statement has already failed and reported the error.
   await session.close().catch(() => undefined);
 }
 
-// Acquiring a connection in vain has the code N/A; so has a pool that was closed.
+// N/A is the code if no connection could be acquired, and if the pool was closed.
 const UNAVAILABLE = new Set(['ServiceUnavailable', 'SessionExpired', 'N/A', 'Neo.ClientError.Security.Unauthorized']);
 
 function isUnavailable(cause: unknown): boolean {

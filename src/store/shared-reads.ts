@@ -1,13 +1,13 @@
-// Reads of several requests in one. While as many reads of a kind are under way as the database has use for, equal
-// statements gather, and run as one for all of their keys: a crowd of requests costs the database a few statements, and a
-// request that comes alone waits for nobody.
+// Combines the reads of several requests. While enough reads of a kind are running, further equal statements wait, and
+// then run as one statement for all of their keys. So many simultaneous requests cost the database only a few
+// statements, and a single request does not wait.
 import type { Reader, Row, CypherQuery } from './store';
 
-/** How many reads of a kind run side by side before others gather. */
+/** The number of reads of a kind that run in parallel before others have to wait. */
 const SHARED_READS_AT_ONCE = 2;
-/** How long a read is held back at most, in ms: one that hangs must not hold up all of its kind. */
+/** The longest time that a read waits, in ms: a read that hangs must not block all others of its kind. */
 const PATIENCE = 25;
-/** How many keys the reads that run as one have in all. A single read may have more. */
+/** The maximum number of keys of a combined read. A read of a single request may have more. */
 const MAX_KEYS = 500;
 
 interface Waiting {
@@ -16,7 +16,7 @@ interface Waiting {
   readonly reject: (cause: unknown) => void;
 }
 
-/** Reads that differ in nothing but their keys. */
+/** Reads that differ only in their keys. */
 interface Kind {
   readonly statement: CypherQuery;
   readonly parameters: Record<string, unknown>;
@@ -46,7 +46,7 @@ export class SharedReads implements Reader {
     return rows;
   }
 
-  /** Runs what has gathered, and goes on with what gathers meanwhile. */
+  /** Runs the waiting reads, and afterwards those that have arrived in the meantime. */
   private async start(name: string, kind: Kind): Promise<void> {
     if (kind.timer) clearTimeout(kind.timer);
     kind.timer = null;
@@ -59,14 +59,14 @@ export class SharedReads implements Reader {
   }
 }
 
-/** Takes the first that wait, as many as go together. */
+/** Takes the first waiting reads, as many as fit into one statement. */
 function takeBatch({ waiting }: Kind): Waiting[] {
   let keys = 0;
   const fitting = waiting.findIndex((each, at) => (keys += each.keys.length) > MAX_KEYS && at > 0);
   return waiting.splice(0, fitting < 0 ? waiting.length : fitting);
 }
 
-/** Never rejects: whoever waits is told. */
+/** Never rejects: an error goes to the waiting reads. */
 async function run(reader: Reader, { statement, parameters }: Kind, together: readonly Waiting[]): Promise<void> {
   const keys = [...new Set(together.flatMap((each) => each.keys))];
   try {

@@ -1,42 +1,44 @@
-// What the API asks of a graph database. Two adapters fulfil it; nothing outside this folder knows their vendors.
+// The interface between the API and a graph database. Two adapters implement it; only this folder knows their vendors.
 
-/** A value as both databases keep it. Dates are ISO strings. */
+/** A value that both databases can store. Dates are ISO strings. */
 export type Value = string | number | boolean | string[] | null;
 
 /** A node's properties. Absent means unknown. */
 export type Properties = Record<string, Value>;
 
-/** One row of an answer, by column. */
+/** One row of a result, by column. */
 export type Row = Record<string, unknown>;
 
-/** A statement in the common dialect of Cypher; values travel as parameters only. */
+/** A statement in the common dialect of Cypher. Values are passed only as parameters. */
 export interface CypherQuery {
-  /** What it is for, as logs and explanations show it: Nation.positions. */
+  /** Its purpose, as logs and explanations show it: Nation.positions. */
   readonly name: string;
   readonly text: string;
-  /** It unwinds $keys, each row has the key that it is of as `key`, and the rows of a key are the same beside whatever others. */
+  /**
+   * True if the statement unwinds $keys and returns each row's key as `key`, and if the rows of a key do not depend on
+   * the other keys.
+   */
   readonly isByKey?: boolean;
 }
 
-/** A composite index: equality on the first property, order by the others. */
+/** A composite index, for equality on the first property and order by the others. */
 export interface Index {
   readonly label: string;
   readonly properties: readonly string[];
 }
 
-/** New nodes of one kind, and the relationships from them to nodes that exist. */
+/** New nodes of one kind, and the relationships from them to existing nodes. */
 export interface Insertion {
   readonly labels: readonly string[];
-  /** No node of the graph has any of their ids. */
+  /** The nodes to create. Their ids must not exist in the graph. */
   readonly nodes: readonly Properties[];
   /** The properties that hold ids of other nodes, and the relationship's type for each. */
   readonly ties: readonly { readonly property: string; readonly type: string }[];
 }
 
-/** One transaction. */
 export interface Transaction {
   readonly run: (statement: CypherQuery, parameters: Record<string, unknown>) => Promise<Row[]>;
-  /** Creates nodes as fast as the database can. Within bulk() only: an engine may not undo it with the transaction. */
+  /** Creates nodes as fast as possible. Only within bulk(), because an engine may not undo it with the transaction. */
   readonly insert: (insertion: Insertion) => Promise<void>;
 }
 
@@ -45,40 +47,44 @@ export interface Store {
   readonly engine: string;
 
   /**
-   * How long a server may rely on having read something, in ms, unless a load is announced; 0 where nobody but this
-   * process writes, and asking again costs next to nothing.
+   * How long a server may rely on something it has read, in ms, unless a load is announced. 0 if only this process
+   * writes, so that reading again costs almost nothing.
    */
   readonly lease: number;
 
-  /** Runs a statement that only reads. Throws StoreUnavailable where the database cannot answer. */
+  /**
+   * Runs a statement that only reads. Throws StoreUnavailable if the database cannot answer, QueryFailed if the
+   * statement fails.
+   */
   read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]>;
 
   /**
-   * Runs work in one transaction: all of its statements take effect, or none. Work may run more than once where the
-   * database asks to try again, so it must come to the same result.
+   * Runs work in one transaction: either all of its statements take effect, or none. If the database asks for another
+   * attempt, the work runs again, so it must give the same result each time.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 
   /**
-   * Runs a large load of many transactions, each of them whole or not at all. Ended in the middle, by whatever, the graph
-   * is as it was before or as some of the transactions left it; the same load goes on from there. The indexes may be
-   * missing until it has ended, and are there then: they are cheaper to build afterwards.
+   * Runs a large load of many transactions, each of which takes effect completely or not at all. If the load is
+   * interrupted for any reason, the graph is unchanged, or contains the result of some of the transactions. The same
+   * load can then continue from there. The indexes may be missing until the load has ended, because they are cheaper
+   * to build afterwards.
    */
   bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T>;
 
-  /** Creates what is missing of the indexes, and the index of Node.id. Safe to repeat. */
+  /** Creates those of the indexes that are missing, and the index of Node.id. Safe to repeat. */
   ensureIndexes(indexes: readonly Index[]): Promise<void>;
 
-  /** Resolves where the database answers now; throws StoreUnavailable where it does not. */
+  /** Resolves if the database answers now; otherwise throws StoreUnavailable. */
   ping(): Promise<void>;
 
   close(): Promise<void>;
 }
 
-/** What only reads. */
+/** The part of a store that only reads. */
 export type Reader = Pick<Store, 'read'>;
 
-/** The database cannot be reached or does not answer in time. The cause is for the log, never for a client. */
+/** The database cannot be reached, or does not answer in time. The cause is only for the log, never for a client. */
 export class StoreUnavailable extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
@@ -86,7 +92,7 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** A statement failed for a reason of its own: a defect of this project. */
+/** A statement failed although the database is available. That is a defect of this project. */
 export class QueryFailed extends Error {
   /** The statement's name. */
   readonly statement: string;

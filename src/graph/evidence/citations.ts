@@ -1,8 +1,8 @@
-// Where a fact is said, as it is stored: curated facts have citation nodes, facts from tables keep their rows' keys.
+// The stored citations of a fact: curated facts have citation nodes, facts from tables store the keys of their rows.
 import type { Properties, Row, CypherQuery } from '../../store/store';
 import { rowCitationsOf } from './row-citations';
 
-/** A citation, with the passage's properties where it cites one. */
+/** A citation, with the properties of the passage if it cites one. */
 export interface CitedPassage {
   readonly sourceId: string;
   readonly passage: Properties | null;
@@ -12,7 +12,7 @@ export interface CitedPassage {
   readonly role: string;
 }
 
-/** The citation nodes of facts: $keys → key, citation, passage; of each fact in the order they were written. */
+/** The citation nodes of facts: $keys → key, citation, passage. Each fact's citations keep the order of its record. */
 export const CITATIONS_QUERY: CypherQuery = {
   name: 'Fact.citations',
   text: [
@@ -23,12 +23,12 @@ export const CITATIONS_QUERY: CypherQuery = {
 
 const BY_ROW = { passage: null, start: null, end: null, role: 'SUPPORTS' } as const;
 
-/** The citations that a fact from a table keeps itself; none where it has citation nodes. */
+/** The citations that a fact from a table stores itself; empty if the fact has citation nodes. */
 export function citedRows(fact: Properties): CitedPassage[] {
   return rowCitationsOf(fact).map(({ sourceId, row }) => ({ ...BY_ROW, sourceId, locator: row }));
 }
 
-/** The citation of a row of CITATIONS. */
+/** The citation in a row that CITATIONS_QUERY returned. */
 export function citedPassage(row: Row): CitedPassage {
   const { start, end, role, sourceId } = row['citation'] as Omit<CitedPassage, 'passage'>;
   return { sourceId, passage: row['passage'] as Properties, locator: `${start}-${end}`, start, end, role };

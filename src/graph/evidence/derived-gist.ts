@@ -1,4 +1,4 @@
-// A vote from a table carries no sentence of its own; it is told from what the row says, in names.
+// A vote from a table has no sentence of its own. Its gist is derived from the values of its row, with names for ids.
 import type { Properties } from '../../store/store';
 
 const VOTED: Readonly<Record<string, string>> = {
@@ -7,7 +7,7 @@ const VOTED: Readonly<Record<string, string>> = {
   ABSTAIN: 'abstained on',
   ABSENT: 'did not vote on',
 };
-/** Told as being so; anything else is said before the sentence. */
+/** Modalities that the sentence does not mention. Any other modality precedes the sentence. */
 const PLAIN_MODALITIES = ['FACT', 'AGREED', 'CONFIRMED'];
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
@@ -17,15 +17,15 @@ export function needsGist({ gist }: Properties): boolean {
 }
 
 /**
- * The gist of a position without one, from the names of its holder and its target: Russia voted no on “Territorial
- * integrity of Ukraine (A/RES/68/262)”, 27 March 2014. What has no name is called by its type.
+ * The gist of a position that has none of its own, from the names of its holder and its target: Russia voted no on
+ * “Territorial integrity of Ukraine (A/RES/68/262)”, 27 March 2014. A node without a name is called by its type.
  */
 export function derivedGist(position: Properties, holder: string | null, target: string | null): string {
   const { holderId, targetId, stance, date, modality, polarity } = position;
   const who = holder ?? `An ${unnamed(holderId)}`;
   const how = VOTED[String(stance)] ?? `voted (${lowered(stance)}) on`;
   const what = target === null ? `an ${unnamed(targetId)}` : `“${target}”`;
-  // Where nobody numbered a text its date is part of its name.
+  // If a text has no number, its date is part of its name.
   const isDated = typeof date === 'string' && date !== '' && !target?.includes(date);
   const when = isDated ? `, ${writtenDate(date)}` : '';
   const before = [
@@ -46,7 +46,7 @@ function lowered(value: unknown): string {
   return String(value).toLowerCase().replaceAll('_', ' ');
 }
 
-/** 2014-03-27 → 27 March 2014, at the precision that is known. */
+/** 2014-03-27 → 27 March 2014; 2014-03 → March 2014. */
 function writtenDate(date: string): string {
   const [year = '', month, day] = date.split('-');
   const named = month === undefined ? [] : [MONTHS[Number(month) - 1] ?? month];

@@ -1,5 +1,5 @@
-// How a fact from tables keeps its evidence: for each source the key of its row there. One source, which is the rule, is
-// kept as two plain values: of a million facts, lists would be a fifth of what the database holds.
+// How a fact from tables stores its evidence: for each source, the key of its row there. If there is one source, which
+// is the rule, both are plain values. For a million facts, lists would take a fifth of the database.
 import type { Properties } from '../../store/store';
 
 export interface RowCitation {
@@ -7,14 +7,14 @@ export interface RowCitation {
   readonly row: string;
 }
 
-/** The properties that keep these citations. */
+/** The properties that store these citations. */
 export function rowProperties(citations: readonly RowCitation[]): Pick<Properties, 'rows' | 'sourceIds'> {
   const [first] = citations;
   if (first && citations.length === 1) return { rows: first.row, sourceIds: first.sourceId };
   return { rows: citations.map(({ row }) => row), sourceIds: citations.map(({ sourceId }) => sourceId) };
 }
 
-/** The citations that a node's properties keep; none where it is no fact from a table. */
+/** The citations in a node's properties; empty if the node is not a fact from a table. */
 export function rowCitationsOf({ rows, sourceIds }: Properties): RowCitation[] {
   if (rows === undefined || rows === null) return [];
   const keys = [rows].flat();

@@ -1,16 +1,15 @@
-// Where a statement finds the nodes of a list: in an index, in order, or by walking there.
+// How a Cypher query finds the nodes of a list: in an index that has them in order, or by a walk along relationships.
 import { pageIndex, type Model, type NodeType, type Order, type Relation } from '../model/model';
 import type { Narrowing } from './filters';
 
-/** Where the nodes of a list come from. */
 export interface AccessPath {
   readonly match: string;
   readonly where: readonly string[];
-  /** The property that an index begins with. */
+  /** The first property of the index; null if no index is used. */
   readonly index: string | null;
 }
 
-/** The origin of a relation's nodes: by an index in order where one covers them, else by walking there. */
+/** How to find the nodes of a relation: through an index in the right order if one covers them, otherwise by a walk. */
 export function accessPath(model: Model, relation: Relation, order: Order): AccessPath {
   const target = model.types.get(relation.target);
   const index = pageIndex(model, relation, order);
@@ -23,19 +22,19 @@ export function accessPath(model: Model, relation: Relation, order: Order): Acce
   }
   const [first = '', ...others] = index.properties;
   return {
-    // A hint that Neo4j needs, to read a page in the order of the index; a comment, for engines that do not.
+    // Neo4j needs this hint to read a page in the order of the index. To other engines it is a comment.
     match: `MATCH (n:${index.label}) /*+ INDEX n:${index.label}(${index.properties.join(', ')}) */`,
     where: [`n.${first} = key`, ...stored(others)],
     index: first,
   };
 }
 
-/** An ordered index is used only where every one of its properties has a predicate. */
+/** Predicates for the rest of an index's properties: an ordered index is used only if each property has a predicate. */
 export function stored(properties: readonly string[]): string[] {
   return properties.map((property) => `n.${property} IS NOT NULL`);
 }
 
-/** Whether a node can come more than once. */
+/** Whether a node can be found more than once. */
 export function mayRepeat(from: AccessPath, { conditions }: Pick<Narrowing, 'conditions'>): boolean {
   return from.index === null || conditions.some(({ is }) => is === 'RELATED');
 }

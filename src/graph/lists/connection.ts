@@ -1,4 +1,4 @@
-// Relay connections: rows of a list → edges, nodes, pageInfo and totalCount.
+// Builds Relay connections: rows of a list → edges, nodes, pageInfo and totalCount.
 import { encodeCursor, type CursorPosition } from './cursor';
 import type { ListRequest } from './list-request';
 
@@ -14,7 +14,7 @@ export interface Connection<T> {
   readonly totalCount: number;
 }
 
-/** A connection from the rows the store cut: one more than the page's size where more follow. */
+/** A connection from the rows that the store returned. One row more than the page's size means that more follow. */
 export function connection<T extends { readonly id: string }>(
   request: ListRequest,
   rows: readonly { readonly node: T; readonly sort: string | number }[],
@@ -32,7 +32,7 @@ export function connection<T extends { readonly id: string }>(
   });
 }
 
-/** A connection over a list that was worked out as a whole, in its order; `placeOf` gives each item's place in it. */
+/** A page of a list that was computed as a whole, in order. `placeOf` returns an item's place in the list. */
 export function slice<T>(
   list: string,
   items: readonly T[],
@@ -60,7 +60,7 @@ export function slice<T>(
   });
 }
 
-// Cursors are worked out where they are selected: each is a digest.
+// A cursor is computed only if it is selected, because each needs a hash.
 function build<T>(
   nodes: readonly T[],
   cursorAt: (at: number) => string,

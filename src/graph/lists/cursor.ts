@@ -1,5 +1,5 @@
-// Cursors: where a node stands in a list, as its sort value and its id. A checksum and the list's name tell a cursor
-// that was altered, or that belongs to another list, from a good one.
+// Cursors: a node's place in a list, as its sort value and its id. A checksum over the place and the list's name
+// reveals a cursor that was altered, or that belongs to another list.
 import { createHash } from 'node:crypto';
 import { badInput } from '../../errors';
 
@@ -9,13 +9,15 @@ export interface CursorPosition {
   readonly id: string;
 }
 
-/** The cursor of a place in the list named, such as Nation.positions by date. */
+/** The cursor of a place in the list with this name, such as Nation.positions by date. */
 export function encodeCursor(list: string, { sort, id }: CursorPosition): string {
   const text = JSON.stringify([sort, id]);
   return Buffer.from(`${checksum(list, text)}${text}`).toString('base64url');
 }
 
-/** The place a cursor marks. Throws BAD_USER_INPUT naming the argument where the cursor is not one of this list. */
+/**
+ * The place that a cursor marks. If it is not a cursor of this list, throws BAD_USER_INPUT, which names the argument.
+ */
 export function decodeCursor(list: string, cursor: string, argument: 'after' | 'before'): CursorPosition {
   const decoded = Buffer.from(cursor, 'base64url').toString();
   const text = decoded.slice(CHECKSUM);
@@ -23,7 +25,7 @@ export function decodeCursor(list: string, cursor: string, argument: 'after' | '
     throw foreign(argument);
   }
   const place = positionFrom(text);
-  // Decoding is lenient: a cursor with something added decodes to the same. Only the one that was given is good.
+  // Base64 decoding is lenient: a cursor with extra characters decodes to the same. Only the exact cursor is valid.
   if (!place || encodeCursor(list, place) !== cursor) throw foreign(argument);
   return place;
 }

@@ -1,34 +1,34 @@
-// What narrows a list, as Cypher. Names come from the schema only; every value is a parameter.
+// Translates the filters of a list to Cypher. Names come only from the schema, and every value is a parameter.
 import { checkDate, firstDay, lastDay, periodsAround } from '../../schema/partial-date';
 import { endOf, type FilterCondition, type NodeType } from '../model/model';
 
-/** A condition as it is used: a filter's other parts can change how a date or a relation is compared. */
+/** A condition of one request: other parts of the filter can change how a date or a relation is compared. */
 export type UsedCondition =
   | FilterCondition
   | (Omit<Extract<FilterCondition, { properties: unknown }>, 'is'> & { readonly is: 'FROM_OVERLAPS' | 'TO_OVERLAPS' })
-  /** Only facts that are affirmed. */
+  /** Keeps only affirmed facts. */
   | { readonly name: string; readonly is: 'AFFIRMED' };
 
-/** That a property has one of the ids that were gathered before, under a name. */
+/** Requires that a property has one of the ids that `gather` collected under this name. */
 interface Among {
   readonly is: 'AMONG';
   readonly property: string;
   readonly name: string;
 }
 
-/** What a list is narrowed by. */
+/** Everything that a list is filtered by. */
 export interface Narrowing {
-  /** The conditions in use. */
+  /** The conditions that the request sets. */
   readonly conditions: readonly (UsedCondition | Among)[];
-  /** Types to keep, where a condition compares types. */
+  /** The types to keep, if a condition compares types. */
   readonly onlyTypes: readonly string[];
-  /** Keep only ids in $ids, or only others. */
+  /** Whether to keep only the ids in $ids, or only the others; null to keep all. */
   readonly ids: 'in' | 'not in' | null;
 }
 
 /**
- * What is asked of the nodes that each node names, such as the topic of a vote's roll call, turned into something that the
- * node's index can tell: `before` gathers their ids, once, under the names given.
+ * Rewrites conditions on the nodes that each node names, such as the topic of a vote's roll call, so that the node's
+ * own index can answer them. `before` is the Cypher that collects the ids of those nodes once, under `names`.
  */
 export function gather<T extends Narrowing>(type: NodeType | undefined, shape: T) {
   const names: string[] = [];
@@ -46,22 +46,22 @@ export function gather<T extends Narrowing>(type: NodeType | undefined, shape: T
   return { narrowed: { ...shape, conditions }, before, names };
 }
 
-/** The MATCHes that keep only nodes tied to others; '' where there are none. */
+/** The MATCHes that keep only nodes linked to the nodes that the filter names; '' if the filter names none. */
 export function matches({ conditions }: Narrowing): string {
   const related = conditions.flatMap((condition) =>
     condition.is === 'RELATED' ? [` MATCH (n)${condition.pattern}(:Node {id: $${parameterOf(condition)}})`] : [],
   );
-  // One at a time: the embedded engine does not join two of them.
+  // WITH separates them, because the embedded engine does not join two MATCHes.
   return related.join(' WITH n');
 }
 
-/** The predicates that a list is narrowed by. */
+/** The predicates of the WHERE clause. */
 export function predicates(shape: Narrowing): string[] {
   const ids = shape.ids ? [shape.ids === 'in' ? 'n.id IN $ids' : 'NOT n.id IN $ids'] : [];
   return [...ids, ...shape.conditions.flatMap((condition) => predicate(condition, shape))];
 }
 
-/** Whether nothing narrows a list of facts but that they are affirmed. */
+/** Whether the only filter on a list of facts is that they are affirmed. */
 export function isAffirmedOnly({ conditions, ids }: Narrowing): boolean {
   return ids === null && conditions.length > 0 && conditions.every(({ is }) => is === 'AFFIRMED');
 }
@@ -76,7 +76,7 @@ function predicate(condition: UsedCondition | Among, shape: Narrowing): string[]
       case 'EQUAL':
         return `n.${property} ${condition.list ? 'IN' : '='} ${value}`;
       case 'CONTAINS':
-        // One value is kept as it is, not as a list.
+        // A list of one value is stored as the plain value.
         return `(n.${property} = ${value} OR ${value} IN n.${property})`;
       case 'FROM':
         return `n.${property} >= ${value}`;
@@ -94,10 +94,12 @@ function predicate(condition: UsedCondition | Among, shape: Narrowing): string[]
 }
 
 /**
- * The parameters that carry a condition's value. A date that is known to the month or the year is an interval, and is stored
- * as it is written, so that 2001 sorts before 2001-01 and that before 2001-01-01. A range is from the first day of `from` to
- * the last of `to`; what sorts within it lies within it, but for months and years that go on beyond its last day; and what
- * sorts before it may overlap it only as the month or the year that its first day is in.
+ * The parameters that carry a condition's value.
+ *
+ * A date known only to the month or the year is an interval. It is stored as written, so 2001 sorts before 2001-01,
+ * which sorts before 2001-01-01. A range lasts from the first day of `from` to the last day of `to`. A date that sorts
+ * within the range also lies within it, except for a month or a year that continues beyond its last day. A date that
+ * sorts before the range can overlap it only if it is the month or the year that contains its first day.
  */
 export function parametersOf(condition: UsedCondition, value: unknown): Record<string, unknown> {
   const name = parameterOf(condition);
@@ -107,7 +109,7 @@ export function parametersOf(condition: UsedCondition, value: unknown): Record<s
     case 'FROM':
     case 'FROM_OVERLAPS': {
       const first = firstDay(dateIn(condition, value));
-      // The first day of a year is where the year begins, and where its first month does.
+      // The first day of a year is also the first day of its first month.
       const least = first.replace(/(-01){1,2}$/, '');
       if (condition.is === 'FROM') return { [name]: least };
       const around = periodsAround(first).filter((period) => period < least);

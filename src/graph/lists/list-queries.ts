@@ -1,4 +1,5 @@
-// The statements, as pure functions of the model. Texts hold names from the schema only; every value is a parameter.
+// Builds the Cypher queries for nodes and lists, as pure functions of the model. Names come only from the schema, and
+// every value is a parameter.
 import type { CypherQuery } from '../../store/store';
 import type { Model, NodeType, Order, Relation } from '../model/model';
 import { affirmedCount } from '../model/affirmed-count';
@@ -14,22 +15,22 @@ import {
   type Related,
 } from './projection';
 
-/** What is asked of a list, apart from the values. */
+/** The shape of a request for a list: everything that determines the text of its Cypher query, without the values. */
 export interface ListShape extends Narrowing {
   readonly order: Order;
   readonly after: boolean;
   readonly before: boolean;
-  /** Read from the end. */
+  /** Whether to read from the end. */
   readonly backwards: boolean;
-  /** Return the page. */
+  /** Whether to return the page. */
   readonly page: boolean;
-  /** Return the total. */
+  /** Whether to return the total. */
   readonly total: boolean;
   /** What to return of each node. */
   readonly columns: Columns;
-  /** Nodes that each node names, to be returned with it as related0, related1 and so on. */
+  /** Nodes that each node names. They are returned with it as related0, related1 and so on. */
   readonly related: readonly Related[];
-  /** What to return, as parent, of the node that the list belongs to; null for nothing. */
+  /** What to return, as `parent`, of the node that the list belongs to; null for nothing. */
   readonly parent: Columns | null;
 }
 
@@ -46,7 +47,7 @@ export function byId(columns: Columns): CypherQuery {
   };
 }
 
-/** All nodes at the other side of a relation: $keys → key, node; in the target's order. */
+/** All nodes on the other side of a relation: $keys → key, node; in the target's order. */
 export function relatedListQuery(model: Model, relation: Relation, columns: Columns): CypherQuery {
   const target = model.types.get(relation.target);
   const order = target ? sortKey(target.order, 'n') : 'n.id';
@@ -60,7 +61,7 @@ export function relatedListQuery(model: Model, relation: Relation, columns: Colu
   };
 }
 
-/** One page for each parent: $keys, $limit and the values of the shape → key, node, sort; key, total; and key, parent. */
+/** One page for each parent: $keys, $limit and the shape's values → key, node, sort; key, total; and key, parent. */
 export function pageQuery(model: Model, relation: Relation, asked: ListShape): CypherQuery {
   const parts: string[] = [];
   const target = model.types.get(relation.target);
@@ -88,7 +89,7 @@ export function pageQuery(model: Model, relation: Relation, asked: ListShape): C
   return { name: relation.name, text: parts.join(' UNION ALL ') };
 }
 
-/** A page of all nodes of a type: $limit and the values of the shape → node, sort; and total. */
+/** A page of all nodes of a type: $limit and the shape's values → rows of (node, sort), and one with the total. */
 export function rootPageQuery(model: Model, type: NodeType, shape: ListShape): CypherQuery {
   const parts: string[] = [];
   const { match, where, sort } = page(model, shape);
@@ -118,14 +119,14 @@ export function rootPageQuery(model: Model, type: NodeType, shape: ListShape): C
   return { name: `Query.${type.name}`, text: parts.join(' UNION ALL ') };
 }
 
-/** Nodes of several types go by their ids, which one index has for all. */
+/** Nodes of several types are read in the order of their ids, because one index has the ids of all nodes. */
 function ofSeveralTypes(label: string): string {
   return `MATCH (n:Node) /*+ INDEX n:Node(id) */ WHERE n${label} AND`;
 }
 
 const NOT_GATHERED = { before: '', names: [] };
 
-/** The parts of a statement have the same columns. */
+/** UNION ALL requires the same columns in every part. */
 const noParent = ({ parent }: ListShape) => (parent === null ? '' : ', null AS parent');
 
 function total(model: Model, relation: Relation, from: AccessPath, shape: ListShape, call: string): string {
@@ -167,7 +168,7 @@ function page(model: Model, shape: ListShape) {
   };
 }
 
-/** Keyset bounds: strictly after, or strictly before, a value and an id. The first part lets an ordered index seek. */
+/** Keyset bounds: strictly after, or before, a value and an id. The first comparison lets an ordered index seek. */
 function bound(side: 'after' | 'before', shape: ListShape) {
   const beyond = (side === 'after') !== shape.order.descending ? '>' : '<';
   return (column: string) =>

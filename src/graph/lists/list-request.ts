@@ -1,4 +1,4 @@
-// What a client asks of a list: its arguments checked, before any statement runs, and turned into a statement's shape.
+// Checks the arguments of a list before any Cypher query runs, and turns them into the shape of the query.
 import { badInput } from '../../errors';
 import { firstDay, lastDay } from '../../schema/partial-date';
 import { enumValueOf } from '../../schema/type-names';
@@ -9,7 +9,6 @@ import type { RequestedList } from './requested-fields';
 import { parametersOf, type UsedCondition } from './filters';
 import type { ListShape } from './list-queries';
 
-/** The arguments that lists take. */
 export interface ListArguments {
   readonly first?: number | null;
   readonly after?: string | null;
@@ -22,7 +21,7 @@ export interface ListArguments {
 
 /** A checked request for one page of a list. */
 export interface ListRequest {
-  /** Names the list and its order: cursors are good for this list only. */
+  /** Names the list and its order. A cursor is valid only for the list with this name. */
   readonly list: string;
   readonly size: number;
   readonly after: CursorPosition | null;
@@ -31,14 +30,14 @@ export interface ListRequest {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** Throws BAD_USER_INPUT where both ends of the list are asked for. */
+/** Throws BAD_USER_INPUT if both `first` and `last` are given. */
 export function checkEnds({ first, last }: ListArguments): void {
   if (typeof first === 'number' && typeof last === 'number') {
     throw badInput('last', 'first and last cannot be given together: leave one of them out.');
   }
 }
 
-/** How many to return of a list, such as Nation.positions, and from which end. */
+/** The number of nodes to return from a list, such as Nation.positions, and the end to read from. */
 export function pageSize(
   model: Model,
   list: string,
@@ -47,7 +46,10 @@ export function pageSize(
   return { size: numberOf(model, list, 'first', first ?? last), backwards: typeof last === 'number' };
 }
 
-/** What a list's arguments, checked before, ask for. `conditions` are those its own arguments and its filter can set. */
+/**
+ * The request for one page of a list. The bounds of the arguments have been checked before. `conditions` are all those
+ * that the list's arguments and its filter can set. Throws BAD_USER_INPUT for a bad cursor or date.
+ */
 export function listRequest(
   model: Model,
   name: string,
@@ -90,8 +92,8 @@ export function listRequest(
 }
 
 /**
- * The places that `after` and `before` mark; an empty text marks none, as some clients send it for the first page. Throws
- * BAD_USER_INPUT where they are no cursors of this list.
+ * The places that `after` and `before` mark. An empty string marks none, because some clients send it for the first
+ * page. Throws BAD_USER_INPUT if they are not cursors of this list.
  */
 export function readCursors(
   list: string,
@@ -103,7 +105,7 @@ export function readCursors(
   };
 }
 
-/** Checks that the cursors belong to one of the lists named, such as Nation.positions; throws BAD_USER_INPUT if not. */
+/** Throws BAD_USER_INPUT if the cursors belong to none of the lists with these names, such as Nation.positions. */
 export function checkCursors(names: readonly string[], args: ListArguments): void {
   const isOf = (name: string) => {
     try {
@@ -130,12 +132,12 @@ function isBackwards(from: unknown, to: unknown): boolean {
   return typeof from === 'string' && typeof to === 'string' && firstDay(from) > lastDay(to);
 }
 
-/** A condition in the form that other parts of the filter give it. */
+/** The condition, adapted to the other parts of the filter. */
 function asAsked(condition: FilterCondition, values: Readonly<Record<string, unknown>>): UsedCondition {
   const { name, is } = condition;
   if (is === 'RELATED')
     return values['relationPolarity'] === 'NEGATIVE' ? { ...condition, ...condition.denied } : condition;
-  // Nothing overlaps a range that ends before it begins, as nothing lies within it.
+  // If a range ends before it begins, nothing overlaps it, just as nothing lies within it.
   const isOverlapping = values['dateMatching'] === 'OVERLAPS' && !isBackwards(values['from'], values['to']);
   if (isOverlapping && is === 'FROM') return { ...condition, is: 'FROM_OVERLAPS' };
   if (isOverlapping && is === 'TO') return { ...condition, is: 'TO_OVERLAPS' };

@@ -1,10 +1,10 @@
-// What loaders look up by, and how the rows of a page are told from its total.
+// The keys of the loaders, and how to separate the rows of a page from its total.
 import type { Row } from '../../store/store';
 import type { ListRequest } from './list-request';
 import { recordOf, unionOf, type Columns, type NodeRecord, type Related } from './projection';
 import type { RequestedList } from './requested-fields';
 
-/** What came back for a page: one row more than its size where more follow. */
+/** The rows returned for a page. One row more than the page's size means that more follow. */
 export interface PageRows {
   readonly rows: readonly { readonly node: NodeRecord; readonly sort: string | number }[];
   readonly total: number;
@@ -19,14 +19,17 @@ export interface PageKey extends RequestedList {
   readonly id: string;
 }
 
-/** What a list request reads, apart from where: all that its statement is made of, so that no two are taken for one. */
+/**
+ * A key for everything that a list request reads, except the node that it starts from. It contains every input of the
+ * Cypher query, so that two different requests never share a result.
+ */
 export function listKey({ shape, parameters }: ListRequest): string {
   const { by, descending } = shape.order;
   const order = 'property' in by ? by.property : by.count.name;
   return JSON.stringify([{ ...shape, order: [order, descending] }, parameters]);
 }
 
-/** Everything that any of the keys wants. */
+/** Everything that at least one of the keys requests. */
 export function allOf(keys: readonly PageKey[]): RequestedList {
   return {
     page: keys.some(({ page }) => page),
@@ -37,7 +40,7 @@ export function allOf(keys: readonly PageKey[]): RequestedList {
   };
 }
 
-/** What comes with every page; two selections of one list that differ in it do without. */
+/** The nodes that come with every page. If two selections of one list differ in these, none come. */
 function relatedOfPages(keys: readonly PageKey[]): readonly Related[] {
   const [first, ...others] = keys.filter(({ page }) => page);
   const isSame = ({ related }: PageKey) =>

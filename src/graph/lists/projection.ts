@@ -1,39 +1,39 @@
-// What a statement returns of a node, and of the nodes that it names.
+// What a Cypher query returns of a node, and of the nodes that it names.
 import type { Properties } from '../../store/store';
 import type { Relation } from '../model/model';
 
-/** A node as stored: its id and its properties. Absent, null and '' all mean that nothing is known. */
+/** A stored node: its id and its properties. Absent, null and '' all mean that the value is unknown. */
 export type NodeRecord = Properties & { id: string };
 
-/** The properties that are read of a node, by name, joined by commas; or all of them. */
+/** The names of the properties to read, joined by commas; ALL_COLUMNS for all of them. */
 export type Columns = string;
 export const ALL_COLUMNS: Columns = '*';
 
-/** A relation to one node whose id the node holds, and what is read of that node. */
+/** A relation to one node whose id is stored on this node, and the properties to read of it. */
 export interface Related {
   readonly relation: Relation;
   readonly columns: Columns;
 }
 
-/** The columns of these names; id is always one. */
+/** The columns with these names. `id` is always included. */
 export function columnsNamed(names: ReadonlySet<string>): Columns {
   return ['id', ...[...names].filter((name) => name !== 'id').sort()].join();
 }
 
-/** What a node is told by where another names it. */
+/** What is needed of a node to mention it in a sentence about another node. */
 export const NAME: Columns = columnsNamed(new Set(['name']));
 
-/** Every column of any of them. */
+/** Every column that occurs in at least one of them. */
 export function unionOf(all: readonly Columns[]): Columns {
   const distinct = new Set(all);
   if (distinct.has(ALL_COLUMNS)) return ALL_COLUMNS;
   return distinct.size === 1 ? (all[0] ?? ALL_COLUMNS) : columnsNamed(new Set(all.flatMap((each) => each.split(','))));
 }
 
-/** Which columns cover which, once found out: nodes are many, the columns that are read of them few. */
+/** A cache of `covers`: there are many nodes, but few distinct sets of columns. */
 const coveredColumns = new Map<Columns, Map<Columns, boolean>>();
 
-/** Whether one has every column of the other. */
+/** Whether `some` has every column of `wanted`. */
 export function covers(some: Columns, wanted: Columns): boolean {
   if (some === wanted || some === ALL_COLUMNS) return true;
   const known = coveredColumns.get(some) ?? new Map<Columns, boolean>();
@@ -43,14 +43,14 @@ export function covers(some: Columns, wanted: Columns): boolean {
   return found;
 }
 
-/** The Cypher of a node's columns: a list of some, which is much less to send, or a map of all. */
+/** The Cypher that returns a node's columns: a map if all are read, otherwise a list, which is much less to send. */
 export function projection(node: string, columns: Columns): string {
   if (columns === ALL_COLUMNS) return `properties(${node})`;
   const values = columns.split(',').map((name) => `${node}.${name}`);
   return `[${values.join(', ')}]`;
 }
 
-/** A node as `projection` returned it. */
+/** The node in a value that `projection` returned. */
 export function recordOf(columns: Columns, returned: unknown): NodeRecord {
   if (columns === ALL_COLUMNS) return returned as NodeRecord;
   const values = returned as Properties[string][];
@@ -62,17 +62,17 @@ export function recordOf(columns: Columns, returned: unknown): NodeRecord {
   return record;
 }
 
-/** Finds the nodes that (n) names. */
+/** The Cypher that finds the nodes that (n) names. */
 export function relatedNodes(related: readonly Related[]): string {
   return related.map(({ relation }, at) => ` MATCH (r${at}:Node {id: n.${relation.property}})`).join('');
 }
 
-/** Returns them as related0, related1 and so on. */
+/** The Cypher that returns them as related0, related1 and so on. */
 export function relatedColumns(related: readonly Related[]): string {
   return related.map(({ columns }, at) => `, ${projection(`r${at}`, columns)} AS related${at}`).join('');
 }
 
-/** Returns nothing under the same names, where two parts of a statement must have the same columns. */
+/** The same columns with null values, because all parts of a UNION must have the same columns. */
 export function noneRelated(related: readonly Related[]): string {
   return related.map((_, at) => `, null AS related${at}`).join('');
 }

@@ -1,5 +1,5 @@
-// What a query selects, so that a statement reads no more: the page or the total of a list, the properties of its nodes,
-// and the nodes that each of them names by an id, which can come with it.
+// Finds out what an operation selects, so that the Cypher query reads no more than that: the page or the total of a
+// list, the properties of its nodes, and the nodes that each of them names by an id, which can come in the same row.
 import {
   getDirectiveValues,
   GraphQLIncludeDirective,
@@ -14,27 +14,27 @@ import { storedParts } from '../model/stored-properties';
 import { ALL_COLUMNS, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
 import { groupBy } from '../../grouping';
 
-/** What of a list is selected. */
+/** What an operation selects of a list. */
 export interface RequestedList {
   readonly page: boolean;
   readonly total: boolean;
   readonly columns: Columns;
   readonly related: readonly Related[];
-  /** What to return of the node that the list belongs to, which has not been read yet; null where it has. */
+  /** What to return of the node that the list belongs to; null if that node has been read already. */
   readonly parent: Columns | null;
 }
 
 interface RequestedField {
   readonly field: FieldNode;
-  /** The type that the field is asked of: an object, an interface or a union. */
+  /** The type that the field is selected on: an object, an interface or a union. */
   readonly on: string;
 }
 
-// An execution hands the same array to every sibling, so each place of a query is looked at once.
+// GraphQL execution passes the same array to all siblings, so each selection of an operation is analysed once.
 const requestedLists = new WeakMap<readonly FieldNode[], RequestedList>();
 const requestedColumns = new WeakMap<readonly FieldNode[], Columns>();
 
-/** What is selected of the connection that a field returns. */
+/** What an operation selects of the connection that a field returns. */
 export function requestedList(model: Model, target: string, info: GraphQLResolveInfo): RequestedList {
   const known = requestedLists.get(info.fieldNodes);
   if (known) return known;
@@ -54,7 +54,7 @@ export function requestedList(model: Model, target: string, info: GraphQLResolve
   return selection;
 }
 
-/** What is selected of the node, or of each of the nodes, that a field returns. */
+/** The columns that an operation needs of the node, or of each of the nodes, that a field returns. */
 export function columnsRequested(model: Model, target: string, info: GraphQLResolveInfo): Columns {
   const known = requestedColumns.get(info.fieldNodes);
   if (known !== undefined) return known;
@@ -70,7 +70,7 @@ function columnsFor(model: Model, asked: readonly RequestedField[]): Columns {
     if (name === '__typename' || name === 'id') continue;
     for (const possible of model.possibleTypes(on)) {
       const properties = propertiesBehind(model.types.get(possible), name);
-      // A question may look at anything.
+      // A field with a resolver of its own may read any property.
       if (!properties) return ALL_COLUMNS;
       for (const property of properties) names.add(property);
     }
@@ -78,7 +78,7 @@ function columnsFor(model: Model, asked: readonly RequestedField[]): Columns {
   return columnsNamed(names);
 }
 
-/** The properties that a field is told from; null where only its resolver knows. */
+/** The properties that a field is derived from; null if only its resolver knows them. */
 function propertiesBehind(type: NodeType | undefined, name: string): readonly string[] | null {
   const property = type?.properties.get(name);
   if (property) return [name, ...property.derivedFrom];
@@ -89,7 +89,7 @@ function propertiesBehind(type: NodeType | undefined, name: string): readonly st
   return relation.property ? [relation.property] : [];
 }
 
-// Only nodes that are sure to be there: one that may be missing would take the row with it.
+// Only required relations: if the other node were missing, its MATCH would drop the whole row.
 function relatedRequested(
   model: Model,
   target: string,
@@ -109,12 +109,12 @@ function relatedRequested(
   return found;
 }
 
-/** Whether a property that is selected is told from the name of the node with this id. */
+/** Whether a selected property is derived from the name of the node with this id. */
 function isDerivedFrom(type: NodeType, asked: readonly RequestedField[], id: string): boolean {
   return asked.some(({ field }) => type.properties.get(field.name.value)?.derivedFrom.includes(id));
 }
 
-/** The fields that are selected of the node that a field returns; those with one name in the answer together. */
+/** The fields selected on the node that a field returns, grouped by their name in the response. */
 export function fieldsBelow(target: string, info: GraphQLResolveInfo): FieldNode[][] {
   return byResponseKey(below(info.fieldNodes, target, info));
 }
@@ -124,7 +124,9 @@ function byResponseKey(asked: readonly RequestedField[]): FieldNode[][] {
   return [...groupBy(fields, ({ alias, name }) => (alias ?? name).value).values()];
 }
 
-/** The fields selected below others, through fragments; `on` names what they are asked of outside of fragments. */
+/**
+ * The fields selected below others, with fragments resolved. Outside of fragments they are selected on the type `on`.
+ */
 function below(fields: readonly FieldNode[], on: string, info: GraphQLResolveInfo): RequestedField[] {
   const found: RequestedFields = { asked: [], spread: new Set() };
   for (const { selectionSet } of fields) if (selectionSet) collect(selectionSet, on, info, found);
@@ -133,7 +135,7 @@ function below(fields: readonly FieldNode[], on: string, info: GraphQLResolveInf
 
 interface RequestedFields {
   readonly asked: RequestedField[];
-  /** The fragments looked at: what one selects does not depend on where it is spread, so each is looked at once. */
+  /** The fragments read so far. A fragment selects the same fields in every place, so each is read once. */
   readonly spread: Set<string>;
 }
 

@@ -1,26 +1,27 @@
-// All stances that actors take, packed into as few values as can be: comparing ten nations reads sixty thousand positions.
+// Reads all stances of several actors, packed into as few values as possible: a comparison of ten nations reads sixty
+// thousand positions.
 import type { Row, CypherQuery } from '../../store/store';
 import type { ListRequest } from './list-request';
 import type { Model, Relation } from '../model/model';
 import { predicates, gather, matches } from './filters';
 import { mayRepeat, accessPath } from './access-path';
 
-/** A position, as far as it is compared. */
+/** The parts of a position that are compared. */
 export interface Taken {
   readonly holder: string;
   readonly stance: string;
-  /** '' where no source says. */
+  /** '' if no source gives a date. */
   readonly date: string;
   readonly target: string;
   readonly position: string;
 }
 
-/** The positions of each actor that are affirmed: $keys and the request's values → key, stance, positions. */
+/** The affirmed positions of each actor: $keys and the request's values → key, stance, positions. */
 export function stancesQuery(model: Model, positions: Relation, { shape }: ListRequest): CypherQuery {
   const from = accessPath(model, positions, shape.order);
   const { narrowed, before, names } = gather(model.types.get(positions.target), shape);
   const where = [...from.where, "n.polarity = 'POSITIVE'", ...predicates(narrowed)].join(' AND ');
-  // No id and no date has a space, so one text can hold three values.
+  // No id and no date contains a space, so one text can hold all three values.
   const packed = "collect(n.date + ' ' + n.targetId + ' ' + n.id)";
   return {
     name: 'stances',
@@ -32,7 +33,7 @@ export function stancesQuery(model: Model, positions: Relation, { shape }: ListR
   };
 }
 
-/** The positions of the rows. */
+/** The positions in rows that `stancesQuery` returned. */
 export function* unpackStances(rows: readonly Row[]): Generator<Taken> {
   for (const row of rows) {
     const [holder, stance] = [String(row['key']), String(row['stance'])];

@@ -1,5 +1,5 @@
-// One request's view of the graph. Every look-up goes through a DataLoader made on first use, one for each relation,
-// arguments and level; rows are matched to keys by the key each row carries.
+// One request's view of the graph. Every look-up goes through a DataLoader, which is created on first use for each
+// combination of relation, arguments and level. Each row carries the key of the look-up that it belongs to.
 import DataLoader from 'dataloader';
 import type { Reader, Row, CypherQuery } from '../../store/store';
 import { explain, type Explained } from './query-log';
@@ -26,15 +26,15 @@ import { LevelScheduler } from './level-scheduler';
 import { groupBy } from '../../grouping';
 
 export class Graph {
-  /** Told in extensions.graph: the statements that ran and the rows that came back. */
+  /** Reported in extensions.graph: how many Cypher queries ran, and how many rows they returned. */
   readonly cost = { statements: 0, rows: 0 };
   private readonly scheduler = new LevelScheduler();
   private readonly loaders = new Map<string, DataLoader<never, never, string>>();
   private readonly prefetched = new PrefetchedNodes();
-  /** What pieces of work came to, by what was asked. */
+  /** The results of `once`, by the work and its input. */
   private readonly worked = new Map<unknown, Map<string, Promise<unknown>>>();
 
-  /** Where `explained` is given, every statement that runs is put there. */
+  /** If `explained` is given, every Cypher query that runs is added to it. */
   constructor(
     readonly model: Model,
     private readonly store: Reader,
@@ -42,8 +42,8 @@ export class Graph {
   ) {}
 
   /**
-   * The node with this id, with the properties asked for; null where there is none. An id that no type can have asks
-   * nothing of the store, nor does a node that came with a page: that is given at once.
+   * The node with this id and the requested properties; null if there is no such node. The store is not queried if no
+   * type can have the id. A node that came with a page is returned at once, without a promise.
    */
   node(id: string, level: number, columns: Columns = ALL_COLUMNS): NodeRecord | null | Promise<NodeRecord | null> {
     const given = this.prefetched.get({ id, columns });
@@ -58,7 +58,7 @@ export class Graph {
     return this.loader<NodeKey, NodeRecord | null>('node', level, load, nodeKey).load({ id, columns });
   }
 
-  /** The nodes with these ids, in their order, without the unknown ones. */
+  /** The nodes with these ids, in the order of the ids. Unknown ids are skipped. */
   async nodes(ids: readonly string[], level: number, columns: Columns = ALL_COLUMNS): Promise<NodeRecord[]> {
     const nodes = await Promise.all(ids.map(async (id) => this.node(id, level, columns)));
     return nodes.filter((node) => node !== null);
@@ -85,15 +85,15 @@ export class Graph {
     level: number,
   ): Promise<PageRows> {
     if (!selection.page && !selection.total) return NO_ROWS;
-    // By what it reads, not by its name: the same relation of several types is one statement.
+    // The key is the pattern, not the relation's name: several types with the same relation share one Cypher query.
     const name = `${relation.pattern} ${relation.target} ${listKey(request)}`;
     const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
     return this.loader<PageKey, PageRows>(name, level, load, pageKey).load({ id, ...selection });
   }
 
   /**
-   * The node with this id, in one statement with a page of one of its lists, which is at hand when it is asked for; null
-   * where there is no such node.
+   * The node with this id; null if there is no such node. The same Cypher query reads a page of one of the node's
+   * lists, so that the list needs no query of its own later.
    */
   async nodeWithPage(
     id: string,
@@ -119,8 +119,8 @@ export class Graph {
   }
 
   /**
-   * The rows of a statement of one's own for a key. The statement takes $keys and returns each row's key; calls of the
-   * same statement, with the same parameters, share one run on a level.
+   * The rows that the caller's own Cypher query returns for a key. The query takes $keys and returns each row's key. On
+   * one level, calls with the same query and the same parameters share one run.
    */
   rows(statement: CypherQuery, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
     const name = `${statement.text} ${JSON.stringify(parameters)}`;
@@ -130,7 +130,7 @@ export class Graph {
     }).load(key);
   }
 
-  /** The rows of a statement that has no keys; equal calls share one run on a level. */
+  /** The rows of a Cypher query that takes no keys. On one level, equal calls share one run. */
   ask(statement: CypherQuery, level: number, parameters: Record<string, unknown> = {}): Promise<readonly Row[]> {
     const name = `${statement.text} ${JSON.stringify(parameters)}`;
     return this.loader<string, readonly Row[]>(name, level, async (keys) => {
@@ -140,8 +140,8 @@ export class Graph {
   }
 
   /**
-   * What a piece of work comes to for what is asked; done once for equal values. The work sees nothing but these: whoever
-   * hands over a function that closes over values of its own gets it run for itself.
+   * The result of `work` for the input `asked`, computed once for equal inputs. The work must depend only on its
+   * arguments. A closure that is created for each call is a different function each time, so its result is not shared.
    */
   once<Asked, T>(work: (graph: Graph, asked: Asked) => Promise<T>, asked: Asked): Promise<T> {
     const known = (this.worked.get(work) ?? new Map()) as Map<string, Promise<T>>;
@@ -152,7 +152,7 @@ export class Graph {
     return answer;
   }
 
-  /** What is waited for beside statements: deeper levels wait for it as well. */
+  /** Runs work that is not a Cypher query, such as a call to another service: deeper levels wait for it as well. */
   wait<T>(work: () => Promise<T>): Promise<T> {
     return this.scheduler.run(work);
   }
@@ -173,7 +173,7 @@ export class Graph {
     return this.read({ ...statement, isByKey: true }, { ...parameters, keys });
   }
 
-  /** Runs a statement now, whatever waits on any level. */
+  /** Runs a Cypher query now, without waiting for its level. */
   async read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
     this.cost.statements += 1;
     const started = performance.now();

@@ -1,13 +1,14 @@
-// When statements run: level by level. All that a level asks for is gathered before any of it runs, and the next level
-// starts when it has answered. So a relation field runs one statement for each level it stands on, whatever the data.
+// Decides when Cypher queries run: level by level. All requests of a level are gathered before any of them runs. The
+// next level starts when they have been answered. So a relation field runs one query for each level on which it is
+// selected, regardless of the data.
 
-/** Runs gathered work in waves, the topmost level first. One for each request. */
+/** Runs gathered work level by level, the topmost level first. Each request has its own scheduler. */
 export class LevelScheduler {
   private readonly waiting = new Map<number, (() => void)[]>();
   private running = 0;
   private checking = false;
 
-  /** Adds work to a level; it runs when nothing above it is waiting or running. */
+  /** Adds work to a level. It runs when no work of a level above it waits or runs. */
   add(level: number, work: () => void): void {
     const gathered = this.waiting.get(level);
     if (gathered) gathered.push(work);
@@ -15,7 +16,7 @@ export class LevelScheduler {
     this.check();
   }
 
-  /** Counts a statement as running until it ends. */
+  /** Runs a Cypher query. Waiting work does not start until it ends. */
   async run<T>(statement: () => Promise<T>): Promise<T> {
     this.running += 1;
     try {
@@ -26,7 +27,8 @@ export class LevelScheduler {
     }
   }
 
-  // Only once every promise job of now is done is it known what a level asks for: the job queue is drained, then the tick.
+  // A level's requests are complete only when all pending promise jobs have run, so this lets the job queue drain and
+  // then waits for the next tick.
   private check(): void {
     if (this.checking) return;
     this.checking = true;
@@ -40,7 +42,7 @@ export class LevelScheduler {
     const gathered = this.waiting.get(level) ?? [];
     this.waiting.delete(level);
     for (const work of gathered) work();
-    // Work that ran no statement leaves nothing to wait for.
+    // If the work ran no Cypher query, no end of a query will trigger the next check.
     this.check();
   }
 }

@@ -1,10 +1,10 @@
-// A page that is sure to be asked for next: one statement then reads a node and the page.
+// Finds a page that the operation is certain to request next, so that one Cypher query can read a node and that page.
 import { getArgumentValues, isObjectType, Kind, type GraphQLResolveInfo } from 'graphql';
 import { listRequest, type ListRequest } from '../lists/list-request';
 import type { Model, NodeType, Relation } from '../model/model';
 import { fieldsBelow, requestedList, type RequestedList } from '../lists/requested-fields';
 
-/** A page of a list, as it is asked for. */
+/** A requested page of a list. */
 export interface LookaheadPage {
   readonly relation: Relation;
   readonly request: ListRequest;
@@ -12,8 +12,8 @@ export interface LookaheadPage {
 }
 
 /**
- * The first page that is selected of the node that a field of Query returns; null where there is none. Only where the field
- * stands alone: beside others the page could be asked for of their nodes too, and would take a second statement.
+ * The first page selected on the node that a root field returns; null if there is none. The result is also null if the
+ * operation has other root fields: these might need the same page of their nodes, which would be a second Cypher query.
  */
 export function lookaheadPage(model: Model, type: NodeType, info: GraphQLResolveInfo): LookaheadPage | null {
   const owner = info.schema.getType(type.name);
@@ -25,7 +25,7 @@ export function lookaheadPage(model: Model, type: NodeType, info: GraphQLResolve
     const field = relation && owner.getFields()[relation.field];
     if (!field || relation.cardinality !== 'page') continue;
     const selection = requestedList(model, relation.target, { ...info, fieldNodes });
-    // A list of which nothing is read brings no node along.
+    // If nothing of the list is read, no query runs that could also return the node.
     if (!selection.page && !selection.total) continue;
     const args = getArgumentValues(field, node, info.variableValues);
     const target = model.types.get(relation.target);

@@ -1,4 +1,4 @@
-// From the model to resolvers: every property, relation and list of the schema that needs no code of its own.
+// Derives resolvers from the model, for every property, relation and list of the schema that needs no code of its own.
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema, ResponsePath } from 'graphql';
 import type { Graph } from './graph';
 import { columnsNamed, unionOf, type NodeRecord } from '../lists/projection';
@@ -9,28 +9,33 @@ import type { Embedded, Model, NodeType, Relation } from '../model/model';
 import { columnsRequested, requestedList } from '../lists/requested-fields';
 import { partOf } from '../model/stored-properties';
 
-/** What is known of an answer before it is sent. */
+/** What is known about an answer before it is sent. */
 export interface Outcome {
-  /** Whether equal versions of the graph give it: not where it has errors, tells more than a version stands for, or ran out of time. */
+  /**
+   * Whether the same version of the graph always gives this answer. False if the answer has errors, contains more than
+   * the version determines, or ran out of time.
+   */
   isLasting: boolean;
 }
 
 export interface Context {
   readonly graph: Graph;
-  /** An object of its own: Apollo works with a copy of the context, and whoever asked has to see what became of it. */
+  /** A separate object: Apollo works with a copy of the context, and the caller must see the changes to it. */
   readonly outcome: Outcome;
-  /** The graph's revision now. */
+  /** The graph's current revision. */
   readonly revision: () => Promise<{ readonly version: string }>;
 }
 
-/** A page of nodes. */
 export type NodeConnection = Connection<NodeRecord>;
 
 export type Resolver = GraphQLFieldResolver<NodeRecord, Context, ListArguments>;
 /** Resolvers by type and field. */
 export type Resolvers = Record<string, Record<string, Resolver>>;
 
-/** The resolvers that follow from the schema. A Query field that returns a connection lists all nodes of its type; one with an id argument finds one. */
+/**
+ * The resolvers that follow from the schema. A field of Query that returns a connection lists all nodes of its type. A
+ * field of Query whose only argument is an id finds one node.
+ */
 export function modelResolvers(model: Model, schema: GraphQLSchema): Resolvers {
   const root: Record<string, Resolver> = {};
   const resolvers: Resolvers = { Query: root };
@@ -57,7 +62,7 @@ export function modelResolvers(model: Model, schema: GraphQLSchema): Resolvers {
   return resolvers;
 }
 
-/** The node with this id where it is of the type; null otherwise. */
+/** The node with this id if it has this type; null otherwise. */
 export async function nodeOfType(
   graph: Graph,
   type: NodeType,
@@ -70,7 +75,7 @@ export async function nodeOfType(
   return page ? graph.nodeWithPage(id, columns, page) : graph.node(id, 0, columns);
 }
 
-/** A page of all nodes of a type, narrowed to `ids` or to all others where they are given. */
+/** A page of all nodes of a type. If `ids` is given, only those nodes (`keep`) or only the others. */
 export async function rootList(
   graph: Graph,
   type: NodeType,
@@ -100,7 +105,7 @@ function follow(model: Model, relation: Relation): Resolver {
   };
 }
 
-/** All nodes of a relation that has few; of facts those of the polarity that is asked for. */
+/** All nodes of a relation that has few of them. If the nodes are facts, only those with the requested polarity. */
 function followAll(model: Model, relation: Relation): Resolver {
   const { property, target, conditions } = relation;
   const takesPolarity = conditions.some(({ name }) => name === 'polarity');
@@ -131,12 +136,12 @@ function unpackEmbedded(embedded: Embedded, node: NodeRecord): unknown {
   return parts.some(([, value]) => value !== null) ? Object.fromEntries(parts) : null;
 }
 
-/** A stored value, or null where none is: '' stands for unknown in properties that lists are ordered by. */
+/** The stored value, or null if it is unknown. Properties that order a list store an unknown value as ''. */
 export function nullIfUnknown<T>(value: T): T | null {
   return value === undefined || value === '' ? null : value;
 }
 
-/** How deep a field stands; the fields of a connection and of an edge do not count, under whatever alias. */
+/** The depth of a field. The fields of connections and of edges do not count, with or without an alias. */
 export function levelOf(path: ResponsePath | undefined): number {
   let level = 0;
   for (let at = path; at; at = at.prev) {

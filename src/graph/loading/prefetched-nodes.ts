@@ -1,4 +1,4 @@
-// Nodes that came with the rows of a page, so that they need not be asked for.
+// Nodes that came with the rows of a page, so that they need no Cypher query of their own.
 import type { Row } from '../../store/store';
 import type { NodeKey } from '../lists/page-rows';
 import { covers, recordOf, unionOf, type Columns, type NodeRecord } from '../lists/projection';
@@ -12,13 +12,13 @@ interface PrefetchedNode {
 export class PrefetchedNodes {
   private readonly nodes = new Map<string, PrefetchedNode>();
 
-  /** The node where all of these columns of it came, with others perhaps. */
+  /** The node, if at least these columns of it came. */
   get({ id, columns }: NodeKey): NodeRecord | undefined {
     const given = this.nodes.get(id);
     return given && covers(given.columns, columns) ? given.node : undefined;
   }
 
-  /** Keeps what each row has of the nodes that its node names, and of the one that its list belongs to. */
+  /** Keeps what each row contains of the nodes that its node names, and of the node that the list belongs to. */
   keep(rows: readonly Row[], { related, parent }: Pick<RequestedList, 'related' | 'parent'>): void {
     related.forEach(({ columns }, at) => {
       for (const row of rows) {

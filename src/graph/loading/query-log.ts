@@ -1,14 +1,14 @@
-// What is told of a statement where a request asks how its answer came about.
+// What a response reports about each Cypher query, if the request asks how its answer was computed.
 import type { CypherQuery } from '../../store/store';
 
-/** One statement of an answer. */
+/** One Cypher query of an answer. */
 export interface Explained {
   readonly name: string;
   readonly cypher: string;
-  /** How many ids it was run for; 0 where it takes none. */
+  /** The number of ids that it was run for; 0 if it takes none. */
   readonly keys: number;
   readonly rows: number;
-  /** From when it was asked until its rows were there, waiting for a connection included. */
+  /** The time until its rows arrived, including the wait for a database connection. */
   readonly ms: number;
 }
 
@@ -18,7 +18,7 @@ export function explain(
   rows: number,
   ms: number,
 ): Explained {
-  // What it is run for it unwinds, under whatever name; other lists narrow what it finds.
+  // A query unwinds the ids that it is run for, and their parameter can have any name. Other lists are filters.
   const ids = [...text.matchAll(/UNWIND \$(\w+)/g)].flatMap(([, list = '']) => parameters[list]);
   return { name, cypher: text, keys: new Set(ids).size, rows, ms: Math.round(ms * 100) / 100 };
 }

@@ -1,8 +1,8 @@
-// How many facts a node takes part in, counting those that are affirmed: a node knows how many relationships of a type it
-// has, and the facts that are denied, which are few, are in an index of their own. So it costs the same at any degree.
+// Counts the affirmed facts that a node takes part in. The database stores each node's number of relationships of a
+// type, and the few denied facts have an index of their own. So the count costs the same at any degree.
 import { deniedIndex, type Model, type Relation } from './model';
 
-/** The count for a relation along a single relationship, as an expression about the node under this name. */
+/** The count for a relation along a single relationship, as a Cypher expression. `node` is the variable of the node. */
 export function affirmedCount(model: Model, relation: Relation, node: string): string {
   const all = `COUNT { (${node})${relation.pattern}() }`;
   const index = deniedIndex(model, relation);

@@ -1,8 +1,8 @@
-// Ways through the graph, as the schema files name them, as Cypher between two nodes.
+// Translates the paths that the schema files name to Cypher between two nodes.
 //
-// One rule for all of them: a fact on the way has to be affirmed, or, where a filter asks for it, denied. What a source
-// denies ties nobody to anything. Every node on the way has a label, too: the embedded engine cannot tell apart more than
-// 65,536 rows that come of two steps in a row with nothing to check in between.
+// One rule holds for all of them: a fact on the path must be affirmed, or denied if a filter asks for denied facts. A
+// denied fact links nobody to anything. Every node on the path also has a label: after two steps in a row without a
+// check in between, the embedded engine cannot distinguish more than 65,536 rows.
 import type { Direction, FilterPattern } from './model';
 
 /** One step along a relationship, as @relation names it. */
@@ -11,20 +11,20 @@ export interface RelationshipPart {
   readonly direction: Direction;
 }
 
-/** What a field says of its nodes: @relation, or @stated. */
+/** The definition of a field's nodes: @relation or @stated. */
 export type RelationDefinition = (RelationshipPart & { readonly via?: readonly RelationshipPart[] }) | StatedDefinition;
 
 interface StatedDefinition {
   /** The Statement's predicate. */
   readonly predicate: string;
-  /** Which end of the Statement the way comes from. */
+  /** The end of the Statement at which the path starts. */
   readonly as: string;
   readonly via?: readonly RelationshipPart[];
 }
 
 export type Polarity = 'POSITIVE' | 'NEGATIVE';
 
-/** The path from a node to those at the other side; `ofFacts` are the relationships that start at facts. */
+/** The path from a node to the nodes on the other side. `ofFacts` are the relationships that start at facts. */
 export function cypherPattern(
   said: RelationDefinition,
   ofFacts: ReadonlySet<string>,
@@ -35,7 +35,7 @@ export function cypherPattern(
     .join('');
 }
 
-/** The way of a filter from a node of the list to the one that it names. */
+/** The path from a node of a list to the node that a filter names. */
 export function filterPattern(
   said: RelationDefinition,
   ofFacts: ReadonlySet<string>,
@@ -49,7 +49,7 @@ export function filterPattern(
   return { pattern: path, through: { type: first.type, back: back.join('') } };
 }
 
-/** A step, or a node between two. */
+/** A step, or a node between two steps, in both directions. */
 interface PatternPart {
   readonly there: string;
   readonly back: string;
@@ -68,7 +68,7 @@ function patternParts(said: RelationDefinition, ofFacts: ReadonlySet<string>, po
   });
 }
 
-// Against a relationship that starts at facts a step leads to a fact.
+// If a relationship starts at facts, a step against its direction leads to a fact.
 function patternBetween(
   { type, direction }: RelationshipPart,
   ofFacts: ReadonlySet<string>,

@@ -1,10 +1,10 @@
-// What the directives of the schema files say of a type, a field or a value.
+// Reads the directives that the schema files put on a type, a field or a value.
 import { getDirectiveValues, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
 
-/** What can carry directives. */
+/** An AST node that can have directives. */
 export type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 
-/** The arguments of a directive; undefined where the node does not carry it. */
+/** The arguments of a directive; undefined if the node does not have it. */
 export function directiveValues(
   schema: GraphQLSchema,
   name: string,

@@ -1,24 +1,27 @@
-// How facts tie entities to each other, as the schema says it: an edge starts at the first entity that a fact must name
-// and leads to each of the others. Who merely stated a fact is not tied by it.
+// Derives from the schema how facts link entities: an edge starts at the first entity that a fact must name, and leads
+// to each of the others. The entity that stated a fact is not linked by it.
 import { enumValueOf } from '../../schema/type-names';
 import type { Model, NodeType, Relation } from './model';
 
-/** One way in which entities are tied. */
+/** One kind of link between entities. */
 export interface EntityLink {
-  /** What an edge is called; null for a Statement's predicate. */
+  /** The name of an edge; null if it is the predicate of a Statement. */
   readonly relation: string | null;
-  /** The relationship from the fact to where the edge starts; null where the entities are tied without a fact. */
+  /** The relationship from the fact to the start of the edge; null if the entities are linked without a fact. */
   readonly start: string | null;
-  /** The relationship that leads to where the edge ends. */
+  /** The relationship that leads to the end of the edge. */
   readonly end: string;
-  /** The types of entity at either side. */
+  /** The types of entity at each end. */
   readonly startTypes: readonly string[];
   readonly endTypes: readonly string[];
-  /** Where an index finds the facts between two entities: their type, and its properties with the ids of both. */
+  /**
+   * The index that finds the facts between two entities: the type of the facts, and its properties with the ids of the
+   * two entities. Null if there is no such index.
+   */
   readonly index: { readonly type: NodeType; readonly start: string; readonly end: string } | null;
 }
 
-/** All ways in which the model ties entities. */
+/** All kinds of links between entities in the model. */
 export function entityLinks(model: Model): readonly EntityLink[] {
   const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract);
   return types.flatMap((type) => (isEntity(type) ? linksOfEntity(model, type) : linksOfFact(model, type)));
@@ -31,7 +34,7 @@ export function entityTypes(model: Model): readonly NodeType[] {
 
 const isEntity = ({ labels }: NodeType) => labels.includes('Entity');
 
-// That a fact is stated by somebody is its attribution, whatever the type of fact.
+// For every type of fact, `statedBy` is an attribution and not a link.
 const isAttribution = ({ field }: Relation) => field === 'statedBy';
 
 function linksOfEntity(model: Model, type: NodeType): EntityLink[] {
@@ -79,7 +82,7 @@ function entitiesOf(model: Model, target: string): string[] {
   return model.possibleTypes(target).filter((name) => model.types.get(name)?.labels.includes('Entity'));
 }
 
-// The entity that makes a fact what it is names the edge after the fact; any further one after how it is named.
+// If the entity is required, the edge is named after the type of the fact; otherwise after the relationship.
 function relationOf(type: NodeType, { required, cardinality, single }: Relation): string | null {
   if (type.properties.has('predicate')) return null;
   return required && cardinality === 'one' ? enumValueOf(type.name) : (single?.type ?? '');

@@ -1,5 +1,6 @@
-// What the schema says about the graph: the node types, their properties and relations, what filters compare and how
-// lists are ordered. Statements, loaders and the seed all follow from it; read-model.ts reads it from the schema.
+// The model of the graph that the schema defines: the node types, their properties and relations, what filters compare
+// and how lists are ordered. Cypher queries, loaders and the seed follow from it; read-model.ts reads it from the
+// schema.
 import type { ArgumentBounds } from '../../schema/bounds';
 import { enumValueOf } from '../../schema/type-names';
 import type { Index } from '../../store/store';
@@ -13,13 +14,14 @@ export interface Property {
   readonly required: boolean;
   /** The values of an enum; empty for a scalar. */
   readonly values: readonly string[];
-  /** Other properties that the value is derived from where it is not stored. */
+  /** Other properties that the value is derived from if it is not stored. */
   readonly derivedFrom: readonly string[];
 }
 
 /**
- * An object kept within its node, such as Contribution.quantity, as properties quantityMin, quantityMax and so on; or a list
- * of them, such as Source.notes, as one property that holds each as JSON.
+ * An object that is stored in its node. A single object, such as Contribution.quantity, is stored as the properties
+ * quantityMin, quantityMax and so on. A list of objects, such as Source.notes, is one property with each object as
+ * JSON.
  */
 export interface Embedded {
   readonly name: string;
@@ -27,26 +29,26 @@ export interface Embedded {
   readonly properties: readonly Property[];
 }
 
-/** A field whose value is another node, or several. */
+/** A field whose value is another node, or several nodes. */
 export interface Relation {
   /** Type.field */
   readonly name: string;
   readonly field: string;
   /** The Cypher between (k) on this side and (n) on the other. */
   readonly pattern: string;
-  /** The relationship's type, where the relation is a single relationship; '' for any. */
+  /** The relationship's type ('' for any) and direction, if the relation is a single relationship; otherwise null. */
   readonly single: { type: string; direction: Direction } | null;
   /** The GraphQL type on the other side: an object, an interface or a union. */
   readonly target: string;
   readonly cardinality: 'one' | 'list' | 'page';
   readonly required: boolean;
-  /** The property with the other side's id, or ids: only where the relationship starts here. */
+  /** The property with the other side's id or ids, if the relationship starts at this node; otherwise null. */
   readonly property: string | null;
-  /** What its arguments and its filter can compare. */
+  /** The conditions that its arguments and its filter can set. */
   readonly conditions: readonly FilterCondition[];
 }
 
-/** What one part of a filter, or one argument, compares. */
+/** The condition that one part of a filter, or one argument, sets. */
 export type FilterCondition =
   | { readonly name: string; readonly is: Comparator; readonly properties: readonly string[]; readonly list: boolean }
   | ({
@@ -55,18 +57,21 @@ export type FilterCondition =
       /** The same over facts that are denied. */ readonly denied: FilterPattern;
     } & FilterPattern);
 
-/** How a filter gets from a node of a list to the one that it names. */
+/** The path from a node of a list to the node that a filter names. */
 export interface FilterPattern {
-  /** The Cypher from (n) to the node that the filter names; facts on the way are affirmed. */
+  /** The Cypher from (n) to the node that the filter names. Facts on the path are affirmed. */
   readonly pattern: string;
-  /** Where the path's first step goes along a relationship of (n): its type, and the way back from the end to there. */
+  /**
+   * If the path starts along a relationship of (n) and continues: the relationship's type, and the path back from the
+   * named node to the end of that relationship. Otherwise null.
+   */
   readonly through: { readonly type: string; readonly back: string } | null;
 }
 
 export type Direction = 'OUT' | 'IN';
 export type Comparator = 'EQUAL' | 'CONTAINS' | 'FROM' | 'TO' | 'TYPE';
 
-/** An order of a list: by a property, or by how many nodes a relation has; id decides between equals. */
+/** The order of a list: by a property, or by the number of a relation's nodes. Nodes with equal values go by id. */
 export interface Order {
   readonly by: { readonly property: string } | { readonly count: Relation };
   readonly descending: boolean;
@@ -80,14 +85,14 @@ export interface NodeType {
   readonly isAbstract: boolean;
   /** Whether its nodes carry citations. */
   readonly isCited: boolean;
-  /** Properties that a question reads by, as an index of their own. */
+  /** The properties of an additional index that a root field of Query needs; empty for none. */
   readonly indexed: readonly string[];
   readonly properties: ReadonlyMap<string, Property>;
   readonly embedded: ReadonlyMap<string, Embedded>;
   readonly relations: ReadonlyMap<string, Relation>;
-  /** The order where none is asked for. */
+  /** The default order. */
   readonly order: Order;
-  /** The orders that can be asked for, by enum value. */
+  /** The orders that a client can request, by enum value. */
   readonly orders: ReadonlyMap<string, Order>;
 }
 
@@ -99,24 +104,26 @@ export interface Model {
   readonly lists: ReadonlyMap<string, readonly FilterCondition[]>;
   /** The bounds of arguments, by field (Query.paths) and argument. */
   readonly bounds: ReadonlyMap<string, ReadonlyMap<string, ArgumentBounds>>;
-  /** The type of the node with this id, by its prefix; undefined where no type has it. */
+  /** The type of the node with this id, by its prefix; undefined if no type has that prefix. */
   typeOf(id: string): NodeType | undefined;
-  /** The node types that a name stands for: itself, or those of an interface or a union. */
+  /** The node types behind a name: the types of an interface or a union, otherwise the name itself. */
   possibleTypes(name: string): readonly string[];
 }
 
-/** RollCall → roll-call: how the ids of a type begin. */
+/** The prefix of a type's ids: RollCall → roll-call. */
 export function prefixOf(type: string): string {
   return enumValueOf(type).replaceAll('_', '-').toLowerCase();
 }
 
-/** The properties that lists of a type are ordered by: always stored, '' where unknown, so that an index covers all. */
+/**
+ * The properties that order the lists of a type. They are always stored ('' if unknown), so indexes cover all nodes.
+ */
 export function orderProperties(type: NodeType): Set<string> {
   const orders = [type.order, ...type.orders.values()];
   return new Set(orders.flatMap(({ by }) => ('property' in by && by.property !== 'id' ? [by.property] : [])));
 }
 
-/** For a relation read against its relationship: the property on the other side that holds this side's id. */
+/** The property on the other side with this side's id, if a relation runs against its relationship; otherwise null. */
 export function indexedBy(model: Model, relation: Relation): string | null {
   if (relation.single?.direction !== 'IN' || relation.cardinality === 'one') return null;
   const target = model.types.get(relation.target);
@@ -127,7 +134,7 @@ export function indexedBy(model: Model, relation: Relation): string | null {
   return owner?.property ?? null;
 }
 
-/** The property of a type that holds the id at the other end of this relationship; null where none always does. */
+/** The property of a type that always holds the id at the other end of this relationship; null if there is none. */
 export function endOf(type: NodeType | undefined, relationship: string): string | null {
   const relations = [...(type?.relations.values() ?? [])];
   const owner = relations.find(({ single, property }) => property !== null && single?.type === relationship);
@@ -135,8 +142,9 @@ export function endOf(type: NodeType | undefined, relationship: string): string 
 }
 
 /**
- * The index that a page of a relation is read from in order: the id on this side, the sort, the id of each node, and what
- * its filter compares, so that what is filtered out is never read. Null where no index has it.
+ * The index from which a page of a relation is read in order; null if there is none. It has the id on this side, the
+ * sort value and the id of each node. It also has the properties that the filter compares, so that excluded nodes are
+ * not read.
  */
 export function pageIndex(model: Model, relation: Relation, order: Order): Index | null {
   const property = indexedBy(model, relation);
@@ -152,14 +160,14 @@ export function pageIndex(model: Model, relation: Relation, order: Order): Index
   return { label: target.name, properties: [...properties] };
 }
 
-/** The index that finds the facts of a relation's list that are denied; null where the list does not tell them apart. */
+/** The index that finds the denied facts of a relation's list; null if the list does not filter by polarity. */
 export function deniedIndex(model: Model, relation: Relation): Index | null {
   const property = indexedBy(model, relation);
   const isApart = relation.cardinality === 'page' && relation.conditions.some(({ name }) => name === 'polarity');
   return property && isApart ? { label: relation.target, properties: [property, 'polarity'] } : null;
 }
 
-/** Every index that the model's lists read in order, or count by. */
+/** Every index that lists need for their order, counts need for denied facts, or types declare themselves. */
 export function indexesOf(model: Model): Index[] {
   const indexes = new Map<string, Index>();
   const add = (label: string, properties: string[]) => {

@@ -1,5 +1,5 @@
-// Of which types the ids that an argument takes can be, as the schema tells it: by the property that is compared, or by
-// where the way of a relation ends.
+// Derives from the schema which types of node the ids in an argument can name: from the property that the argument is
+// compared with, or from the end of a relation's path.
 import {
   getNamedType,
   isInputObjectType,
@@ -13,15 +13,18 @@ import { directiveValues } from './directive-values';
 import type { RelationDefinition } from './cypher-path';
 import type { Model, NodeType, Relation } from './model';
 
-/** The types of node that each argument, or part of a filter, can name: by field and argument, or by filter and part. */
+/** The types of node that each argument or part of a filter can name, by the key that `namedBy` returns. */
 export type NamedTypes = ReadonlyMap<string, readonly string[]>;
 
-/** How an argument of a field is called in NamedTypes, such as Query.compare.nations, or PositionFilter.topic. */
+/**
+ * The key in NamedTypes of an argument, such as Query.compare.nations, or of a part of a filter, such as
+ * PositionFilter.topic.
+ */
 export const namedBy = (owner: string, name: string): string => `${owner}.${name}`;
 
 /**
- * Reads them from the schema with its directives. Look-ups of one node by its id are left out: they answer null themselves.
- * Throws where the schema does not say what an id names.
+ * Reads the types from the schema and its directives. Look-ups of one node by its id are left out, because they return
+ * null for an unknown id. Throws if the schema does not say what an id names.
  */
 export function namedTypes(schema: GraphQLSchema, model: Model): NamedTypes {
   const reader = new NamedTypesReader(schema, model);
@@ -38,7 +41,7 @@ export function namedTypes(schema: GraphQLSchema, model: Model): NamedTypes {
         if (!isInputObjectType(input)) continue;
         for (const part of Object.values(input.getFields())) {
           if (getNamedType(part.type).name !== 'ID') continue;
-          // A comparison takes the filter of a list, which tells more of it.
+          // A comparison takes the filter of a list. The list says more about the filter than the comparison does.
           if (listed) reader.add(named, namedBy(input.name, part.name), part, listed);
         }
       }
@@ -80,7 +83,10 @@ class NamedTypesReader {
     return [...listed.relations.values()].filter((each) => each.property === property).map(({ target }) => target);
   }
 
-  /** Where a way ends: at the nodes that its last relationship, or its Statement, ties as other fields of the schema say. */
+  /**
+   * The types at the end of a path. Other fields of the schema with the same relationship, or with a Statement of the
+   * same predicate, show which nodes it links.
+   */
   private endsOf(said: RelationDefinition): string[] {
     const ends = this.relations().map(({ owner, relation }) => ({ owner, relation, other: this.saidOf(relation) }));
     return ends.flatMap(({ owner, relation, other }) => {

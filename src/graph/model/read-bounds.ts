@@ -3,7 +3,7 @@ import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { boundsOf, type ArgumentBounds } from '../../schema/bounds';
 import type { Model } from './model';
 
-/** The bounds of all arguments that have some, by field and argument. */
+/** The bounds of all arguments that have bounds, by field and argument. */
 export function boundsIn(schema: GraphQLSchema): Model['bounds'] {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
   const fields = types.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));

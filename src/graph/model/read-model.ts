@@ -33,7 +33,7 @@ import { defaultOrder, ordersOf } from './read-orders';
 
 type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 
-/** Reads the model from the schema. Throws where the schema contradicts itself. */
+/** Reads the model from the schema. Throws if the schema contradicts itself. */
 export function readModel(schema: GraphQLSchema): Model {
   const reader = new ModelReader(schema);
   const types = new Map<string, NodeType>();
@@ -159,7 +159,7 @@ class ModelReader {
     };
   }
 
-  /** What the arguments of a list, and its filter, can compare. */
+  /** The conditions that the arguments of a list, and its filter, can set. */
   argumentConditions(field: GraphQLField<unknown, unknown>): FilterCondition[] {
     const filter = field.args.find(({ name }) => name === 'filter')?.type;
     return this.conditions([...field.args, ...(isInputObjectType(filter) ? Object.values(filter.getFields()) : [])]);

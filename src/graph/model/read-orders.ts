@@ -5,14 +5,14 @@ import type { Order, Relation } from './model';
 
 type OrderedType = GraphQLObjectType | GraphQLInterfaceType;
 
-/** The order of a type's lists where none is asked for. */
+/** The default order of a type's lists. */
 export function defaultOrder(schema: GraphQLSchema, type: OrderedType): Order {
   const ordered = directiveValues(schema, 'ordered', type.astNode) as { by: string; direction: string } | undefined;
   if (ordered) return { by: { property: ordered.by }, descending: ordered.direction === 'DESC' };
   return { by: { property: type.getFields()['aliases'] ? 'name' : 'id' }, descending: false };
 }
 
-/** The orders that can be asked for, by enum value. Throws where one counts what is no relation of the type. */
+/** The orders that a client can request, by enum value. Throws if an order counts a field that is not a relation. */
 export function ordersOf(
   schema: GraphQLSchema,
   type: OrderedType,

@@ -1,15 +1,17 @@
-// What the graph stores of a node: a property for each plain field, one for each part of an embedded object, and one with
-// the id, or the ids, at the end of each relationship that starts at the node.
+// The properties that the graph stores for a node: one for each plain field, one for each part of an embedded object,
+// and one for each relationship that starts at the node, with the id or ids at its end.
 import type { Embedded, NodeType, Property } from './model';
 
-/** A property as the graph stores it, and the field that it is of. */
+/** A property as the graph stores it, and the field that it belongs to. */
 export interface StoredProperty extends Property {
   readonly field: string;
-  /** The part of an embedded object that it holds; null where it holds the whole field. */
+  /** The part of an embedded object that it holds; null if it holds the whole field. */
   readonly part: string | null;
 }
 
-/** The properties of a type besides its id: its own, the parts of what is embedded, the ids of what it names. */
+/**
+ * The properties of a type except id: its own, the parts of its embedded objects, and the ids of the nodes it names.
+ */
 export function storedProperties(type: NodeType): StoredProperty[] {
   const own = [...type.properties.values()].filter(({ name }) => name !== 'id');
   return [
@@ -24,7 +26,7 @@ export function storedProperties(type: NodeType): StoredProperty[] {
   ];
 }
 
-/** The property that holds a part of an embedded object: quantity, min → quantityMin. */
+/** The name of the property that holds a part of an embedded object: quantity, min → quantityMin. */
 export function partOf({ name }: Embedded, part: string): string {
   return `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
 }
@@ -43,7 +45,7 @@ export function storedParts(embedded: Embedded): StoredProperty[] {
   }));
 }
 
-/** An object of an embedded list as its property holds it: its parts in the schema's order, so that equal ones are equal texts. */
+/** The stored text of an object in an embedded list. The parts have a fixed order: equal objects give equal texts. */
 export function packPart({ properties }: Embedded, parts: Readonly<Record<string, unknown>>): string {
   const given = properties.filter(({ name }) => parts[name] !== undefined && parts[name] !== null);
   return JSON.stringify(Object.fromEntries(given.map(({ name }) => [name, parts[name]])));

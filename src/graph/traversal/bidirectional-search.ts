@@ -1,11 +1,11 @@
-// A search for the shortest chains from both ends, the cheaper side first, that knows what a step costs before it takes it.
+// Searches for the shortest chains from both ends. Each step widens the cheaper side, at a cost that is known before.
 import type { Reader } from '../../store/store';
 import { addDegrees, costOf, within, type Degrees } from './degrees';
 import type { Model } from '../model/model';
 import { entityEdge, edgesQuery, type Walk } from './link-queries';
 import { entityLinks, type EntityLink } from '../model/entity-links';
 
-/** One step, with the ids of the facts that make it. */
+/** One step between two entities, with the ids of the facts that link them. */
 export interface Step {
   readonly from: string;
   readonly to: string;
@@ -13,10 +13,9 @@ export interface Step {
   readonly facts: readonly string[];
 }
 
-/** How many facts a question reads at most. */
+/** The maximum number of facts that one search reads. */
 export const MOST_FACTS = 50_000;
 
-/** What is asked for. */
 export interface PathSearch {
   readonly from: string;
   readonly to: string;
@@ -24,11 +23,11 @@ export interface PathSearch {
   readonly limit: number;
 }
 
-/** What one end has found so far. */
+/** What the search from one end has found so far. */
 export class Side {
-  /** How far each entity is. */
+  /** The number of steps from this end to each entity. */
   readonly distance = new Map<string, number>();
-  /** The steps by which each was reached from one that is nearer, towards this side's end. */
+  /** For each entity, the steps that lead back from it to nearer entities, towards this end. */
   readonly back = new Map<string, Map<string, Step>>();
   frontier: string[];
   depth = 0;
@@ -38,7 +37,7 @@ export class Side {
     this.frontier = [end];
   }
 
-  /** Takes in an edge from an entity of the frontier to another. */
+  /** Adds an edge from an entity of the frontier to another entity. */
   add(from: string, to: string, relation: string, fact: string | null): void {
     const known = this.distance.get(to);
     if (known !== undefined && known <= this.depth) return;
@@ -50,7 +49,7 @@ export class Side {
     steps.set(stepKey(step), { ...step, facts });
   }
 
-  /** Another side that has found the same so far. */
+  /** A copy that can continue independently. */
   copy(): Side {
     const other = new Side(this.end);
     for (const [id, distance] of this.distance) other.distance.set(id, distance);
@@ -60,7 +59,7 @@ export class Side {
     return other;
   }
 
-  /** Goes one step further, to what the edges taken in lead to. */
+  /** Moves the frontier one step further, to the entities that the added edges lead to. */
   advance(): void {
     this.depth += 1;
     this.frontier = [...this.distance].filter(([, distance]) => distance === this.depth).map(([id]) => id);
@@ -69,11 +68,11 @@ export class Side {
 
 const stepKey = ({ to, relation }: Pick<Step, 'to' | 'relation'>) => `${to} ${relation}`;
 
-/** Walks for one question, within its bound of work. */
+/** Reads the steps of one search, within its bound of facts. */
 export class Steps {
   readonly degrees: Degrees = new Map();
   readonly links: readonly EntityLink[];
-  /** Whether something was left out, as there was too much to read. */
+  /** Whether something was left out because there was too much to read. */
   truncated = false;
   private left = MOST_FACTS;
 
@@ -88,7 +87,7 @@ export class Steps {
     return addDegrees(this.degrees, this.reader, this.model, this.links, ids);
   }
 
-  /** Whether so many facts may still be read; they count as read then. */
+  /** Whether this many facts may still be read. If so, they count as read. */
   mayRead(facts: number): boolean {
     const fits = facts <= this.left;
     if (fits) this.left -= facts;
@@ -101,11 +100,11 @@ export class Steps {
     return costOf(this.degrees, frontier, walk);
   }
 
-  /** Takes in the edges of all of a side's frontier that may still be read, `most` at most: what leads to least first. */
+  /** Adds the edges of a side's frontier, from the entities with the fewest facts on. Reads at most `most` facts. */
   async look(side: Side, walk: Walk, most = this.left): Promise<void> {
     await this.know(side.frontier);
     const fits = costOf(this.degrees, side.frontier, walk) <= this.left;
-    // What is cut short leaves half for the steps to come: without them it leads nowhere.
+    // If the frontier must be cut short, half of the remaining facts is kept for later steps: a chain needs both.
     const keys = within(this.degrees, side.frontier, walk, Math.min(most, fits ? this.left : this.left / 2));
     if (keys.length < side.frontier.length) this.truncated = true;
     this.left -= costOf(this.degrees, keys, walk);
@@ -118,7 +117,7 @@ export class Steps {
   }
 }
 
-/** Searches from both ends, through everything. */
+/** Searches from both ends, through all links. */
 export async function searchPaths(steps: Steps, { from, to, maxLength, limit }: PathSearch): Promise<Step[][]> {
   const [a, b] = [new Side(from), new Side(to)];
   const walk = { fromStarts: steps.links, fromEnds: steps.links };
@@ -132,20 +131,20 @@ export async function searchPaths(steps: Steps, { from, to, maxLength, limit }: 
   return [];
 }
 
-/** The side that is cheaper to widen: the one with fewer entities, unless the other's take part in less. */
+/** The side that is cheaper to widen: the one with fewer entities, unless those of the other have fewer facts. */
 async function cheaper(steps: Steps, walk: Walk, a: Side, b: Side): Promise<Side> {
   const [few, many] = a.frontier.length <= b.frontier.length ? [a, b] : [b, a];
   const cost = await steps.costOf(few, walk);
-  // What leads on takes part in two facts at least: the one that it was reached by, and another.
+  // An entity that leads further has at least two facts: the one through which it was reached, and another.
   return 2 * many.frontier.length >= cost || (await steps.costOf(many, walk)) >= cost ? few : many;
 }
 
 /**
- * The shortest chains through those of the entities that both sides have reached: the first of them, by the ids on the way
- * and the relations.
+ * The shortest chains through those of the entities that both sides have reached. Returns `limit` chains at most,
+ * ordered by the ids on the chain and then by the relations.
  */
 export function chainsThrough(a: Side, b: Side, entities: readonly string[], limit: number): Step[][] {
-  // A side that left some of its frontier out may reach an entity by a longer way than it had to.
+  // If a side left out a part of its frontier, it may have reached an entity by a longer path than necessary.
   const met = entities.filter((id) => a.distance.has(id) && b.distance.has(id));
   const lengthBy = (id: string) => (a.distance.get(id) ?? 0) + (b.distance.get(id) ?? 0);
   const least = met.reduce((length, id) => Math.min(length, lengthBy(id)), Infinity);
@@ -153,7 +152,7 @@ export function chainsThrough(a: Side, b: Side, entities: readonly string[], lim
   const onwards = new Map<string, Map<string, Step>>();
   const add = (step: Step) => {
     const steps = onwards.get(step.from) ?? new Map<string, Step>();
-    // Both sides may have the step, each with facts of its own.
+    // Both sides can have the same step, each with its own facts.
     const facts = [...(steps.get(stepKey(step))?.facts ?? []), ...step.facts];
     onwards.set(step.from, steps.set(stepKey(step), { ...step, facts }));
   };

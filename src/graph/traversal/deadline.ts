@@ -1,10 +1,10 @@
-// How long one question may read.
+// Limits the time that one operation spends on reading.
 import type { Reader } from '../../store/store';
 
-/** The time for a question is over: how far it came depends on how busy the database was. */
+/** The time is over. How much was read by then depends on the load of the database. */
 export class OutOfTime extends Error {}
 
-/** Reads until so many ms have passed from now; whatever is read later, or takes longer, throws OutOfTime. */
+/** A reader that works for `ms` milliseconds from now. Reads that start later, or take longer, throw OutOfTime. */
 export function readWithin(reader: Reader, ms: number): Reader {
   const end = performance.now() + ms;
   const read: Reader['read'] = async (statement, parameters) => {

@@ -1,23 +1,23 @@
-// How much there is to read about entities, told without reading it.
+// Counts how many facts entities take part in, without reading the facts.
 import type { Reader } from '../../store/store';
 import type { Model } from '../model/model';
 import { countedOf, degreesQuery, type Walk } from './link-queries';
 import type { EntityLink } from '../model/entity-links';
 import { groupBy } from '../../grouping';
 
-/** How many facts an entity takes part in by each relationship. */
+/** The number of facts that an entity takes part in, by relationship. */
 interface Degree {
-  /** One list for all entities of a type: there can be hundreds of thousands. */
+  /** All entities of a type share one list, because there can be hundreds of thousands of them. */
   readonly relationships: readonly string[];
   readonly counts: readonly number[];
 }
 
 export type Degrees = Map<string, Degree>;
 
-/** How many entities one statement counts for. */
+/** The number of entities that one Cypher query counts for. */
 const ENTITIES_PER_QUERY = 5_000;
 
-/** Adds the degrees of the entities whose are not known yet. */
+/** Reads and adds the degrees of all entities that are not in `degrees` yet. */
 export async function addDegrees(
   degrees: Degrees,
   reader: Reader,
@@ -38,15 +38,15 @@ export async function addDegrees(
   }
 }
 
-/** All facts that an entity takes part in. */
+/** The number of all facts that an entity takes part in. */
 export function degreeOf(degrees: Degrees, id: string): number {
   return (degrees.get(id)?.counts ?? []).reduce((sum, count) => sum + count, 0);
 }
 
-/** How many facts walking ties of each of the entities would read. */
+/** For each entity, the number of facts that walking its links would read. */
 export function costsOf(degrees: Degrees, ids: readonly string[], { fromStarts, fromEnds }: Walk): number[] {
   const walked = new Set([...fromStarts.map(({ start }) => start ?? ''), ...fromEnds.map(({ end }) => end)]);
-  // Where in the counts of a type those that are walked stand.
+  // For each type's list of relationships, the positions of those that are walked.
   const places = new Map<readonly string[], number[]>();
   const placesIn = (relationships: readonly string[]) => {
     const known = places.get(relationships);
@@ -65,12 +65,12 @@ export function costsOf(degrees: Degrees, ids: readonly string[], { fromStarts, 
 
 const NONE: Degree = { relationships: [], counts: [] };
 
-/** How many facts walking ties of all the entities would read. */
+/** The number of facts that walking the links of all the entities would read. */
 export function costOf(degrees: Degrees, ids: readonly string[], walk: Walk): number {
   return costsOf(degrees, ids, walk).reduce((sum, cost) => sum + cost, 0);
 }
 
-/** As many of the entities as may be read, those that take part in least first. */
+/** As many of the entities as `most` facts allow, starting with those that have the fewest facts. */
 export function within(degrees: Degrees, ids: readonly string[], walk: Walk, most: number): string[] {
   const costs = costsOf(degrees, ids, walk);
   const inOrder = ids.map((id, at) => ({ id, cost: costs[at] ?? 0 }));

@@ -1,4 +1,4 @@
-// Statements that walk ties, as pure functions of the model. Texts hold names from the schema only.
+// Builds the Cypher queries that walk links, as pure functions of the model. Names come only from the schema.
 import type { Row, CypherQuery } from '../../store/store';
 import type { EntityLink } from '../model/entity-links';
 
@@ -7,17 +7,17 @@ export interface EntityEdge {
   readonly source: string;
   readonly target: string;
   readonly relation: string;
-  /** The id of the fact that says so; null where none does. */
+  /** The id of the fact behind the edge; null if the entities are linked without a fact. */
   readonly fact: string | null;
 }
 
-/** Which ties to walk, from which side: from where edges start, and from where they end. */
+/** The links to walk from the start of their edges, and those to walk from the end. */
 export interface Walk {
   readonly fromStarts: readonly EntityLink[];
   readonly fromEnds: readonly EntityLink[];
 }
 
-/** The edges of entities: $starts, $ends → key, other, via, predicate, fact, isOut; with `properties`, those of the fact. */
+/** The edges of entities: $starts, $ends → key, other, via, predicate, fact, isOut and, with `properties`, node. */
 export function edgesQuery(walk: Walk, properties = false): CypherQuery {
   const columns = ['key', 'm.id AS other', 'type(r) AS via'];
   const ofFact = ['f.predicate AS predicate', 'f.id AS fact', ...(properties ? ['properties(f) AS node'] : [])];
@@ -33,7 +33,7 @@ export function edgesQuery(walk: Walk, properties = false): CypherQuery {
   };
 }
 
-/** What entities are tied to: $starts, $ends → other, more than once perhaps. */
+/** The entities that others are linked to: $starts, $ends → other. An entity can occur more than once. */
 export function neighboursQuery(walk: Walk): CypherQuery {
   const text = parts(walk)
     .map(({ match }) => `${match} RETURN DISTINCT m.id AS other`)
@@ -41,7 +41,10 @@ export function neighboursQuery(walk: Walk): CypherQuery {
   return { name: 'neighbours', text };
 }
 
-/** How many facts entities take part in, by relationship: the keys of each type in a parameter of its name → key, counts. */
+/**
+ * The number of facts that entities take part in, by relationship. The keys of each type are in the parameter with the
+ * type's name → key, counts.
+ */
 export function degreesQuery(ties: readonly EntityLink[], types: readonly string[]): CypherQuery {
   const text = types
     .map((type) => {
@@ -52,7 +55,7 @@ export function degreesQuery(ties: readonly EntityLink[], types: readonly string
   return { name: 'degrees', text };
 }
 
-/** The relationships that lead to an entity of this type from facts, or from entities. */
+/** The relationships that lead from facts or entities to an entity of this type. */
 export function countedOf(ties: readonly EntityLink[], type: string): string[] {
   const counted = ties.flatMap(({ start, end, startTypes, endTypes }) => [
     ...(start && startTypes.includes(type) ? [start] : []),
@@ -61,7 +64,7 @@ export function countedOf(ties: readonly EntityLink[], type: string): string[] {
   return [...new Set(counted)].sort();
 }
 
-/** The edge of a row of edgesStatement. */
+/** The edge in a row that `edgesQuery` returned. */
 export function entityEdge(ties: readonly EntityLink[], row: Row): EntityEdge {
   const [key, other, via] = [String(row['key']), String(row['other']), String(row['via'])];
   const fact = row['fact'] as string | null;
@@ -72,7 +75,7 @@ export function entityEdge(ties: readonly EntityLink[], row: Row): EntityEdge {
     : { source: other, target: key, relation, fact };
 }
 
-/** By source, target, relation and fact. */
+/** Orders edges by source, target, relation and fact. */
 export function compareEntityEdges(a: EntityEdge, b: EntityEdge): number {
   return (
     compareTexts(a.source, b.source) ||

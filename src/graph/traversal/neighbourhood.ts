@@ -1,37 +1,38 @@
-// What lies within some steps of some entities, and what ties all of that: the same answer for a drawing and a download.
+// Finds the entities within a number of steps of others, and the edges between them. A drawing and a download of the
+// same part of the graph get the same answer.
 import type { Reader, Row } from '../../store/store';
 import { addDegrees, costOf, costsOf, degreeOf, within, type Degrees } from './degrees';
 import type { Model } from '../model/model';
 import { edgesQuery, neighboursQuery, type Walk } from './link-queries';
 import { entityLinks, type EntityLink } from '../model/entity-links';
 
-/** A selection of the graph. */
+/** A part of the graph around some entities. */
 export interface Neighbourhood {
   readonly roots: readonly string[];
   readonly depth: number;
-  /** The types of entities besides the roots; null for all. */
+  /** The types of entities to include in addition to the roots; null for all. */
   readonly types: readonly string[] | null;
 }
 
-/** Entities within reach, in order. */
+/** The entities within reach, in order. */
 export interface Reached {
-  /** The roots, then the nearest; of those as near, first what is tied to others most often. */
+  /** The roots, then the nearest entities. At equal distance, the entities with the most links come first. */
   readonly ids: readonly string[];
-  /** False where there was more to read than was allowed. */
+  /** False if there was more to read than was allowed. */
   readonly isComplete: boolean;
 }
 
-/** Edges to be read. */
+/** Edges, read batch by batch. */
 export interface EdgeBatches {
-  /** False where ties are left out. */
+  /** False if links are left out. */
   readonly isComplete: boolean;
   readonly batches: () => AsyncGenerator<Row[]>;
 }
 
-/** How many facts one statement of a walk may read, unless a single entity takes part in more. */
+/** The number of facts that one Cypher query of a walk may read, unless a single entity takes part in more. */
 const FACTS_PER_QUERY = 20_000;
 
-/** Walks ties for one question, or one download. */
+/** Walks links for one operation or one download. */
 export class Walker {
   readonly links: readonly EntityLink[];
   private readonly degrees: Degrees = new Map();
@@ -43,7 +44,7 @@ export class Walker {
     this.links = entityLinks(model);
   }
 
-  /** What lies around the roots, reading at most `most` facts. */
+  /** The entities around the roots. Reads at most `most` facts. */
   async reach({ roots, depth, types }: Neighbourhood, most = Infinity): Promise<Reached> {
     const layers = [[...new Set(roots)]];
     const found = new Set(roots);
@@ -65,8 +66,8 @@ export class Walker {
   }
 
   /**
-   * The edges between two of the entities, each once, as rows of edgesStatement: in batches, and in an order that depends
-   * on the graph alone. Reads at most `most` facts: ties that would take more are left out.
+   * The edges between any two of the entities, each once, as rows of `edgesQuery`. They come in batches, in an order
+   * that depends only on the graph. Reads at most `most` facts, and leaves out links that would take more.
    */
   edges(ids: ReadonlySet<string>, most = Infinity, properties = false): EdgeBatches {
     const { walk, isComplete } = this.affordable(ids, most);
@@ -104,7 +105,7 @@ export class Walker {
     return degrees.sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
   }
 
-  /** The ties that lead to these types. */
+  /** The links that lead to these types. */
   private towards(types: readonly string[] | null): Walk {
     const isWanted = (names: readonly string[]) => types === null || names.some((name) => types.includes(name));
     return {
@@ -114,8 +115,9 @@ export class Walker {
   }
 
   /**
-   * Each tie from the side where the entities take part in fewer of its facts, or else where no single one takes part in as
-   * many, for those of one are read at once; the ties that cost least go first.
+   * Walks each link from the side where the entities take part in fewer of its facts. If both sides are equal, it
+   * takes the side whose largest entity has fewer facts, because the facts of one entity are read at once. The
+   * cheapest links go first.
    */
   private affordable(ids: ReadonlySet<string>, most: number): { walk: Walk; isComplete: boolean } {
     const all = [...ids];

@@ -1,5 +1,5 @@
-// What two entities have in common by facts that both take part in by the thousands, such as the votes of two nations: the
-// latest first, and no more read than is needed.
+// Finds what two entities have in common through facts that both take part in by the thousands, such as the votes of
+// two nations. The latest come first, and no more is read than necessary.
 import type { CypherQuery } from '../../store/store';
 import { costOf } from './degrees';
 import type { Relation } from '../model/model';
@@ -9,26 +9,26 @@ import { pageQuery, type ListShape } from '../lists/list-queries';
 import type { EntityLink } from '../model/entity-links';
 import { addTo } from '../../grouping';
 
-/** An entity that edges of both lead to, with the facts that say so of either. */
+/** An entity that edges of both entities lead to, with the facts behind these edges for each of the two. */
 export interface SharedNeighbour {
   readonly entity: string;
   readonly relation: string;
   readonly facts: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A tie whose facts are found by an index of both ends, and the list of them that is read in order. */
+/** A link whose facts are found by an index of both ends, and the relation that lists these facts in order. */
 export interface LargeLink {
   readonly tie: EntityLink;
   readonly index: NonNullable<EntityLink['index']>;
   readonly list: Relation;
 }
 
-/** From how many facts on a tie is not walked. */
+/** A link is not walked from an entity that has more than this number of its facts. */
 const MANY = 500;
-/** How many of the latest facts are looked at first; then four times as many, and so on. */
+/** The number of the latest facts that are read first. Each further page is four times as large. */
 const FIRST_PAGE = 100;
 
-/** The ties by which both take part in too many facts to walk, and that have an index to do without. */
+/** The links by which all the entities take part in too many facts to walk, and that have an index to use instead. */
 export function largeLinks({ model, links: ties, degrees }: Steps, ids: readonly string[]): LargeLink[] {
   return ties.flatMap((tie) => {
     const { index } = tie;
@@ -39,7 +39,10 @@ export function largeLinks({ model, links: ties, degrees }: Steps, ids: readonly
   });
 }
 
-/** Up to `limit` entities that edges of both lead to: the latest first, by the facts of `one`, as far as may be read. */
+/**
+ * Up to `limit` entities that edges of both entities lead to. The latest come first, by the facts of `one`. The result
+ * is incomplete if the search may not read any more facts.
+ */
 export async function sharedNeighbours(
   steps: Steps,
   crowd: LargeLink,
@@ -51,7 +54,7 @@ export async function sharedNeighbours(
   let left = costOf(steps.degrees, [one], { fromStarts: [tie], fromEnds: [] });
   let after: After = null;
   for (let size = FIRST_PAGE; found.size < limit; size *= 4) {
-    // Those of the one, and for each of them those of the other.
+    // The page of facts of the one entity and, for each of them, the facts of the other.
     if (!steps.mayRead(2 * Math.min(size, left))) break;
     left -= size;
     const page = await latestFacts(steps, crowd, one, size, after);
@@ -65,7 +68,7 @@ export async function sharedNeighbours(
   return [...found.values()].slice(0, limit);
 }
 
-/** From where on facts are read. */
+/** The fact after which the next page starts; null for the first page. */
 type After = { readonly after: unknown; readonly afterId: string } | null;
 
 /** One of an entity's facts, and the entity that it leads to. */
@@ -97,7 +100,7 @@ export async function latestFacts(
   });
 }
 
-/** The facts between each of the entities, in their order, and each of the holders. */
+/** The facts between each entity and each holder: by entity, in the order of `entities`, and then by holder. */
 async function sharedBetween(
   { reader }: Steps,
   index: LargeLink['index'],

@@ -1,4 +1,4 @@
-// The shortest chains of facts between two entities.
+// Finds the shortest chains of facts between two entities.
 import type { Reader } from '../../store/store';
 import { sharedNeighbours, largeLinks, factsBetween, latestFacts, type LargeLink } from './shared-neighbours';
 import { degreeOf } from './degrees';
@@ -11,13 +11,16 @@ export interface Chains {
   readonly chains: readonly (readonly Step[])[];
   /** Whether a bound ended the search. */
   readonly truncated: boolean;
-  /** Whether that was the bound of time, so that another time there may be more. */
+  /** Whether it was the bound of time, so that the same search may find more at another time. */
   readonly isOutOfTime: boolean;
 }
 
-/** How many ms a question reads at most. */
+/** The maximum time that one search reads, in ms. */
 const MOST_TIME = 5_000;
-/** Of how many of the latest facts it is asked who else takes part in what they are about, and how many facts of those are read. */
+/**
+ * How many of the latest facts of each end are followed to find others that share their targets, and how many facts
+ * this may read.
+ */
 const LATEST_POSITIONS = 5;
 const AROUND_LATEST = 3_000;
 
@@ -53,7 +56,7 @@ const chainKey = (chain: readonly Step[]) => chain.map(({ to, relation }) => `${
 
 type Ends = readonly [Side, Side];
 
-/** Both ends, with the edges of what little they take part in besides what is too much to walk. */
+/** Both ends, with the edges of the links that are small enough to walk. */
 async function sparseEnds(steps: Steps, crowds: readonly LargeLink[], { from, to }: PathSearch): Promise<Ends> {
   const ends = [new Side(from), new Side(to)] as const;
   const sparse = steps.links.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
@@ -62,8 +65,8 @@ async function sparseEnds(steps: Steps, crowds: readonly LargeLink[], { from, to
 }
 
 /**
- * Chains of one or two steps between two entities that take part in too much to walk it all: what little else there is is
- * walked, and of the rest only what leads there is asked for.
+ * Chains of one or two steps between two entities that take part in too many facts to walk all of them. `ends` already
+ * have the edges of the small links. From the large links only the facts are read that lead to those neighbours.
  */
 async function nearby(steps: Steps, crowds: readonly LargeLink[], ends: Ends, limit: number): Promise<Step[][]> {
   const [a, b] = [ends[0].copy(), ends[1].copy()];
@@ -81,9 +84,10 @@ async function nearby(steps: Steps, crowds: readonly LargeLink[], ends: Ends, li
 }
 
 /**
- * Chains of three or four steps between two that have nothing in common: through others that the latest facts of both lead
- * to, such as a nation that voted when the one was no longer there and when the other was not yet. To walk all that is in
- * between would read tens of thousands of facts; so what is found is not all there is.
+ * Chains of three or four steps between two entities that have nothing in common. They lead through other entities
+ * that share the targets of the latest facts of both. An example is a nation that voted both with a nation that left
+ * early and with one that joined later. An exhaustive search would read tens of thousands of facts, so the result is
+ * incomplete.
  */
 async function throughOthers(
   steps: Steps,
@@ -111,14 +115,15 @@ async function throughOthers(
   return [];
 }
 
-/** Chains through what both take part in by the thousands. */
+/** Chains of two steps through the links by which both entities take part in thousands of facts. */
 async function chainsInCommon(
   steps: Steps,
   crowds: readonly LargeLink[],
   { from, to, limit }: PathSearch,
 ): Promise<Step[][]> {
   const chains: Step[][] = [];
-  // Through the facts of the one that has fewer: what it shares is found sooner, and both ways round it is the same.
+  // The search starts from the entity with fewer facts, because its shared targets are found sooner. The result is
+  // then the same in both directions.
   const byDegree = (a: string, b: string) =>
     degreeOf(steps.degrees, a) - degreeOf(steps.degrees, b) || (a < b ? -1 : 1);
   const [one = '', other = ''] = [from, to].sort(byDegree);
