@@ -151,15 +151,3 @@ test('the version, a command that does not exist, and one that is almost right',
   );
   expect(kind).toMatchObject({ code: 1, out: '' });
 });
-
-test('every command has a help with an example', async () => {
-  const graph = newGraph();
-  const commands = ['start', 'seed', 'import', 'export', 'check-source', 'check-citation', 'schema'];
-  const { out, ...end } = await cli(graph, '--help');
-  expect(end).toMatchObject({ code: 0, err: '' });
-  expect([...out.matchAll(/^ {2}([a-z-]+) (?=.* {2})/gm)].map(([, name]) => name)).toEqual([...commands, 'help']);
-  for (const { out: help } of await Promise.all(commands.map((name) => cli(graph, name, '--help')))) {
-    expect(help).toMatch(/^Usage: summit-graph [\s\S]*\nExamples?:\n {2}.*summit-graph/);
-  }
-  expect(existsSync(graph)).toBe(false);
-});

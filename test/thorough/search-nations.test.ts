@@ -1,8 +1,8 @@
 // A search for nations: one that is mistyped is found, and no other place is taken for one.
 import fc from 'fast-check';
-import { openApi, type TestApi } from '../../support/api';
-import { allNations, rows } from '../../support/nation-names';
-import { wordsOf } from '../../../src/names/normal-form';
+import { openApi, type TestApi } from '../support/api';
+import { allNations, rows } from '../support/nation-names';
+import { wordsOf } from '../../src/names/normal-form';
 
 /** An operation can have so many searches. */
 const AT_ONCE = 10;

@@ -1,10 +1,10 @@
 // Ids that filters and questions take: one of a type that cannot stand there is refused, wherever it stands, and one that
 // nothing has is told. The cases come from the schema.
 import { getNamedType, isInputObjectType, isListType, getNullableType, isObjectType } from 'graphql';
-import { prefixOf } from '../../../src/graph/model/model';
-import { namedBy } from '../../../src/graph/model/named-types';
-import { openApi, type TestApi } from '../../support/api';
-import { refusal, refused } from '../../support/bad-input';
+import { prefixOf } from '../../src/graph/model/model';
+import { namedBy } from '../../src/graph/model/named-types';
+import { openApi, type TestApi } from '../support/api';
+import { refusal, refused } from '../support/bad-input';
 
 let api: TestApi;
 beforeAll(async () => {
