@@ -126,9 +126,10 @@ function withInitials(words: readonly string[]): string[] {
   return EXPANDED.has(initials) ? [...words.slice(0, start), initials, ...words.slice(end)] : [...words];
 }
 
-/** Whether a remark says no more than what a state calls itself, or nothing. */
+/** Whether a remark says no more than what a state calls itself. */
 export function isFormOfState(remark: string): boolean {
-  return tellingWords(plain(remark)).every((word) => TELLING_FORMS.has(word));
+  const words = tellingWords(plain(remark));
+  return words.length > 0 && words.every((word) => TELLING_FORMS.has(word));
 }
 
 /** The words of a name that it could share with another nation: Congo with the other Congo. */

@@ -2,7 +2,7 @@
 
 /** NGA is the code of Nigeria, and nothing that begins so. */
 export function isInCapitals(text: string): boolean {
-  return /^\s*\p{Lu}[\p{Lu}/]{1,2}\s*$/u.test(text);
+  return /^\s*(?:\p{Lu}[./]?){2,3}\s*$/u.test(text);
 }
 
 /** What a text in capitals means: what has the code, if there is one. Two letters are also an abbreviation: RU, Royaume-Uni. */
