@@ -1,5 +1,5 @@
-// What of an error a client sees. Errors meant for clients pass; an unreachable database is said to be that; anything
-// else is logged with an id, and only the id goes out.
+// The part of an error that a client sees. Errors meant for clients pass. An unreachable database is reported as
+// unreachable. Any other error is logged with an id, and the client gets only the id.
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
