@@ -33,9 +33,7 @@ const SHORT = 4;
 
 type LookedUp = 'Nation' | 'Leader';
 
-/**
- * Not indexed by whole name: nations and leaders have look-ups, and thousands of documents or votes may share a name.
- */
+/** Nations and leaders have look-ups; thousands of documents or votes may share a name. */
 const KEYED_OTHERWISE: ReadonlySet<string> = new Set(['Nation', 'Leader', 'Document', 'RollCall']);
 
 export class KnownNames {
@@ -114,10 +112,7 @@ export class KnownNames {
     return types?.includes(this.model.typeOf(id)?.name ?? '') ?? true;
   }
 
-  /**
-   * Entities with the symbol, ranked above parts of them, and first those that match the other words too. Entities that
-   * the whole query names come before all others.
-   */
+  /** Entities that the whole query names, then those with the symbol, then its parts; other words rank within each. */
   private bySymbol({ keys, rest }: Cited, query: string, types: readonly string[] | null): Hit[] {
     const words = wordsOf(rest).length > 0 ? this.words.search(rest, types, 0) : [];
     const scores = new Map(words.map(({ id, score }) => [id, score]));
@@ -130,17 +125,14 @@ export class KnownNames {
     return meant.size > 0 ? this.above(meant, query, hits.sort(byScore)) : hits.sort(byScore);
   }
 
-  /** Whether the text names something outside the requested types, such as a place that is not a nation. */
+  /** Whether the text names something outside the requested types, such as a place that is no nation. */
   private isOfOther(text: string): boolean {
     // Three letters may be a word of four with one left out: man can mean Oman as well as the isle.
     const isOfNone = normalForm(text).length !== 3 && this.lookUps.Nation.isOfNone(text);
     return isOfNone || this.meant(text, null).size > 0;
   }
 
-  /**
-   * Matches for a name that is spelled right. Nations match only if the graph itself gives them a name with these
-   * words.
-   */
+  /** Matches for a name that is right. Nations match only if the graph itself gives them a name with these words. */
   private asWritten(text: string, types: readonly string[] | null): Hit[] {
     const words = wordsOf(text);
     const isShort = words.join('').length < SHORT;
@@ -173,7 +165,7 @@ export class KnownNames {
     return asked ? this.mistyped(asked.rest, types).map((hit) => this.asking(hit, asked)) : [];
   }
 
-  /** A word with two mistakes resembles many others, so two are allowed only if nothing matches with at most one. */
+  /** Two mistakes make a word resemble many others, so they count only if nothing matches with at most one. */
   private mistyped(query: string, types: readonly string[] | null): Hit[] {
     if (isInitials(query)) return this.words.search(query, types, 0);
     const hits = this.words.search(query, types, 1);
