@@ -9,14 +9,13 @@ import { StoreUnavailable } from '../../store/store';
 
 const { unavailable, internal } = OPERATION_ERRORS;
 
-/** Codes whose messages are written for clients: by this project, or by the GraphQL libraries about the request itself. */
+/** Codes of errors whose messages are written for clients, by this project or by the GraphQL libraries. */
 const FOR_CLIENTS: ReadonlySet<unknown> = new Set(
   Object.values(OPERATION_ERRORS)
     .filter((kind) => kind !== unavailable && kind !== internal)
     .map(({ code }) => code),
 );
 
-/** The formatError of the server. */
 export function errorFormatter(
   log: Logger,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {

@@ -1,4 +1,5 @@
-// What an answer tells of itself in extensions.graph: its cost, its citation, and how it came about where that was asked for.
+// The metadata of an answer in extensions.graph: its cost, its citation, its notes and, if the request asks for it, the
+// Cypher queries behind it.
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Graph } from '../../graph/loading/graph';
 import { answerNotes, type AnswerNote } from '../../questions/notes/answer-notes';
