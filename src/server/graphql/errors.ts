@@ -9,7 +9,7 @@ import { StoreUnavailable } from '../../store/store';
 
 const { unavailable, internal } = OPERATION_ERRORS;
 
-/** Codes of errors whose messages are written for clients, by this project or by the GraphQL libraries. */
+/** Codes whose messages are written for clients: by this project, or by the GraphQL libraries (about the request). */
 const FOR_CLIENTS: ReadonlySet<unknown> = new Set(
   Object.values(OPERATION_ERRORS)
     .filter((kind) => kind !== unavailable && kind !== internal)
