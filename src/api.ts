@@ -1,4 +1,4 @@
-// The executable schema: the schema files, the resolvers that follow from them, and the questions.
+// The executable schema: the schema files, the resolvers derived from them, and the questions.
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { buildASTSchema, isUnionType, type GraphQLSchema } from 'graphql';
 import { KnownData } from './questions/notes/known-data';
@@ -18,16 +18,19 @@ import { readSchema, SCHEMA_FOLDER, servedSchema } from './schema/read-schema';
 export interface Api {
   readonly schema: GraphQLSchema;
   readonly model: Model;
-  /** What is known of the data as a whole. */
+  /** Knowledge of the data as a whole. */
   readonly known: KnownData;
-  /** Of which types the ids that arguments take can be. */
+  /** The types that the ids in each argument can have. */
   readonly named: NamedTypes;
   /** The names of all entities. */
   readonly names: NameIndex;
   readonly questions: readonly Question[];
 }
 
-/** Builds the schema, a Federation 2 subgraph, and the model that the seed checks its files against, from a folder of schema files. */
+/**
+ * Builds, from a folder of schema files, the schema, which is a Federation 2 subgraph, and the model that the seed
+ * checks its files against.
+ */
 export function buildApi(folder = SCHEMA_FOLDER): Api {
   const document = readSchema(folder);
   const plain = buildASTSchema(document, { assumeValidSDL: true });
@@ -48,7 +51,9 @@ export function buildApi(folder = SCHEMA_FOLDER): Api {
   return { schema, model, known, named, names, questions };
 }
 
-/** How the type of a node is found where the schema has several, and how a gateway's references are resolved: by the id. */
+/**
+ * Resolvers that find a node's type by its id if the schema allows several, and resolve a gateway's references by id.
+ */
 function types(model: Model, schema: GraphQLSchema): Record<string, Record<string, unknown>> {
   const __resolveType = ({ id }: NodeRecord) => model.typeOf(id)?.name;
   const byReference =

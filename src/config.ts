@@ -10,11 +10,11 @@ export interface Config {
     readonly password: string;
     readonly database: string;
   } | null;
-  /** Where the embedded engine keeps its data; null for memory. */
+  /** The path of the embedded engine's data; null to keep it in memory. */
   readonly graphPath: string | null;
-  /** How many megabytes of answers are remembered across requests; 0 for none. */
+  /** How many megabytes of answers are cached across requests; 0 for none. */
   readonly memoryMb: number;
-  /** Whether a request can ask, with the header graph-explain: 1, for the statements that it runs. */
+  /** Whether a request can ask for its Cypher queries with the header graph-explain: 1. */
   readonly explain: boolean;
 }
 

@@ -1,4 +1,5 @@
-// How a program of this project ends that cannot do what it was asked for: a sentence for people, and a code for programs.
+// How a command of this project ends if it cannot do its work: with a sentence for people and an exit code for
+// programs.
 import { debuglog, inspect } from 'node:util';
 import { OtherFormat } from './dataset/graph-format';
 import { systemReason } from './ingest/source-files/read-text';
@@ -6,24 +7,24 @@ import { QueryFailed } from './store/store';
 
 const debug = debuglog('summit-graph');
 
-/** The exit codes of all commands, as --help and the README tell them. */
+/** The exit codes of all commands, as documented in --help and the README. */
 export const EXIT = {
   done: 0,
-  /** Refused or failed: what was asked for was not done. */
+  /** Refused or failed: the command did not do its work. */
   failed: 1,
   /** Done, without the rows that import --keep-going left out. */
   rowsLeftOut: 2,
-  /** The graph, or the export, has another format than this release reads. */
+  /** The graph or the export has a format that this release does not read. */
   otherFormat: 3,
 } as const;
 
-/** Ends the process with what went wrong, in a sentence, and the code that stands for it. */
+/** Prints a sentence about the error and ends the process with the matching exit code. */
 export function fail(cause: unknown): never {
   console.error(sentenceOf(cause));
   process.exit(cause instanceof OtherFormat ? EXIT.otherFormat : EXIT.failed);
 }
 
-/** What went wrong, without the words of the system or of a vendor. */
+/** A sentence about the error, without the words of the operating system or a vendor. */
 function sentenceOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'Something went wrong that has no name. Please report it.';
   if (cause instanceof QueryFailed) {

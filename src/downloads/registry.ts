@@ -1,4 +1,4 @@
-// The formats of downloads: the one table that a new one is added to, and the address of a selection in each.
+// The formats of downloads, and the address of a selection in each. To add a format, add it to this table.
 import type { ExportFormat } from '../generated/schema';
 import type { Neighbourhood } from '../graph/traversal/neighbourhood';
 import { enumValueOf } from '../schema/type-names';
@@ -12,7 +12,7 @@ import { jsonld } from './formats/jsonld';
 import type { Extract } from './shared/extract';
 import { turtle } from './formats/turtle';
 
-/** A format: how its files end, what they are, and how a selection is written, a piece at a time. */
+/** A format: its file extension, its media type, and the function that writes a selection piece by piece. */
 export interface Format {
   readonly extension: string;
   readonly mediaType: string;
@@ -30,7 +30,7 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   JSONL: { extension: 'jsonl', mediaType: 'application/jsonl', write: jsonl },
 };
 
-/** Where a selection is downloaded; the same selection always has the same address. */
+/** The download address of a selection. The same selection always has the same address. */
 export function downloadPath({ extension }: Format, { roots, depth, types }: Neighbourhood): string {
   const parameters = [
     ...roots.map((root) => `root=${encodeURIComponent(root).replaceAll('%3A', ':')}`),

@@ -1,8 +1,8 @@
-// Keeps the API from answering from a graph of another format, also where the database was out of reach when it started.
+// Keeps the API from answering from a graph of another format, even if the database was out of reach at startup.
 import { checkFormat, OtherFormat } from '../dataset/graph-format';
 import { StoreUnavailable, type Store } from '../store/store';
 
-/** The store, whose reads fail as those of one that cannot answer until it is known to hold a graph of this format. */
+/** The store. Its reads fail as if the database were unavailable until the graph is known to have this format. */
 export function guardFormat(store: Store): Store {
   let isKnown = false;
   const check = async () => {

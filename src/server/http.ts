@@ -62,7 +62,7 @@ function routes(app: Express, readiness: Readiness): void {
 }
 
 function refusal(log: Logger): ErrorRequestHandler {
-  // Express tells an error handler by its four parameters.
+  // Express recognizes an error handler by its four parameters.
   return (error: { status?: number }, _request, response, _next) => {
     const status = error.status ?? 500;
     if (status >= 500) log.error({ err: error }, 'a request failed');

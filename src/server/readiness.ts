@@ -1,4 +1,4 @@
-// Whether the server can answer: the database did, within the last second, and the server is not stopping.
+// Whether the server can answer: the database answered within the last second, and the server is not stopping.
 import { StoreUnavailable, type Store } from '../store/store';
 
 const FRESH_FOR = 1_000;
@@ -10,7 +10,7 @@ export class Readiness {
 
   constructor(private readonly store: Store) {}
 
-  /** From now on the server is not ready, so that nobody sends it more. */
+  /** Marks the server as not ready, so that it gets no more requests. */
   stopping(): void {
     this.isStopping = true;
   }

@@ -1,4 +1,4 @@
-// Starts everything in order, and stops it in the reverse: store, seed of an empty embedded graph, server.
+// Starts everything in order: store, seed of an empty embedded graph, server. Stops it in reverse order.
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
 import { checkFormat } from '../dataset/graph-format';
@@ -9,12 +9,12 @@ import { buildApi } from '../api';
 import { guardFormat } from './format-guard';
 import { startServer, type RunningServer } from './http';
 
-/** Starts the API; the embedded engine is seeded where it holds nothing yet. SIGTERM and SIGINT stop it. */
+/** Starts the API. If the embedded engine is empty, it is seeded first. SIGTERM and SIGINT stop the API. */
 export async function start(config: Config): Promise<void> {
   const log = pino({ name: 'summit-graph' }, pino.destination(2));
   const api = buildApi();
   const store = openStore(config);
-  // A Neo4j that is out of reach is waited for; the guard then looks at what it holds.
+  // If Neo4j is out of reach, the server starts and waits for it; the guard checks the format of the graph later.
   await (config.neo4j ? store.ping() : Promise.resolve())
     .then(() => checkFormat(store))
     .catch((cause: unknown) => {
@@ -29,7 +29,7 @@ export async function start(config: Config): Promise<void> {
 function stopOnSignals(server: RunningServer, store: Store, log: Logger): void {
   let stopping = false;
   const stop = async () => {
-    // Whoever asks twice does not want to wait.
+    // A second signal means that the user does not want to wait.
     if (stopping) process.exit(1);
     stopping = true;
     await server.stop();

@@ -1,4 +1,4 @@
-// CSV by RFC 4180: one table, a note, then nodes, then edges; the first column says which.
+// CSV according to RFC 4180: one table with a note, then nodes, then edges. The first column says which a row is.
 import { stringify } from 'csv-stringify/sync';
 import type { Properties, Value } from '../../store/store';
 import { edgeColumns, nodeColumns } from '../shared/columns';
@@ -6,7 +6,7 @@ import { flatEdge, flatNode } from '../shared/flat';
 import { noteOf } from '../shared/note';
 import type { Extract } from '../shared/extract';
 
-// Comments are no part of CSV and break its readers. A row of its own kind is read by all of them.
+// CSV has no comments, and they break its readers. Every reader accepts a row of a separate kind.
 const CSV_LOSSES = [
   'Items of a list are parted by semicolons; a backslash stands before a semicolon or a backslash within one.',
   'A text that a spreadsheet would take for a formula has an apostrophe before it: before =, +, -, @, a tab or a carriage return, and before apostrophes that lead up to one of these.',
@@ -16,7 +16,6 @@ const CSV_LOSSES = [
 ];
 const FIRST_COLUMNS = ['element', 'id', 'type', 'source', 'relation', 'target', 'fact'];
 
-/** Writes CSV. */
 export async function* csv(selection: Extract): AsyncGenerator<string> {
   const names = [...nodeColumns(selection.model), ...edgeColumns(selection.model)].map(({ name }) => name);
   const columns = [...new Set([...FIRST_COLUMNS, ...names])];
@@ -45,7 +44,7 @@ function cell(value: Value): string {
   return typeof value === 'string' ? harmless(value) : String(value);
 }
 
-/** A text that no spreadsheet runs; whoever wants the text back takes one apostrophe away where this put it. */
+/** A text that no spreadsheet runs as a formula. To restore the original, remove the one apostrophe added here. */
 function harmless(text: string): string {
   return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

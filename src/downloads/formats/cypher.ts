@@ -1,5 +1,5 @@
-// A script for Neo4j: entities as nodes, what ties them as relationships with the properties of the fact. It can run
-// again, into a graph that has some of it.
+// A script for Neo4j: entities become nodes, and edges become relationships with the properties of the fact. It can run
+// again, even into a graph that already contains some of it.
 import type { Properties, Value } from '../../store/store';
 import { flatEdge, flatNode } from '../shared/flat';
 import { noteOf } from '../shared/note';
@@ -11,7 +11,7 @@ const CYPHER_LOSSES = [
   'Titles of sources are left out.',
 ];
 
-/** Writes Cypher, one statement a line. */
+/** Writes one Cypher statement per line. */
 export async function* cypher(selection: Extract): AsyncGenerator<string> {
   yield noteOf(selection, CYPHER_LOSSES)
     .map((line) => `// ${line}\n`)
@@ -32,7 +32,10 @@ const mergeEdges = (rows: string, type: string) =>
   `UNWIND [${rows}] AS row MATCH (a:Node {id: row.source}) MATCH (b:Node {id: row.target}) ` +
   `MERGE (a)-[r:${type} {id: row.edge.id}]->(b) SET r += row.edge;\n`;
 
-/** A statement for all of a batch that have the same labels, or the same type: these cannot be values. */
+/**
+ * One Cypher statement for all items of a batch with the same labels or relationship type, because Cypher does not
+ * accept these as values.
+ */
 function* cypherStatements<T>(
   batch: readonly T[],
   keyOf: (item: T) => string,
@@ -42,7 +45,7 @@ function* cypherStatements<T>(
   for (const [key, items] of groupBy(batch, keyOf)) yield merge(items.map(row).join(', '), key);
 }
 
-// The type of a node is among its labels, the relation of an edge is the relationship's type.
+// The labels contain the type of a node, and the relationship type is the relation of an edge.
 function nodeRow(item: Item): string {
   return map(flatNode(item), ['type']);
 }
@@ -66,7 +69,7 @@ function cypherLiteral(value: Value): string {
 
 const CYPHER_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** A text in quotes, on one line. */
+/** A quoted text on one line. */
 function cypherText(value: string): string {
   const escaped = value.replace(/[\\']/g, '\\$&').replace(/\p{Cc}/gu, (character) => {
     return CYPHER_ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -74,7 +77,7 @@ function cypherText(value: string): string {
   return `'${escaped}'`;
 }
 
-/** A name from the schema, or from a database that somebody else could have written to. */
+/** A quoted name from the schema, or from a database that somebody else may have written to. */
 function quotedName(name: string): string {
   return `\`${name.replaceAll('`', '``')}\``;
 }

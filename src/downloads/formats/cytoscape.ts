@@ -1,5 +1,5 @@
-// The JSON of Cytoscape and Cytoscape.js: elements. NetworkX reads it too, by keys of its own: what tells nodes apart is
-// `value`, what tells parallel edges apart is `key`.
+// The elements JSON of Cytoscape and Cytoscape.js. NetworkX reads it too, with its own keys: `value` distinguishes
+// nodes, and `key` distinguishes parallel edges.
 import { flatEdge, flatNode } from '../shared/flat';
 import { joinedPieces } from '../shared/join';
 import { noteOf } from '../shared/note';
@@ -7,7 +7,6 @@ import type { ItemCitation, Extract } from '../shared/extract';
 
 const CYTOSCAPE_LOSSES = ['Order is the only thing lost: Cytoscape keeps none.'];
 
-/** Writes the elements of Cytoscape. */
 export async function* cytoscape(selection: Extract): AsyncGenerator<string> {
   const about = {
     name: `Around ${selection.around.roots.join(', ')}`,

@@ -1,4 +1,4 @@
-// GEXF 1.3, with the days from which and to which a fact holds.
+// GEXF 1.3, with the first and the last day on which a fact holds.
 import type { Properties } from '../../store/store';
 import { edgeColumns, nodeColumns, type DownloadColumn } from '../shared/columns';
 import { flatEdge, flatNode } from '../shared/flat';
@@ -16,7 +16,6 @@ const GEXF_LOSSES = [
 const GEXF_TYPES = { string: 'string', int: 'integer', boolean: 'boolean' } as const;
 const gexfText = (name: string): DownloadColumn => ({ name, type: 'string', isList: false });
 
-/** Writes GEXF. */
 export async function* gexf(selection: Extract): AsyncGenerator<string> {
   const nodes = [gexfText('type'), ...nodeColumns(selection.model)];
   const edges = [...['relation', 'fact', 'type'].map(gexfText), ...edgeColumns(selection.model)];
@@ -42,7 +41,7 @@ export async function* gexf(selection: Extract): AsyncGenerator<string> {
   yield '</edges>\n</graph>\n</gexf>\n';
 }
 
-// Gephi takes parallel edges for one, unless they are of several kinds.
+// Gephi merges parallel edges unless they are of different kinds.
 function gexfEdge(tied: Properties, columns: readonly DownloadColumn[]): string {
   const [id, source, target, relation] = ['id', 'source', 'target', 'relation'].map((name) => xml(String(tied[name])));
   const ends = `id="${id}" source="${source}" target="${target}" kind="${relation}" label="${relation}"`;

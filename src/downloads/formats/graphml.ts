@@ -7,11 +7,10 @@ import type { Extract } from '../shared/extract';
 import { REPLACED, xml } from '../shared/xml';
 
 const GRAPHML_LOSSES = ['Lists are texts that hold a JSON array.', 'Titles of sources are left out.', REPLACED];
-// Gephi and yEd show `label`; readers that number edges keep `id` for themselves.
+// Gephi and yEd show `label`. Readers that number edges use `id` themselves.
 const OF_NODES: readonly DownloadColumn[] = ['label', 'type'].map(graphmlText);
 const OF_EDGES: readonly DownloadColumn[] = ['label', 'relation', 'fact', 'type'].map(graphmlText);
 
-/** Writes GraphML. */
 export async function* graphml(selection: Extract): AsyncGenerator<string> {
   const nodes = [...OF_NODES, ...nodeColumns(selection.model)];
   const edges = [...OF_EDGES, ...edgeColumns(selection.model)];
@@ -58,7 +57,7 @@ function data(of: 'node' | 'edge', values: Properties, columns: readonly Downloa
     .join('');
 }
 
-/** A value as a text: a list as JSON. */
+/** A value as text; a list becomes JSON. */
 export function plainValue(value: Value): string {
   return Array.isArray(value) ? JSON.stringify(value) : String(value);
 }

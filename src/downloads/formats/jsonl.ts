@@ -1,8 +1,8 @@
-// JSON Lines: what it is, each node, each edge with its fact, and in the end how many there were.
+// JSON Lines: a description of the file, each node, each edge with its fact, and finally the counts.
 import { noteOf } from '../shared/note';
 import type { Item, Extract, ItemEdge } from '../shared/extract';
 
-/** Writes one JSON object a line. */
+/** Writes one JSON object per line. */
 export async function* jsonl(selection: Extract): AsyncGenerator<string> {
   const { version, around } = selection;
   const counts = { nodes: 0, edges: 0 };

@@ -1,10 +1,9 @@
-// JSON-LD 1.1. The same statements as in Turtle.
+// JSON-LD 1.1, with the same statements as Turtle.
 import { joinedPieces } from '../shared/join';
 import { PREFIXES, resources, type RdfValue, type Resource } from '../shared/rdf';
 import type { Extract } from '../shared/extract';
 import { addTo } from '../../grouping';
 
-/** Writes JSON-LD. */
 export async function* jsonld(selection: Extract): AsyncGenerator<string> {
   yield `{"@context":${JSON.stringify({ '@version': 1.1, ...PREFIXES })},\n"@graph":[\n`;
   yield* joinedPieces(resources(selection), ',\n', (resource) => JSON.stringify(nodeObject(resource)));

@@ -5,7 +5,6 @@ import type { Extract } from '../shared/extract';
 
 const TYPE = DataFactory.namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type');
 
-/** Writes Turtle. */
 export async function* turtle(selection: Extract): AsyncGenerator<string> {
   let text = '';
   const write = (chunk: string, _encoding: string, done?: () => void) => {

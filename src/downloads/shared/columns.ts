@@ -1,9 +1,9 @@
-// The properties of a type of node by the names that they are stored under, and those of several types side by side.
+// The properties of a node type by their stored names, and those of several types combined.
 import type { Model, NodeType } from '../../graph/model/model';
 import { storedProperties } from '../../graph/model/stored-properties';
 import { entityTypes } from '../../graph/model/entity-links';
 
-/** A property as a table or an attribute has it. */
+/** A property as a column of a table or an attribute of a file. */
 export interface DownloadColumn {
   readonly name: string;
   readonly type: 'string' | 'int' | 'boolean';
@@ -12,7 +12,9 @@ export interface DownloadColumn {
 
 const COLUMN_TYPES: Readonly<Record<string, DownloadColumn['type']>> = { Int: 'int', Boolean: 'boolean' };
 
-/** The properties of a type besides its id: its own, the parts of what is kept within it, the ids of what it names. */
+/**
+ * The properties of a type except its id: its own, the parts of embedded values, and the ids of the nodes it refers to.
+ */
 export function downloadColumns(type: NodeType): DownloadColumn[] {
   return storedProperties(type).map(({ name, type: scalar, list }) => ({
     name,
@@ -21,7 +23,7 @@ export function downloadColumns(type: NodeType): DownloadColumn[] {
   }));
 }
 
-/** The columns of any entity, those that all have first. */
+/** The columns of any entity, starting with those that all entities have. */
 export function nodeColumns(model: Model): DownloadColumn[] {
   return [...union(entityTypes(model)), ...(entityTypes(model).some(({ isCited }) => isCited) ? CITED : [])];
 }
@@ -33,7 +35,7 @@ export function edgeColumns(model: Model): DownloadColumn[] {
   return [...union([...model.types.values()].filter(isFact)), ...CITED];
 }
 
-/** Where something is said, for formats that have lists and no objects: lists as long as there are citations. */
+/** The citations, for formats that have lists but no objects: each list is as long as the number of citations. */
 export const CITED: readonly DownloadColumn[] = ['citedSources', 'citedPassages', 'citedLocators', 'citedRoles'].map(
   (name) => ({ name, type: 'string', isList: true }),
 );

@@ -1,6 +1,6 @@
-// What a download holds: the entities around some others, and then what ties them, each with all that is known of it. The
-// same selection as Query.subgraph without its limit, read in batches: beside the ids of the entities and how
-// much each is tied, one batch is all that is ever in memory.
+// The content of a download: the entities around some roots, then the edges between them, each with all known
+// properties. It is the same selection as Query.subgraph without its limit, read in batches. Only the ids of the
+// entities, their numbers of relationships and one batch are in memory at a time.
 import { CITATIONS_QUERY, citedPassage, citedRows, type CitedPassage } from '../../graph/evidence/citations';
 import type { Model, NodeType } from '../../graph/model/model';
 import { Walker, type Neighbourhood } from '../../graph/traversal/neighbourhood';
@@ -12,7 +12,7 @@ import { nullIfUnknown } from '../../graph/loading/model-resolvers';
 import type { Properties, Reader, Row } from '../../store/store';
 import { downloadColumns } from './columns';
 
-/** Where something is said, with the source's title. */
+/** A citation of a fact, with the source's title. */
 export interface ItemCitation extends Omit<CitedPassage, 'sourceId' | 'passage'> {
   readonly source: string;
   readonly title: string;
@@ -23,14 +23,14 @@ export interface ItemCitation extends Omit<CitedPassage, 'sourceId' | 'passage'>
 export interface Item {
   readonly id: string;
   readonly type: NodeType;
-  /** Those that are known, by the names they are stored under. */
+  /** The known properties, by their stored names. */
   readonly properties: Properties;
   readonly citations: readonly ItemCitation[];
 }
 
-/** What ties two entities. */
+/** An edge between two entities. */
 export interface ItemEdge {
-  /** Of its own, and the same in every download: parallel edges differ in it. */
+  /** The edge's own id, the same in every download: it distinguishes parallel edges. */
   readonly id: string;
   readonly source: string;
   readonly target: string;
@@ -41,7 +41,7 @@ export interface ItemEdge {
 export interface Extract {
   readonly model: Model;
   readonly around: Neighbourhood;
-  /** The dataset.version that it was read from. */
+  /** The dataset.version that the selection was read from. */
   readonly version: string;
   readonly nodes: () => AsyncGenerator<readonly Item[]>;
   readonly edges: () => AsyncGenerator<readonly ItemEdge[]>;
@@ -50,7 +50,7 @@ export interface Extract {
 /** How many nodes, or edges, a batch holds. */
 const ITEMS_PER_BATCH = 200;
 
-/** Finds the entities around the roots; what is to be told of them, and their edges, is read as it is asked for. */
+/** Finds the entities around the roots. Their properties and edges are read only when they are needed. */
 export async function extract(reader: Reader, model: Model, around: Neighbourhood, version: string): Promise<Extract> {
   const walker = new Walker(reader, model);
   const { ids } = await walker.reach(around);
@@ -94,7 +94,7 @@ class Items {
     return ids.flatMap((id) => items.get(id) ?? []);
   }
 
-  /** These nodes, as they are stored. */
+  /** The items for these stored nodes, by id. */
   async of(stored: readonly Properties[]): Promise<Map<string, Item>> {
     const cited = await this.citations(stored);
     const told = await this.gists(stored);
@@ -123,7 +123,7 @@ class Items {
     return Object.fromEntries(values.filter(([, value]) => value !== null));
   }
 
-  /** The gists of those that have none of their own, by id. The names they are told from are read for each batch. */
+  /** Derived gists, by id, for facts that have none stored. The names in them are read once per batch. */
   private async gists(stored: readonly Properties[]): Promise<Map<string, string>> {
     const isTold = ({ id }: Properties) => this.model.typeOf(String(id))?.properties.get('gist')?.derivedFrom.length;
     const untold = stored.filter((each) => isTold(each) && needsGist(each));
@@ -145,7 +145,7 @@ class Items {
     return cited;
   }
 
-  // There are few sources, so their titles are kept.
+  // There are few sources, so their titles are cached.
   private async readTitles(sources: ReadonlySet<string>): Promise<void> {
     const keys = [...sources].filter((id) => !this.titles.has(id));
     const rows: Row[] = keys.length > 0 ? await this.reader.read(BY_ID, { keys }) : [];

@@ -1,6 +1,6 @@
-// Texts of many batches with something between each two.
+// Joins the texts of many batches with a separator.
 
-/** The text of each item, a batch at a time, with the separator between all of them. */
+/** The texts of all items, one piece per batch, with the separator between any two items. */
 export async function* joinedPieces<T>(
   batches: AsyncGenerator<readonly T[]>,
   separator: string,

@@ -1,7 +1,7 @@
-// What every file says of itself: what it holds, and what its format does not carry.
+// The note in every file: its content, and the information that its format loses.
 import type { Extract } from './extract';
 
-/** The note of a download, a sentence each: first what it holds, then what is lost in this format. */
+/** The note of a download as a list of sentences: first the content, then the losses of the format. */
 export function noteOf({ version, around }: Extract, losses: readonly string[]): string[] {
   const { roots, depth, types } = around;
   const ofTypes = types === null ? '' : ` (of the types: ${types.join(', ') || 'none'})`;

@@ -1,12 +1,13 @@
-// Entities, facts, citations and sources as RDF, for Turtle and JSON-LD alike: terms of schema.org and PROV-O where they
-// fit, those of the schema otherwise. A fact is a node of its own, so that what is denied or only expected is never said
-// outright; each edge is one statement with a term of `relation:`, of the fact or, where none makes it, of the entity.
+// Entities, facts, citations and sources as RDF, for both Turtle and JSON-LD. Terms come from schema.org and PROV-O if
+// they fit, otherwise from the schema. A fact is a separate node, so a denied or only expected fact is never asserted
+// directly. Each edge is one statement with a `relation:` term; its subject is the fact or, if no fact makes the edge,
+// the entity.
 import type { NodeType, Relation } from '../../graph/model/model';
 import type { Value } from '../../store/store';
 import { noteOf } from './note';
 import type { ItemCitation, Item, Extract, ItemEdge } from './extract';
 
-/** What stands before the colon of a term. */
+/** The prefixes of terms. */
 export const PREFIXES = {
   schema: 'https://schema.org/',
   prov: 'http://www.w3.org/ns/prov#',
@@ -19,7 +20,7 @@ export const PREFIXES = {
 export type RdfValue =
   { readonly iri: string } | { readonly date: string; readonly datatype: string } | string | number | boolean;
 
-/** A resource with what is said of it; terms have prefixes, IRIs are whole. */
+/** A resource and the statements about it. Terms have prefixes; IRIs are complete. */
 export interface Resource {
   readonly iri: string;
   readonly types: readonly string[];
@@ -64,7 +65,7 @@ export async function* resources(selection: Extract): AsyncGenerator<readonly Re
   }
 }
 
-// A comment would be lost when the file is loaded, and JSON-LD has none.
+// The note is a resource: a comment would be lost when the file is loaded, and JSON-LD has no comments.
 function noteResource(selection: Extract): Resource {
   const { version, around } = selection;
   const parts = [version, around.roots.join(), around.depth, ...(around.types ? [around.types.join()] : [])];
@@ -86,7 +87,7 @@ function tied({ source, target, relation, fact }: ItemEdge): Resource[] {
   return [{ ...main, statements: [['term:edgeSource', ref(source)], edge, ...main.statements] }, ...others];
 }
 
-/** An entity or a fact, and its citations. */
+/** An entity or a fact, with its citations. */
 function described({ id, type, properties, citations }: Item): Resource[] {
   const iri = iriOf(id);
   const cited = citations.map((citation, at) => citationResource(`${iri}#citation-${at + 1}`, citation));
@@ -134,7 +135,7 @@ function citationResource(iri: string, { source, passage, locator, start, end, r
   };
 }
 
-/** The sources that are cited and not told yet. */
+/** The cited sources that are not written yet. */
 function sourcesOf(items: readonly Item[], told: Set<string>): Resource[] {
   const cited = new Map(items.flatMap(({ citations }) => citations).map(({ source, title }) => [source, title]));
   const fresh = [...cited].filter(([source]) => !told.has(source));
@@ -145,7 +146,7 @@ function sourcesOf(items: readonly Item[], told: Set<string>): Resource[] {
 
 const ref = (id: string): RdfValue => ({ iri: iriOf(id) });
 
-// Ids hold letters, digits and .-_: only.
+// Ids contain only letters, digits and .-_:
 function iriOf(id: string): string {
   return `urn:summit-graph:${id}`;
 }

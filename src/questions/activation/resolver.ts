@@ -1,4 +1,4 @@
-// Commitment.activation, Condition.status, and commitments by activation: worked out when asked, never stored.
+// Commitment.activation, Condition.status, and commitments by activation: derived at query time, never stored.
 import type { ConditionRecord, ObservationRecord } from '../../generated/records';
 import type {
   CommitmentFilter,
@@ -28,14 +28,16 @@ const CONDITION_COLUMNS = 'RETURN key, properties(c) AS condition, properties(o)
 const COLUMNS_OF_ALL =
   'RETURN key, null AS modality, null AS polarity, properties(c) AS condition, properties(o) AS observation';
 
-/** Conditions with the observations that may answer for them: key, condition, observation (null where there is none). */
+/**
+ * Conditions with the observations that may decide them. Columns: key, condition, observation (null if there is none).
+ */
 function conditionsOf(of: keyof typeof CONDITIONS, matching: EventMatching): CypherQuery {
   const exact = `${CONDITIONS[of]} ${EXACT} ${CONDITION_COLUMNS}`;
   const text = matching === 'EXACT' ? exact : `${exact} UNION ALL ${CONDITIONS[of]} ${CLOSE} ${CONDITION_COLUMNS}`;
   return { name: `conditions of ${of} ${matching}`, text };
 }
 
-/** Every commitment, and how firm it is, before the conditions of those that have some. */
+/** Every commitment with its modality and polarity, followed by the conditions of the conditional ones. */
 const ALL_COMMITMENTS: CypherQuery = {
   name: 'conditions of all',
   text: [
@@ -86,12 +88,15 @@ export const activation: {
   },
 };
 
-// A client may send null where the schema has a default.
+// A client may send null for an argument that has a default in the schema.
 function matchingOf(matching: EventMatching | null): EventMatching {
   return matching ?? 'EXACT';
 }
 
-/** Those chosen, or those left out, whichever are fewer: a statement that narrows by ids has all of them. */
+/**
+ * The matching ids or the excluded ids, whichever are fewer, because a Cypher query that narrows by ids carries all of
+ * them.
+ */
 async function idsBy(
   graph: Graph,
   { activation: statuses, inForce }: CommitmentFilter,
@@ -114,7 +119,7 @@ async function idsBy(
   return { keep, ids: ids.map((commitment) => String(commitment['key'])).sort() };
 }
 
-/** Without conditions that a source denies: it says that nothing hangs on them. */
+/** Leaves out conditions that a source denies: according to that source, nothing depends on them. */
 function affirmed(states: readonly State[]): State[] {
   return states.filter(({ condition }) => condition.polarity === 'POSITIVE');
 }

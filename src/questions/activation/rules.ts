@@ -1,10 +1,10 @@
-// The logic of conditions: from observations to the status of a condition, from those to the activation of a
-// commitment. Pure; what is known comes in, the answer and what it rests on go out.
+// The logic of conditions: observations decide the status of a condition, and conditions decide the activation of a
+// commitment. The functions are pure: they take the known facts and return the result with its grounds.
 import type { CommitmentRecord, ConditionRecord, ObservationRecord } from '../../generated/records';
 import type { ActivationStatus, ConditionStatus, Modality, Ternary } from '../../generated/schema';
 import { lastDay } from '../../schema/partial-date';
 
-/** How a condition stands and the observations it rests on. */
+/** The status of a condition and the observations that it rests on. */
 export interface State {
   readonly condition: ConditionRecord;
   readonly status: ConditionStatus;
@@ -12,9 +12,9 @@ export interface State {
 }
 
 /**
- * How a condition stands as of a day; by all that is known where the day is null. Of dated observations the latest
- * holds, an undated one holds until a dated one says otherwise, and two of one day can contradict each other. A date
- * given to the month or the year stands for its last day.
+ * The status of a condition as of a day; if the day is null, all observations count. The latest dated observation
+ * decides, an undated one holds until a dated one replaces it, and two of the same day can contradict each other. A
+ * date given to the month or the year stands for its last day.
  */
 export function stateOf(condition: ConditionRecord, known: readonly ObservationRecord[], asOf: string | null): State {
   const until = asOf === null ? null : lastDay(asOf);
@@ -28,8 +28,8 @@ export function stateOf(condition: ConditionRecord, known: readonly ObservationR
 }
 
 /**
- * What the conditions of a commitment come to: every necessary one must be met, any sufficient one is
- * enough. What is necessary and met makes it no more than ENABLED; what is UNSPECIFIED decides nothing.
+ * The activation that follows from the conditions of a commitment: every necessary one must be met, and any sufficient
+ * one is enough. Necessary conditions that are met make it ENABLED at most. UNSPECIFIED conditions decide nothing.
  */
 export function activationOf(states: readonly State[]): ActivationStatus {
   if (states.length === 0) return 'UNCONDITIONAL';
@@ -52,17 +52,17 @@ export function activationOf(states: readonly State[]): ActivationStatus {
   return trigger === 'NOT_MET' ? 'DORMANT' : 'UNKNOWN';
 }
 
-/** How firm a commitment is, and whether it is affirmed. */
+/** The modality and polarity of a commitment. */
 export type Firmness = Pick<CommitmentRecord, 'modality' | 'polarity'>;
 
-/** What has been undertaken; a plan that its owner confirmed is still a plan. */
+/** Modalities of an undertaking. A plan that its owner confirmed is still a plan. */
 const UNDERTAKEN: readonly Modality[] = ['FACT', 'AGREED'];
-/** What is not said to have come about, only that it may. */
+/** Modalities of something that may happen but is not said to have happened. */
 const AHEAD: readonly Modality[] = ['PLANNED', 'EXPECTED', 'PROPOSED', 'POSSIBLE'];
 
 /**
- * Whether a commitment is in force. What its conditions come to says nothing of whether anybody undertook it: that is its
- * modality's. Where a condition is decided by observations that only expect something, nobody knows.
+ * Whether a commitment is in force. Its conditions do not show whether anybody undertook it; its modality does. If a
+ * condition is decided only by observations that expect something, the result is UNKNOWN.
  */
 export function inForceOf({ modality, polarity }: Firmness, states: readonly State[]): Ternary {
   if (polarity === 'NEGATIVE') return 'NO';
@@ -84,12 +84,12 @@ function dayOf({ date }: ObservationRecord): string {
   return date ? lastDay(date) : '';
 }
 
-/** A denial that it has come about says that it has not. */
+/** A source that denies an occurrence says that the event has not occurred. */
 function hasOccurred({ occurred, polarity }: ObservationRecord): boolean {
   return occurred === (polarity === 'POSITIVE');
 }
 
-/** The first of the order that is among the statuses; undefined where there are none. */
+/** The first status in the order that is among the statuses; undefined if there is none. */
 function worst(statuses: readonly ConditionStatus[], order: readonly ConditionStatus[]): ConditionStatus | undefined {
   return order.find((status) => statuses.includes(status));
 }

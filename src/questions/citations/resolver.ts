@@ -1,4 +1,5 @@
-// Fact.citations: where a fact is said. Curated facts have citation nodes; a fact from a table is cited by its row.
+// Fact.citations: the places where sources state a fact. Curated facts have citation nodes; a fact from a table is
+// cited by its row.
 import type { PassageRecord, SourceRecord } from '../../generated/records';
 import type { CitationResolvers, CitationRole } from '../../generated/schema';
 import { CITATIONS_QUERY, citedPassage, citedRows } from '../../graph/evidence/citations';
@@ -18,7 +19,7 @@ export interface CitationMapper {
   readonly role: CitationRole;
 }
 
-/** The citations of a fact, in the order they were written. */
+/** The citations of a fact, in the order of the source file. */
 export async function citationsOf(graph: Graph, fact: NodeRecord, level: number): Promise<CitationMapper[]> {
   const cited = citedRows(fact);
   if (cited.length > 0) return cited as CitationMapper[];
@@ -38,7 +39,7 @@ export const citation: { Citation: Pick<CitationResolvers, 'source' | 'quote'> }
   Citation: {
     source: async ({ sourceId }, _args, { graph }, info) =>
       (await graph.node(sourceId, levelOf(info.path))) as SourceRecord,
-    // Offsets count code points, JavaScript's strings do not.
+    // Offsets count code points, while JavaScript strings count UTF-16 units.
     quote: ({ passage, start, end }) => {
       if (!passage?.text || start === null || end === null || passage.start === undefined) return null;
       return Array.from(passage.text)

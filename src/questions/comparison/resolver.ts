@@ -24,7 +24,7 @@ import { idsIn, type Arguments, type Question } from '../shared/question';
 /** A comparison as the resolvers pass it on. */
 export interface ComparisonMapper {
   readonly nations: readonly string[];
-  /** Targets on which at least two of them take a stance, the latest first. */
+  /** Targets on which at least two of the nations take a stance, the latest first. */
   readonly rows: readonly RowOfStances[];
 }
 
@@ -41,7 +41,9 @@ export type ComparisonRowConnectionMapper = Connection<ComparisonRowMapper>;
 
 const LIST = 'Comparison.rows';
 
-/** Throws BAD_USER_INPUT where the filter leaves less than two stances: whoever takes one at all then agrees with everybody. */
+/**
+ * Throws BAD_USER_INPUT if the filter leaves fewer than two stances: with one stance, all nations that take it agree.
+ */
 function checkCompare({ filter }: Arguments): void {
   const stances = (filter as PositionFilter | null | undefined)?.stance;
   if (!stances || new Set(stances.filter((stance) => stance !== 'ABSENT')).size >= 2) return;
@@ -103,7 +105,7 @@ export const compare: {
   },
 };
 
-/** The latest first: 2014-03 counts as 20140300, no date as 0. */
+/** Sorts the latest first: 2014-03 counts as 20140300, no date as 0. */
 function cursorPosition({ date, target }: RowOfStances): CursorPosition {
   return { sort: -Number(date.replaceAll('-', '').padEnd(8, '0')), id: target };
 }

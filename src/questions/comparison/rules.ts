@@ -1,13 +1,13 @@
-// How far nations agree: the rules, over positions already read.
+// The rules that measure how far nations agree, applied to positions that are already read.
 import type { Presence, Stance } from '../../generated/schema';
 import type { Taken } from '../../graph/lists/stances';
 
-/** What the nations make of one target. */
+/** The stances of the nations on one target. */
 export interface RowOfStances {
   readonly target: string;
-  /** The latest date of any of the positions; '' where none has one. */
+  /** The latest date of any of the positions; '' if none is dated. */
   readonly date: string;
-  /** By nation, in the order asked. */
+  /** By nation, in the order of the argument. */
   readonly cells: readonly Cell[];
 }
 
@@ -52,7 +52,7 @@ export function comparisonRows(nations: readonly string[], taken: Iterable<Taken
   return [...rows.values()].filter(isSharedRow).sort(latestFirst);
 }
 
-/** Each two of the nations. */
+/** Every pair of nations. */
 export function pairsOf(nations: readonly string[], rows: readonly RowOfStances[]): AgreementMapper[] {
   return nations.flatMap((a, one) =>
     nations.slice(one + 1).map((b, further) => ({ a, b, ...count(rows, one, one + 1 + further) })),

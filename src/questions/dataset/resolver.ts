@@ -1,4 +1,4 @@
-// Query.dataset: version and size, as the loader keeps them; the graph itself is not read.
+// Query.dataset: version and size, as the loader records them; the graph itself is not read.
 import type { DatasetResolvers, QueryResolvers } from '../../generated/schema';
 import { EMPTY_VERSION } from '../../dataset/revision';
 import type { Question } from '../shared/question';
@@ -24,7 +24,7 @@ export const dataset: { Query: Pick<QueryResolvers, 'dataset'>; Dataset: Pick<Da
     },
   },
   Dataset: {
-    // A version is of the content alone, whenever it was loaded.
+    // A version depends on the content alone, not on the time of the load.
     loadedAt: ({ loadedAt }, _args, { outcome }) => {
       outcome.isLasting = false;
       return loadedAt;

@@ -1,4 +1,4 @@
-// Query.nation, Query.leader: one node by exactly one of its id, its code and its names.
+// Query.nation, Query.leader: one node by exactly one of id, code and name.
 import type { GraphQLResolveInfo } from 'graphql';
 import { badInput, quoted } from '../../errors';
 import type { LeaderRecord, NationRecord } from '../../generated/records';
@@ -10,7 +10,7 @@ import type { KnownNames } from '../name-index/known-names';
 import type { NameIndex } from '../name-index/name-index';
 import type { Question, SharedByQuestions } from '../shared/question';
 
-/** The resolvers, with the index to look names and codes up in. */
+/** The resolvers; `names` looks up names and codes. */
 function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'nation' | 'leader'> } {
   return {
     Query: {
@@ -34,7 +34,10 @@ function exactlyOne(args: object, names: readonly string[]): void {
   throw badInput(given[1]?.[0] ?? names.join(), `Give exactly one of ${names.join(', ')}; ${found} given.`);
 }
 
-/** The only id that a value means; null where it means none. Throws BAD_USER_INPUT naming all where it means several. */
+/**
+ * The single id that a value means; null if it means none. If it means several, throws BAD_USER_INPUT naming all of
+ * them.
+ */
 export function onlyOne(names: KnownNames, argument: string, value: string, ids: readonly string[]): string | null {
   const [id = null, ...others] = ids;
   if (others.length === 0) return id;

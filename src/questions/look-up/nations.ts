@@ -1,4 +1,4 @@
-// Query.nations: narrowed by codes and regions as people write them, which the index of names knows.
+// Query.nations: filtered by codes and regions as people write them, resolved by the name index.
 import type { QueryResolvers } from '../../generated/schema';
 import { rootList, type Context } from '../../graph/loading/model-resolvers';
 import { badInput, quoted } from '../../errors';
@@ -31,7 +31,7 @@ interface Narrowed {
   readonly regions?: readonly string[] | null | undefined;
 }
 
-/** Throws BAD_USER_INPUT where the filter has a code that no nation has, or what is no region. */
+/** Throws BAD_USER_INPUT if the filter has a code that no nation has, or an unknown region. */
 async function checkNations(index: NameIndex, context: Context, args: Arguments): Promise<void> {
   const filter = args['filter'] as Narrowed | null | undefined;
   if (filter?.codes || filter?.regions) keptBy(await index.of(context), filter);

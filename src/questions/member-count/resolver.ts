@@ -1,4 +1,4 @@
-// Coalition.memberCount: the number that a Statement gives.
+// Coalition.memberCount: the number that a Statement states.
 import type { StatementRecord } from '../../generated/records';
 import type { CoalitionResolvers } from '../../generated/schema';
 import { levelOf } from '../../graph/loading/model-resolvers';

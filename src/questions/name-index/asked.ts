@@ -1,8 +1,9 @@
-// What a query asks for beside a name: "what does Moscow oppose" is Moscow, and what it opposes. In English only.
+// The question that a search query contains in addition to a name: "what does Moscow oppose" means Moscow and the
+// stance of opposing. In English only.
 import type { Stance } from '../../generated/schema';
 import { wordsOf } from '../../names/normal-form';
 
-/** A query without what it asks for. */
+/** A search query without its question words, and the stance that it asks for. */
 export interface AskedName {
   readonly rest: string;
   /** Null where it asks for no stance, where it denies one, or where it asks for that of others on the name. */
@@ -31,7 +32,7 @@ const VERBS: readonly (readonly [stance: Stance, words: RegExp])[] = [
   ['ABSENT', /^absent$/],
 ];
 
-/** What the query asks, and for whom; null where it asks nothing, or names nobody. */
+/** The name and the stance in a query; null if it asks nothing or names nobody. */
 export function askedOf(query: string): AskedName | null {
   const words = query.split(/\s+/).filter(Boolean);
   const rest = words.filter((word) => !isAsking(word)).map((word) => word.replace(/[\u0027\u2019]s\b/u, ''));

@@ -1,4 +1,5 @@
-// What the names of a graph mean: by look-up, where a name means one entity, and by search, where all that fits is found.
+// The meanings of the names in a graph: look-up finds the one entity that a name means, search finds everything that
+// matches.
 import type { Connection } from '../../graph/lists/connection';
 import type { Model } from '../../graph/model/model';
 import { normalForm, wordsOf } from '../../names/normal-form';
@@ -15,26 +16,26 @@ import { addTo } from '../../grouping';
 
 /** A page of a search. */
 export interface HitPage extends Connection<Hit> {
-  /** The symbols that the query cites and that nothing has. */
+  /** The symbols that the query cites and no entity has. */
   readonly missing: readonly MissingSymbol[];
 }
 
-/** An entity as far as it is looked up. */
+/** The properties of an entity that names are looked up in. */
 export interface NamedEntity {
   readonly id: string;
-  /** The name to show first. */
+  /** The display name comes first. */
   readonly names: readonly string[];
   readonly codes: readonly string[];
   readonly region: string | null;
   readonly symbol: string | null;
 }
 
-/** A name of fewer letters may be the beginning of another. */
+/** A shorter name may be the beginning of another. */
 const SHORT = 4;
 
 type LookedUp = 'Nation' | 'Leader';
 
-/** Nations and leaders are looked up; of documents and votes thousands may have one name. */
+/** Nations and leaders have look-ups; thousands of documents or votes may share a name. */
 const KEYED_OTHERWISE: ReadonlySet<string> = new Set(['Nation', 'Leader', 'Document', 'RollCall']);
 
 export class KnownNames {
@@ -43,7 +44,7 @@ export class KnownNames {
   private readonly words: WordIndex;
   private readonly names = new Map<string, readonly string[]>();
   private readonly symbols: SymbolIndex;
-  /** The ids by the normal form of names. */
+  /** Ids by the normal form of their names. */
   private readonly whole = new Map<string, string[]>();
 
   constructor(
@@ -62,20 +63,21 @@ export class KnownNames {
     this.words = new WordIndex(searchedNames(entities, this.nations.ids), model);
   }
 
-  /** The ids that a name means: one, none, or several where it is ambiguous. */
+  /** The ids that a name means: one, none, or several if it is ambiguous. */
   lookUp(type: LookedUp, name: string): string[] {
     const found = this.lookUps[type].find(name);
     return type === 'Nation' && isInCapitals(name) ? codedOr(found, this.nations.withCode(name), name) : found;
   }
 
-  /** The name to show. */
+  /** The display name. */
   nameOf(id: string): string {
     return this.names.get(id)?.[0] ?? '';
   }
 
   /**
-   * All that fits, best first: what the whole query is a name of, or the query without what it asks, then what has its
-   * words. Where a name is right, no mistakes are thought of; where a symbol is cited, all that is found has it.
+   * All matches, best first: entities whose name is the whole query, or the query without its question words, then
+   * entities whose names contain its words. If a name is spelled right, typing mistakes are not considered. If a symbol
+   * is cited, every match has it.
    */
   search(query: string, types: readonly string[] | null): Hit[] {
     const cited = symbolsIn(query);
@@ -95,12 +97,12 @@ export class KnownNames {
     return this.above(named, asked.rest, others).map((hit) => (named.has(hit.id) ? this.asking(hit, asked) : hit));
   }
 
-  /** The symbols that a query cites and nothing of the graph has. */
+  /** The symbols that a query cites and nothing in the graph has. */
   missingSymbols(query: string): MissingSymbol[] {
     return this.symbols.missing(symbolsIn(query).keys);
   }
 
-  /** The ids of what the whole text is a name of. */
+  /** The ids of the entities that the whole text names. */
   private meant(text: string, types: readonly string[] | null): Set<string> {
     const ids = [
       ...this.lookUp('Nation', text),
@@ -131,14 +133,14 @@ export class KnownNames {
     return meant.size > 0 ? this.above(meant, query, hits.sort(byScore)) : hits.sort(byScore);
   }
 
-  /** Whether the text is a name of something, but not of what is asked for, such as a place that is no nation. */
+  /** Whether the text names something outside the requested types, such as a place that is no nation. */
   private isOfOther(text: string): boolean {
-    // Three letters may be all that is left of four: man is Oman as well as the isle.
+    // Three letters may be a word of four with one left out: man can mean Oman as well as the isle.
     const isOfNone = normalForm(text).length !== 3 && this.lookUps.Nation.isOfNone(text);
     return isOfNone || this.meant(text, null).size > 0;
   }
 
-  /** What has the words of a name that is right: no nation has them but one that the graph itself names so. */
+  /** Matches for a name that is right. Nations match only if the graph itself gives them a name with these words. */
   private asWritten(text: string, types: readonly string[] | null): Hit[] {
     const words = wordsOf(text);
     const isShort = words.join('').length < SHORT && !isInCapitals(text);
@@ -148,7 +150,7 @@ export class KnownNames {
     });
   }
 
-  /** What is meant, above all others, by that of its names that fits best. */
+  /** Ranks the entities that are meant above all others, each by its best matching name. */
   private above(meant: ReadonlySet<string>, query: string, others: readonly Hit[]): Hit[] {
     const known = new Map(others.map((hit) => [hit.id, hit]));
     const top = (others[0]?.score ?? 0) + 1;
@@ -160,8 +162,8 @@ export class KnownNames {
   }
 
   /**
-   * What has the words, or else has them with one letter of each mistyped, then with two. A hyphen that does not break may
-   * stand within a word; and what a query asks is no name.
+   * Names that contain the words, or else contain them with one letter of each mistyped, then with two. A non-breaking
+   * hyphen may stand within a word, and the question words of a query are not part of a name.
    */
   private withWords(query: string, asked: AskedName | null, types: readonly string[] | null): Hit[] {
     for (const text of new Set([query, query.replaceAll('\u2011', '')])) {
@@ -171,7 +173,7 @@ export class KnownNames {
     return asked ? this.mistyped(asked.rest, types).map((hit) => this.asking(hit, asked)) : [];
   }
 
-  /** A word with two mistakes is like many others: it is looked for only where nothing has one at most. */
+  /** Two mistakes make a word resemble many others, so they count only if nothing matches with at most one. */
   private mistyped(query: string, types: readonly string[] | null): Hit[] {
     if (isInitials(query)) return this.words.search(query, types, 0);
     const hits = this.words.search(query, types, 1);
@@ -181,7 +183,7 @@ export class KnownNames {
     return rest === null ? others : this.words.search(rest, types, 1);
   }
 
-  /** Of the entity's names the one that the text is; else the name to show. */
+  /** The name of the entity that equals the text; else the display name. */
   private nameAs(id: string, text: string): string {
     const form = normalForm(text);
     return this.names.get(id)?.find((name) => normalForm(name) === form) ?? this.nameOf(id);

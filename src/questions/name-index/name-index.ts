@@ -1,4 +1,4 @@
-// The names of all entities, kept in memory for as long as the graph's revision stays.
+// The names of all entities, kept in memory while the graph's revision stays the same.
 import type { Model } from '../../graph/model/model';
 import type { Graph } from '../../graph/loading/graph';
 import type { Context } from '../../graph/loading/model-resolvers';
@@ -16,12 +16,12 @@ const NAMES_QUERY = {
 
 export class NameIndex {
   private readonly known = new PerVersion<KnownNames>();
-  /** What each request was given: one request sees one state of the names. */
+  /** The names given to each request: one request sees one state of the names. */
   private readonly given = new WeakMap<Graph, Promise<KnownNames>>();
 
   constructor(private readonly model: Model) {}
 
-  /** The names as the graph has them now: a statement where they have changed, else none. */
+  /** The current names of the graph. Runs a Cypher query only if they have changed. */
   of({ graph, revision }: Context): Promise<KnownNames> {
     const now = async () => (await graph.wait(revision)).version;
     const names = this.given.get(graph) ?? this.find(graph, now);

@@ -21,14 +21,17 @@ export class NationKeys {
     for (const { name } of referenceRegions().values()) this.regionNames.add(name);
   }
 
-  /** The ids with this code, in any case: a present one goes before a former or reserved one. Several where it is ambiguous. */
+  /**
+   * The ids with this code, in upper or lower case. A current code takes precedence over a former or reserved one.
+   * Several ids if the code is ambiguous.
+   */
   withCode(code: string): readonly string[] {
     const key = code.normalize('NFKC').trim().toUpperCase();
     const meaning = referenceCodes().get(key);
     return this.byCode.get(key) ?? (meaning ? presentOf(meaning, this.ids) : []);
   }
 
-  /** The ids in this region of the graph or of M49; null where there is no such region. */
+  /** The ids in this region of the graph or of M49; null if there is no such region. */
   inRegion(region: string): readonly string[] | null {
     const key = normalForm(region);
     const known = referenceRegions().get(key);

@@ -6,7 +6,7 @@ import { tellingWords, withoutFormOfState } from '../../names/spelling';
 import type { NamedEntity } from './known-names';
 import type { Name } from './word-index';
 
-/** The graph's names, and of its nations those of seed/names that say it in another word. */
+/** The graph's names and, for its nations, the names in seed/names that add a word. */
 export function searchedNames(entities: readonly NamedEntity[], nations: ReadonlySet<string>): Name[] {
   const names: Name[] = entities.flatMap(({ id, names: [name = '', ...aliases] }) => [
     { entity: id, name, kind: 'NAME' as const },
@@ -25,7 +25,7 @@ export function searchedNames(entities: readonly NamedEntity[], nations: Readonl
     names.push({ entity: nation, name, kind: 'REFERENCE' });
     for (const word of further) known?.add(word);
   }
-  // The order in which names are indexed shows in the last digits of scores, which cursors hold.
+  // The indexing order affects the last digits of scores, which cursors contain.
   return names.sort(byEntity);
 }
 
@@ -33,7 +33,7 @@ function wordsOfNation(name: string): string[] {
   return withoutFormOfState(tellingWords(plain(name)));
 }
 
-/** Not one with a remark, in another order or abbreviated: those are found as a whole. */
+/** False for names that have a remark, a changed word order or an abbreviation: these are found only as a whole. */
 function isPlain(name: string): boolean {
   return !/[(),./:]/.test(name);
 }

@@ -1,20 +1,20 @@
-// What has which symbol: documents and roll calls by their own, anything else by one that a name of it has in it. All parts of
-// a symbol count, in their order: A/RES/68/26 is no beginning of A/RES/68/262.
+// Entities by symbol: documents and roll calls by their own, anything else by a symbol within one of its names. All
+// parts of a symbol count, in their order: A/RES/68/26 is not a beginning of A/RES/68/262.
 import { foundBy, seriesOf, soughtBy, symbolsIn } from '../../names/symbols';
 
-/** What was found by a symbol. */
+/** An entity found by a symbol. */
 export interface Bearer {
   readonly id: string;
-  /** The name that has it. */
+  /** The name that contains the symbol. */
   readonly name: string;
-  /** Whether it is its own symbol, rather than that of the whole of which it is a part, or one in its name. */
+  /** Whether the symbol is the entity's own, not that of the whole it is a part of and not one within its name. */
   readonly isWhole: boolean;
 }
 
-/** A symbol that nothing of the graph has. */
+/** A symbol that nothing in the graph has. */
 export interface MissingSymbol {
   readonly key: string;
-  /** How many documents are of the same series: of a session of the General Assembly, of an organ. */
+  /** How many documents belong to the same series: a session of the General Assembly, or an organ. */
   readonly inSeries: number;
 }
 
@@ -43,7 +43,7 @@ export class SymbolIndex {
     }
   }
 
-  /** What has one of the symbols, each once. */
+  /** The entities with one of the symbols, each once. */
   find(keys: readonly string[]): Bearer[] {
     const found = new Map<string, Bearer>();
     for (const bearer of keys.flatMap(soughtBy).flatMap((key) => this.byKey.get(key) ?? [])) {
@@ -65,12 +65,15 @@ export class SymbolIndex {
   }
 }
 
-/** In characters, with the words before it: whatever is longer says more than a symbol. */
+/** In characters, including the words before it: a longer text says more than a symbol. */
 const LONGEST_SYMBOL = 80;
 /** At the end of a roll call's name; the symbol may have a bracket of its own. */
 const IN_BRACKETS = /\(([^()]+(?:\([^()]*\))?[^()]*)\)$/;
 
-/** The keys of an entity's symbols, each with the name to show: the title of a record may have those of others in it. */
+/**
+ * The keys of an entity's symbols, each with the display name. The title of a record may contain symbols of other
+ * records.
+ */
 function ownSymbols({ names, symbol }: Named, type: string | undefined): Map<string, Omit<Bearer, 'id'>> {
   const own = [...(symbol === null ? [] : [symbol]), ...names].flatMap((name) => {
     const key = wholeSymbol(type === 'RollCall' ? (IN_BRACKETS.exec(name)?.[1] ?? '') : name);
@@ -79,11 +82,11 @@ function ownSymbols({ names, symbol }: Named, type: string | undefined): Map<str
   const isRecord = type === 'Document' || type === 'RollCall';
   if (isRecord && own.length > 0) return new Map(own.reverse());
   const within = names.flatMap((name) => symbolsIn(name).keys.map((key) => [key, { name, isWhole: false }] as const));
-  // The first name goes before others, and a symbol that is a whole name before one within it.
+  // The first name takes precedence over others, and a symbol that is a whole name over one within a name.
   return new Map<string, Omit<Bearer, 'id'>>([...within.reverse(), ...own.reverse()]);
 }
 
-/** The symbol that a text is; null where it says more, or none. */
+/** The symbol that makes up the whole text; null if the text says more or has no symbol. */
 function wholeSymbol(text: string): string | null {
   if (text === '' || text.length > LONGEST_SYMBOL) return null;
   const { keys, rest } = symbolsIn(text);

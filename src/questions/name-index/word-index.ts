@@ -1,11 +1,11 @@
-// Names by their words, whole, begun or mistyped: the same whatever the database is.
+// Names by their words, which may be whole, partial or mistyped. Results are the same for every database.
 import MiniSearch, { type Query } from 'minisearch';
 import type { Stance } from '../../generated/schema';
 import type { Model, NodeType } from '../../graph/model/model';
 import { wordsOf } from '../../names/normal-form';
 import { mistypedLetters, swapsOf } from './mistyped';
 
-/** An entity that was found, and by which name. */
+/** An entity that was found, and the name that matched. */
 export interface Hit {
   readonly id: string;
   readonly score: number;
@@ -14,10 +14,10 @@ export interface Hit {
   readonly asksFor?: Stance | null;
 }
 
-/** The name to show, another that the graph gives, or one of seed/names. */
+/** The display name, an alias in the graph, or a name from seed/names. */
 export type NameKind = 'NAME' | 'ALIAS' | 'REFERENCE';
 
-/** A name, and the id of what bears it. */
+/** A name and the id of its entity. */
 export interface Name {
   readonly entity: string;
   readonly name: string;
@@ -26,16 +26,17 @@ export interface Name {
 
 interface IndexedName extends Name {
   readonly id: number;
-  /** What is searched: each word between spaces. */
+  /** The searched text: each word between spaces. */
   readonly words: string;
   readonly type: string;
-  /** What it counts, by what bears it. */
+  /** The weight of the name, by the type of its entity. */
   readonly weight: number;
 }
 
 /**
- * An actor's name counts so much more than that of a document or a vote, of which there are thousands; and so does, but for
- * a little that decides between equal names, that of anything else: Paris is the city before the coalition that met there.
+ * An actor's name weighs twice as much as the name of a document or a vote, because there are thousands of those. Other
+ * names weigh slightly less than an actor's, which decides between equal names: Paris is the city before the coalition
+ * that met there.
  */
 const ACTOR = 2;
 const OTHER = 1.9;
@@ -43,18 +44,17 @@ const RECORDS: ReadonlySet<string> = new Set(['Document', 'RollCall']);
 const MOST_WORDS = 20;
 const MANY_NAMES = 2000;
 const LONGEST_SLIP = 2;
-/** A mistyped word of so many letters still tells which name in another language it is. */
+/** A mistyped word of at least this many letters still identifies a name in another language. */
 const SURE = 6;
-/** What a mistyped word counts, and the beginning of one, against a whole one that was typed right. */
+/** The weights of a mistyped word and of a prefix, relative to a whole word that is typed right. */
 const MISTYPED = 0.2;
 const BEGINNING = 0.4;
-/** What names of nations count where letters are mistyped: whoever writes Libria rather means Liberia than Libia. */
+/** Weights of nations' names if letters are mistyped: Libria more likely means Liberia than Libia. */
 const LIKELY: Readonly<Record<NameKind, number>> = { NAME: 1, ALIAS: 0.5, REFERENCE: 0.05 };
 
-/** Which names count, beside what is asked for. */
+/** An additional filter on names. */
 type KeptName = (name: Pick<IndexedName, 'kind' | 'type' | 'words'>) => boolean;
 
-/** Names by their words. */
 export class WordIndex {
   private readonly index: MiniSearch<IndexedName>;
   private readonly names: readonly IndexedName[];
@@ -91,7 +91,7 @@ export class WordIndex {
     this.index.addAll(this.names);
   }
 
-  /** What fits with so many letters of a word mistyped, in words that are long enough; best first. */
+  /** Matches with up to `mistyped` wrong letters in each word that is long enough; best first. */
   search(query: string, types: readonly string[] | null, mistyped: number, isKept: KeptName = () => true): Hit[] {
     const { sought, present } = this.split(wordsOf(query).slice(0, MOST_WORDS));
     const fuzzy = (word: string) => Math.min(mistyped, mistypedLetters(word));
@@ -115,7 +115,10 @@ export class WordIndex {
     return [...hits.values()].sort(byScore);
   }
 
-  /** The words of a query without short ones that no name has, such as nd for and; null where there are none, or no others. */
+  /**
+   * The query without short words that no name has, such as nd for and; null if there are no such words or no other
+   * words.
+   */
   withoutSlips(query: string): string | null {
     const words = wordsOf(query);
     const known = words.filter((word) => word.length > LONGEST_SLIP || this.counts.has(word));
@@ -123,8 +126,8 @@ export class WordIndex {
   }
 
   /**
-   * The words to look up, and those that what is found has to have as well: the latter begin so many names (the A and RES of a
-   * resolution's symbol) that to rank them all takes longer than everything else and tells nothing.
+   * The words to look up, and the words that a match must contain as well. The latter start so many names (the A and
+   * RES of a resolution's symbol) that ranking them all takes longer than everything else and distinguishes nothing.
    */
   private split(words: readonly string[]): { sought: string[]; present: string[] } {
     const byCount = [...new Set(words)].map((word) => ({ word, names: this.namesWith(word) }));
@@ -136,7 +139,7 @@ export class WordIndex {
     };
   }
 
-  /** The word, or one of which two letters were swapped: to the index that is two mistakes. */
+  /** The word, or the same word with two letters swapped, which the index would count as two mistakes. */
   private withSwapped(word: string): Query {
     if (mistypedLetters(word) === 0) return word;
     const swapped = swapsOf(word).filter((other) => this.counts.has(other));
@@ -152,7 +155,7 @@ export class WordIndex {
   }
 }
 
-/** Best first, and by id where two are equal. */
+/** Sorts the best first, and equal scores by id. */
 export function byScore(a: Hit, b: Hit): number {
   return b.score - a.score || (a.id < b.id ? -1 : 1);
 }
@@ -167,8 +170,8 @@ function likelihood(name: IndexedName | undefined): number {
 }
 
 /**
- * Names in other languages are many: short ones are like too much, and with two letters wrong so are all. Whoever mistypes two
- * letters begins the word right.
+ * There are many names in other languages: short ones resemble too many words, and with two wrong letters so do all.
+ * People who mistype two letters usually type the first one right.
  */
 function isLike({ kind }: IndexedName, terms: readonly string[], sought: readonly string[], mistyped: number): boolean {
   if (kind === 'REFERENCE') {

@@ -1,4 +1,4 @@
-// Query.node, Query.nodes: nodes of whatever type by their ids.
+// Query.node, Query.nodes: nodes of any type by their ids.
 import type { QueryResolvers } from '../../generated/schema';
 import type { Question } from '../shared/question';
 

@@ -1,6 +1,6 @@
-// What whoever asked should know of the answer: that it was asked for what the data does not cover, or for a stretch of
-// the data that a source notes something of. Told from what the operation touched and from what is known of the data, so
-// that equal questions to equal data have equal notes.
+// Notes on an answer: the operation asked for something that the data does not cover, or for a part of the data that a
+// source has a note on. They are derived only from what the operation touched and from the known data, so equal
+// questions to equal data have equal notes.
 import { lastDay } from '../../schema/partial-date';
 import type { KnownData, KnownNote, NationPositions } from './known-data';
 import type { Served } from '../../dataset/per-version';
@@ -9,7 +9,7 @@ import { symbolNote } from './symbol-notes';
 import { fieldAt, type Touch } from './touches';
 import { groupBy } from '../../grouping';
 
-/** One thing to know of an answer. */
+/** A note on an answer. */
 export interface AnswerNote {
   readonly code: string;
   readonly message: string;
@@ -26,11 +26,11 @@ export interface FoundNote extends AnswerNote {
 const EMPTY_RANGE = 'EMPTY_RANGE';
 /** What lies outside of all that the data covers. */
 const OUTSIDE = 'OUTSIDE_COVERAGE';
-/** A nation that has no position of the time asked for, though others have. */
+/** A nation that has no position in the requested time, although others have. */
 const NOT_ON_ROLL = 'NOT_ON_ROLL';
 const DAY = '2014-03-27'.length;
 
-/** From when to when; null for an open end. */
+/** The start and the end of a time; null for an open end. */
 type Time = Pick<Touch, 'from' | 'to'>;
 
 /** The notes of an answer: those of the fields that are concerned, and no others. */
@@ -71,7 +71,7 @@ async function outside({ field, from, to, path }: Touch, known: KnownData, serve
   return { code: OUTSIDE, message, path };
 }
 
-/** The time that a field asks for: that of its filter; of positions on roll calls, when these were. */
+/** The time that a field asks for: from its filter or, for positions on roll calls, the dates of those. */
 async function timeOf(touch: Touch, known: KnownData, served: Served): Promise<Time> {
   const { ids, targets = [], from, to } = touch;
   if (targets.length === 0 || ids.length === targets.length) return { from, to };
@@ -99,7 +99,7 @@ async function concerning(
   });
 }
 
-/** Each problem once. One that several notes of sources have is the whole story: what each treats tells its own time. */
+/** Each problem once. A problem that several notes share is left out: each treatment names its own time. */
 function shownNote(concerns: readonly KnownNote[], notes: readonly KnownNote[], { path }: Touch): AnswerNote[] {
   return [...groupBy(concerns, ({ problem }) => problem)].flatMap(([problem, same]) => {
     const isShared = notes.filter((note) => note.problem === problem).length > 1;
@@ -108,7 +108,7 @@ function shownNote(concerns: readonly KnownNote[], notes: readonly KnownNote[], 
   });
 }
 
-/** A note for each nation that has no position of that time, unless another note tells why. */
+/** A note for each nation that has no position in that time, unless another note explains why. */
 async function offTheRoll(
   { ids, path }: Touch,
   time: Time,
@@ -119,7 +119,7 @@ async function offTheRoll(
   const isExplained = (id: string) => told.some(({ concerns }) => concerns.includes(id));
   const nations = [...new Set(ids)].filter((id) => id.startsWith('nation:') && !isExplained(id));
   if (nations.length === 0) return [];
-  // Where nobody votes there is no roll.
+  // If there is no vote, there is no roll.
   const voted = [...(await known.rollCalls(served)).values()];
   if (!voted.some((date) => isOfTime(time, date, date))) return [];
   const held = await known.positionsOf(served, nations);
@@ -138,7 +138,7 @@ function offRollMessage({ name, years }: NationPositions): string {
   return `${name} has no position here of that time: ${why}. Its positions are from ${first} to ${last}.`;
 }
 
-/** Whether something from one date to another may be of a time; without a date it is where no time is asked for. */
+/** Whether something between two dates may fall in a time. If it has no date, it does only if no time is requested. */
 function isOfTime(time: Time, first: string, last: string): boolean {
   if (time.from === null && time.to === null) return true;
   return first !== '' && isWithinReach(time, first, last);
@@ -153,7 +153,9 @@ function overlapsNote({ from, to }: Time, note: KnownNote): boolean {
   return startsInTime && (!to || !note.from || lastDay(to) >= note.from);
 }
 
-/** Whether a bound to the day cuts a month of which no days are known: what is dated to the month is not wholly within. */
+/**
+ * Whether a bound given to the day cuts a month whose days are unknown: facts dated to the month are not wholly within.
+ */
 function cutsMonth({ from, to }: Touch, note: KnownNote): boolean {
   const isIn = (day: string | null) => day?.length === DAY && isNotedOn(day, note);
   return (isIn(from) && !from?.endsWith('-01')) || (isIn(to) && to !== lastDay(to?.slice(0, 7) ?? ''));

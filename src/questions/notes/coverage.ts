@@ -1,9 +1,9 @@
-// What each source covers: the dates and the number of the facts that cite it, read once for each version of the graph.
+// The coverage of each source: dates and number of the facts that cite it, read once for each version of the graph.
 import type { Model } from '../../graph/model/model';
 import type { Row, CypherQuery } from '../../store/store';
 import { PerVersion, type Served } from '../../dataset/per-version';
 
-/** What the facts of one source cover, as the resolvers pass it on. */
+/** The coverage of one source, as the resolvers pass it on. */
 export interface SourceCoverage {
   readonly sourceId: string;
   readonly first: string | null;
@@ -11,7 +11,7 @@ export interface SourceCoverage {
   readonly counts: readonly { readonly type: string; readonly count: number }[];
 }
 
-/** Facts of one type that cite the same sources; or a source, with the time that it is of; or all roll calls. */
+/** Facts of one type that cite the same sources; or a source with its own dates; or all roll calls. */
 export interface Covered {
   readonly type: string;
   readonly sourceIds: readonly string[];
@@ -20,14 +20,14 @@ export interface Covered {
   readonly last: string | null;
 }
 
-/** Counts facts by type and sources; that reads all of them, a second for a million. */
+/** Counts facts by type and sources. This reads all facts, which takes a second per million. */
 function statementOf(model: Model): CypherQuery {
   const facts = [...model.types.values()].filter(({ isCited, isAbstract }) => isCited && !isAbstract);
   const parts = facts.map(({ name, properties }) => {
     const dated = properties.has('date') ? "CASE WHEN n.date = '' THEN null ELSE n.date END" : 'null';
     return `MATCH (n:${name}) RETURN '${name}' AS type, n.sourceIds AS sources, count(n) AS facts, min(${dated}) AS first, max(${dated}) AS last`;
   });
-  // A source says itself of what time it is, and roll calls are no facts.
+  // A source states its own dates, and roll calls are not facts.
   const others = [
     "MATCH (s:Source) RETURN 'Source' AS type, s.id AS sources, 0 AS facts, s.periodFrom AS first, s.periodTo AS last",
     "MATCH (n:RollCall) RETURN 'RollCall' AS type, null AS sources, count(n) AS facts, min(n.date) AS first, max(n.date) AS last",
@@ -43,7 +43,7 @@ export class Coverage {
     this.statement = statementOf(model);
   }
 
-  /** What facts there are, by type and sources. */
+  /** The facts of the graph, counted by type and sources. */
   read(served: Served): Promise<readonly Covered[]> {
     return this.known.of(served, async (reader) => (await reader.read(this.statement, {})).map(coveredRows));
   }
@@ -59,7 +59,7 @@ function coveredRows({ type, sources, facts, first, last }: Row): Covered {
   };
 }
 
-/** The same by source, in the order of their ids. */
+/** The same counts by source, sorted by id. */
 export function bySource(facts: readonly Covered[]): SourceCoverage[] {
   const sources = [...new Set(facts.flatMap(({ sourceIds }) => sourceIds))].sort();
   return sources.map((sourceId) => {
@@ -71,7 +71,7 @@ export function bySource(facts: readonly Covered[]): SourceCoverage[] {
   });
 }
 
-/** From the first date of any to the last. */
+/** The range from the earliest date to the latest. */
 export function coveredSpan(facts: readonly Covered[]): { first: string | null; last: string | null } {
   const firsts = facts.flatMap(({ first }) => first ?? []).sort();
   const lasts = facts.flatMap(({ last }) => last ?? []).sort();

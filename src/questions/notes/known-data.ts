@@ -1,4 +1,4 @@
-// What is known of the data as a whole, read once for each version of the graph: so a request costs no statement for it.
+// Knowledge of the data as a whole, read once for each version of the graph, so requests need no Cypher query for it.
 import type { SourceNote } from '../../generated/schema';
 import type { Model } from '../../graph/model/model';
 import type { Row } from '../../store/store';
@@ -6,16 +6,16 @@ import { Coverage, coveredSpan } from './coverage';
 import { PerVersion, type Served } from '../../dataset/per-version';
 import { UnknownIds } from './unknown-ids';
 
-/** A note of a source, as it is stored: what is left out is open. */
+/** A note of a source, as it is stored: a missing bound is open. */
 export type KnownNote = Partial<SourceNote> & Pick<SourceNote, 'kind' | 'concerns' | 'problem' | 'treatment'>;
 
-/** The first and the last of something. */
+/** The first and the last value of a range. */
 export interface Stretch<T> {
   readonly first: T;
   readonly last: T;
 }
 
-/** When a nation has positions: a stretch for each year that has some; an undated one is of ''. */
+/** The times when a nation has positions: one range for each year that has some; undated positions have ''. */
 export interface NationPositions {
   readonly name: string;
   readonly years: readonly Stretch<string>[];
@@ -43,7 +43,7 @@ const BY_YEAR = {
 
 export class KnownData {
   readonly coverage: Coverage;
-  /** Which ids nothing has. */
+  /** The ids that nothing in the graph has. */
   readonly ids = new UnknownIds();
   private readonly noted = new PerVersion<readonly KnownNote[]>();
   private readonly dated = new PerVersion<ReadonlyMap<string, string>>();
@@ -54,7 +54,7 @@ export class KnownData {
     this.coverage = new Coverage(model);
   }
 
-  /** What sources note, each thing once. */
+  /** The notes of sources, each once. */
   notes(served: Served): Promise<readonly KnownNote[]> {
     return this.noted.of(served, async (reader) => {
       const rows = await reader.read(NOTES, {});
@@ -63,7 +63,7 @@ export class KnownData {
     });
   }
 
-  /** From which date to which there are positions, or roll calls; null where none is dated. */
+  /** The range of dates of positions, or of roll calls; null if none is dated. */
   async dates(served: Served, type: string): Promise<Stretch<string> | null> {
     const { first, last } = coveredSpan((await this.coverage.read(served)).filter((each) => each.type === type));
     return first === null || last === null ? null : { first, last };
@@ -86,7 +86,9 @@ export class KnownData {
     });
   }
 
-  /** When each of these nations has positions, in their order; null for one that the graph does not have. */
+  /**
+   * The times when each of these nations has positions, in their order; null for a nation that the graph does not have.
+   */
   positionsOf(served: Served, nations: readonly string[]): Promise<(NationPositions | null)[]> {
     return this.held.ofEach(served, nations, async (reader, ids) => {
       const rows = await reader.read(BY_YEAR, { ids });

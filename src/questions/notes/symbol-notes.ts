@@ -1,4 +1,4 @@
-// What an answer tells of a symbol that nothing in the graph has.
+// The notes on a symbol that nothing in the graph has.
 import { isNumberedByTables, isSession, seriesOf, shownSymbol } from '../../names/symbols';
 import type { Stretch } from './known-data';
 import type { MissingSymbol } from '../name-index/symbol-index';
@@ -8,13 +8,13 @@ const UNKNOWN = 'UNKNOWN_SYMBOL';
 const UNRECORDED = 'What was adopted without a recorded vote is in no table of votes.';
 const OWN_NUMBERS = 'Of sessions before 18 these tables have numbers of their own, not those of resolutions.';
 
-/** What kind of note it is, and what it says. */
+/** The kind of a note and its text. */
 export interface SymbolNote {
   readonly code: typeof OUTSIDE_SYMBOLS | typeof UNKNOWN;
   readonly message: string;
 }
 
-/** What to know where nothing has a symbol; `sessions` are those of the roll calls. */
+/** The note on a symbol that nothing has; `sessions` are those of the roll calls. */
 export function symbolNote({ key, inSeries }: MissingSymbol, sessions: Stretch<number> | null): SymbolNote {
   const symbol = shownSymbol(key);
   const series = seriesOf(key);

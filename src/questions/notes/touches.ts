@@ -1,27 +1,27 @@
-// What an operation touches of the data, taken down while it runs: by field, the ids and the dates that it asks for.
+// The parts of the data that an operation touches, recorded while it runs: by field, the ids and dates it asks for.
 import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type ResponsePath } from 'graphql';
 import type { Context } from '../../graph/loading/model-resolvers';
 import type { HitPage } from '../name-index/known-names';
 import type { MissingSymbol } from '../name-index/symbol-index';
 import type { NamedIds } from './unknown-ids';
 
-/** One field of an operation, by what it asks for. */
+/** One field of an operation and what it asks for. */
 export interface Touch {
   readonly field: string;
   readonly path: readonly (string | number)[];
-  /** The ids that it is about: of the node it stands on, and those in its arguments. */
+  /** The ids that it concerns: of its parent node, and those in its arguments. */
   readonly ids: readonly string[];
-  /** Those of them that it asks for positions on. */
+  /** The ids among these that are targets of the positions it asks for. */
   readonly targets?: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
-  /** What was found, where that tells something: a date. */
+  /** The found value, if it matters for notes: a date. */
   readonly found: unknown;
-  /** The symbols that it cites and nothing has. */
+  /** The symbols that it cites and nothing in the graph has. */
   readonly missing?: readonly MissingSymbol[];
 }
 
-/** A context that takes down what is touched. */
+/** A context that records what is touched. */
 export interface TouchingContext extends Context {
   readonly touches: Touches;
   readonly namedIds: NamedIds;
@@ -36,7 +36,7 @@ export class Touches {
   readonly beyond = new Map<string, number>();
   private readonly known = new Map<readonly FieldNode[], Set<string>>();
 
-  /** Takes a field down, once for each thing that it asks for. */
+  /** Records a field, once for each thing that it asks for. */
   add(fieldNodes: readonly FieldNode[], key: string, touch: () => Touch): void {
     const keys = this.known.get(fieldNodes) ?? new Set();
     this.known.set(fieldNodes, keys);
@@ -52,7 +52,7 @@ export class Touches {
 }
 
 type TouchedArguments = Readonly<Record<string, unknown>>;
-/** A resolver that takes down what it is asked. */
+/** A resolver that records what it is asked for. */
 export type TouchingResolver = GraphQLFieldResolver<
   { readonly id?: string } | undefined,
   TouchingContext,
@@ -67,7 +67,7 @@ interface Filter {
   readonly targets?: readonly string[] | null;
 }
 
-/** The fields whose answers depend on what stretch of the data they are asked of. */
+/** The fields whose answers depend on the part of the data that they cover. */
 const BY_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   Query: ['positions', 'rollCalls', 'compare'],
   RollCall: ['positions', 'topics'],
@@ -83,7 +83,7 @@ const BY_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 /** What positions are on. */
 const TARGETS = ['RollCall.', 'Commitment.', 'Framework.', 'PolicyClass.'];
 
-/** Resolvers that answer as before, and take down what they were asked for. */
+/** Makes the resolvers record what they are asked for; their answers stay the same. */
 export function withTouches(resolvers: Record<string, Record<string, unknown>>): void {
   for (const [type, fields] of Object.entries(BY_ARGUMENTS)) {
     for (const field of fields) replaced(resolvers, type, field, byArguments);
@@ -92,7 +92,7 @@ export function withTouches(resolvers: Record<string, Record<string, unknown>>):
   replaced(resolvers, 'Query', 'search', bySearch);
 }
 
-/** Puts another resolver in the place of a field's. */
+/** Replaces the resolver of a field. */
 export function replaced(
   resolvers: Record<string, Record<string, unknown>>,
   type: string,

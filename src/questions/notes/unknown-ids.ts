@@ -1,5 +1,5 @@
-// Ids that filters name and nothing has: of the right type, so that they are no mistake that the schema could tell. A list
-// narrowed by one is empty for certain, and the answer says why in a note.
+// Ids in filters that nothing in the graph has. Their type is right, so the schema cannot reject them. A list filtered
+// by such an id is always empty, and a note explains why.
 import { getNamedType, isInputObjectType, isObjectType, type FieldNode, type GraphQLSchema } from 'graphql';
 import { namedBy, type NamedTypes } from '../../graph/model/named-types';
 import type { Reader } from '../../store/store';
@@ -20,12 +20,12 @@ interface NamedId {
   readonly path: AnswerNote['path'];
 }
 
-/** The ids that the filters of one operation name, taken down while it runs. */
+/** The ids in the filters of one operation, recorded while it runs. */
 export class NamedIds {
   readonly all: NamedId[] = [];
   private readonly fields = new Set<readonly FieldNode[]>();
 
-  /** Takes the ids of a field down, once for all nodes that it stands on. */
+  /** Records the ids of a field, once for all its parent nodes. */
   add(fieldNodes: readonly FieldNode[], ids: () => readonly NamedId[]): void {
     if (this.fields.has(fieldNodes)) return;
     this.fields.add(fieldNodes);
@@ -33,7 +33,7 @@ export class NamedIds {
   }
 }
 
-/** Tells which ids nothing has: one statement for an operation that names ids not asked for before, of this version. */
+/** Finds ids that nothing has. An operation costs one Cypher query if it has ids not yet checked for this version. */
 export class UnknownIds {
   private readonly known = new PerVersion<boolean>();
 
@@ -54,13 +54,13 @@ export class UnknownIds {
   }
 }
 
-/** Of each id, whether a node has it. */
+/** Whether a node has the id, by id. */
 async function areThere(reader: Reader, ids: readonly string[]): Promise<boolean[]> {
   const found = new Set((await reader.read(FOUND, { ids })).map((row) => row['id']));
   return ids.map((id) => found.has(id));
 }
 
-/** Resolvers that answer as before, and take down the ids that their filters name. */
+/** Makes the resolvers record the ids in their filters; their answers stay the same. */
 export function withNamedIds(
   resolvers: Record<string, Record<string, unknown>>,
   schema: GraphQLSchema,

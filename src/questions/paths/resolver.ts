@@ -18,7 +18,7 @@ export interface PathMapper {
 
 export type PathStepMapper = Step;
 
-/** Throws BAD_USER_INPUT where both ends are one. */
+/** Throws BAD_USER_INPUT if both ends are the same entity. */
 function checkPaths({ from, to }: Arguments): void {
   if (from !== to) return;
   throw badInput('to', `from and to must be two entities; both are ${String(from)}.`);
@@ -41,7 +41,7 @@ export const paths: {
         limit: numberOf(graph.model, 'Query.paths', 'limit', limit),
       };
       const search = await graph.once(chainsBetween, asked);
-      // Another time the search may come further.
+      // A later search may get further.
       if (search.isOutOfTime) outcome.isLasting = false;
       return { paths: search.chains.map((steps) => ({ steps })), truncated: search.truncated };
     },

@@ -1,4 +1,4 @@
-// Position.gist: stored, or told from what the row of a table says and from the names of whom and what it ties.
+// Position.gist: stored, or derived from the table row and the names of the holder and the target.
 import type { PositionResolvers } from '../../generated/schema';
 import type { Graph } from '../../graph/loading/graph';
 import { NAME, type NodeRecord } from '../../graph/lists/projection';
@@ -17,7 +17,7 @@ export const positionGist: { Position: Pick<PositionResolvers, 'gist'> } = {
         const [who = null, what = null] = ends.map((end) => nullIfUnknown(end?.['name']));
         return derivedGist(position, who === null ? null : String(who), what === null ? null : String(what));
       };
-      // Mostly they came with the page, and a promise for each row of many pages is dear.
+      // The names usually came with the page, and a promise for each row of many pages is expensive.
       const isAtHand = !(holder instanceof Promise) && !(target instanceof Promise);
       return isAtHand ? told([holder, target]) : Promise.all([holder, target]).then(told);
     },

@@ -1,9 +1,9 @@
-// What the questions that start from entities check of their arguments.
+// Argument checks that are shared by the questions that start from entities.
 import type { Graph } from '../../graph/loading/graph';
 import { columnsNamed } from '../../graph/lists/projection';
 import { badInput } from '../../errors';
 
-/** Throws BAD_USER_INPUT where one of the ids, by argument, is not that of a node of this kind in the graph. */
+/** Throws BAD_USER_INPUT if one of the ids, grouped by argument, is not that of a node of this kind in the graph. */
 export async function knownNodes(
   graph: Graph,
   kind: 'Entity' | 'Nation',

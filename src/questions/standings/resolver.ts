@@ -1,5 +1,5 @@
-// Nation.standings, Commitment.standings, PolicyClass.matches: what a stance towards a class of agreements means for
-// each commitment, with a reason for each criterion.
+// Nation.standings, Commitment.standings, PolicyClass.matches: the consequences of a stance on a class of agreements
+// for each commitment, with a reason for each criterion.
 import type { ActorRecord, PositionRecord } from '../../generated/records';
 import type {
   Certainty,
@@ -77,7 +77,7 @@ export const standings: {
   },
 };
 
-/** The function that cuts the page which the arguments ask for. */
+/** Returns a function that cuts the requested page. */
 function readPage(model: Model, list: string, args: StandingArguments) {
   const { size, backwards } = pageSize(model, list, args);
   const { after, before } = readCursors(list, args);

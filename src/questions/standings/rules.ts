@@ -1,18 +1,21 @@
-// What a stance towards a class of agreements means for each commitment: the statements that gather what is said, and
-// the rule that decides, with a reason for each criterion.
+// The consequences of a stance on a class of agreements for each commitment: the Cypher queries that collect the
+// evidence, and the rule that decides, with a reason for each criterion.
 import type { CommitmentRecord, CriterionRecord, PositionRecord, StatementRecord } from '../../generated/records';
 import type { Certainty, Polarity, Ternary } from '../../generated/schema';
 import type { Row, CypherQuery } from '../../store/store';
 import { groupBy } from '../../grouping';
 
-/** A reason as the resolvers pass it on: its citations are those of the criterion, then those of the statements, which `cited` holds. */
+/**
+ * A reason as the resolvers pass it on. Its citations are those of the criterion, then those of the statements; `cited`
+ * has both.
+ */
 export interface ReasonMapper {
   readonly criterion: CriterionRecord;
   readonly held: Ternary;
   readonly cited: readonly (CriterionRecord | StatementRecord)[];
 }
 
-/** A commitment under a class; with the position where somebody holds one. */
+/** A commitment that falls under a class, with the position if somebody holds one. */
 export interface PolicyMatchMapper {
   readonly commitment: CommitmentRecord;
   readonly certainty: Certainty;
@@ -23,18 +26,18 @@ export interface StandingMapper extends PolicyMatchMapper {
   readonly position: PositionRecord;
 }
 
-// From the classes to the commitments that meet at least one criterion. A place within the one required will do.
+// From the classes to the commitments that meet at least one criterion. A place within the required one is enough.
 const TO_COMMITMENTS = [
   'MATCH (cls)-[:HAS_CRITERION]->(one:Criterion)-[:REQUIRES]->(:Node)<-[:WITHIN*0..8]-(:Node)<-[:OBJECT]-(said:Statement)',
   "WHERE said.predicate = one.predicate AND said.polarity = 'POSITIVE'",
   'MATCH (said)-[:SUBJECT]->(k:Commitment)',
 ].join(' ');
-// The same way back, from a commitment to the classes.
+// The reverse direction, from a commitment to the classes.
 const TO_CLASSES = [
   "MATCH (k)<-[:SUBJECT]-(said:Statement {polarity: 'POSITIVE'})-[:OBJECT]->(:Node)-[:WITHIN*0..8]->(:Node)<-[:REQUIRES]-(one:Criterion)",
   'WHERE said.predicate = one.predicate MATCH (one)<-[:HAS_CRITERION]-(cls:PolicyClass)',
 ].join(' ');
-// What each of those commitments is said to have of each criterion: the very object, one within it, or one around it.
+// The statements on each commitment for each criterion: about the required object, one within it, or one around it.
 const EVIDENCE = [
   'MATCH (cls)-[:HAS_CRITERION]->(c:Criterion)-[:REQUIRES]->(required)',
   'OPTIONAL MATCH (k)<-[:SUBJECT]-(s:Statement)-[:OBJECT]->(object) WHERE s.predicate = c.predicate',
@@ -72,7 +75,7 @@ export const BY_CLASS: CypherQuery = {
   ].join(' '),
 };
 
-/** The standings that the rows of one key come to. */
+/** The standings that follow from the rows of one key. */
 export function standingsFrom(rows: readonly Row[]): StandingMapper[] {
   // A denied stance supports no conclusion.
   const held = rows.filter((row) => (row['position'] as PositionRecord).polarity === 'POSITIVE');
@@ -84,16 +87,16 @@ export function standingsFrom(rows: readonly Row[]): StandingMapper[] {
   );
 }
 
-/** The matches that the rows of one class come to. */
+/** The matches that follow from the rows of one class. */
 export function matchesFrom(rows: readonly Row[]): PolicyMatchMapper[] {
   return [...groupBy(rows, (row) => nodeId(row, 'commitment')).values()].flatMap(matchFrom);
 }
 
-/** What the rows of one commitment come to; nothing where a criterion is ruled out. */
+/** The match that follows from the rows of one commitment; none if a criterion is ruled out. */
 function matchFrom(rows: readonly Row[]): PolicyMatchMapper[] {
   const commitment = rows[0]?.['commitment'] as CommitmentRecord;
   if (!rows[0]?.['criterion']) return [{ commitment, certainty: 'STATED', reasons: [] }];
-  // What a source denies to be a commitment falls under no class.
+  // If a source denies that something is a commitment, it falls under no class.
   if (commitment.polarity !== 'POSITIVE') return [];
   const reasons = [...groupBy(rows, (row) => nodeId(row, 'criterion')).values()].map(reasonFrom);
   reasons.sort((a, b) => (a.criterion.id < b.criterion.id ? -1 : 1));
@@ -110,11 +113,12 @@ function reasonFrom(rows: readonly Row[]): ReasonMapper {
   });
   const isSaid = (polarity: Polarity) => said.filter(({ statement }) => statement.polarity === polarity);
   const affirmed = isSaid('POSITIVE').filter(({ meets }) => meets);
-  // Not being around a place, or at it, is not being in it; not being in one part of it says nothing of the others.
+  // A denial of the required place, or of one around it, denies the criterion. A denial of one part of the place says
+  // nothing about its other parts.
   const denied = isSaid('NEGATIVE').filter(
     ({ statement, spans }) => spans || statement.objectId === criterion.objectId,
   );
-  // Only a place excludes others, and not one that lies around the place required.
+  // Only a place excludes other places, and only if it does not contain the required one.
   const elsewhere = isSaid('POSITIVE').filter(
     ({ meets, spans }) => criterion.predicate === 'LOCATED_IN' && !meets && !spans,
   );
@@ -125,7 +129,7 @@ function reasonFrom(rows: readonly Row[]): ReasonMapper {
   return { criterion, held, cited: [criterion, ...inOrder] };
 }
 
-/** Sources that contradict each other leave it open, with both sides as grounds. */
+/** If sources contradict each other, the result is UNKNOWN, with both sides as grounds. */
 function verdict<T>(affirmed: readonly T[], against: readonly T[]): [Ternary, readonly T[]] {
   if (affirmed.length > 0 && against.length > 0) return ['UNKNOWN', [...affirmed, ...against]];
   if (affirmed.length > 0) return ['YES', affirmed];

@@ -1,4 +1,4 @@
-// Query.subgraph: what lies around some entities, as a drawing of bounded size, and where to download it whole.
+// Query.subgraph: the neighbourhood of some entities, as a drawing of bounded size, with links to download it whole.
 import { FORMATS, downloadPath } from '../../downloads/registry';
 import type { EntityRecord, FactRecord } from '../../generated/records';
 import type { ExportFormat, QueryResolvers, SubgraphEdgeResolvers, SubgraphResolvers } from '../../generated/schema';
@@ -15,7 +15,7 @@ import { idsIn, type Question } from '../shared/question';
 export interface SubgraphArguments {
   readonly roots: readonly string[];
   readonly depth?: number | null;
-  /** As the enum EntityType spells them. */
+  /** Spelled as in the enum EntityType. */
   readonly types?: readonly string[] | null;
   readonly limit?: number | null;
 }
@@ -28,7 +28,7 @@ export interface SubgraphMapper {
 
 export type SubgraphEdgeMapper = EntityEdge;
 
-/** What was found, counted as far as that is allowed. */
+/** The nodes and edges found, counted as far as the bounds allow. */
 interface SubgraphRequest {
   readonly reached: Reached;
   readonly kept: readonly string[];
@@ -37,13 +37,13 @@ interface SubgraphRequest {
   readonly truncated: boolean;
 }
 
-/** The field whose arguments downloads take too. */
+/** Downloads take the arguments of this field too. */
 export const SUBGRAPH = 'Query.subgraph';
 const EDGES_PER_NODE = 10;
-/** How many facts finding the nodes, and finding the edges, may read each. */
+/** The most facts that the search for nodes, and the search for edges, may each read. */
 const MOST_FACTS_READ = 50_000;
 
-/** The selection that the arguments ask for. Throws BAD_USER_INPUT where one names no entity. */
+/** The selection that the arguments describe. Throws BAD_USER_INPUT if an id does not name an entity. */
 export async function neighbourhoodOf(graph: Graph, args: SubgraphArguments): Promise<Neighbourhood> {
   await knownNodes(graph, 'Entity', { roots: args.roots });
   const types = args.types && [...new Set(args.types)].map((type) => typeNamed(graph.model, type)).sort();

@@ -1,5 +1,5 @@
-// RollCall.tally, counted from the positions, RollCall.publishedTally, as the source gives it, and roll calls by whether
-// the two differ: worked out when asked, never stored.
+// RollCall.tally, counted from the positions, RollCall.publishedTally, from the source, and roll calls by whether the
+// two differ. All are derived at query time, never stored.
 import type { RollCallRecord } from '../../generated/records';
 import type { QueryResolvers, RollCallResolvers, Tally } from '../../generated/schema';
 import type { Graph } from '../../graph/loading/graph';
@@ -15,7 +15,7 @@ const VOTES = {
   ].join(' '),
 };
 
-// Every vote of the graph is counted. On Neo4j the index of a roll call's positions has all that this reads.
+// Counts every vote of the graph. On Neo4j the index of a roll call's positions covers everything that this reads.
 const TALLIES = {
   name: 'tallies',
   text: [
@@ -28,7 +28,7 @@ const TALLIES = {
   ].join(' '),
 };
 
-/** What is published of a vote, and the stance that is counted for it. */
+/** The published columns of a vote, and the stance that each is compared with. */
 const PUBLISHED_STANCES = { yes: 'SUPPORT', no: 'OPPOSE', abstain: 'ABSTAIN' } as const;
 
 export const tally: {
@@ -68,7 +68,7 @@ async function publishedTally(rollCall: RollCallRecord, graph: Graph, level: num
   return { yes, no, abstain, absent: Math.max(0, members - yes - no - abstain) };
 }
 
-/** Roll calls whose tallies agree are told by exclusion: they are nearly all. */
+/** Roll calls whose tallies agree are selected by exclusion, because they are nearly all. */
 async function idsByTally(graph: Graph, differs: boolean): Promise<{ keep: boolean; ids: string[] }> {
   const rows = await graph.ask(TALLIES, 0);
   const isRollCall = (row: Row) => row['stance'] === null;

@@ -1,15 +1,15 @@
-// Answers remembered across requests, for as long as the graph's revision stays: no answer is older than a load that has
-// ended. Equal requests that arrive together share their answer.
+// Answers kept across requests while the graph's revision stays the same, so no answer is older than the last finished
+// load. Equal requests that arrive together share one answer.
 import { LRUCache } from 'lru-cache';
 import type { LeasedRevision } from './revision-lease';
 
-/** An answer, and whether another request may get it. */
+/** An answer, and whether it may be given to another request. */
 export interface Answer {
   readonly body: string;
   readonly isLasting: boolean;
 }
 
-/** What an answer takes beside its characters, and what one character takes at most, in bytes. */
+/** The size of an answer in bytes: a fixed overhead, plus at most this many bytes for each character. */
 const OVERHEAD = 1024;
 const CHARACTER = 2;
 
@@ -18,7 +18,7 @@ export class AnswerCache<T extends Answer> {
   private readonly onTheirWay = new Map<string, Promise<T>>();
   private version = '';
 
-  /** `maxBytes` bounds what is kept. */
+  /** `maxBytes` limits the size of all stored answers together. */
   constructor(
     private readonly revision: LeasedRevision,
     maxBytes: number,
@@ -26,7 +26,7 @@ export class AnswerCache<T extends Answer> {
     this.answers = new LRUCache({ maxSize: maxBytes });
   }
 
-  /** The answer to what `key` stands for; `work` finds it where it is not known. Rejects where the revision cannot be told. */
+  /** The answer for `key`. If it is not known, `work` computes it. Rejects if the revision cannot be read. */
   async recall(key: string, work: () => Promise<T>): Promise<T> {
     await this.forgetOld();
     return this.answers.get(key) ?? this.onTheirWay.get(key) ?? this.find(key, work);
@@ -35,7 +35,7 @@ export class AnswerCache<T extends Answer> {
   private find(key: string, work: () => Promise<T>): Promise<T> {
     const answer = work();
     this.onTheirWay.set(key, answer);
-    // One that is no longer on its way here belongs to a revision that has passed.
+    // If this answer is no longer pending here, it belongs to an earlier revision and is not stored.
     const arrives = () => this.onTheirWay.get(key) === answer && this.onTheirWay.delete(key);
     answer.then((found) => {
       const size = OVERHEAD + CHARACTER * (key.length + found.body.length);

@@ -1,7 +1,7 @@
-// An answer as the text that is sent. Its data is written once: the citation digests the same text that goes out.
+// An answer as the text that is sent. Its data is serialized once, so the citation digests exactly the text that is
+// sent.
 import type { FormattedExecutionResult } from 'graphql';
 
-/** The data of an answer. */
 export type Data = NonNullable<FormattedExecutionResult['data']>;
 
 const writtenAnswers = new WeakMap<Data, string>();
@@ -15,7 +15,7 @@ export function textOfData(data: Data): string {
   return text;
 }
 
-/** The body of a response: what JSON.stringify makes of it, and a line feed, as Apollo Server sends it. */
+/** The body of a response: the JSON of the answer and a line feed, as Apollo Server sends it. */
 export function textOfAnswer({ errors, data, extensions }: FormattedExecutionResult): string {
   const known = data ? writtenAnswers.get(data) : undefined;
   if (known === undefined || errors) return `${JSON.stringify({ errors, data, extensions })}\n`;

@@ -1,6 +1,6 @@
-// One text for equal values of JSON, whatever the order in which their fields were written.
+// One text for equal JSON values, regardless of the order of their fields.
 
-/** JSON with the fields of every object in order. A number beyond all bounds (1e400) stays what it is: JSON has null for it. */
+/** JSON with the fields of every object sorted. An infinite number (1e400) is kept, although JSON would write null. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
   if (typeof value === 'number') return String(value);

@@ -1,4 +1,5 @@
-// One text for equal operations, however they are written. The order of selections stays: it is that of the answer.
+// One text for equal operations, however they are formatted. The order of selections is kept, because it determines the
+// order of the answer.
 import {
   Kind,
   print,
@@ -11,16 +12,16 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 
-/** Apollo keeps documents that it has parsed, so what is worked out for one serves every request with it. */
+/** Apollo caches parsed documents, so one canonical form serves every request with the same document. */
 const canonicalForms = new WeakMap<OperationDefinitionNode, string>();
 
-/** An operation, and the document that it stands in. */
+/** An operation and the document that contains it. */
 export interface AskedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
 }
 
-/** The operation and the fragments that it uses, without what means nothing. */
+/** The operation and the fragments that it uses, without the parts that have no effect on the answer. */
 export function canonicalOperation({ document, operation }: AskedOperation): string {
   const found = canonicalForms.get(operation);
   if (found !== undefined) return found;
@@ -30,7 +31,7 @@ export function canonicalOperation({ document, operation }: AskedOperation): str
   return form;
 }
 
-/** Without its name, and without its variables: their values, defaults included, stand beside the form. */
+/** Drops the operation's name and its variable definitions: the values, including defaults, are digested separately. */
 function bare({ kind, operation, selectionSet }: OperationDefinitionNode): OperationDefinitionNode {
   return { kind, operation, selectionSet };
 }

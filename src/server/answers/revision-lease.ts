@@ -1,12 +1,12 @@
-// Which version of the graph is served: asked for before every request, or relied on for the store's lease where no load is
-// announced. So nothing is told of a version older than a load that has ended. Requests that arrive together share the
-// question.
+// The version of the graph that is served. It is read before every request, or, if no load is announced, reused for the
+// store's lease. So no response reports a version older than the last finished load. Requests that arrive together
+// share one read.
 import { revisionOf, type Revision } from '../../dataset/revision';
 import type { Reader } from '../../store/store';
 
 export class LeasedRevision {
   private known: Revision = { version: '', isLoading: true };
-  /** Until when it may be relied on. */
+  /** The end of the lease, on the clock of performance.now(). */
   private validUntil = 0;
   private checking: Promise<void> | null = null;
   private next: Promise<void> | null = null;
@@ -17,22 +17,22 @@ export class LeasedRevision {
     private readonly lease: number,
   ) {}
 
-  /** The revision now. Rejects where it cannot be told. */
+  /** The current revision. Rejects if it cannot be read. */
   async current(): Promise<Revision> {
     const left = this.validUntil - performance.now();
     if (left <= 0) await this.check();
-    // Asked again in time, so that whoever comes next does not have to wait. Should that fail, the lease ends.
+    // Renewed early, so that the next request does not have to wait. If the renewal fails, the lease ends.
     else if (left < this.lease / 2 && !this.checking) this.check().catch(() => undefined);
     return this.known;
   }
 
-  // A check that began before the request could miss a load that ended in between: only a later one counts for it.
+  // A check that began before the request could miss a load that ended in between, so the request needs a later one.
   private check(): Promise<void> {
     if (!this.checking) {
       this.checking = this.ask().finally(() => (this.checking = null));
       return this.checking;
     }
-    // Where that one fails the database is out of reach, and waiting for it once more helps nobody.
+    // If the running check fails, the database is out of reach, and a second wait would not help.
     this.next ??= this.checking.finally(() => (this.next = null)).then(() => this.check());
     return this.next;
   }

@@ -1,10 +1,10 @@
-// Whether a deployment gives the answer that a citation stands for.
+// Checks whether a deployment still gives the answer that a citation stands for.
 import { readFileSync } from 'node:fs';
 import { getOperationAST, parse, type GraphQLSchema } from 'graphql';
 import { digestOfAnswer, digestOfQuestion, readCitation, type ReadCitation } from '../answers/answer-citation';
 import type { Answered, DeploymentQuestion, Deployment } from './deployments';
 
-/** The question that a citation should be of, in files. */
+/** The files with the operation that a citation is expected to belong to. */
 export interface AskedOf {
   readonly query?: string;
   readonly variables?: string;
@@ -12,8 +12,8 @@ export interface AskedOf {
 }
 
 /**
- * Says what can be said for a citation: that the deployment gives the answer, where the question is known; that it has the
- * version, where it is not. Throws, with a sentence of its own for each, where anything is otherwise.
+ * Returns a sentence that confirms the citation. If the query is given, the deployment gives the same answer; if not,
+ * the deployment has the same version. Throws in every other case, with a separate sentence for each.
  */
 export async function checkAnswerCitation(
   deployment: Deployment,
@@ -92,14 +92,14 @@ function changed(what: string, name: string, cited: ReadCitation, now: ReadCitat
   return `${what}: it was given of version ${cited.version}, and ${among(name)} is ${now.version}.`;
 }
 
-/** The name within a sentence. */
+/** The name in the middle of a sentence. */
 function among(name: string): string {
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 const MOST_OF_MESSAGES = 500;
 
-/** What an API says was wrong; what it sends is not trusted to be fit for a terminal. */
+/** The error messages of an API. They are not trusted to be safe for a terminal. */
 function toldBy(errors: readonly string[]): string {
   const text = errors.join(' ').replace(/\p{Cc}+/gu, ' ');
   return text === '' ? 'it gives no data.' : text.slice(0, MOST_OF_MESSAGES);
@@ -118,7 +118,7 @@ function requestOf(
   return { request: { query, variables, ...(operationName !== undefined && { operationName }) }, questionOf };
 }
 
-/** A request without variables may say so with null. */
+/** A request without variables may send null for them. */
 function variablesIn(file: string): Record<string, unknown> {
   const text = textIn(file);
   const values = read(file, (): unknown => JSON.parse(text)) ?? {};
@@ -130,7 +130,7 @@ function textIn(file: string): string {
   return read(file, () => readFileSync(file, 'utf8'));
 }
 
-/** What a file's text stands for. Throws with the file's name where there is no telling. */
+/** The parsed text of a file. Throws with the file's name if it cannot be parsed. */
 function read<T>(file: string, meaning: () => T): T {
   try {
     return meaning();

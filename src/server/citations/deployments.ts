@@ -1,4 +1,4 @@
-// Where a question can be asked again: of the configured graph, or of an API that runs somewhere.
+// The deployments that can answer a cited operation again: the configured graph, or a running API.
 import pino from 'pino';
 import { revisionOf } from '../../dataset/revision';
 import type { Reader } from '../../store/store';
@@ -7,31 +7,31 @@ import type { Api } from '../../api';
 import { createApollo } from '../graphql/apollo';
 import { createContext } from '../graphql/extensions';
 
-/** A question as it is sent. */
+/** An operation as it is sent. */
 export interface DeploymentQuestion {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
 }
 
-/** An answer as far as a citation is concerned. */
+/** The parts of an answer that matter for a citation. */
 export interface Answered {
   readonly data: Data | null;
   /** The messages of its errors. */
   readonly errors: readonly string[];
-  /** extensions.graph.citation; null where it has none. */
+  /** extensions.graph.citation; null if the answer has none. */
   readonly citation: string | null;
 }
 
-/** Something that answers. */
+/** A deployment that answers operations. */
 export interface Deployment {
-  /** As the subject of a sentence begins: This graph, The API at …. */
+  /** The subject of a sentence: This graph, The API at …. */
   readonly name: string;
-  /** Throws, in words for whoever asks, where there is no answer at all. */
+  /** Throws an error with a message for people if there is no answer at all. */
   readonly ask: (request: DeploymentQuestion) => Promise<Answered>;
 }
 
-/** How long an API is waited for, and how much of an answer is taken. */
+/** The limits on waiting for an API and on the size of its answer. */
 export interface Bounds {
   readonly seconds: number;
   readonly megabytes: number;
@@ -40,7 +40,7 @@ export const BOUNDS: Bounds = { seconds: 60, megabytes: 256 };
 
 const MEBIBYTE = 2 ** 20;
 
-/** The configured graph, as this program answers from it. */
+/** The configured graph, answered by this program. */
 export function thisGraph(api: Api, reader: Reader): Deployment {
   const log = pino({ level: 'error' }, pino.destination(2));
   return {
@@ -60,7 +60,7 @@ export function thisGraph(api: Api, reader: Reader): Deployment {
   };
 }
 
-/** The API at an address; /graphql is added where it has no path. Throws where it is no address of one. */
+/** The API at an address. If the address has no path, /graphql is added. Throws if it is not the address of an API. */
 export function apiAt(address: string, bounds: Bounds = BOUNDS): Deployment {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
@@ -91,7 +91,7 @@ async function askAt(url: string, request: DeploymentQuestion, bounds: Bounds): 
   }
 }
 
-/** Said in words already. */
+/** An error whose message is already written for people. */
 class NoAnswer extends Error {}
 
 function unreachable(url: string, cause: unknown, { seconds }: Bounds): Error {

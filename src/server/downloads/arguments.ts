@@ -1,4 +1,4 @@
-// The arguments of a download, as its address has them: those of Query.subgraph, without a limit.
+// The arguments of a download, from its address: those of Query.subgraph, without the limit.
 import { checkArgumentBounds } from '../../graph/model/argument-bounds';
 import type { Model } from '../../graph/model/model';
 import { entityTypes } from '../../graph/model/entity-links';
@@ -8,7 +8,7 @@ import { enumValueOf } from '../../schema/type-names';
 
 const PARAMETERS = ['root', 'depth', 'types'];
 
-/** Reads the arguments and checks them as those of Query.subgraph. Throws BAD_USER_INPUT for what is none. */
+/** Reads the arguments and checks them like those of Query.subgraph. Throws BAD_USER_INPUT for an invalid argument. */
 export function downloadArguments(model: Model, search: URLSearchParams): SubgraphArguments {
   const unknown = [...search.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) {
@@ -32,7 +32,7 @@ function depthOf(model: Model, search: URLSearchParams): number | null {
   return Number(depth);
 }
 
-/** None is another thing than all: `types=` asks for the roots alone. */
+/** An empty list differs from a missing one: `types=` asks for the roots alone. */
 function typesAsked(model: Model, search: URLSearchParams): string[] | null {
   if (!search.has('types')) return null;
   const named = search.getAll('types').flatMap((types) => (types === '' ? [] : types.split(',')));

@@ -1,6 +1,6 @@
-// Downloads: GET /subgraph.graphml?root=…&depth=…&types=… and the other formats. What is wrong with a request is said
-// before the first byte; then the file is written as fast as the client reads, and no faster. Where that fails the
-// connection is reset, for most formats have no ending by which a file that broke off could be told.
+// Downloads: GET /subgraph.graphml?root=…&depth=…&types=… and the other formats. Errors in a request are reported
+// before the first byte. Then the file is written at the pace of the client. If writing fails, the connection is reset,
+// because in most formats a truncated file looks complete.
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,9 +19,9 @@ import { downloadArguments } from './arguments';
 import { errorAnswer, PATH_ERRORS } from '../../errors';
 import { errorFormatter } from '../graphql/errors';
 
-/** How long a client may take nothing of what is ready for it, in ms. */
+/** How long a client may leave available data unread, in ms. */
 const STALLED = 120_000;
-/** How many files are written at a time: each has a batch of facts in memory, also while its client does not read. */
+/** How many files are written at a time. Each keeps a batch of facts in memory, even while its client does not read. */
 const DOWNLOADS_AT_ONCE = 8;
 
 /** The handler of /subgraph.:extension. */
@@ -48,7 +48,7 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
       if (isToldByHeaders(found, format, around, request, response)) return;
       const waits = inTurn.activeCount >= DOWNLOADS_AT_ONCE;
       await inTurn(async () => {
-        // Whoever waited gets the graph as it is by now, and whoever left meanwhile holds up nobody.
+        // A client that waited gets the current graph. A client that left while it waited does not delay others.
         const version = waits ? await tagged(reader, format, around, response) : found;
         response.set(downloadHeaders(format, around));
         await sendChunks(file(format, await extract(reader, api.model, around, version), reader), response);
@@ -61,14 +61,14 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
   };
 }
 
-/** The selection that is asked for. */
+/** The requested selection. */
 function neighbourhoodAsked(api: Api, reader: Reader, request: Request): Promise<Neighbourhood> {
-  // A proxy's target names a host too, and it need not be one that URL takes.
+  // The target of a proxy request contains a host too, and URL may not accept that host.
   const search = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
   return neighbourhoodOf(new Graph(api.model, reader), downloadArguments(api.model, search));
 }
 
-/** Answers where nothing but headers is asked for. */
+/** Answers a request for headers only. */
 function isToldByHeaders(
   version: string,
   format: Format,
@@ -82,20 +82,20 @@ function isToldByHeaders(
   return isKnown || request.method === 'HEAD';
 }
 
-/** The version of the graph that the response is of, as its ETag says. */
+/** The version of the graph in the response, for its ETag. */
 async function tagged(reader: Reader, format: Format, around: Neighbourhood, response: Response): Promise<string> {
   const { version } = await revisionOf(reader);
-  // Whoever has read the whole selection once need not do so again while the data set is the same.
+  // A client that has the whole selection does not have to read it again while the data set stays the same.
   response.set({ ETag: tagOf(version, downloadPath(format, around)), 'Cache-Control': 'no-cache' });
   return version;
 }
 
-// Weak: the same content, though another release of this server may write it in other bytes.
+// Weak: the content is the same, but another release of this server may write it in different bytes.
 function tagOf(version: string, path: string): string {
   return `W/"${createHash('sha256').update(`${version} ${path}`).digest('base64url').slice(0, 22)}"`;
 }
 
-// Express takes Cache-Control: no-cache for a wish to get the file anew, and fetch sends it with every If-None-Match.
+// Express treats Cache-Control: no-cache as a wish for a new copy, and fetch sends it with every If-None-Match.
 function hasTag(request: Request, tag: string): boolean {
   const known = (request.get('if-none-match') ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
   return known.includes('*') || known.includes(tag.replace(/^W\//, ''));
@@ -106,21 +106,21 @@ function downloadHeaders({ extension, mediaType }: Format, { roots, depth }: Nei
   return {
     'Content-Type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
     'Content-Disposition': `attachment; filename="${name}"`,
-    // A browser must not take a file for a page.
+    // A browser must not render a file as a page.
     'X-Content-Type-Options': 'nosniff',
   };
 }
 
-/** Reads for a client: once it is gone no further statement runs. */
+/** Reads for a client. Once the client is gone, no further Cypher query runs. */
 function readerFor(store: Store, response: Response): Reader {
   const read: Reader['read'] = (statement, parameters) =>
     response.closed ? Promise.reject(new Error('The client is gone.')) : store.read(statement, parameters);
   return { read };
 }
 
-// A load that commits in between leaves a file that is of no version: it breaks off before its last piece, and the client
-// asks again. The version tells, for every batch of a load commits with it; that a load is announced says nothing, for
-// one that was killed stays announced.
+// If a load commits while a file is written, the file mixes two versions. It then breaks off before its last piece, and
+// the client asks again. The version shows this, because every batch of a load commits with it. An announced load shows
+// nothing, because a load that was killed stays announced.
 async function* file(format: Format, selection: Extract, reader: Reader): AsyncGenerator<string> {
   let last = '';
   for await (const piece of format.write(selection)) {
@@ -135,12 +135,12 @@ async function* file(format: Format, selection: Extract, reader: Reader): AsyncG
 
 async function sendChunks(chunks: AsyncGenerator<string>, response: Response): Promise<void> {
   response.setTimeout(STALLED, () => response.destroy());
-  // Ended here: where the work fails the pipeline would close the connection, as it is closed after a whole file.
+  // The response is ended here: if the work fails, the pipeline would close the connection as after a complete file.
   await pipeline(Readable.from(chunks), response, { end: false });
   response.end();
 }
 
-// Closed in order, the connection would tell a client of HTTP/1.0 that the file is whole.
+// If the connection were closed normally, an HTTP/1.0 client would take the file for complete.
 function breakOff(response: Response, cause: unknown, log: Logger): void {
   log.error({ err: cause }, 'a download broke off');
   response.socket?.resetAndDestroy();

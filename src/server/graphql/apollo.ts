@@ -30,7 +30,7 @@ query Opposition {
   }
 }`;
 
-/** The server; `http` is drained when it stops. Without one it only answers operations handed to it. */
+/** The server. When it stops, it drains `http`. Without `http` it only answers operations that are passed to it. */
 export function createApollo(
   api: Pick<Api, 'model' | 'schema' | 'named' | 'questions'>,
   log: Logger,
@@ -44,12 +44,12 @@ export function createApollo(
     formatError: errorFormatter(log),
     stringifyResult: textOfAnswer,
     logger: log,
-    // Stopping is up to main.ts, which also closes the store.
+    // main.ts stops the server, because it also closes the store.
     stopOnTerminationSignals: false,
     plugins: [
       tellOfAnswers,
       checkArguments(api),
-      // It would look at every field of every answer; the schema has no hints for it.
+      // This plugin would check every field of every answer, and the schema has no cache hints.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
       sandbox(),

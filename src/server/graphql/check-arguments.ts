@@ -1,4 +1,4 @@
-// Checks every argument of an operation before anything runs: a mistake deep in a query costs no statement.
+// Checks every argument of an operation before anything runs, so a mistake deep in an operation costs no Cypher query.
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
   getArgumentValues,
@@ -34,8 +34,8 @@ interface ArgumentsAsked {
 }
 
 /**
- * Refuses an operation with BAD_USER_INPUT and status 400 where an argument is out of bounds, or names what the graph has
- * not: before anything runs, but for the one look at what the graph has.
+ * Refuses an operation with BAD_USER_INPUT and status 400 if an argument is out of bounds or names something that the
+ * graph does not have. Only the check against the graph reads from the database before the operation runs.
  */
 export function checkArguments(api: CheckedApi): ApolloServerPlugin<Context> {
   return {
@@ -64,7 +64,7 @@ function checkCostly({ questions }: CheckedApi, asked: readonly ArgumentsAsked[]
   throw locatedError(new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } }), tooMany.node);
 }
 
-/** Apollo keeps documents that it has parsed, so what is found in one serves every request with it. */
+/** Apollo caches parsed documents, so the arguments found in one serve every request with the same document. */
 const knownOperations = new WeakMap<OperationDefinitionNode, readonly ArgumentsAsked[]>();
 
 function askedBy(
@@ -80,14 +80,14 @@ function askedBy(
     const [field, parent] = [types.getFieldDef(), types.getParentType()];
     if (field && field.args.length > 0 && parent) asked.push({ parent: parent.name, field, node });
   };
-  // The operation with the fragments that it spreads, itself or through others.
+  // The operation and the fragments that it spreads, directly or through other fragments.
   const own = separateOperations(document)[operation.name?.value ?? ''] ?? document;
   visit(own, visitWithTypeInfo(types, { Field }));
   knownOperations.set(operation, asked);
   return asked;
 }
 
-/** The operation's variables; null where they do not fit their types, which execution reports by itself. */
+/** The operation's variables; null if they do not fit their types, which the execution reports itself. */
 function variableValues(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -126,7 +126,7 @@ function checkField(
   }
 }
 
-/** If the graph cannot be asked, the execution meets the same failure and reports it. */
+/** If the graph cannot be read, the execution meets the same failure and reports it. */
 async function checkAgainstGraph(
   { questions }: CheckedApi,
   context: Context,

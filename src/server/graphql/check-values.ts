@@ -1,4 +1,4 @@
-// Checks the values of an argument that GraphQL takes for any text: dates, and ids.
+// Checks argument values that GraphQL accepts as any text: dates and ids.
 import { getNamedType, isInputObjectType, type GraphQLInputType } from 'graphql';
 import { prefixOf } from '../../graph/model/model';
 import { namedBy, type NamedTypes } from '../../graph/model/named-types';
@@ -12,9 +12,9 @@ interface Input {
 }
 
 /**
- * Throws BAD_USER_INPUT naming the argument, and the part of a filter, where a date is none of the calendar, or an id is of
- * no type that can stand there: a list narrowed by it would be empty without a word. `owner` has the argument: a field, such
- * as Query.compare, or a filter.
+ * Throws BAD_USER_INPUT, naming the argument and the part of a filter, if a date is not in the calendar or an id has a
+ * type that is not allowed there: a list narrowed by such an id would be empty without a reason. `owner` has the
+ * argument: a field, such as Query.compare, or a filter.
  */
 export function checkValues(named: NamedTypes, owner: string, input: Input, value: unknown, name = input.name): void {
   const type = getNamedType(input.type);

@@ -1,5 +1,5 @@
-// What of an error a client sees. Errors meant for clients pass; an unreachable database is said to be that; anything
-// else is logged with an id, and only the id goes out.
+// The part of an error that a client sees. Errors meant for clients pass. An unreachable database is reported as
+// unreachable. Any other error is logged with an id, and the client gets only the id.
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
@@ -9,14 +9,13 @@ import { StoreUnavailable } from '../../store/store';
 
 const { unavailable, internal } = OPERATION_ERRORS;
 
-/** Codes whose messages are written for clients: by this project, or by the GraphQL libraries about the request itself. */
+/** Codes whose messages are written for clients: by this project, or by the GraphQL libraries (about the request). */
 const FOR_CLIENTS: ReadonlySet<unknown> = new Set(
   Object.values(OPERATION_ERRORS)
     .filter((kind) => kind !== unavailable && kind !== internal)
     .map(({ code }) => code),
 );
 
-/** The formatError of the server. */
 export function errorFormatter(
   log: Logger,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {

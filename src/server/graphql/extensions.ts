@@ -1,4 +1,5 @@
-// What an answer tells of itself in extensions.graph: its cost, its citation, and how it came about where that was asked for.
+// The metadata of an answer in extensions.graph: its cost, its citation, its notes and, if the request asks for it, the
+// Cypher queries behind it.
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Graph } from '../../graph/loading/graph';
 import { answerNotes, type AnswerNote } from '../../questions/notes/answer-notes';
@@ -12,15 +13,15 @@ import type { Api } from '../../api';
 import { answerCitation, type AskedQuestion } from '../answers/answer-citation';
 import { OPERATION_ERRORS } from '../../errors';
 
-/** What one request sees. */
+/** The context of one request. */
 export interface RequestContext extends TouchingContext {
-  /** The graph's revision now. */
+  /** The graph's current revision. */
   readonly revision: () => Promise<Revision>;
-  /** What is to be known of the answer, given of this version of the graph. */
+  /** The notes of the answer for this version of the graph. */
   readonly notes: (version: string) => Promise<readonly AnswerNote[]>;
 }
 
-/** The context of one request; with `explain` it keeps the statements. */
+/** The context of one request. With `explain` it records the Cypher queries. */
 export function createContext(
   { model, known }: Pick<Api, 'model' | 'known'>,
   reader: Reader,
@@ -38,12 +39,12 @@ export function createContext(
   return { graph, outcome: { isLasting: true }, touches, namedIds, revision, notes };
 }
 
-/** With this header a gateway asks how long each field took. */
+/** A gateway sends this header to get the duration of each field. */
 export const TRACE = 'apollo-federation-include-trace';
 
 /**
- * Tells what an answer cost and how to cite it. A gateway that asks for a trace hands nothing else on, and Apollo's
- * compatibility tests hold that it gets nothing beside it.
+ * Adds the cost and the citation of an answer to its extensions. A gateway that asks for a trace passes nothing else
+ * on, and Apollo's compatibility tests require that the response has no other extension then.
  */
 export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async ({ contextValue, request }) => {
@@ -71,7 +72,10 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** An answer that does not last, or was given during a load, cannot be cited; over the end of a load it does not last. */
+/**
+ * An answer that does not last, or that was given during a load, cannot be cited. An answer that spans the end of a
+ * load does not last.
+ */
 async function toldOf(
   context: RequestContext,
   question: AskedQuestion | undefined,
@@ -81,7 +85,8 @@ async function toldOf(
   const { graph, outcome, revision } = context;
   const { cost, explained } = graph;
   const after = before && outcome.isLasting ? await revision().catch(() => null) : null;
-  // Some of it may be of either version. A later load can bring the first one back, which it would then pass for.
+  // Parts of the answer may come from either version. A later load can restore the first version, and a stored answer
+  // would then pass for one of that version.
   if (before && after?.version !== before.version) outcome.isLasting = false;
   const isCitable = outcome.isLasting && before && !before.isLoading && after && !after.isLoading;
   const citation = isCitable && question && data ? { citation: answerCitation(question, before.version, data) } : {};
@@ -89,7 +94,7 @@ async function toldOf(
   return { ...cost, ...citation, ...(notes.length > 0 && { notes }), ...(explained && { explain: explained }) };
 }
 
-/** An answer whose notes cannot be told is not one to remember. */
+/** If the notes of an answer cannot be read, the answer is not cached. */
 async function notesOrNone({ notes, outcome }: RequestContext, version: string): Promise<readonly AnswerNote[]> {
   try {
     return await notes(version);

@@ -1,4 +1,4 @@
-// GraphQL over HTTP: hands a request to Apollo Server, or to what is remembered of an equal one.
+// GraphQL over HTTP: passes a request to Apollo Server, or answers it from the cache of equal requests.
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { SharedReads } from '../../store/shared-reads';
@@ -16,15 +16,13 @@ interface HttpAnswer extends Answer {
 
 const MEGABYTE = 2 ** 20;
 
-/** How the handler goes about requests. */
 export interface HandlerOptions {
-  /** Up to how many megabytes of answers are remembered; 0 for none. */
+  /** How many megabytes of answers are cached at most; 0 for none. */
   readonly memoryMb: number;
-  /** Whether a request can have its statements explained. */
+  /** Whether a request can have its Cypher queries explained. */
   readonly explain: boolean;
 }
 
-/** The handler of /graphql. */
 export function graphqlHandler(
   api: Api,
   apollo: ApolloServer<RequestContext>,
@@ -40,7 +38,7 @@ export function graphqlHandler(
     const key = memory && !isExplained ? answerKey(request) : null;
     const work = () => ask(apollo, request, createContext(api, isExplained ? store : shared, revision, isExplained));
     const unknown = (cause: Error) => {
-      // Where the revision cannot be told nothing else can be read; what needs no reading is answered all the same.
+      // If the revision cannot be read, nothing else can. An operation that reads nothing is still answered.
       const fail = () => Promise.reject(cause);
       return ask(apollo, request, createContext(api, { read: fail }, fail));
     };
@@ -57,7 +55,7 @@ async function ask(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // A proxy's target names a host too, and it need not be one that URL takes.
+  // The target of a proxy request contains a host too, and URL may not accept that host.
   const search = request.originalUrl.replace(/^[^?]*/, '');
   const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method, headers, search, body: request.body };
   const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
@@ -66,7 +64,7 @@ async function ask(
   return { status, headers: sent, body: body.string, isLasting: status === 200 && context.outcome.isLasting };
 }
 
-/** What the answer to a request depends on, beside the graph; null where it is not to be remembered. */
+/** Everything that the answer depends on besides the graph; null if the answer must not be cached. */
 function answerKey({ method, headers, body }: Request): string | null {
   const isPlain = method === 'POST' && (headers['content-type'] ?? '').startsWith('application/json');
   if (!isPlain || headers[TRACE] !== undefined) return null;
@@ -76,7 +74,7 @@ function answerKey({ method, headers, body }: Request): string | null {
 function sendAnswer(response: Response, { status, headers, body }: HttpAnswer): void {
   response.statusCode = status;
   for (const [name, value] of headers) response.setHeader(name, value);
-  // A browser or a proxy may hold an answer to GET: Express gives it an ETag.
+  // A browser or a proxy may cache an answer to GET: Express gives it an ETag.
   if (response.req.method === 'GET') response.send(body);
   else response.end(body);
 }
