@@ -1,4 +1,4 @@
-// Holds the objects that are kept within a record against the schema: Contribution.quantity, the notes of a source.
+// Checks the objects embedded in a record against the schema: Contribution.quantity, the notes of a source.
 import type { Embedded, Property } from '../../graph/model/model';
 import { packPart, partOf } from '../../graph/model/stored-properties';
 import type { Value } from '../../store/store';
@@ -8,7 +8,7 @@ import type { Located, FileLine } from '../drafts/draft';
 type ReportAt = (at: FileLine, message: string) => void;
 type ValueOf = (property: Property, key: string, field: Located) => Value;
 
-/** The properties that keep an embedded object, or a list of them. Every problem is reported. */
+/** The properties that store an embedded object, or a list of them. Reports every problem. */
 export function checkEmbedded(
   embedded: Embedded,
   field: Located,
@@ -47,7 +47,7 @@ function embeddedParts(
     if (!property) report(located.at, `${name}.${quotedField(part)} is not known; ${name} has ${known.join(', ')}.`);
     else if (located.value !== null) parts[part] = valueOf(property, `${name}.${part}`, located);
   }
-  // What a source publishes can lack any of the numbers; see RollCall.publishedTally.
+  // A source can leave out any of the numbers; see RollCall.publishedTally.
   if (name === 'publishedTally') return parts;
   for (const part of properties.filter(({ required }) => required)) {
     if (value.get(part.name)?.value === undefined) report(at, `${name}.${part.name} is missing.`);
@@ -55,7 +55,7 @@ function embeddedParts(
   return parts;
 }
 
-/** A table's cell has each object of a list as JSON, as the graph stores it. */
+/** A table's cell holds each object of a list as JSON, as the graph stores it. */
 function unpacked(item: Located): Located {
   if (typeof item.value !== 'string') return item;
   try {
