@@ -19,8 +19,8 @@ export function isCoded({ type, properties }: Pick<CheckedRecord, 'type' | 'prop
 }
 
 /**
- * Reports codes that another nation has: one earlier in these files, or one in the graph that these files don't replace.
- * `isReplaced` says whether they replace a nation.
+ * Reports codes that another nation has: one earlier in these files, or one in the graph that these files don't
+ * replace. `isReplaced` says whether they replace a nation.
  */
 export async function checkCodes(
   reader: Reader,

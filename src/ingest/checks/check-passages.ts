@@ -1,4 +1,4 @@
-// Checks the passages of a load against each other and their sources: each has its own place in the text and in the order.
+// Checks the passages of a load against each other and their sources: each has its own place in the text and order.
 import type { Properties } from '../../store/store';
 import type { CheckedRecord } from './check-record';
 import type { FileLine, Problem } from '../drafts/draft';

@@ -1,5 +1,5 @@
-// Checks a record against the others: its references must exist and have the right type, and its citations must lie within
-// their passages.
+// Checks a record against the others: its references must exist and have the right type, and its citations must lie
+// within their passages.
 import type { Model } from '../../graph/model/model';
 import { withArticle } from '../../schema/wording';
 import type { Properties } from '../../store/store';

@@ -1,4 +1,4 @@
-// Everything that a record refers to: ids in its fields, relationships from tables, and the sources of rows that cite it.
+// All that a record refers to: ids in its fields, relationships from tables, and the sources of rows that cite it.
 import { rowProperties } from '../../graph/evidence/row-citations';
 import type { Model, NodeType, Relation } from '../../graph/model/model';
 import { withArticle } from '../../schema/wording';
