@@ -1,5 +1,5 @@
-// The lines of a table's rows. They are counted here because the parser counts a two-character line end within quotes as
-// two lines, and requesting its count doubles the parsing time.
+// The lines of a table's rows. They are counted here because the parser counts a two-character line end within quotes
+// as two lines, and requesting its count doubles the parsing time.
 
 export class RowLines {
   /** The line that the last row ended on. */
