@@ -9,8 +9,8 @@ interface Done {
 }
 
 /**
- * Runs a load and writes its problems to the file: on each line a JSON object with file, line and message. Without problems
- * the file is empty. It is created before the load begins, so that a file that can't be written prevents the load.
+ * Runs a load and writes its problems to the file: on each line a JSON object with file, line and message. Without
+ * problems the file is empty. It is created before the load begins, so that a file that can't be written prevents it.
  */
 export async function withProblemsIn<T extends Done>(file: string | undefined, load: () => Promise<T>): Promise<T> {
   if (file === undefined) return load();
