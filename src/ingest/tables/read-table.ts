@@ -4,7 +4,7 @@ import type { Draft, Problem } from '../drafts/draft';
 import { fieldsOf, labelsOf } from './cells';
 import { openTable, tableRows } from './open-folder';
 
-/** The drafts of one table, and what is wrong with its form. */
+/** The drafts of one table, and the problems of its form. */
 export async function readTableFile(file: string): Promise<{ drafts: Draft[]; problems: Problem[] }> {
   const table = await openTable(file);
   if ('message' in table) return { drafts: [], problems: [table] };
