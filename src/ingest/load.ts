@@ -1,4 +1,4 @@
-// Loads files into a store: reads all of them, checks all of them, then writes. If anything is wrong, nothing is written.
+// Loads files into a store: reads them all, checks them all, then writes. If anything is wrong, nothing is written.
 import { statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '../graph/model/model';
@@ -39,8 +39,8 @@ export interface Loaded extends Written {
 }
 
 /**
- * Loads source files (.yaml), tables (.csv), folders of UN votes, and the wording of sources. Loading the same files again
- * changes nothing. Throws Refused with every problem of every file and text, and then nothing is written.
+ * Loads source files (.yaml), tables (.csv), folders of UN votes, and the wording of sources. Loading the same files
+ * again changes nothing. Throws Refused with every problem of every file and text, and then nothing is written.
  */
 export async function load(
   store: Store,
@@ -80,8 +80,8 @@ export async function seedIfEmpty(store: Store, model: Model): Promise<void> {
 }
 
 /**
- * Imports a folder of UN votes. If the store is empty, loads the default seed first, because it has the nations. Throws as
- * importUnVotes does, and then the seed is not written either.
+ * Imports a folder of UN votes. If the store is empty, loads the default seed first, because it has the nations. Throws
+ * as importUnVotes does, and then the seed is not written either.
  */
 export async function importVotes(
   store: Store,

@@ -17,7 +17,7 @@ import {
 import { quotedField } from '../drafts/shown-values';
 import type { Located, FileLine, Problem } from '../drafts/draft';
 
-/** Source files are six levels deep. At some thousands of levels the composer of the parser's package ends the process. */
+/** Source files are six levels deep. At some thousands, the composer of the parser's package crashes the process. */
 const MAX_DEPTH = 50;
 /** How many values the aliases of a file can expand to in total. */
 const MAX_ALIASED = 100_000;

@@ -1,5 +1,5 @@
-// The wording of a source, which this project does not ship. Checks a copy of it against the digests and offsets that the
-// graph has or is about to get, so that passages have a text and citations a quote.
+// The wording of a source, which this project does not ship. Checks a copy of it against the digests and offsets that
+// the graph has or is about to get, so that passages have a text and citations a quote.
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
@@ -41,8 +41,8 @@ export interface CheckedTexts {
 }
 
 /**
- * Checks copies against the sources of the graph and of records that are about to be loaded. A copy belongs to the source
- * that has its SHA-256; if no source has it, that is a problem. Each passage with offsets gets the text there. It is a
+ * Checks copies against the sources of the graph and of records that are about to be loaded. A copy belongs to the
+ * source that has its SHA-256; if none has it, that is a problem. Each passage with offsets gets the text there. It is a
  * problem if the copy ends before, or if the passage's digest differs. Without a digest, the offsets are trusted.
  */
 export async function checkTexts(

@@ -1,4 +1,4 @@
-// Writes a large import in batches of records. New records take a faster path. Each transaction is written whole or not at
+// Writes a large import in batches of records. New records take a faster path. A transaction is written whole or not at
 // all.
 import type { Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
@@ -23,7 +23,7 @@ export interface ImportOptions {
 
 /** How many records a transaction has. More would not be faster, and would take more memory. */
 export const ROWS_PER_BATCH = 2_000;
-/** How many transactions run in parallel. With fewer, the embedded engine waits a sixth of the time for its next batch. */
+/** Transactions that run in parallel. With fewer, the embedded engine waits a sixth of the time for its next batch. */
 const BATCHES_AT_ONCE = 3;
 
 const VERSION = { name: 'import.version', text: 'MATCH (d:Dataset {id: $id}) RETURN d.version AS version' };

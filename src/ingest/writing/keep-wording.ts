@@ -21,7 +21,7 @@ export function keepWording(
   const text = before?.['text'];
   if (properties['text'] !== undefined || text === undefined) return record;
   const isSame = (name: string) => properties[name] === before?.[name];
-  // Without a digest of its own, the wording is the text at its offsets, in the version of the source it was taken from.
+  // Without a digest of its own, the wording is the text at its offsets, in the source version it was taken from.
   const isKept = properties['sha256']
     ? isSame('sha256')
     : ['sha256', 'sourceId', 'start', 'end'].every(isSame) && !changed.has(String(properties['sourceId']));
