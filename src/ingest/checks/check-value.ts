@@ -13,7 +13,7 @@ const STRAY = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 const SHA256 = /^[0-9a-f]{64}$/i;
 /** How programs write a missing value. It is accepted wherever any text is: NA is also a country's code. */
 const MISSING_VALUES = new Set(['NA', 'N/A', '#N/A', 'NaN', 'NULL', 'null', 'None', 'nan']);
-/** In bytes: what an index of Neo4j can hold, for properties that lists are ordered by. All other texts have MAX_TEXT. */
+/** In bytes: what a Neo4j index can hold, for properties that lists are ordered by. Other texts can have MAX_TEXT. */
 const MAX_INDEXED = 7_500;
 const MAX_TEXT = 4_000_000;
 const EXPECTED: Record<string, string> = {

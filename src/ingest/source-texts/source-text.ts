@@ -42,8 +42,8 @@ export interface CheckedTexts {
 
 /**
  * Checks copies against the sources of the graph and of records that are about to be loaded. A copy belongs to the
- * source that has its SHA-256; if none has it, that is a problem. Each passage with offsets gets the text there. It is a
- * problem if the copy ends before, or if the passage's digest differs. Without a digest, the offsets are trusted.
+ * source that has its SHA-256; if none has it, that is a problem. Each passage with offsets gets the text there. It is
+ * a problem if the copy ends before, or if the passage's digest differs. Without a digest, the offsets are trusted.
  */
 export async function checkTexts(
   store: Reader,

@@ -1,5 +1,5 @@
-// The tables of an export, with a column for each stored property, and the cells of a node's row. header.ts and cells.ts
-// read them back.
+// The tables of an export, with a column for each stored property, and the cells of a node's row. header.ts and
+// cells.ts read them back.
 import { prefixOf, type Model, type NodeType, type Property } from '../../graph/model/model';
 import { storedProperties } from '../../graph/model/stored-properties';
 import { withArticle } from '../../schema/wording';

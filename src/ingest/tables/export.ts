@@ -1,5 +1,5 @@
-// Exports the whole graph as tables, a file for each type of node. import.ts reads them back unchanged. Nodes are read in
-// pages by id, so that memory stays constant. The tables appear in the folder together, once everything is written.
+// Exports the whole graph as tables, a file for each type of node. import.ts reads them back unchanged. Nodes are read
+// in pages by id, so that memory stays constant. The tables appear in the folder together, once everything is written.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '../../graph/model/model';

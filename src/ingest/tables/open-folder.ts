@@ -18,8 +18,8 @@ export interface OpenTable {
 }
 
 /**
- * The tables of a folder, ordered by name. Throws Refused if there are none or one can't be read, and OtherFormat if the
- * folder is an export of another format.
+ * The tables of a folder, ordered by name. Throws Refused if there are none or one can't be read, and OtherFormat if
+ * the folder is an export of another format.
  */
 export async function openFolder(folder: string): Promise<OpenTable[]> {
   const files = tablesIn(folder);

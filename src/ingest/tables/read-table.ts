@@ -1,4 +1,4 @@
-// Reads a CSV table with the headers of neo4j-admin's import (id:ID, :LABEL, name, aliases:string[], cow:int) into drafts.
+// Reads a CSV table with headers of neo4j-admin's import (id:ID, :LABEL, name, aliases:string[], cow:int) into drafts.
 import { formProblem } from '../csv/csv-rows';
 import type { Draft, Problem } from '../drafts/draft';
 import { fieldsOf, labelsOf } from './cells';
