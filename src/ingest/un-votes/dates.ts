@@ -2,8 +2,8 @@
 //
 // Measured on the full table (6,299 roll calls):
 // - All 4,431 roll calls numbered 3 to 4444, and all of 1946 to 1996 whatever their number, have a day of 1 to 7.
-// - Roll calls with later numbers, dated 1997 or later, have days from 1 to 31. They fall on a weekend only on four known
-//   Saturdays and Sundays of December.
+// - Roll calls with later numbers, dated 1997 or later, have days from 1 to 31. They fall on a weekend only on four
+//   known Saturdays and Sundays of December.
 // - 69 resolutions of 1997 to 2003 were voted on under both kinds of numbers (as a whole, and their parts). The month is
 //   always the same, the day never: in 68 of 69 the smaller number's day is the weekday of the other's, counted from Sunday
 //   as 1 until 1999 and from Saturday as 1 since 2000.
@@ -18,8 +18,8 @@ const LAST_WITH_WEEKDAYS = 4444;
 const DAYS_OF_A_WEEK = 7;
 
 /**
- * A roll call's date at its reliable precision: a month up to 1996; a month in 1997 to 2004 if the day is 1 to 7 and the
- * roll call's number is 4444 at most; otherwise the day in the table.
+ * A roll call's date at its reliable precision: a month up to 1996; a month in 1997 to 2004 if the day is 1 to 7 and
+ * the roll call's number is 4444 at most; otherwise the day in the table.
  */
 export function believedDate(date: string, rcid: number): string {
   const year = date.slice(0, 4);

@@ -1,5 +1,5 @@
-// Merges a fact with the one that the graph already has from another table. If both agree, they become one fact with two
-// citations. If they disagree, both are kept.
+// Merges a fact with the one that the graph already has from another table. If both agree, they become one fact with
+// two citations. If they disagree, both are kept.
 import { BY_ID } from '../../graph/lists/list-queries';
 import { rowCitationsOf, rowProperties } from '../../graph/evidence/row-citations';
 import type { Properties, Store } from '../../store/store';

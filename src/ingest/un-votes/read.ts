@@ -1,4 +1,4 @@
-// Reads a whole folder of UN votes and checks every row. Returns the roll calls' records, and the votes in a compact form.
+// Reads a whole folder of UN votes and checks every row. Returns the records of roll calls, and compact votes.
 import { basename } from 'node:path';
 import { inOrder, type FileLine, type Problem } from '../drafts/draft';
 import type { StoredRecord } from '../../dataset/record';

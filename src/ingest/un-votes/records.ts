@@ -132,8 +132,8 @@ function documentSymbol(unres: string, session: number): string | null {
 }
 
 /**
- * The kind of the text with a symbol. Once the tables number as the UN does, that is the resolution, even if the vote was
- * on a part of it. Before, each text put to a vote has a number, and the columns and words determine its kind.
+ * The kind of the text with a symbol. Once the tables number as the UN does, that is the resolution, even if the vote
+ * was on a part of it. Before, each text put to a vote has a number, and the columns and words determine its kind.
  */
 function rollCallKind({ session, amend, para, descr = '' }: Readonly<Record<string, string>>): string {
   if (Number(session) >= SYMBOLS_SINCE) return 'RESOLUTION';

@@ -1,5 +1,5 @@
-// Reads the tables of a folder of votes: small ones whole, the votes as a stream. Problems of a row are reported with its
-// line. A file that is not a table with the required columns is refused.
+// Reads the tables of a folder of votes: small ones whole, the votes as a stream. Problems of a row are reported with
+// its line. A file that is not a table with the required columns is refused.
 import { csvRows, formProblem } from '../csv/csv-rows';
 import { digestOfText } from '../source-files/digest-of-text';
 import { inOrder, Refused, type FileLine, type Problem } from '../drafts/draft';
