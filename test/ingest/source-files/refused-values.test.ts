@@ -1,4 +1,4 @@
-// Source files whose values do not agree with the schema: every problem is told with its line, nothing is written.
+// Source files whose values do not agree with the schema: every problem is reported with its line, nothing is written.
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { GOOD, problemsOf, SOURCE } from '../../support/refused';

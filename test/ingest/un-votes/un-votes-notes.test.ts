@@ -92,7 +92,7 @@ test('whose votes they are by date, dates to the month, topics that are not told
   });
 });
 
-test('rows that show nothing of it have no note', async () => {
+test('rows that show no problem have no note', async () => {
   expect((await told(folder('3,345,no\n3,679,yes\n'))).votes.notes.map(({ kind }: { kind: string }) => kind)).toEqual([
     'DATES',
   ]);
@@ -138,7 +138,7 @@ test('a source file says of its source what is to be known, which an export and 
   expect((await api.data(query)).source).toEqual(source);
 });
 
-test('notes that are none are refused, each with its place', async () => {
+test('malformed notes are refused, each with its place', async () => {
   const odd = withSource({
     notes: ['x', { kind: 'ODD', concerns: [], problem: 'P', from: '2014-13' }],
     period: '2014',
