@@ -165,7 +165,7 @@ test('a write that fails does not block the next one', async () => {
   expect(await idsOf()).toEqual(['thing:1']);
 });
 
-test('a bulk load inserts nodes with their labels and relationships, and the indexes exist again afterwards', async () => {
+test('a bulk load inserts nodes, labels and relationships; the indexes exist again afterwards', async () => {
   await put({ id: 'thing:owner' });
   const nodes = Array.from({ length: 5 }, (_, index) => ({
     id: `thing:${index}`,
