@@ -114,7 +114,7 @@ const withKinds = (edges: Readonly<Record<string, Properties>>) =>
     Object.entries(edges).map(([id, edge]): [string, Properties] => [id, { ...edge, kind: edge['relation'] ?? null }]),
   );
 
-test('a file says what it cannot represent, declares every attribute once; parallel edges stay separate', async () => {
+test('a file says what it cannot represent and declares every attribute once; parallel edges stay separate', async () => {
   const { graphml, gexf, plain } = await files(NASTY_SELECTION);
   expect(graphml).toMatch(
     /<data key="note">[^<]*Control characters, which XML does not allow, are replaced by U\+FFFD/,
