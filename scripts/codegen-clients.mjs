@@ -1,5 +1,6 @@
-// npm run codegen:clients: what the compilers of Relay, gql.tada and GraphQL Code Generator make of the API schema and of
-// the queries in test/clients, into test/clients/generated (ignored by git). The tests there and the type check need it.
+// npm run codegen:clients: runs the compilers of Relay, gql.tada and GraphQL Code Generator on the API schema and the
+// queries in test/clients. Their output in test/clients/generated (ignored by git) is needed by the tests there and by
+// the type check.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, rm } from 'node:fs/promises';
@@ -11,7 +12,7 @@ const clients = join(project, 'test/clients');
 const generated = join(clients, 'generated');
 
 await rm(generated, { recursive: true, force: true });
-// The Relay compiler takes every file beside its artifacts for one of them, so they have a folder of their own.
+// The Relay compiler treats every file next to its artifacts as one of them, so they have their own folder.
 await mkdir(join(generated, 'relay'), { recursive: true });
 const schema = await open(join(generated, 'schema.graphql'), 'w');
 await run('tsx', [join(project, 'src/cli.ts'), 'schema'], schema.fd);
@@ -22,7 +23,7 @@ await Promise.all([
   run('graphql-codegen', ['--errors-only', '--config', 'preset.codegen.json']),
 ]);
 
-/** Runs a tool of node_modules in test/clients; what it prints goes to this file descriptor. Throws where it fails. */
+/** Runs a tool of node_modules in test/clients. Its output goes to the file descriptor. Throws if the tool fails. */
 async function run(tool, args, out = process.stderr.fd) {
   const path = join(project, 'node_modules/.bin', tool);
   const child = spawn(path, args, { cwd: clients, stdio: ['ignore', out, 'inherit'] });

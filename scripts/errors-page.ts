@@ -5,7 +5,7 @@ import { OPERATION_ERRORS, PATH_ERRORS, type ErrorKind } from '../src/errors';
 
 export const ERRORS_PAGE = join(__dirname, '..', 'docs', 'errors.md');
 
-/** The page with its tables as the code has them; the prose around them stays. */
+/** The page with its tables generated from the code. The prose around them is kept. */
 export function errorsPage(): string {
   const text = readFileSync(ERRORS_PAGE, 'utf8');
   const withOperations = withTable(text, '## GraphQL', Object.values(OPERATION_ERRORS));

@@ -1,12 +1,12 @@
 // npm run names: writes the names of nations in many languages and the regions of M49 into seed/names, from Unicode CLDR
-// and, where it is at hand, from a table of country codes. `node scripts/generate-names.mjs FOLDER [TABLE]` writes elsewhere.
+// and, if available, from a table of country codes. `node scripts/generate-names.mjs FOLDER [TABLE]` writes elsewhere.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 
-/** The languages whose names of all nations are taken; of any other official language only the nation's own name is. */
+/** The languages in which all nations are named. In other official languages, only the nation's own name is used. */
 const LANGUAGES = [
   ...[
     'en',
@@ -32,11 +32,11 @@ const LANGUAGES = [
   ...['fi', 'cs', 'sk', 'hu', 'ro', 'bg', 'el', 'he', 'fa', 'hi', 'id', 'vi', 'hr', 'sr', 'ca', 'pt-PT', 'zh-Hant-HK'],
   ...['sr-Latn', 'et', 'lv', 'lt', 'sl', 'mk', 'is', 'th', 'ms', 'sw'],
 ];
-/** The sub-regions of M49 by which the graph knows nations. */
+/** The sub-regions of M49 that the graph assigns nations to. */
 const SUB_REGIONS = '015 202 021 419 143 030 035 034 145 151 154 039 155 053 054 057 061'.split(' ');
 /** The other regions of M49: several of these, or part of one. */
 const GROUPS = '001 002 003 005 009 011 013 014 017 018 019 029 142 150'.split(' ');
-/** How M49 names what CLDR names otherwise. */
+/** The M49 names of regions that CLDR names differently. */
 const M49_NAMES = {
   '001': 'World',
   '035': 'South-eastern Asia',
@@ -44,7 +44,7 @@ const M49_NAMES = {
   '057': 'Micronesia',
   419: 'Latin America and the Caribbean',
 };
-/** What CLDR calls the outlying parts of Oceania. */
+/** CLDR's code for the outlying parts of Oceania. */
 const OUTLYING = 'QO';
 /** The columns of the table that hold names. */
 const COLUMNS = /^(UNTERM (?!.*Short)|UNTERM English Short|official_name_)/;
@@ -67,7 +67,7 @@ write('regions.tsv', ['code', 'name', 'also', 'parts'], regions());
 if (existsSync(table)) write('country-codes.tsv', ['nation', 'name'], tableNames(table));
 else console.error(`${table} is not at hand: country-codes.tsv is left as it is.`);
 
-/** Of each territory with a code of three letters: each of its names once, with the languages that it is of. */
+/** The names of each territory with a three-letter code: each name once, with its languages. */
 function cldrNames() {
   const names = new Map();
   const add = (territory, language, name) => {
@@ -91,7 +91,7 @@ function cldrNames() {
   return [...names].map(([key, languages]) => [key.split('\t')[0], languages.join(' '), key.split('\t')[1]]);
 }
 
-/** Of what is no territory, such as Africa, the European Union or Prague: each of its names once, with its languages. */
+/** The names of other places, such as Africa, the European Union or Prague: each name once, with its languages. */
 function placeNames() {
   const names = new Map();
   for (const language of LANGUAGES) {
@@ -105,23 +105,23 @@ function placeNames() {
   return [...names].map(([row, languages]) => [row.split('\t')[0], languages.join(' '), row.split('\t')[1]]);
 }
 
-/** The names of the parts of territories by their codes of ISO 3166-2: of all in English, of a few in other languages. */
+/** The names of parts of territories by ISO 3166-2 code: all of them in English, a few in other languages. */
 function parts(language) {
   const file = join(subdivisions, language, `${language}.json`);
   return existsSync(file) ? json(file).subdivisions.localeDisplayNames.subdivisions : {};
 }
 
-/** A name of three letters, such as Man, is too like a nation's that lacks one. */
+/** A name of three letters, such as Man, is too close to the name of a nation with one letter missing. */
 function isPart(place) {
   return /^[a-z]/.test(place);
 }
 
-/** CLDR has codes of its own, which begin with Q, for unions of territories. */
+/** CLDR has its own codes for unions of territories, which begin with Q. */
 function isPlace(territory) {
   return /^[A-PR-Z]/.test(codes[territory]?._alpha3 ?? '');
 }
 
-/** Of each region its code, its names, and the sub-regions and further nations that it consists of. */
+/** The code and names of each region, and the sub-regions and further nations that it consists of. */
 function regions() {
   const names = territories('en');
   const nameOf = (code) => M49_NAMES[code] ?? names[code];
@@ -153,7 +153,7 @@ function byCells(one, other) {
   return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
 }
 
-/** Formal names begin with an article in small letters. */
+/** Formal names begin with a lower-case article. */
 function bare(name) {
   return name.trim().replace(/^(the|la|le|les|el|los|las) |^l['’]/, '');
 }

@@ -4,7 +4,7 @@ const { appendFileSync, mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
 
 module.exports = class JestSummary {
-  /** Options: run, the name of the run; without it what TEST_RUN says, or the engine that the tests run on. */
+  /** Options: run, the name of the run. The default is TEST_RUN, or else the engine that the tests run on. */
   constructor(_globalConfig, { run } = {}) {
     this.run = run ?? process.env.TEST_RUN ?? (process.env.NEO4J_URI ? 'Neo4j' : 'embedded');
   }
@@ -15,7 +15,7 @@ module.exports = class JestSummary {
     const totals = {
       run: this.run,
       passed: results.numPassedTests,
-      // A test file that does not even load holds no failed test, yet it failed.
+      // A test file that doesn't load has no failed test, yet it failed.
       failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
       skipped: results.numPendingTests + results.numTodoTests,
     };

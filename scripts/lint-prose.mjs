@@ -11,7 +11,7 @@ import retextRepeatedWords from 'retext-repeated-words';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
-/** Files at the top level; those below docs/ are found. */
+/** Files at the top level. Those below docs/ are found automatically. */
 const FILES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'examples/README.md'];
 
 /** The longest sentence, in words, and the share of a file's sentences that can have a passive. */
@@ -19,7 +19,7 @@ const BOUNDS = { words: 32, passive: 0.25, habits: true };
 /** The reference consists of the descriptions in schema/, which read like a manual: shorter and more direct. */
 const REFERENCE = { words: 30, passive: 0.08, habits: true };
 
-/** An index of links or of names is not prose. */
+/** An index of links or names is not prose. */
 const INDEX = / · |(Code, ){5}/;
 
 const HABITS = [
@@ -86,7 +86,7 @@ function lint(file) {
   return problems;
 }
 
-/** What is read aloud: code is one word, whatever stands in it. */
+/** The text as it is read aloud. Code counts as one word. */
 function textOf(node) {
   if (node.type === 'inlineCode') return 'Code';
   if (node.type === 'text') return node.value.replace(/\s+/g, ' ');

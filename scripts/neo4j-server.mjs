@@ -66,7 +66,7 @@ export async function startNeo4j({
   }
 }
 
-/** Runs a command whose input stays open as long as this process lives; `closed` tells its exit code and what it said. */
+/** Runs a command whose input stays open as long as this process lives. `closed` has its exit code and its output. */
 function run(command, args, signal) {
   const child = spawn(command, args, { signal });
   let output = '';
@@ -98,7 +98,7 @@ async function answers(uri) {
   }
 }
 
-/** The jars carry a copy of the pom.xml that they were fetched by, so a half copy or another version is not taken for them. */
+/** The jars come with the pom.xml that fetched them, so a partial copy or another version is not mistaken for them. */
 function jarsArePresent() {
   const stamp = join(lib, 'pom.xml');
   return existsSync(stamp) && readFileSync(stamp).equals(readFileSync(pom));

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs into .python what the tests run in Python: readers of graphs for the downloads, and what the notebook of
-# examples/ needs. Does nothing where all of it is there.
+# Installs into .python the packages that the tests run in Python: readers of graphs for the downloads, and the packages
+# for the notebook of examples/. Does nothing if all of them are installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,4 +1,4 @@
-// docs/reference: the schema as Markdown. `npm run docs` writes it, and test/docs.test.ts holds that it is current.
+// docs/reference: the schema as Markdown. `npm run docs` writes it, and test/docs.test.ts checks that it is current.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -39,7 +39,7 @@ const isPaging = ({ name }: GraphQLNamedType) => /(Connection|Edge)$/.test(name)
 const implementsOne = (type: GraphQLNamedType, name: string) =>
   isObjectType(type) && type.getInterfaces().some((each) => each.name === name);
 
-/** Every type stands on the first page that holds it. */
+/** Every type is on the first page that includes it. */
 const PAGES: readonly Page[] = [
   { file: 'query.md', title: 'Query', intro: 'The fields of an operation.', holds: ({ name }) => name === 'Query' },
   {

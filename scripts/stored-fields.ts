@@ -1,4 +1,4 @@
-// The table of what a source file or a table can have: each type with the prefix of its ids and its fields.
+// The table of the types and fields that source files and tables can have, with the prefix of each type's ids.
 import { storedParts } from '../src/graph/model/stored-properties';
 import { prefixOf, type Model, type NodeType, type Property } from '../src/graph/model/model';
 
@@ -7,7 +7,7 @@ const INTRO = `Every type of node, with the prefix of its ids and the fields tha
 is an object in a source file and one column for each part in a table. A field that names other nodes takes an id, or a
 list of ids; in a table the column can have the name of the field or the stored name.`;
 
-/** What the seed fills in where a file leaves a required field out. */
+/** The value of a required field that a file leaves out. */
 const DEFAULTS: Readonly<Record<string, string>> = { polarity: 'default `POSITIVE`', aliases: 'default: none' };
 
 /** The page, below its title. */

@@ -21,7 +21,7 @@ function isInstalled() {
   return existsSync(done) && statSync(done).mtimeMs >= statSync(join(FOLDER, 'package-lock.json')).mtimeMs;
 }
 
-/** Runs a command to its end; where it fails this script ends, too. */
+/** Runs a command to its end. If it fails, this script ends too. */
 function run(command, args, cwd) {
   const { status, error } = spawnSync(command, args, { cwd, stdio: 'inherit' });
   if (error) console.error(error.message);

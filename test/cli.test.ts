@@ -32,7 +32,7 @@ test('the first load adds, the second changes nothing, and a further file is add
   expect(third.version).not.toBe(first.version);
 });
 
-test('a refused file is told line by line on stderr, ends with code 1 and leaves the graph as it was', async () => {
+test('a refused file is reported line by line on stderr, ends with code 1 and leaves the graph unchanged', async () => {
   const graph = newGraph();
   const { version } = await cli(graph, 'seed', sourceFile(GOOD));
   const bad = sourceFile(`${SOURCE}entities:\n  - { id: nation:DDD }\n  - { id: nation:EEE, name: E, colour: red }\n`);
@@ -75,7 +75,7 @@ test('seed without files loads the default seed, which the API then finds', asyn
   expect(await ended()).toEqual({ code: 0, signal: null });
 });
 
-test('an export to no folder at all is refused: it does not go into the folder that one is in', async () => {
+test('an export to an empty folder name is refused: it does not go into the current folder', async () => {
   const graph = newGraph();
   await cli(graph, 'seed', sourceFile(GOOD));
   expect(await cli(graph, 'export', '')).toMatchObject({
@@ -85,7 +85,7 @@ test('an export to no folder at all is refused: it does not go into the folder t
   });
 });
 
-test('a graph that another process has open is not opened, and that is said', async () => {
+test('a graph that another process has open is not opened, and a message says so', async () => {
   const graph = newGraph();
   await cli(graph, 'seed', sourceFile(GOOD));
   const { url, send, ended } = program(['start'], { GRAPH_PATH: graph });
@@ -99,7 +99,7 @@ test('a graph that another process has open is not opened, and that is said', as
   await ended();
 });
 
-test('what only reads a graph makes none where there is none, and says what does', async () => {
+test('a command that only reads does not create a graph, and says which command does', async () => {
   const graph = newGraph();
   const citation = `${'0'.repeat(32)}-${'1'.repeat(32)}`;
   for (const args of [
@@ -118,7 +118,7 @@ test('what only reads a graph makes none where there is none, and says what does
   expect(existsSync(join(dirname(graph), 'tables'))).toBe(false);
 });
 
-test('without GRAPH_PATH nothing is kept, and that is said', async () => {
+test('without GRAPH_PATH nothing is stored, and a message says so', async () => {
   const { ended, out } = program(['seed', sourceFile(GOOD)]);
   expect(await ended()).toEqual({ code: 0, signal: null });
   expect(out()).toMatch(/^Added 8, /);
@@ -131,7 +131,7 @@ test.each([[['sed']], [['seed', '--force']], [['start', '--prot', '4']]])('%j is
   expect(err).toMatch(/^error: unknown (command|option) /);
 });
 
-test('seed into a Neo4j that is not there ends with code 1 and says so, without a stack', async () => {
+test('seed into an unreachable Neo4j ends with code 1 and a message without a stack trace', async () => {
   const { ended, err, out } = program(['seed', sourceFile(GOOD)], { NEO4J_URI: 'bolt://127.0.0.1:1' });
   expect(await ended()).toEqual({ code: 1, signal: null });
   expect(out()).toBe('');

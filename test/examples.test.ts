@@ -101,7 +101,7 @@ describeWithPackages('notebook.py', ['networkx', 'pandas'], (python) => {
     expect(out).toMatch(/^summit:paris +Paris summit +Summit +0\.\d+$/m);
   });
 
-  test('raises what the API says where it refuses', async () => {
+  test('raises the error message of the API if it refuses', async () => {
     const { code, err } = await run(python, 'examples/notebook.py', new URL(served.url).origin);
     expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([
       1,

@@ -21,9 +21,9 @@ class Neo4jLocal {
                     .setConfig(BoltConnector.enabled, true)
                     .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(args[1])))
                     .setConfig(GraphDatabaseSettings.udc_enabled, false)
-                    // LOAD CSV reads CSV as RFC 4180 has it: a backslash within quotes is a backslash.
+                    // LOAD CSV then follows RFC 4180: a backslash within quotes is a backslash.
                     .setConfig(GraphDatabaseSettings.csv_legacy_quote_escaping, false)
-                    // Ten idle seconds at every stop otherwise.
+                    // Otherwise every stop takes ten idle seconds.
                     .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, 0)
                     .build();
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
@@ -42,7 +42,7 @@ class Neo4jLocal {
         try {
             while (System.in.read() >= 0) continue;
         } catch (IOException closed) {
-            // A broken pipe means what its end means: the parent is gone.
+            // A broken pipe means the same as its end: the parent is gone.
         }
         System.exit(0);
     }

@@ -1,4 +1,4 @@
-// Loads files into a store: read all of them, check all of them, then write. Nothing is written where anything is wrong.
+// Loads files into a store: reads them all, checks them all, then writes. If anything is wrong, nothing is written.
 import { statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '../graph/model/model';
@@ -23,24 +23,24 @@ import { writeRecords, type OnProgress, type Written } from './writing/write';
 
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 
-/** What the default seed consists of. */
+/** The files and folders of the default seed. */
 export const DEFAULT_SEED = ['nations.csv', 'paris-summit.yaml', 'un-votes'].map((name) => join(SEED_FOLDER, name));
 
-/** What goes with a load. */
+/** The options of a load. */
 export interface LoadOptions {
-  /** Copies of sources, of these files or of the graph: their wording is loaded too. */
+  /** Copies of sources that are in these files or in the graph. Their wording is loaded too. */
   readonly texts?: readonly string[];
   readonly onProgress?: OnProgress;
 }
 
-/** What a load did, and the copies of sources that it took the wording from. */
+/** The result of a load, and the copies of sources that it took the wording from. */
 export interface Loaded extends Written {
   readonly texts: readonly CheckedText[];
 }
 
 /**
- * Loads source files (.yaml), tables (.csv), folders of UN votes, and the wording of sources. Loading the same again changes
- * nothing. Throws Refused with every problem of every file and text, and then has written nothing.
+ * Loads source files (.yaml), tables (.csv), folders of UN votes, and the wording of sources. Loading the same files
+ * again changes nothing. Throws Refused with every problem of every file and text, and then nothing is written.
  */
 export async function load(
   store: Store,
@@ -74,14 +74,14 @@ export async function load(
 
 const IS_EMPTY = { name: 'load.empty', text: 'MATCH (n:Node) RETURN n.id AS id LIMIT 1' };
 
-/** Loads the default seed into a store that holds nothing yet. */
+/** Loads the default seed into a store if it is empty. */
 export async function seedIfEmpty(store: Store, model: Model): Promise<void> {
   if (await isEmpty(store)) await load(store, model, DEFAULT_SEED);
 }
 
 /**
- * Imports a folder of UN votes; into a store that holds nothing yet after the default seed, which has the nations. Throws as
- * importUnVotes does, and then has not written the seed either.
+ * Imports a folder of UN votes. If the store is empty, loads the default seed first, because it has the nations. Throws
+ * as importUnVotes does, and then the seed is not written either.
  */
 export async function importVotes(
   store: Store,
@@ -105,7 +105,7 @@ async function nationsOfSeed(model: Model): Promise<Nations> {
   }
 }
 
-/** Whether a store holds nothing yet. */
+/** Whether a store has no data. */
 export async function isEmpty(store: Store): Promise<boolean> {
   return (await store.read(IS_EMPTY, {})).length === 0;
 }
@@ -133,7 +133,7 @@ async function readFolders(
   return { records: found, problems };
 }
 
-/** What a file is, by its name; the problems of one that cannot be loaded. */
+/** The kind of a file, by its name; problems if it can't be loaded. */
 function fileKind(file: string): 'source' | 'table' | 'votes' | Problem[] {
   const problem = (message: string) => [{ file, line: 1, message }];
   const stat = statOrProblem(file);

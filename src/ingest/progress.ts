@@ -1,4 +1,4 @@
-// Shows how far a load is, how fast it goes and how long it takes yet: a bar on a terminal, now and then a line elsewhere.
+// Shows the progress, rate and remaining time of a load: as a bar on a terminal, elsewhere as an occasional line.
 import { Presets, SingleBar } from 'cli-progress';
 import type { OnProgress } from './writing/write';
 
@@ -6,7 +6,7 @@ import type { OnProgress } from './writing/write';
 const QUIET_FOR = 1_000;
 const LINE_EVERY = 5_000;
 
-/** What is counted: nodes of a load, rows of an import or an export. */
+/** The unit that is counted: nodes of a load, rows of an import or an export. */
 export type Unit = 'nodes' | 'rows';
 
 /** Shows the progress of a load on stderr. */
@@ -14,11 +14,11 @@ export function showProgress(unit: Unit): { update: OnProgress; done: () => void
   return process.stderr.isTTY ? bar(unit) : lines(unit);
 }
 
-/** Tells the rate and the time left, such as `33,000 rows/s, 18 s left`, from the first call on. */
+/** Returns the rate and the remaining time since the first call, such as `33,000 rows/s, 18 s left`. */
 export function paceOf(unit: Unit, now: () => number = Date.now): (done: number, total: number) => string {
   let first: { at: number; done: number } | null = null;
   return (done, total) => {
-    // What came before the first call, such as reading and checking, says nothing of the pace.
+    // Work before the first call, such as reading and checking, doesn't count towards the rate.
     first ??= { at: now(), done };
     const rate = (done - first.done) / ((now() - first.at) / 1_000);
     if (!Number.isFinite(rate) || rate <= 0) return 'no pace yet';

@@ -25,7 +25,7 @@ test.each([NASTY_SELECTION, FRANCE, ALONE])('every value of %s comes back', asyn
   expectItems(await rowsOf(selection, 'edge'), edges);
 });
 
-test('no cell can be taken for a formula, and numbers and ids are left as they are', async () => {
+test('no cell can be read as a formula, and numbers and ids are unchanged', async () => {
   const text = await downloads.file('csv', NASTY_SELECTION);
   const rows = parse(text, { record_delimiter: ANY });
   expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);

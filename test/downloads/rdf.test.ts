@@ -111,7 +111,7 @@ test('entities, facts and citations have the terms of schema.org and PROV-O, and
   });
 });
 
-test('the file is a resource too, which says what it holds and what is lost', async () => {
+test('the file is also a resource that describes its content and what is lost', async () => {
   const quads = quadsIn(await downloads.file('ttl', 'root=nation:FRA&depth=0&types='));
   const { dataset } = await downloads.api.data('{ dataset { version } }');
   expect(said(quads, `selection:${dataset.version}:nation:FRA:0:`)).toEqual({

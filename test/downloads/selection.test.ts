@@ -43,7 +43,7 @@ test.each([
   expect(Object.keys(nodes)).toEqual(subgraph.nodes.map(({ id }: { id: string }) => id));
 });
 
-test('the addresses of a selection are the same however it is asked for', async () => {
+test('the addresses of a selection do not depend on how it is requested', async () => {
   const of = async (variables: object) =>
     (await downloads.api.data(SUBGRAPH, { ...variables })).subgraph.downloads.map(({ url }: { url: string }) => url);
   const urls = await of({ roots: ['nation:FRA', 'summit:paris', 'nation:FRA'], types: ['SUMMIT', 'DOCUMENT'] });
@@ -53,7 +53,7 @@ test('the addresses of a selection are the same however it is asked for', async 
   expect(await of({ roots: ['nation:FRA', 'summit:paris'], depth: 1, types: ['DOCUMENT', 'SUMMIT'] })).toEqual(urls);
 });
 
-test('each edge has its fact, with modality, polarity, attribution and citations as GraphQL tells them', async () => {
+test('each edge has its fact, with modality, polarity, attribution and citations as in GraphQL', async () => {
   const { subgraph } = await downloads.api.data(SUBGRAPH, { roots: ['nation:FRA', 'summit:paris'], limit: 500 });
   expect(subgraph.truncated).toBe(false);
   const lines = LINES(await downloads.file('jsonl', FRANCE));
@@ -94,7 +94,7 @@ function sorted(value: unknown): unknown {
   );
 }
 
-test('every value of a fact is there, whatever its characters and its type', async () => {
+test('every value of a fact is included, with any characters and of any type', async () => {
   const { nodes, edges } = plainOf(await downloads.file('jsonl', NASTY_SELECTION));
   expect(nodes[NASTY_ROOT]).toEqual({
     id: NASTY_ROOT,
@@ -138,7 +138,7 @@ test('every value of a fact is there, whatever its characters and its type', asy
   expect(edges[within.id]).toEqual({ ...within, relation: 'WITHIN' });
 });
 
-test('a vote has its gist, told from its row, and its row as a citation', async () => {
+test('a vote has its gist, derived from its row, and its row as a citation', async () => {
   const { edges } = plainOf(await downloads.file('jsonl', 'root=nation:RUS&root=roll-call:unga-5489&depth=0'));
   expect(Object.values(edges)).toEqual([
     {

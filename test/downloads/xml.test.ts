@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => downloads.close());
 
-// What XML cannot have, as the note in the file says.
+// Characters that XML does not allow, as the note in the file says.
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
 const inXml = (text: string) => text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\uFFFD');
 
@@ -114,7 +114,7 @@ const withKinds = (edges: Readonly<Record<string, Properties>>) =>
     Object.entries(edges).map(([id, edge]): [string, Properties] => [id, { ...edge, kind: edge['relation'] ?? null }]),
   );
 
-test('a file says what it cannot carry, every attribute is declared once, and parallel edges stay apart', async () => {
+test('a file says what it cannot represent and declares every attribute once; parallel edges stay separate', async () => {
   const { graphml, gexf, plain } = await files(NASTY_SELECTION);
   expect(graphml).toMatch(
     /<data key="note">[^<]*Control characters, which XML does not allow, are replaced by U\+FFFD/,

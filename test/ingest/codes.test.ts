@@ -19,7 +19,7 @@ const inTables = (rows: string) => {
   return importTables(api.store, api.model, folderOf({ nations: `id:ID,name,code,iso2\n${rows}` }), options);
 };
 
-test('in a source file: one of the graph, and one that stands above', async () => {
+test('in a source file: a code from the graph, and one from earlier in the file', async () => {
   const file = sourceFile(`${SOURCE}entities:
   - { id: nation:CCC, name: Cland, code: aaa }
   - { id: nation:DDD, name: Dland, code: DDD, iso2: BB }
@@ -35,7 +35,7 @@ test('in a source file: one of the graph, and one that stands above', async () =
   ]);
 });
 
-test('in a table that is loaded, and beside a source file', async () => {
+test('in a table that is loaded, and together with a source file', async () => {
   const table = sourceFile('id:ID,name,code,iso2\nnation:CCC,Cland,CCC,AA\nnation:DDD,Dland,DDD,\n', 't.csv');
   const source = sourceFile(`${SOURCE}entities:\n  - { id: nation:EEE, name: Eland, code: DDD }\n`);
   expect((await problemsOf(api, table, source)).map((problem) => problem.replaceAll(/\/\S*\//g, '')).sort()).toEqual([

@@ -1,4 +1,4 @@
-// A graph tells the number of its format: one of another format is neither read nor written, and it is said what to do.
+// A graph has a format number. A graph of another format is neither read nor written, and a message says what to do.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readConfig } from '../../src/config';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterEach(() => setFormat(api.store, 2));
 afterAll(() => api.close());
 
-test('the first load gives a graph its number, however it comes in', async () => {
+test('the first load of any kind gives a graph its format number', async () => {
   const [loaded] = await api.store.read(FORMAT, {});
   expect(loaded).toMatchObject({ format: 2 });
   const { folder, manifest } = await exportOf(api.store, api.model);

@@ -1,7 +1,7 @@
-// What a long load shows of its pace.
+// The rate and remaining time that a long load shows.
 import { paceOf } from '../../src/ingest/progress';
 
-test('the rate and the time left are those since the first batch, which says nothing yet', () => {
+test('the rate and the remaining time count from the first batch, which shows neither', () => {
   let now = 60_000;
   const pace = paceOf('rows', () => now);
   expect(pace(5_000, 977_292)).toBe('no pace yet');

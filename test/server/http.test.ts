@@ -52,7 +52,7 @@ test('a POST is answered, with what the answer cost', async () => {
   });
 });
 
-test('a proxy that names a host in what it asks for is answered, whatever host it is', async () => {
+test('a proxy that names any host in its request target is answered', async () => {
   const { hostname, port } = new URL(server.url);
   const options = { hostname, port, method: 'POST', path: 'http://summits:99999/graphql', headers: JSON_TYPE };
   const asked = request({ ...options, agent: false }).end('{ "query": "{ __typename }" }');
@@ -61,7 +61,7 @@ test('a proxy that names a host in what it asks for is answered, whatever host i
   expect(await json(response)).toMatchObject({ data: { __typename: 'Query' } });
 });
 
-test('an answer with errors has its cost too, and status 400 where the query is refused', async () => {
+test('an answer with errors has its cost too, and status 400 if the query is refused', async () => {
   for (const [query, code] of [
     ['{ nations(first: 0) { totalCount } }', 'BAD_USER_INPUT'],
     ['{ nation { nothing } }', 'GRAPHQL_VALIDATION_FAILED'],
@@ -77,7 +77,7 @@ test('an answer with errors has its cost too, and status 400 where the query is 
   }
 });
 
-test('/ leads to the API', async () => {
+test('/ redirects to the API', async () => {
   const response = await get('/');
   expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
 });
@@ -132,7 +132,7 @@ test.each([
   expect(text.length).toBeLessThan(500);
 });
 
-test('a body that is not what its packing says is refused as a body', async () => {
+test('a body that does not match its content encoding is refused as a body', async () => {
   const response = await post('{}', { ...JSON_TYPE, 'content-encoding': 'gzip' });
   expect([response.status, (await bodyIn(response)).errors[0].message]).toEqual([
     400,
@@ -140,7 +140,7 @@ test('a body that is not what its packing says is refused as a body', async () =
   ]);
 });
 
-test('a body of 100 kB is answered, one byte more is refused with 413, packed or not', async () => {
+test('a body of 100 kB is answered, one byte more is refused with 413, compressed or not', async () => {
   expect((await post(bodyOf(102_400))).status).toBe(200);
   const packed = new Uint8Array(gzipSync(bodyOf(20_000_000)));
   for (const response of [
@@ -171,7 +171,7 @@ test('what a web page could send without being asked about it is refused with 40
   expect((await get('/graphql?query={__typename}', { 'apollo-require-preflight': '1' })).status).toBe(200);
 });
 
-test('a character set or a packing that the server does not know is said to be that', async () => {
+test('an unknown character set or content encoding is reported as such', async () => {
   for (const headers of [
     { 'content-type': 'application/json; charset=latin1' },
     { ...JSON_TYPE, 'content-encoding': 'zzz' },
@@ -184,7 +184,7 @@ test('a character set or a packing that the server does not know is said to be t
   }
 });
 
-test('persisted queries are not supported, and said to be so', async () => {
+test('persisted queries are refused as not supported', async () => {
   const persistedQuery = { version: 1, sha256Hash: 'no digest of the query' };
   const response = await post(JSON.stringify({ extensions: { persistedQuery } }));
   expect((await bodyIn(response)).errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_SUPPORTED');

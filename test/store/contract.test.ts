@@ -1,4 +1,4 @@
-// What every store must do, held on whichever engine the tests run on.
+// The contract of every store, checked on the engine that the tests run on.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,7 +91,7 @@ test('hostile values of parameters are data and nothing else', async () => {
   expect(await idsOf()).toHaveLength(hostile.length + 2);
 });
 
-test('columns that are null, lists and maps come back so', async () => {
+test('columns that are null, lists or maps are returned unchanged', async () => {
   const text = 'UNWIND $keys AS key OPTIONAL MATCH (n:Node {id: key}) RETURN key, properties(n) AS node, null AS none';
   await put({ id: 'thing:1', list: ['a'] });
   expect(await store.read(statement('columns', text), { keys: ['thing:1', 'thing:2'] })).toEqual([
@@ -100,7 +100,7 @@ test('columns that are null, lists and maps come back so', async () => {
   ]);
 });
 
-test('a transaction gives what its work gives, and reads see it from then on', async () => {
+test('a transaction returns the result of its work, and later reads see its writes', async () => {
   const seen = await store.write(async (transaction) => {
     await transaction.run(PUT, { rows: [{ id: 'thing:1' }] });
     return transaction.run(IDS, {});
@@ -119,7 +119,7 @@ test('a failing statement undoes the whole transaction', async () => {
   expect(await get('thing:1', 'thing:2')).toEqual([{ id: 'thing:1', name: 'before' }]);
 });
 
-test('an error of the work itself undoes the transaction and comes out as it is', async () => {
+test('an error of the work itself undoes the transaction and is thrown unchanged', async () => {
   const own = new RangeError('not today');
   const work = store.write(async (transaction) => {
     await transaction.run(PUT, { rows: [{ id: 'thing:1' }] });
@@ -156,7 +156,7 @@ test('writes at the same time all take effect', async () => {
   expect(await get('thing:3')).toEqual([{ id: 'thing:3', times: 10 }]);
 });
 
-test('a write that fails does not hold up the one behind it', async () => {
+test('a write that fails does not block the next one', async () => {
   const [bad, good] = await Promise.allSettled([
     store.write((work) => work.run(BAD, { secret: '' })),
     put({ id: 'thing:1' }),
@@ -165,7 +165,7 @@ test('a write that fails does not hold up the one behind it', async () => {
   expect(await idsOf()).toEqual(['thing:1']);
 });
 
-test('a bulk load inserts nodes with their labels and ties, and the indexes are there again afterwards', async () => {
+test('a bulk load inserts nodes, labels and relationships; the indexes exist again afterwards', async () => {
   await put({ id: 'thing:owner' });
   const nodes = Array.from({ length: 5 }, (_, index) => ({
     id: `thing:${index}`,
@@ -211,7 +211,7 @@ if (onNeo4j) {
     expect(await idsOf()).toEqual([]);
   });
 } else {
-  test('a graph that is kept in a folder is there when it is opened again', async () => {
+  test('a graph that is stored in a folder is there when it is opened again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'summit-graph-store-'));
     try {
       const graphPath = join(folder, 'graph');

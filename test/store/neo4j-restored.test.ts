@@ -1,4 +1,4 @@
-// A Neo4j of its own, which is stopped and put back to a backup while a store is open.
+// A separate Neo4j, which is stopped and restored from a backup while a store is open.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -43,7 +43,7 @@ if (onNeo4j) {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('a store goes on with a database that was put back to before what the store has seen', async () => {
+  test('a store continues with a database that was restored to an earlier state than the store has read', async () => {
     const port = await closedPort();
     await start(data, port);
     const settings = { username: '', password: '', database: 'neo4j' };

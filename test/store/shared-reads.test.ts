@@ -1,4 +1,4 @@
-// Reads of several requests in one: the rows of each are those that it would get alone.
+// Reads of several requests are combined; each gets the rows that it would get alone.
 import { byId } from '../../src/graph/lists/list-queries';
 import { SharedReads } from '../../src/store/shared-reads';
 import { StoreUnavailable, type Reader, type Row } from '../../src/store/store';
@@ -33,7 +33,7 @@ const alone = (keys: readonly string[]) => api.store.read(NODES, { keys });
 
 const byKey = (rows: readonly Row[]) => [...rows].sort((a, b) => (String(a['key']) < String(b['key']) ? -1 : 1));
 
-test('reads that arrive together run as a few, and each gets its own rows', async () => {
+test('reads that arrive together run as a few queries, and each gets its own rows', async () => {
   const { runs, shared } = noted();
   const asked = Array.from({ length: 60 }, (_, at) => [ids[at], ids[at + 1], at % 7 === 0 ? 'nation:none' : ids[0]]);
   const keys = asked.map((each) => [...new Set(each.map(String))]);
@@ -42,13 +42,13 @@ test('reads that arrive together run as a few, and each gets its own rows', asyn
   for (const [at, each] of keys.entries()) expect(byKey(got[at] ?? [])).toEqual(byKey(await alone(each)));
 });
 
-test('a read that comes alone runs at once, as it is', async () => {
+test('a single read runs at once, unchanged', async () => {
   const { runs, shared } = noted();
   expect(await shared.read(NODES, { keys: ['nation:FRA'] })).toEqual(await alone(['nation:FRA']));
   expect(runs).toEqual([['nation:FRA']]);
 });
 
-test('reads that differ in anything but their keys are not put together', async () => {
+test('reads that differ in anything but their keys are not combined', async () => {
   const { runs, shared } = noted();
   const limited = { name: 'test.limited', text: `${NODES.text} LIMIT $limit`, isByKey: true };
   const ask = (limit: number) => shared.read(limited, { keys: [ids[0], ids[1]], limit });
@@ -57,7 +57,7 @@ test('reads that differ in anything but their keys are not put together', async 
   expect(runs).toHaveLength(4);
 });
 
-test('what runs as one has 500 keys at most, unless a single read has more', async () => {
+test('a combined read has 500 keys at most, unless a single read has more', async () => {
   const { runs, shared } = noted();
   const many = (count: number, name: string) => Array.from({ length: count }, (_, at) => `nation:${name}${at}`);
   const sizes = [1, 1, 300, 300, 700, 10];
@@ -65,7 +65,7 @@ test('what runs as one has 500 keys at most, unless a single read has more', asy
   expect(runs.map((keys) => keys.length)).toEqual([1, 1, 300, 300, 700, 10]);
 });
 
-test('where a read fails all that ran with it are told, and the next runs', async () => {
+test('if a combined read fails, all of its reads fail, and the next one runs', async () => {
   let failing = true;
   const { shared } = noted(async () => {
     if (failing) throw new StoreUnavailable('out of reach');
@@ -77,7 +77,7 @@ test('where a read fails all that ran with it are told, and the next runs', asyn
   expect(await shared.read(NODES, { keys: ['nation:FRA'] })).toEqual(await alone(['nation:FRA']));
 });
 
-test('reads that never answer do not hold up others of their kind', async () => {
+test('reads that never answer do not block others of their kind', async () => {
   const { shared } = noted((keys) => (keys.includes('nation:FRA') ? new Promise(() => undefined) : Promise.resolve()));
   for (let hung = 0; hung < 2; hung += 1) void shared.read(NODES, { keys: ['nation:FRA'] });
   expect(await shared.read(NODES, { keys: ['nation:DEU'] })).toEqual(await alone(['nation:DEU']));

@@ -1,4 +1,4 @@
-// Holds all records of a load against each other and against the store: ids, references, and offsets of citations.
+// Checks all records of a load against each other and against the store: ids, references, and offsets of citations.
 import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
@@ -10,7 +10,7 @@ import { checkPassage, checkPassages } from './check-passages';
 import { inOrder, type Draft, type FileLine, type Problem } from '../drafts/draft';
 import type { StoredRecord } from '../../dataset/record';
 
-/** What became of drafts: records where there are no problems, citations included. */
+/** The result of checking drafts. If there are no problems, `records` are the records, including citations. */
 export interface CheckedAll {
   readonly records: readonly StoredRecord[];
   readonly problems: readonly Problem[];
@@ -18,7 +18,7 @@ export interface CheckedAll {
   readonly places: ReadonlyMap<string, FileLine>;
 }
 
-/** Checks the drafts, each by itself and all together. */
+/** Checks each draft alone, then all of them together. */
 export async function checkAll(
   model: Model,
   store: Store,
@@ -57,7 +57,7 @@ export async function checkAll(
   return { records: all, problems: inOrder(problems), places };
 }
 
-/** What the records name and do not bring along, as far as the store has it. */
+/** The nodes of the store that the records refer to and that are not records of this load. */
 async function namedInStore(store: Store, records: Map<string, CheckedRecord>): Promise<Map<string, Properties>> {
   const named = [...records.values()].flatMap(({ references, citations }) => [
     ...references.map(({ id }) => id),

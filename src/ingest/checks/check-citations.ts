@@ -1,5 +1,5 @@
 // Checks the citations of a fact as written: { passage, start, end, role }. Whether the passage has those offsets is
-// checked when all records are at hand.
+// checked once all records are read.
 import { quotedField } from '../drafts/shown-values';
 import type { Located, FileLine } from '../drafts/draft';
 
@@ -14,7 +14,7 @@ export interface CitationDraft {
 const CITATION_ROLES = ['SUPPORTS', 'CONTEXT', 'CONTRADICTS'];
 const KEYS = ['passage', 'start', 'end', 'role'];
 
-/** The citations that are well-formed; `report` is told of the others. */
+/** The citations that are well-formed. Reports the others. */
 export function checkCitations(field: Located, report: (at: FileLine, message: string) => void): CitationDraft[] {
   if (!Array.isArray(field.value)) {
     report(field.at, 'citations must be a list such as [{ passage: passage:paris-s01, start: 0, end: 141 }].');

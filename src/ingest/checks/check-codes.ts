@@ -1,4 +1,4 @@
-// Holds the codes of nations against each other and the graph's: a code is of one nation, as they are looked up by it.
+// Checks that no two nations, of the load or of the graph, share a code, because nations are looked up by their codes.
 import type { Reader, Value } from '../../store/store';
 import type { CheckedRecord } from './check-record';
 import { quotedField } from '../drafts/shown-values';
@@ -6,7 +6,7 @@ import type { Problem } from '../drafts/draft';
 
 type Coded = Pick<CheckedRecord, 'id' | 'properties' | 'at'>;
 
-/** The properties that hold codes. One look-up serves both, in any case. */
+/** The properties that hold codes. One look-up searches both and ignores case. */
 const CODES = ['code', 'iso2'];
 const CODED = {
   name: 'load.codes',
@@ -19,8 +19,8 @@ export function isCoded({ type, properties }: Pick<CheckedRecord, 'type' | 'prop
 }
 
 /**
- * Reports codes that another nation has: one that stands above in these files, or one of the graph that these files do not
- * bring along. `isReplaced` tells whether they do.
+ * Reports codes that another nation has: one earlier in these files, or one in the graph that these files don't
+ * replace. `isReplaced` says whether they replace a nation.
  */
 export async function checkCodes(
   reader: Reader,
@@ -47,7 +47,7 @@ export async function checkCodes(
   }
 }
 
-/** The codes, in the one form in which they are looked up. */
+/** The codes, in the form that look-ups use. */
 function codesOf(properties: Readonly<Record<string, Value>>): [property: string, code: string][] {
   return CODES.flatMap((property): [string, string][] => {
     const code = properties[property];

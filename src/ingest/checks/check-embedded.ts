@@ -1,4 +1,4 @@
-// Holds the objects that are kept within a record against the schema: Contribution.quantity, the notes of a source.
+// Checks the objects embedded in a record against the schema: Contribution.quantity, the notes of a source.
 import type { Embedded, Property } from '../../graph/model/model';
 import { packPart, partOf } from '../../graph/model/stored-properties';
 import type { Value } from '../../store/store';
@@ -9,7 +9,7 @@ import type { Located, FileLine } from '../drafts/draft';
 type ReportAt = (at: FileLine, message: string) => void;
 type ValueOf = (property: Property, key: string, field: Located) => Value;
 
-/** The properties that keep an embedded object, or a list of them. Every problem is reported. */
+/** The properties that store an embedded object, or a list of them. Reports every problem. */
 export function checkEmbedded(
   embedded: Embedded,
   field: Located,
@@ -58,7 +58,7 @@ function embeddedParts(
   return parts;
 }
 
-/** A table's cell has each object of a list as JSON, as the graph stores it. */
+/** A table's cell holds each object of a list as JSON, as the graph stores it. */
 function unpacked(item: Located): Located {
   if (typeof item.value !== 'string') return item;
   try {

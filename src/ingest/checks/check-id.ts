@@ -1,4 +1,4 @@
-// What an id is, and what to say of a text that is none.
+// The form of an id, and the message for a text that doesn't have it.
 import { shownValue } from '../drafts/shown-values';
 
 /** A type, a colon and a name of its own. */
@@ -8,7 +8,7 @@ const MAX_NAME = 150;
 const RULE =
   'an id is its type, a colon, and 1 to 150 letters A to Z or a to z, digits, dots, underscores and hyphens, the first a letter or a digit, such as nation:FRA';
 
-/** What is wrong with an id that is none. */
+/** What is wrong with a value that is not an id. */
 export function idProblem(id: unknown): string {
   if (id === undefined || id === null || id === '') return `A record needs an id: ${RULE}.`;
   if (typeof id !== 'string') return `The id is ${shownValue(id)}, which is no text: ${RULE}.`;

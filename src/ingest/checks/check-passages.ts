@@ -1,12 +1,11 @@
-// Holds the passages of a load against each other and their sources: each has its place in the text, and its place in the
-// order.
+// Checks the passages of a load against each other and their sources: each has its own place in the text and order.
 import type { Properties } from '../../store/store';
 import type { CheckedRecord } from './check-record';
 import type { FileLine, Problem } from '../drafts/draft';
 
 type PassageRecord = Pick<CheckedRecord, 'id' | 'properties' | 'at'>;
 
-/** Checks the offsets of a passage, as far as its source is at hand; a record of another type passes. */
+/** Checks the offsets of a passage if its source is known. A record of another type passes. */
 export function checkPassage(
   { id, type, properties, at }: CheckedRecord,
   sources: (id: string) => Properties | undefined,
@@ -23,8 +22,8 @@ export function checkPassage(
 }
 
 /**
- * Reports passages of one source that overlap, or have one ordinal. A paragraph and its sentences overlap: a source is cut
- * in one way, so that each of its characters belongs to one passage at most.
+ * Reports passages of one source that overlap or share an ordinal. A paragraph and its sentences overlap: a source is
+ * divided in one way only, so that each of its characters belongs to one passage at most.
  */
 export function checkPassages(passages: Iterable<PassageRecord>, report: (id: string, problem: Problem) => void): void {
   const bySource = new Map<unknown, PassageRecord[]>();

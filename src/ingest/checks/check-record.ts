@@ -1,4 +1,4 @@
-// Holds a draft against the schema: its id, its fields, its citations. What passes is a record ready to be written.
+// Checks a draft against the schema: its id, its fields, its citations. A draft that passes becomes a record to write.
 import {
   orderProperties,
   prefixOf,
@@ -19,7 +19,7 @@ import { quotedField } from '../drafts/shown-values';
 import type { Draft, Located, FileLine, Problem, Section } from '../drafts/draft';
 import { byField } from './stored-names';
 
-/** A record that agrees with the schema by itself; what it refers to is still to be checked. */
+/** A record that conforms to the schema. Its references are not checked yet. */
 export interface CheckedRecord {
   readonly id: string;
   readonly type: NodeType;
@@ -31,7 +31,7 @@ export interface CheckedRecord {
 
 const DEFAULTS: Record<string, Value> = { polarity: 'POSITIVE', aliases: [] };
 
-/** Checks one draft. Every problem is reported; null where no record can be made of it. */
+/** Checks one draft and reports every problem. Null if the draft can't become a record. */
 export function checkRecord(model: Model, draft: Draft, report: (problem: Problem) => void): CheckedRecord | null {
   const id = draft.fields.get('id');
   if (typeof id?.value !== 'string' || !ID.test(id.value)) {
@@ -67,7 +67,7 @@ class RecordChecker {
     this.ties = new RelationChecker(model, type, this.properties, this.problem);
   }
 
-  /** Tells what is wrong with this record. */
+  /** Reports a problem of this record. */
   private readonly problem = (at: FileLine, message: string): void => {
     this.report({ ...at, message: `${this.id}: ${message}` });
   };
@@ -126,7 +126,7 @@ class RecordChecker {
   }
 
   private scalar(property: Property, key: string, { value, at, written }: Located): Value {
-    // YAML reads 2014 as a number; a date of a year is meant, if it is written as one: 0x7EA is none.
+    // YAML reads 2014 as a number. It means the date of a year if it is written as one; 0x7EA is not.
     const plain = property.type === 'PartialDate' && typeof value === 'number' ? (written ?? String(value)) : value;
     const problem = valueProblem(property, key, plain, this.ordered.has(property.name));
     if (problem) this.problem(at, problem);
@@ -143,7 +143,7 @@ class RecordChecker {
     );
   }
 
-  /** Fills in defaults, then says what is missing. */
+  /** Fills in defaults, then reports missing fields. */
   private complete(): void {
     for (const { name, required } of this.type.properties.values()) {
       if (this.properties[name] === undefined && name in DEFAULTS) this.properties[name] = DEFAULTS[name] ?? null;
@@ -162,7 +162,7 @@ class RecordChecker {
     for (const property of this.ordered) this.properties[property] ??= '';
   }
 
-  /** A vote that its row cites needs no sentence of its own: the API tells it from what the row says. */
+  /** A vote that cites its row needs no sentence of its own: the API derives one from the row. */
   private isToldByRow(property: string): boolean {
     return property === 'gist' && this.properties['basis'] === 'VOTED' && this.draft.cited !== undefined;
   }

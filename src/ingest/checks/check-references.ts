@@ -1,4 +1,5 @@
-// Holds a record against the others: what it refers to must be there and fit, its citations must lie in their passages.
+// Checks a record against the others: its references must exist and have the right type, and its citations must lie
+// within their passages.
 import type { Model } from '../../graph/model/model';
 import { withArticle } from '../../schema/wording';
 import type { Properties } from '../../store/store';
@@ -11,7 +12,7 @@ import type { StoredRecord } from '../../dataset/record';
 
 type ReportReference = (problem: Problem) => void;
 
-/** Checks what a record refers to. */
+/** Checks the references of a record. */
 export function checkReferences(
   model: Model,
   { id, references }: CheckedRecord,
@@ -24,7 +25,7 @@ export function checkReferences(
   }
 }
 
-/** What is wrong with a reference; null where nothing is. */
+/** What is wrong with a reference; null if nothing is. */
 export function referenceProblem(
   model: Model,
   { id, field, types }: Omit<Reference, 'at'>,

@@ -1,4 +1,4 @@
-// What a record names: the ids in its fields, the relationships that tables give it, the sources of the rows that cite it.
+// All that a record refers to: ids in its fields, relationships from tables, and the sources of rows that cite it.
 import { rowProperties } from '../../graph/evidence/row-citations';
 import type { Model, NodeType, Relation } from '../../graph/model/model';
 import { withArticle } from '../../schema/wording';
@@ -7,7 +7,7 @@ import { strayIn } from './check-value';
 import { quotedField, shownValue } from '../drafts/shown-values';
 import type { DraftTie, Located, FileLine, RowCitations } from '../drafts/draft';
 
-/** A node that a record names, which must exist and be of one of the types. */
+/** A node that a record refers to. It must exist and be of one of the types. */
 export interface Reference {
   readonly id: string;
   readonly field: string;
@@ -15,7 +15,7 @@ export interface Reference {
   readonly at: FileLine;
 }
 
-/** Gathers what one record names, into its properties and a list of references. */
+/** Collects what one record refers to, into its properties and a list of references. */
 export class RelationChecker {
   readonly references: Reference[] = [];
 
@@ -26,7 +26,7 @@ export class RelationChecker {
     private readonly report: (at: FileLine, message: string) => void,
   ) {}
 
-  /** The ids in a field. No id at all is no field. */
+  /** The ids in a field. A field without any ids counts as absent. */
   field(relation: Relation, property: string, { value, at }: Located): void {
     const items = Array.isArray(value) ? value : [{ value, at }];
     if (relation.cardinality === 'one' && items.length !== 1) this.report(at, `${relation.field} names one node only.`);
@@ -40,7 +40,7 @@ export class RelationChecker {
     this.properties[property] = relation.cardinality === 'one' ? (ids[0]?.id ?? null) : several;
   }
 
-  /** Relationships from tables of their own. A column that names the same nodes must agree with them. */
+  /** Relationships from separate tables. A column that refers to the same nodes must agree with them. */
   relationships(ties: readonly DraftTie[]): void {
     const inColumns = new Set(Object.keys(this.properties));
     for (const { type, end, at } of ties) {

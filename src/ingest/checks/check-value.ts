@@ -8,12 +8,12 @@ const SCALARS: Record<string, (value: unknown) => boolean> = {
   Boolean: (value) => typeof value === 'boolean',
   PartialDate: (value) => typeof value === 'string' && isPartialDate(value),
 };
-/** Half a character, which no database keeps as it is, and control characters but tabs and line ends. */
+/** Lone surrogates, which no database stores unchanged, and control characters other than tabs and line ends. */
 const STRAY = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 const SHA256 = /^[0-9a-f]{64}$/i;
-/** What programs write where there is nothing. It is a value where any text is: NA is also a country's code. */
+/** How programs write a missing value. It is accepted wherever any text is: NA is also a country's code. */
 const MISSING_VALUES = new Set(['NA', 'N/A', '#N/A', 'NaN', 'NULL', 'null', 'None', 'nan']);
-/** In bytes: what lists are ordered by stands in an index of Neo4j, which holds no more, and all other texts. */
+/** In bytes: what a Neo4j index can hold, for properties that lists are ordered by. Other texts can have MAX_TEXT. */
 const MAX_INDEXED = 7_500;
 const MAX_TEXT = 4_000_000;
 const EXPECTED: Record<string, string> = {
@@ -22,7 +22,7 @@ const EXPECTED: Record<string, string> = {
   PartialDate: 'a date such as 2014, "2014-03" or "2014-03-27"',
 };
 
-/** What is wrong with a value of a property, called `key` in the message; null where nothing is. */
+/** What is wrong with a property's value, called `key` in the message; null if nothing is. */
 export function valueProblem(property: Property, key: string, value: unknown, isOrdered = false): string | null {
   if (property.values.length > 0) {
     if (property.values.includes(value as string)) return null;
@@ -36,7 +36,7 @@ export function valueProblem(property: Property, key: string, value: unknown, is
 
 function propertyTextProblem({ name }: Property, key: string, value: unknown, isOrdered: boolean): string | null {
   if (typeof value !== 'string' || value.trim() === '') return `${key} must be a text; it is ${shownValue(value)}.`;
-  // The wording of a passage is what its source has, to the letter; its digest vouches for it.
+  // The wording of a passage is exactly that of its source; its digest verifies it.
   const stray = key === 'text' ? null : strayIn(value);
   if (stray !== null) return `${key} must be a text; it is ${shownValue(value)}, with the stray character ${stray}.`;
   if (name === 'sha256' && !SHA256.test(value))
@@ -61,12 +61,12 @@ export function strayIn(text: string): string | null {
   return stray === undefined ? null : codeOf(stray);
 }
 
-/** A value in the one form that it is stored in: digests in small letters. */
+/** A value in the form that is stored: digests in lower case. */
 export function storedForm({ name }: Property, value: unknown): unknown {
   return name === 'sha256' && typeof value === 'string' ? value.toLowerCase() : value;
 }
 
-/** A hint, where a value says in a program's way that there is none. */
+/** A hint if the value is how a program writes a missing value. */
 export function leftOut(value: unknown): string {
   return typeof value === 'string' && MISSING_VALUES.has(value)
     ? ', which is no value here: leave out what is not known'

@@ -5,7 +5,7 @@ import type { Located, FileLine } from '../drafts/draft';
 
 const STORED_NAMES = new WeakMap<NodeType, Map<string, StoredProperty>>();
 
-/** The fields under the names that the schema has for them; `report` is told of one that is given twice. */
+/** The fields under their names in the schema. Reports a field that is given twice. */
 export function byField(
   type: NodeType,
   fields: ReadonlyMap<string, Located>,

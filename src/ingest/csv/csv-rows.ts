@@ -1,5 +1,5 @@
-// Streams the rows of a CSV file, the header among them, each with its line; those of nothing but spaces are passed over, as
-// are spaces behind a cell. Where a quote makes nonsense of the rest, what came before is read all the same.
+// Streams the rows of a CSV file, including the header, each with its line. Rows of only spaces are skipped, and spaces
+// after a cell are dropped. If a quote makes the rest unreadable, the rows before it are still read.
 import { createReadStream } from 'node:fs';
 import { parse, type CsvError } from 'csv-parse';
 import { RowLines } from './row-line';
@@ -8,24 +8,24 @@ import { RowLines } from './row-line';
 export interface CsvRow {
   readonly cells: readonly string[];
   readonly line: number;
-  /** Why neither this row nor any below can be read; null for all rows but that one. */
+  /** Why neither this row nor any below it can be read; null for every other row. */
   readonly broken: string | null;
 }
 
-/** In bytes. A quote that is never closed would otherwise take in the rest of a file, however long. */
+/** In bytes. An unclosed quote would otherwise take in the rest of the file, even a very long one. */
 const MAX_ROW = 16_000_000;
 
-/** The rows, as many at a time as are at hand. */
+/** The rows, in batches of as many as are available. */
 export async function* csvRows(file: string): AsyncGenerator<CsvRow[]> {
   let error = null as CsvError | null;
   const parser = createReadStream(file).pipe(
     parse({
       bom: true,
       relax_column_count: true,
-      // Outside of quotes only.
+      // Only outside quotes.
       rtrim: true,
       max_record_size: MAX_ROW,
-      // An error would throw away rows that were parsed before; what the parser makes of those behind it is no use.
+      // An error would discard rows that are already parsed. What the parser returns after it is unusable.
       skip_records_with_error: true,
       on_skip: (found) => void (error ??= found ?? null),
     }),
@@ -35,7 +35,7 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow[]> {
   const isBehind = () => error !== null && count >= Number(error['records']);
   for await (const first of parser as AsyncIterable<string[]>) {
     const rows: CsvRow[] = [];
-    // Waiting for each row by itself would take longer than all the rest.
+    // Awaiting each row separately would take longer than everything else.
     for (let cells: string[] | null = first; cells && !isBehind(); cells = parser.read() as string[] | null) {
       count += 1;
       const line = lines.after(cells);
@@ -48,12 +48,12 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow[]> {
     yield [{ cells: [], line: lines.line + 1, broken: `This is not valid CSV from here on: ${csvReason(error)}.` }];
 }
 
-/** Whether a row says nothing: a blank line, or cells of nothing but spaces. */
+/** Whether a row is empty: a blank line, or cells of only spaces. */
 export function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-/** What is wrong with the form of a row under a header of so many columns; null where nothing is. */
+/** What is wrong with the form of a row, given the header's number of columns; null if nothing is. */
 export function formProblem({ cells, broken }: Pick<CsvRow, 'cells' | 'broken'>, columns: number): string | null {
   if (broken !== null || cells.length === columns) return broken;
   return `The row has ${cells.length} cells; the header has ${columns}.`;

@@ -1,4 +1,4 @@
-// Tables that are not what a reader takes, by their first row: what each is, and what to do with it.
+// Recognizes, by its first row, a table that a reader doesn't accept: what it is, and what to do with it.
 
 interface Foreign {
   readonly columns: readonly string[];
@@ -13,7 +13,7 @@ const LIBRARY: Foreign = {
   message: `This is the table of votes of the UN Digital Library, which is not read: it numbers roll calls in its own way, and has votes as Y, N, A and X. Import the votes from ${FULL_TABLE_FILES}, or from ${UNVOTES}; or write its rows into tables of your own.`,
 };
 
-/** By their columns, the most telling first. */
+/** By their columns, the most specific first. */
 const KNOWN: readonly Foreign[] = [
   LIBRARY,
   { columns: ['rcid', 'ccode', 'vote'], message: ofVotes('a table of UN votes in the full layout') },
@@ -32,7 +32,7 @@ const SEPARATORS: readonly (readonly [string, string])[] = [
   ['|', 'vertical bars'],
 ];
 
-/** What a table is whose cells are not parted by commas; null for one whose cells are. */
+/** The problem of a table whose cells are not separated by commas; null if they are. */
 function separatorProblem(header: readonly string[]): string | null {
   const [first = ''] = header;
   if (/^sep=/i.test(first))
@@ -41,12 +41,12 @@ function separatorProblem(header: readonly string[]): string | null {
   return name === undefined ? null : `The cells are parted by ${name}; part them by commas.`;
 }
 
-/** What a table is that a reader of other columns does not take; null where it is not known either. */
+/** Describes a table that a reader of other columns doesn't accept; null if the table isn't recognized. */
 export function foreignProblem(header: readonly string[]): string | null {
   return separatorProblem(header) ?? KNOWN.find((each) => isOf(each, header))?.message ?? null;
 }
 
-/** What a table is in the place of one of UN votes; null where it is not known. */
+/** Describes a table that is given instead of one of UN votes; null if it isn't recognized. */
 export function notVotesProblem(header: readonly string[]): string | null {
   return separatorProblem(header) ?? (isOf(LIBRARY, header) ? LIBRARY.message : null);
 }

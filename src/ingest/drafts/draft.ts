@@ -1,8 +1,8 @@
-// What readers of files hand over: records as written, each value with its place, before anything is checked.
+// What readers of files return: records as written, each value with its place, before any check.
 
 import { summaryOf } from './problem-summary';
 
-/** Where something stands, for messages. */
+/** A place in a file, for messages. */
 export interface FileLine {
   readonly file: string;
   readonly line: number;
@@ -12,7 +12,7 @@ export interface FileLine {
 export interface Located {
   readonly value: string | number | boolean | null | Located[] | Map<string, Located>;
   readonly at: FileLine;
-  /** A number as the file has it, such as 0x7EA: what it stands for where a text is meant. */
+  /** A number as written in the file, such as 0x7EA: the value to use if a text is expected. */
   readonly written?: string;
 }
 
@@ -20,28 +20,28 @@ export interface Located {
 export interface Draft {
   readonly fields: ReadonlyMap<string, Located>;
   readonly at: FileLine;
-  /** The part of the file it stands in, which says what types may stand there. */
+  /** The section of the file that holds it, which determines the allowed types. */
   readonly section: Section;
-  /** The labels that a table gives; a record's type is named by its id. */
+  /** The labels in a table. The id determines the record's type. */
   readonly labels?: readonly string[];
-  /** Relationships from the record that tables of their own give. */
+  /** Relationships from the record that separate tables contain. */
   readonly ties?: readonly DraftTie[];
   /** The rows that cite the record, for one that no passage cites. */
   readonly cited?: RowCitations;
 }
 
-/** A relationship as a table gives it: its type, and the id at its end. */
+/** A relationship as a table contains it: its type, and the id of its end node. */
 export interface DraftTie {
   readonly type: string;
   readonly end: string;
   readonly at: FileLine;
 }
 
-/** The rows that a fact is cited by: for each source the key of its row. */
+/** The rows that a fact is cited by: the key of the row in each source. */
 export interface RowCitations {
   readonly sourceIds: readonly string[];
   readonly rows: readonly string[];
-  /** Whether they are the row of the fact itself: its table's source is at hand. */
+  /** Whether they are the fact's own row, because the source of its table is known. */
   readonly isOwn: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface Problem extends FileLine {
   readonly message: string;
 }
 
-/** Files were refused: nothing was written. Its message is for people, `problems` has all of them. */
+/** Files were refused and nothing was written. The message is for people; `problems` holds every problem. */
 export class Refused extends Error {
   constructor(readonly problems: readonly Problem[]) {
     const count = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
@@ -61,7 +61,7 @@ export class Refused extends Error {
   }
 }
 
-/** Problems in the order of files and lines. */
+/** Problems ordered by file and line. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }

@@ -1,16 +1,16 @@
-// Keeps every problem of a load in a file, for programs; people read a summary.
+// Writes every problem of a load to a file, for programs. People read a summary.
 import { writeFileSync } from 'node:fs';
 import { Refused, type Problem } from './draft';
 
-/** What a load tells: an import also what it left out. */
+/** The result of a load. An import also reports what it left out. */
 interface Done {
   readonly version: string;
   readonly refused?: readonly Problem[];
 }
 
 /**
- * Runs a load and writes its problems into the file, a JSON object with file, line and message a line; none where all is
- * well. The file is made before the load begins, so that one that cannot be written keeps it from beginning.
+ * Runs a load and writes its problems to the file: on each line a JSON object with file, line and message. Without
+ * problems the file is empty. It is created before the load begins, so that a file that can't be written prevents it.
  */
 export async function withProblemsIn<T extends Done>(file: string | undefined, load: () => Promise<T>): Promise<T> {
   if (file === undefined) return load();

@@ -1,16 +1,16 @@
-// Problems as people read them: all of a few, and of many the kinds, each with its count and the first of its problems, so
-// that a table with one mistake in every row is a screen and not a day's reading.
+// Problems as people read them. A few are shown in full. Many are grouped by kind, each with its count and its first
+// problems, so that a table with one mistake in every row fills a screen rather than a day.
 import { withCodes } from './shown-values';
 import type { Problem } from './draft';
 
-/** So many of each kind are told one by one. */
+/** How many problems of each kind are listed. */
 const FIRST_SHOWN = 10;
-/** How many problems are told as they come where none of their kinds has more. */
+/** Problems are listed in their own order if no kind has more than this many. */
 const FEW = 20;
 /** How many kinds are shown. */
 const KINDS = 12;
 
-/** The problems in lines: `file:line: message`, under their kind where there are many. */
+/** The problems as lines: `file:line: message`, under their kind if there are many. */
 export function summaryOf(problems: readonly Problem[]): string[] {
   const kinds = byKind(problems);
   const isFew = problems.length <= FEW && [...kinds.values()].every((ofKind) => ofKind.length <= FIRST_SHOWN);
@@ -32,7 +32,7 @@ function byKind(problems: readonly Problem[]): Map<string, Problem[]> {
   return kinds;
 }
 
-/** A problem in one line. What a terminal would take for a command stands as its code. */
+/** A problem in one line. Characters that a terminal would take for a command are replaced by their codes. */
 export function lineOf({ file, line, message }: Problem): string {
   return withCodes(`${file}:${line}: ${message}`);
 }
@@ -46,7 +46,7 @@ function groupOf(kind: string, problems: readonly Problem[]): string[] {
   ];
 }
 
-/** A message without what differs from row to row: quoted texts, ids, numbers, what stands in brackets. */
+/** A message without the parts that differ from row to row: quoted texts, ids, numbers, and text in brackets. */
 function problemKind({ message }: Problem): string {
   return message
     .replace(/^[a-z][a-z-]*:\S+(: | )/, '')

@@ -1,6 +1,6 @@
-// Values as messages show them: cut where they are long, and with nothing that a terminal would obey.
+// Values as messages show them: long values are cut, and nothing is left that a terminal would execute.
 
-/** A value as messages show it, its beginning where it is long. */
+/** A value as messages show it. Of a long value, only the beginning. */
 export function shownValue(value: unknown): string {
   if (value instanceof Map) return 'a map';
   if (Array.isArray(value)) return 'a list';
@@ -9,12 +9,12 @@ export function shownValue(value: unknown): string {
   return value.length > MAX_SHOWN ? `${start}… (${value.length} characters)` : start;
 }
 
-/** A name as messages have it: of a key, a column or an id; quoted where it is not plainly one. */
+/** The name of a key, a column or an id as messages show it, quoted unless it is clearly a name. */
 export function quotedField(name: string): string {
   return /^[\w.:()[\]-]{1,160}$/.test(name) ? name : shownValue(name);
 }
 
-/** A text in which control characters stand as their codes: a terminal would obey them. */
+/** A text with control characters replaced by their codes, because a terminal would execute them. */
 export function withCodes(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,8 +1,8 @@
-// What a table is known by: the SHA-256 of its file, which must be text.
+// The SHA-256 that identifies a table's file. The file must be text.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-/** The SHA-256 of a file, in hexadecimal; null where it is not UTF-8. */
+/** The SHA-256 of a file, in hexadecimal; null if the file is not UTF-8. */
 export async function digestOfText(file: string): Promise<string | null> {
   const digest = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });

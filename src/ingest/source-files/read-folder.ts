@@ -1,4 +1,4 @@
-// What a folder holds, and what a folder or a file is that a reader does not take.
+// Lists the contents of a folder, and recognizes folders and files that a reader doesn't accept.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -6,7 +6,7 @@ import { Refused, type Problem } from '../drafts/draft';
 import { foreignProblem } from '../csv/foreign-tables';
 import { startOf, systemReason, textProblem } from './read-text';
 
-/** The names of what a folder holds. Throws Refused where there is none, or it cannot be read. */
+/** The names of the entries of a folder. Throws Refused if the folder doesn't exist or can't be read. */
 export function namesIn(folder: string): string[] {
   const refuse = (message: string) => new Refused([{ file: folder, line: 1, message }]);
   try {
@@ -20,7 +20,7 @@ export function namesIn(folder: string): string[] {
   }
 }
 
-/** What the tables of a folder are, as far as it is known: each with what to do. */
+/** Describes the tables of a folder that are recognized, each with what to do. */
 export function knownTables(folder: string): Problem[] {
   const files = namesIn(folder).filter((name) => name.toLowerCase().endsWith('.csv'));
   return files.flatMap((name) => {
@@ -30,12 +30,12 @@ export function knownTables(folder: string): Problem[] {
   });
 }
 
-/** What a table is, by its first row; null for what is no text, or not known. */
+/** Describes a table by its first row; null if the file is not text or not recognized. */
 function whatIs(file: string): string | null {
   return textProblem(file) === null ? foreignProblem(headerIn(startOf(file).toString('utf8'))) : null;
 }
 
-/** The cells of the first row that is not blank; none where it cannot be read. */
+/** The cells of the first row that is not blank; none if it can't be read. */
 export function headerIn(text: string): string[] {
   const line = text.split(/\r\n|[\n\r]/).find((each) => each.trim() !== '') ?? '';
   try {

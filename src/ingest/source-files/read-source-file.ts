@@ -5,10 +5,10 @@ import type { Draft, Located, Problem, Section } from '../drafts/draft';
 import { readYaml } from './yaml-values';
 
 const LISTS: readonly Section[] = ['passages', 'entities', 'facts'];
-/** In bytes; reading what is larger would take minutes and gigabytes, which tables do not. */
+/** In bytes. A larger file would take minutes and gigabytes to read; tables don't. */
 const MAX_SIZE = 16_000_000;
 
-/** The drafts of one file, and what is wrong with its form. */
+/** The drafts of one file, and the problems of its form. */
 export function readSourceFile(file: string): { drafts: Draft[]; problems: readonly Problem[] } {
   const read = readText(file, MAX_SIZE);
   if ('message' in read) return { drafts: [], problems: [read] };
@@ -54,7 +54,7 @@ function readSections(sections: Map<string, Located>, file: string): { drafts: D
 
 function asDraft(located: Located, section: Section, source?: Draft): Draft | undefined {
   if (!(located.value instanceof Map)) return undefined;
-  // A passage stands in the file's own source.
+  // A passage belongs to the file's own source.
   const own = located.value.get('id')?.value;
   const id = typeof own === 'string' && own.startsWith('passage:') ? source?.fields.get('id') : undefined;
   const fields = id ? new Map([...located.value, ['source', id] as const]) : located.value;

@@ -1,13 +1,13 @@
-// Opens files as text: what cannot be read, or is no text in UTF-8, is told in a sentence that says what it is instead.
+// Opens files as text. If a file can't be read or is not UTF-8 text, a sentence reports what it is instead.
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import type { Problem } from '../drafts/draft';
 
 const NOT_UTF8 = 'The file must be text in UTF-8.';
-/** How many bytes tell what a file is. */
+/** How many bytes are read to recognize a file. */
 const START = 10_000;
 
-/** Why a file cannot be read, by the system's code: the end of a sentence that begins with the file. */
+/** Why a file can't be read, by the system's error code: the end of a sentence that begins with the file. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'is not there',
   ENOTDIR: 'is not there: part of its path is a file',
@@ -22,21 +22,21 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'cannot be opened: this process has too many files open',
 };
 
-/** The end of a sentence that says why the system did not do something with a file; null for an error that is none of its. */
+/** The end of a sentence that says why the system could not access a file; null if the error is not the system's. */
 export function systemReason(cause: unknown): string | null {
   const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
   if (typeof code !== 'string' || typeof syscall !== 'string') return null;
   return REASONS[code] ?? `cannot be used: the system says ${code}`;
 }
 
-/** The problem of a file that cannot be read; throws what is no error of the system's. */
+/** The problem of a file that can't be read. Throws the cause again if it is not an error of the system. */
 export function unreadable(file: string, cause: unknown): Problem {
   const reason = systemReason(cause);
   if (reason === null) throw cause;
   return { file, line: 1, message: reason === REASONS['ENOENT'] ? 'There is no such file.' : `The file ${reason}.` };
 }
 
-/** What keeps a file from being read as text, as far as its beginning tells; null where nothing does. */
+/** The reason that a file can't be read as text, judged by its beginning; null if there is none. */
 export function textProblem(file: string): Problem | null {
   try {
     const stat = statSync(file);
@@ -50,7 +50,7 @@ export function textProblem(file: string): Problem | null {
   }
 }
 
-/** The text of a file, without a mark of byte order; a problem where it is larger than `most` bytes or cannot be read. */
+/** The text of a file, without a byte order mark; a problem if it is larger than `most` bytes or can't be read. */
 export function readText(file: string, most: number): { text: string } | Problem {
   const problem = textProblem(file);
   if (problem) return problem;

@@ -1,5 +1,5 @@
-// Reads the text of a YAML file into values with their lines, however it was made: what is nested too deeply, or stands for
-// far more than is written, is told and not followed.
+// Reads the text of a YAML file, which can be hostile, into values with their lines. Values that are nested too deeply,
+// and aliases that expand to far more than is written, are reported and not followed.
 import {
   Composer,
   isAlias,
@@ -17,12 +17,12 @@ import {
 import { quotedField } from '../drafts/shown-values';
 import type { Located, FileLine, Problem } from '../drafts/draft';
 
-/** Source files are six deep. The composer of the parser's package takes the process down at some thousands. */
+/** Source files are six levels deep. At some thousands, the composer of the parser's package crashes the process. */
 const MAX_DEPTH = 50;
-/** How many values the aliases of a file may stand for in all. */
+/** How many values the aliases of a file can expand to in total. */
 const MAX_ALIASED = 100_000;
 
-/** The values of a file; null where `problems` says why there are none. */
+/** The values of a file; null if it has none, and then `problems` says why. */
 export function readYaml(text: string, file: string): { root: Located | null; problems: readonly Problem[] } {
   const lines = new LineCounter();
   const problems: Problem[] = [];
@@ -49,7 +49,7 @@ export function readYaml(text: string, file: string): { root: Located | null; pr
 
 type ReportOffset = (offset: number, message: string) => void;
 
-/** What can be told before anything is made of the tokens. */
+/** The problems that can be found before the tokens are composed. */
 function formProblems(tokens: readonly CST.Token[], report: ReportOffset): void {
   const [, second] = tokens.filter(({ type }) => type === 'document');
   if (second)
@@ -79,17 +79,17 @@ function childrenOf(token: CST.Token): CST.Token[] {
   return token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat());
 }
 
-/** A value, and how many values it comes to where all aliases are followed; Infinity where it is part of itself. */
+/** A value, and how many values it contains once all aliases are expanded; Infinity if it contains itself. */
 interface Sized {
   readonly located: Located;
   readonly size: number;
 }
 
-/** What an alias stands for while that is still being read: itself. */
+/** The target of an alias that is still being read, which means that the value contains itself. */
 const OPEN: Sized = { located: { value: null, at: { file: '', line: 0 } }, size: Infinity };
 
 class Values {
-  /** What each anchor stands for at this point of the text. */
+  /** The value of each anchor at this point of the text. */
   private readonly anchors = new Map<string, Sized>();
   private aliased = 0;
 
@@ -151,7 +151,7 @@ class Values {
     else if (this.aliased > MAX_ALIASED)
       this.report(offset, `The aliases up to here stand for more than ${MAX_ALIASED} values; write them out.`);
     const isUsable = named && named !== OPEN && this.aliased <= MAX_ALIASED;
-    // Told once: what comes behind is not worth telling.
+    // Reported only once: later aliases add nothing new.
     if (this.aliased > MAX_ALIASED) this.aliased = -Infinity;
     const at = this.placeOf(offset);
     return isUsable ? { ...named, located: { ...named.located, at } } : { located: { at, value: null }, size: 1 };
@@ -166,13 +166,13 @@ function offsetOf(node: unknown): number {
   return (node as Node | null)?.range?.[0] ?? 0;
 }
 
-/** A number as it is written: YAML takes 0x7EA, 02026, 2026.0 and 2.026e3 for one number. */
+/** A number as it is written: in YAML 0x7EA, 02026, 2026.0 and 2.026e3 are the same number. */
 function writtenOf({ value, source }: Scalar): Pick<Located, 'written'> {
   return typeof value === 'number' && source !== undefined ? { written: source } : {};
 }
 
 function scalarOf(value: unknown): string | number | boolean | null {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  // The values of other tags than those of YAML's core, which are refused before.
+  // Values with tags outside YAML's core schema, which are refused earlier.
   return null;
 }

@@ -1,5 +1,5 @@
-// The wording of a source, which this project does not ship: holds a copy of it against the digests and offsets that the
-// graph has, or is about to get, so that passages have a text and citations a quote.
+// The wording of a source, which this project does not ship. Checks a copy of it against the digests and offsets that
+// the graph has or is about to get, so that passages have a text and citations a quote.
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
@@ -20,20 +20,20 @@ const PASSAGES = {
 /** How many sources a message lists. */
 const MAX_SOURCES = 10;
 
-/** A copy of a source that agrees with what is known of it. */
+/** A copy of a source that matches its digests and offsets. */
 export interface CheckedText {
   readonly file: string;
-  /** The source that has its SHA-256; several where a text is known as several sources. */
+  /** The source that has its SHA-256; several if several sources have the same text. */
   readonly sourceIds: readonly string[];
-  /** How many passages have their wording in it. */
+  /** How many passages take their wording from it. */
   readonly passages: number;
-  /** How many of them have no digest of their own: their offsets are taken at their word, for the source's digest holds. */
+  /** How many of them have no digest of their own. Their offsets are trusted, because the source's digest matches. */
   readonly withoutDigest: number;
   /** How many passages have no offsets, and so no wording. */
   readonly withoutOffsets: number;
 }
 
-/** Copies that were checked, the records with the wording in their passages, and what is wrong with the copies. */
+/** The checked copies, the records with the wording in their passages, and the problems of the copies. */
 export interface CheckedTexts {
   readonly records: readonly StoredRecord[];
   readonly texts: readonly CheckedText[];
@@ -41,9 +41,9 @@ export interface CheckedTexts {
 }
 
 /**
- * Holds copies against the sources of the graph and of records that are about to be loaded. A copy belongs to the source
- * that has its SHA-256; none is a problem. Each passage with offsets gets what stands there; a problem where the copy ends
- * before, or where the passage's digest is another. A passage without a digest is as good as its offsets.
+ * Checks copies against the sources of the graph and of records that are about to be loaded. A copy belongs to the
+ * source that has its SHA-256; if none has it, that is a problem. Each passage with offsets gets the text there. It is
+ * a problem if the copy ends before, or if the passage's digest differs. Without a digest, the offsets are trusted.
  */
 export async function checkTexts(
   store: Reader,
@@ -80,7 +80,7 @@ export async function checkTexts(
   return { records: [...known.values()], texts, problems };
 }
 
-/** Holds a copy against the graph; see checkTexts. Throws Refused where they do not agree. */
+/** Checks a copy against the graph; see checkTexts. Throws Refused if they don't match. */
 export async function checkText(store: Reader, file: string): Promise<CheckedText> {
   const { texts, problems } = await checkTexts(store, [], [file]);
   const [text] = texts;
@@ -88,14 +88,14 @@ export async function checkText(store: Reader, file: string): Promise<CheckedTex
   return text;
 }
 
-/** Loads the wording of a source of the graph; see checkTexts for what is refused. */
+/** Loads the wording of a source of the graph. See checkTexts for the copies that are refused. */
 export async function loadText(store: Store, model: Model, file: string): Promise<Written> {
   const { records, problems } = await checkTexts(store, [], [file]);
   if (problems.length > 0) throw new Refused(problems);
   return announced(store, () => writeRecords(store, model, records));
 }
 
-/** What was found of a copy, for people. */
+/** The result of checking a copy, as a text for people. */
 export function describeText({ file, sourceIds, passages, withoutDigest, withoutOffsets }: CheckedText): string {
   const parts = [
     `it has the wording of ${passages} of ${passages + withoutOffsets} passages`,
@@ -107,7 +107,7 @@ export function describeText({ file, sourceIds, passages, withoutDigest, without
 
 interface Copy {
   readonly sourceIds: readonly string[];
-  /** Its code points, which offsets count. */
+  /** Its code points, because offsets count those. */
   readonly characters: readonly string[];
 }
 
@@ -127,7 +127,7 @@ function readCopy(file: string, sources: readonly Properties[]): Copy | Problem 
 
 type PassageProperties = StoredRecord['properties'];
 
-/** The passages of sources, as they are about to be. */
+/** The passages of sources, as they will be after the load. */
 async function passagesOf(
   store: Reader,
   sourceIds: readonly string[],
@@ -145,7 +145,7 @@ async function passagesOf(
   return [...passages.values()];
 }
 
-/** What a passage's offsets cut out of a text; null where it has none. */
+/** The text between a passage's offsets; null if it has none. */
 function passageText({ start, end }: Properties, characters: readonly string[]): string | null {
   return typeof start === 'number' && typeof end === 'number' ? characters.slice(start, end).join('') : null;
 }

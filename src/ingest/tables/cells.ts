@@ -1,15 +1,15 @@
-// What the cells of a table's row say: fields with their values, and labels.
+// Reads the cells of a table's row: fields with their values, and labels.
 import type { Located, FileLine } from '../drafts/draft';
 import type { TableColumn } from './header';
 
-/** Separates the values of a list within a cell, as neo4j-admin does; within a value it follows a backslash. */
+/** Separates the values of a list within a cell, as in neo4j-admin. Within a value it is escaped by a backslash. */
 const LIST_DELIMITER = ';';
 
 const ESCAPED = /^\\[;\\]$/;
 const WHOLE_CELL = /^-?\d+$/;
 const NUMBER_CELL = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** The fields of a row: an empty cell is none. */
+/** The fields of a row. An empty cell is not a field. */
 export function fieldsOf(
   columns: readonly TableColumn[],
   cells: readonly string[],
@@ -24,7 +24,7 @@ export function fieldsOf(
   return fields;
 }
 
-/** The labels that a row gives; none where the table has no such column. */
+/** The labels of a row; none if the table has no such column. */
 export function labelsOf(columns: readonly TableColumn[], cells: readonly string[]): string[] {
   const cell = cells[columns.findIndex(({ type }) => type === 'LABEL')] ?? '';
   return cell === '' ? [] : cell.split(LIST_DELIMITER);
@@ -43,7 +43,7 @@ function cellValue(type: string, cell: string, at: FileLine): Located['value'] {
 function itemsOf(cell: string): string[] {
   if (!cell.includes('\\')) return cell.split(LIST_DELIMITER);
   const items = [''];
-  // A value's next piece: an escaped character, a delimiter, or whatever else.
+  // The next piece of a value: an escaped character, a delimiter, or any other text.
   for (const [piece] of cell.matchAll(/\\[;\\]|;|[^;\\]+|\\/g)) {
     if (piece === LIST_DELIMITER) items.push('');
     else items.push((items.pop() ?? '') + (ESCAPED.test(piece) ? piece.slice(1) : piece));

@@ -1,5 +1,5 @@
-// Reads the tables of a folder whole, checking every row by itself and against all others. What stays in memory is where
-// each node stands; its record is read again when it is written.
+// Reads all tables of a folder and checks every row, alone and against all others. Only the place of each node stays in
+// memory; its record is read again when it is written.
 import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
@@ -16,7 +16,7 @@ import type { OpenTable } from './open-folder';
 import { RowIndex } from './row-index';
 
 const LOOK_UP = 5_000;
-/** What a fact cites it names too; whether the passage fits is checked with its offsets. */
+/** A fact also refers to what it cites. Whether the passage fits is checked with its offsets. */
 const CITATIONS_TABLE = 'citations';
 
 /** Reads and checks the tables of one folder. */
@@ -25,10 +25,10 @@ export class TableChecker {
   readonly index = new RowIndex();
   readonly drafts: Drafts;
   readonly nodeTables: readonly OpenTable[];
-  /** Sources and passages, of the tables and of the graph: citations are held against them. */
+  /** Sources and passages, of the tables and of the graph. Citations are checked against them. */
   private readonly evidence = new Map<string, Properties>();
   private readonly inStore = new Set<string>();
-  /** Passages, and facts that passages cite: they are held against others when all is read. */
+  /** Passages, and facts with citations of passages. They are checked against others once everything is read. */
   private readonly waiting: CheckedRecord[] = [];
   private readonly coded: CheckedRecord[] = [];
   private readonly nested: CheckedRecord[] = [];
@@ -43,7 +43,7 @@ export class TableChecker {
     this.nodeTables = tables.filter(({ kind }) => kind === 'nodes');
   }
 
-  /** Checks all rows. Throws Refused where a table cannot be read to its end. */
+  /** Checks all rows. Throws Refused if a table can't be read to its end. */
   async check(store: Store): Promise<void> {
     await this.drafts.prepare(this.report);
     for (const table of this.nodeTables) {
@@ -72,7 +72,7 @@ export class TableChecker {
     this.loose();
   }
 
-  /** Refuses what depends on refused rows too; every reason for which a row is refused. */
+  /** Also refuses rows that depend on refused rows. Returns every reason that a row is refused. */
   refuseDependents(): Problem[] {
     const { ids } = this.index;
     const dependents = this.index.refuseDependents().map(({ from, to, field, at }): Problem => {
@@ -83,7 +83,7 @@ export class TableChecker {
     return inOrder([...this.problems, ...dependents]);
   }
 
-  /** The records of a row as they are stored: the node, and its citations. */
+  /** The records of a row as they are stored: the node and its citations. */
   recordsOf(table: OpenTable, row: CsvRow): StoredRecord[] {
     const ignore = () => undefined;
     const record = checkRecord(this.model, this.drafts.draftOf(table, row, ignore), ignore);
@@ -124,7 +124,7 @@ export class TableChecker {
     if (name === 'Passage' || record.citations.length > 0) this.waiting.push(record);
   }
 
-  /** Finds in the graph what the rows name and do not bring along. */
+  /** Finds in the graph the nodes that the rows refer to and that the tables don't contain. */
   private async lookUp(store: Store): Promise<void> {
     const named = this.index.named();
     for (let from = 0; from < named.length; from += LOOK_UP) {
@@ -136,7 +136,7 @@ export class TableChecker {
     }
   }
 
-  /** Relationships and citations belong to the row of the node that they start at, or that they are evidence for. */
+  /** Reports relationships without a row for their start node, and citations without a row for their fact. */
   private loose(): void {
     const isDefined = (id: string) => this.index.placeOf(this.index.ids.number(id)) !== null;
     for (const start of this.drafts.relationships.starts()) {
@@ -161,7 +161,7 @@ export class TableChecker {
   private readonly fileOf = (node: number): string => this.index.placeOf(node)?.file ?? '';
   private readonly report = (problem: Problem): void => void this.problems.push(problem);
 
-  /** Reports a problem for which a node is refused. */
+  /** A function that reports a problem and refuses the node. */
   private against(node: number): (problem: Problem) => void {
     return (problem) => {
       this.index.refuse(node);

@@ -1,5 +1,5 @@
-// The tables of an export, a column for each property that the graph stores, and what a node's row has in its cells;
-// header.ts and cells.ts read it back.
+// The tables of an export, with a column for each stored property, and the cells of a node's row. header.ts and
+// cells.ts read them back.
 import { prefixOf, type Model, type NodeType, type Property } from '../../graph/model/model';
 import { storedProperties } from '../../graph/model/stored-properties';
 import { withArticle } from '../../schema/wording';
@@ -9,11 +9,11 @@ import type { Properties, Value } from '../../store/store';
 export interface TableLayout {
   /** The type, which names the file. */
   readonly type: string;
-  /** How the ids of its nodes begin, with the colon. */
+  /** The prefix of its nodes' ids, including the colon. */
   readonly prefix: string;
-  /** What stands in the column :LABEL. */
+  /** The value of the column :LABEL. */
   readonly labels: string;
-  /** The header of each property's column; the id comes first and has none here. */
+  /** The header of each property's column. The id comes first and is not included. */
   readonly headers: ReadonlyMap<string, string>;
 }
 
@@ -37,7 +37,7 @@ export function layoutHeader({ headers }: TableLayout): string[] {
   return ['id:ID', ':LABEL', ...headers.values()];
 }
 
-/** The cells of a node's row; null where there is nothing to say. Throws where its table has no column for a property. */
+/** The cells of a node's row; null for a missing value. Throws if the table has no column for a property. */
 export function cellsOf({ type, labels, headers }: TableLayout, node: Properties): (string | null)[] {
   const stray = Object.keys(node).find((name) => name !== 'id' && !headers.has(name));
   if (stray !== undefined) {
@@ -66,7 +66,7 @@ function headersByName(headers: readonly string[]): Map<string, string> {
   return new Map(headers.map((header) => [header.replace(/:.*$/, ''), header]));
 }
 
-// A single value may stand in a column of lists, such as the row that one citation names.
+// A column of lists can hold a single value, such as the row that one citation refers to.
 function cellOf(header: string, value: Value | undefined): string | null {
   if (value === undefined || value === null) return null;
   if (!header.endsWith('[]')) return String(value);

@@ -1,4 +1,4 @@
-// Turns rows of tables into drafts: a node's row, the relationships from it, and what it is cited by.
+// Turns rows of tables into drafts: a node's row, the relationships from it, and its evidence.
 import type { Model } from '../../graph/model/model';
 import { formProblem, type CsvRow } from '../csv/csv-rows';
 import type { Draft, Located, FileLine, Problem, RowCitations } from '../drafts/draft';
@@ -8,16 +8,16 @@ import { Relationships } from './relationships';
 
 type ReportProblem = (problem: Problem) => void;
 
-/** The citations of one fact, as checkRecord takes them, with their places in its list. */
+/** The citations of one fact, in the form that checkRecord takes, with their positions in its list. */
 type Citations = { readonly ordinal: number; readonly located: Located }[];
 
 export class Drafts {
   readonly relationships = new Relationships();
   /** The citations of facts, by the fact's id. */
   readonly citations = new Map<string, Citations>();
-  /** Where each citation stands. */
+  /** The place of each citation. */
   private readonly places = new Map<string, FileLine>();
-  /** Where something said of a node is refused: without it the node would not be what the tables say. */
+  /** The places of refused rows that belong to a node. Without them the node would differ from the tables. */
   private readonly spoilt = new Map<string, FileLine>();
   /** How many rows were read. */
   rows = 0;
@@ -27,7 +27,7 @@ export class Drafts {
     private readonly tables: readonly OpenTable[],
   ) {}
 
-  /** Reads the tables of relationships and of citations, which say more of the nodes in others. */
+  /** Reads the tables of relationships and of citations, which add to the nodes of other tables. */
   async prepare(report: ReportProblem): Promise<void> {
     const ofKind = (kind: OpenTable['kind']) => this.tables.filter((table) => table.kind === kind);
     for (const table of ofKind('relationships')) {
@@ -42,7 +42,7 @@ export class Drafts {
     }
   }
 
-  /** The rows of a table that have a cell for each column, some at a time; `report` is told of the others. */
+  /** The rows of a table that have a cell for each column, in batches. Reports the others. */
   async *complete({ file, columns }: OpenTable, report: ReportProblem): AsyncGenerator<CsvRow[]> {
     for await (const rows of tableRows(file)) {
       this.rows += rows.length;
@@ -73,7 +73,7 @@ export class Drafts {
     return this.places.has(id);
   }
 
-  /** What a fact's row says of its evidence: rows of sources, citations in a table of their own, or nothing. */
+  /** The evidence of a fact's row: rows of sources, citations in a separate table, or nothing. */
   private evidence(
     id: string,
     fields: Map<string, Located>,

@@ -1,5 +1,5 @@
-// Exports the whole graph as tables, a file for each type of node, which import.ts takes back as they are. Read in pages
-// by id, so that memory stays flat; a folder has its tables all at once, when everything is written.
+// Exports the whole graph as tables, a file for each type of node. import.ts reads them back unchanged. Nodes are read
+// in pages by id, so that memory stays constant. The tables appear in the folder together, once everything is written.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '../../graph/model/model';
@@ -12,13 +12,13 @@ import { cellsOf, layoutHeader, layoutsOf, type TableLayout } from './columns';
 import { MANIFEST, writeManifest, type Exported, type Manifest } from './manifest';
 import { TableWriter } from './write-table';
 
-/** How many nodes are read at a time: for each page the embedded engine looks at all nodes. */
+/** How many nodes are read at a time. For each page the embedded engine scans all nodes. */
 const PAGE = 20_000;
-/** Where tables are written until all are complete. */
+/** The folder for the tables until all of them are complete. */
 const UNFINISHED = '.exporting';
 
 const EXPORTED_DATASET = { name: 'export.dataset', text: 'MATCH (d:Dataset {id: $id}) RETURN properties(d) AS node' };
-// Ids begin with their type. Ordered before properties are looked at, for the sake of the embedded engine.
+// Ids begin with their type. Nodes are ordered before their properties are read, for the sake of the embedded engine.
 const EXPORTED_NODES = {
   name: 'export.nodes',
   text: [
@@ -28,8 +28,8 @@ const EXPORTED_NODES = {
 };
 
 /**
- * Exports the graph into a folder, which must be empty or not there yet. Throws where it is not, where the graph is empty,
- * and where it is changed meanwhile; no table is left then.
+ * Exports the graph into a folder, which must be empty or not exist yet. Throws if it has files, if the graph is empty,
+ * and if the graph changes during the export. Then no table is left behind.
  */
 export async function exportTables(
   store: Reader,
@@ -49,7 +49,7 @@ export async function exportTables(
     }
     const manifest = { format: GRAPH_FORMAT, version, tables };
     writeManifest(unfinished, manifest);
-    // The manifest goes first: without all of the tables that it names no import takes the folder.
+    // The manifest goes first: imports refuse a folder that lacks any table of its manifest.
     for (const name of [MANIFEST, ...Object.keys(tables)]) renameSync(join(unfinished, name), join(folder, name));
     return manifest;
   } finally {
@@ -70,9 +70,9 @@ function totalOf(counts: string): number {
   return Object.values(JSON.parse(counts) as Record<string, number>).reduce((sum, count) => sum + count, 0);
 }
 
-/** The folder for what is not finished yet, without what an export left there that was ended in the middle. */
+/** The folder for unfinished tables, cleared of what an interrupted export left there. */
 function prepare(folder: string): string {
-  // Joined with a name, an empty one would be the folder that one is in.
+  // Joined with a name, an empty path would mean the current folder.
   if (folder === '') throw new Error('Name the folder to export to: the name given is empty.');
   if (existsSync(folder)) {
     if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder.`);
@@ -97,7 +97,7 @@ class Export {
     private readonly onProgress: OnProgress,
   ) {}
 
-  /** The dataset.version of what was read. */
+  /** The dataset.version of the exported data. */
   get version(): string {
     return this.sum.version;
   }
@@ -128,7 +128,7 @@ class Export {
   }
 
   private async *pages(prefix: string): AsyncGenerator<Properties[]> {
-    // The first text after all that begin with the prefix: its colon makes way for the next character.
+    // The first text after all that begin with the prefix: the colon is replaced by the next character.
     const end = `${prefix.slice(0, -1)};`;
     for (let after = prefix, isLast = false; !isLast;) {
       const rows = await this.store.read(EXPORTED_NODES, { after, end, limit: PAGE });

@@ -3,13 +3,13 @@
 
 import { quotedField } from '../drafts/shown-values';
 
-/** A column: what it holds, and how its cells are read. */
+/** A column: its content, and how its cells are read. */
 export interface TableColumn {
   readonly name: string;
   readonly type: string;
 }
 
-/** What a row of a table is: a node, a citation (a node that belongs to its fact), or a relationship. */
+/** The kind of a table's rows: nodes, citations (nodes that belong to their facts), or relationships. */
 export type TableKind = 'nodes' | 'citations' | 'relationships';
 
 const VALUE_TYPES = ['string', 'int', 'long', 'float', 'double', 'boolean', 'date'];
@@ -17,7 +17,7 @@ const COLUMN_ROLES = ['ID', 'LABEL', 'IGNORE', 'START_ID', 'END_ID', 'TYPE'];
 const CITATION_COLUMNS = ['id', 'factId', 'passageId', 'sourceId', 'start', 'end', 'role', 'ordinal'];
 const ENDS = ['START_ID', 'END_ID', 'TYPE'];
 
-/** The columns of a header, and what is wrong with it; null where nothing is. */
+/** The columns of a header, and its problem; null if it has none. */
 export function readHeader(cells: readonly string[]): { columns: TableColumn[]; problem: string | null } {
   const columns = cells.map(readColumn);
   const problems = columns.map((column, index) => columnProblem(column, cells[index] ?? ''));
@@ -29,7 +29,7 @@ export function readHeader(cells: readonly string[]): { columns: TableColumn[]; 
   return { columns, problem: problems.find((problem) => problem !== null) ?? null };
 }
 
-/** What the rows under a header are, or what it lacks to be one. */
+/** The kind of the rows under a header, or what the header lacks. */
 export function tableKind(columns: readonly TableColumn[]): { kind: TableKind } | { problem: string } {
   const types = columns.map(({ type }) => type);
   const ends = ENDS.filter((type) => types.includes(type));

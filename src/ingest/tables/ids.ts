@@ -1,10 +1,10 @@
-// Ids as numbers, so that what millions of rows name fits into memory.
+// Ids as numbers, so that the references of millions of rows fit into memory.
 
 export class Ids {
   private readonly numbers = new Map<string, number>();
   private readonly names: string[] = [];
 
-  /** The number of an id, a new one where it has none. */
+  /** The number of an id. An id without one gets a new number. */
   number(id: string): number {
     const known = this.numbers.get(id);
     if (known !== undefined) return known;

@@ -1,5 +1,5 @@
-// Imports a folder of tables into a store, however large: everything is read and checked, then read again and written in
-// batches, each whole or not at all. Started again after whatever ended it, it goes on.
+// Imports a folder of tables of any size into a store: everything is read and checked, then read again and written in
+// batches, each whole or not at all. If an import is interrupted, running it again completes it.
 import { indexesOf, type Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
 import { announced } from '../../dataset/load-announcement';
@@ -12,7 +12,7 @@ import { TableChecker } from './check-tables';
 import { openFolder, tableRows } from './open-folder';
 import { DEEPEST } from './row-index';
 
-/** Imports the folder. Throws Refused, with nothing written, where rows have problems and keepGoing is not set. */
+/** Imports the folder. If rows have problems and keepGoing is not set, throws Refused and writes nothing. */
 export async function importTables(
   store: Store,
   model: Model,
@@ -53,7 +53,7 @@ class TablesImport {
       for await (const nodes of this.recordsOn(level)) {
         this.done += nodes.length;
         for (const records of nodes) batch.push(...records);
-        // Those on the last level may name each other, so they go in one transaction.
+        // Nodes on the last level can refer to each other, so they are written in one transaction.
         if (batch.length < ROWS_PER_BATCH || level === DEEPEST) continue;
         await this.write(batch, level);
         batch = [];

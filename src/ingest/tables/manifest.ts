@@ -1,11 +1,10 @@
-// What stands beside the tables of an export: of which data set they are, and what each of them is, so that an import
-// takes all of it or nothing.
+// The manifest next to the tables of an export: the version of the data set and the digest of each table, so that an
+// import takes all of the export or nothing.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Problem } from '../drafts/draft';
 import { GRAPH_FORMAT, OtherFormat } from '../../dataset/graph-format';
 
-/** The name of the file. */
 export const MANIFEST = 'summit-graph.json';
 
 /** One table: how many rows are under its header, and the SHA-256 of the file. */
@@ -14,7 +13,7 @@ export interface Exported {
   readonly sha256: string;
 }
 
-/** An export: its format and dataset.version, and its tables by the names of their files. */
+/** An export: its format and dataset.version, and its tables by file name. */
 export interface Manifest {
   readonly format: number;
   readonly version: string;
@@ -28,13 +27,13 @@ export function writeManifest(folder: string, manifest: Manifest): void {
 
 const TODO = `Import it with the release that wrote it, or load the sources that it came from afresh; without ${MANIFEST} the folder is taken as tables of your own.`;
 
-/** Throws OtherFormat where the folder is an export of another format: its rows could pass, and mean something else. */
+/** Throws OtherFormat if the folder is an export of another format: its rows could pass but mean something else. */
 export function requireFormatOf(folder: string): void {
   const format = readManifest(join(folder, MANIFEST))?.format ?? GRAPH_FORMAT;
   if (format !== GRAPH_FORMAT) throw new OtherFormat(`The export in ${folder}`, format, TODO);
 }
 
-/** How the tables of a folder differ from what its manifest says; a folder without one holds somebody's own tables. */
+/** How the tables of a folder differ from its manifest. A folder without a manifest holds the user's own tables. */
 export function manifestProblems(
   folder: string,
   tables: readonly { readonly file: string; readonly source: { readonly sha256: string } }[],
@@ -56,7 +55,7 @@ export function manifestProblems(
   ];
 }
 
-/** The manifest, one without a format's number being of format 1; null where it is none. */
+/** The manifest; null if the file is not one. A manifest without a format number has format 1. */
 function readManifest(file: string): Pick<Manifest, 'format' | 'tables'> | null {
   try {
     const { format = 1, tables } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Manifest>;

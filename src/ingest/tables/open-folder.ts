@@ -1,4 +1,4 @@
-// Finds the tables of a folder, says what each is by its header, and reads their rows.
+// Finds the tables of a folder, determines the kind of each by its header, and reads their rows.
 import { basename, join } from 'node:path';
 import { csvRows, type CsvRow } from '../csv/csv-rows';
 import { digestOfText } from '../source-files/digest-of-text';
@@ -9,7 +9,7 @@ import { textProblem } from '../source-files/read-text';
 import { tableKind, readHeader, type TableColumn, type TableKind } from './header';
 import { manifestProblems, requireFormatOf } from './manifest';
 
-/** A table: its file, what its rows are, and the source that they are cited by. */
+/** A table: its file, the kind of its rows, and the source that they are cited by. */
 export interface OpenTable {
   readonly file: string;
   readonly kind: TableKind;
@@ -18,8 +18,8 @@ export interface OpenTable {
 }
 
 /**
- * The tables of a folder, in the order of their names. Throws Refused where there are none, or one cannot be read, and
- * OtherFormat where it is an export of another format.
+ * The tables of a folder, ordered by name. Throws Refused if there are none or one can't be read, and OtherFormat if
+ * the folder is an export of another format.
  */
 export async function openFolder(folder: string): Promise<OpenTable[]> {
   const files = tablesIn(folder);
@@ -36,7 +36,7 @@ export async function openFolder(folder: string): Promise<OpenTable[]> {
   return tables;
 }
 
-/** The rows under the header, as many at a time as are at hand. */
+/** The rows under the header, in batches of as many as are available. */
 export async function* tableRows(file: string): AsyncGenerator<CsvRow[]> {
   let isHeader = true;
   for await (const rows of csvRows(file)) {
@@ -52,7 +52,7 @@ function tablesIn(folder: string): string[] {
   return names.map((name) => join(folder, name));
 }
 
-/** Opens one table; a problem where it is none, or cannot be read. */
+/** Opens one table; a problem if the file is not a table or can't be read. */
 export async function openTable(file: string): Promise<OpenTable | Problem> {
   const unread = textProblem(file);
   if (unread) return unread;

@@ -1,10 +1,10 @@
-// Reads a CSV table with the headers of neo4j-admin's import (id:ID, :LABEL, name, aliases:string[], cow:int) into drafts.
+// Reads a CSV table with headers of neo4j-admin's import (id:ID, :LABEL, name, aliases:string[], cow:int) into drafts.
 import { formProblem } from '../csv/csv-rows';
 import type { Draft, Problem } from '../drafts/draft';
 import { fieldsOf, labelsOf } from './cells';
 import { openTable, tableRows } from './open-folder';
 
-/** The drafts of one table, and what is wrong with its form. */
+/** The drafts of one table, and the problems of its form. */
 export async function readTableFile(file: string): Promise<{ drafts: Draft[]; problems: Problem[] }> {
   const table = await openTable(file);
   if ('message' in table) return { drafts: [], problems: [table] };

@@ -1,15 +1,15 @@
-// The relationships that tables of their own give, kept by the node that they start at.
+// The relationships from separate tables, stored by their start node.
 import type { DraftTie, FileLine } from '../drafts/draft';
 import { Ids } from './ids';
 
-/** How many numbers a relationship takes: its end, its type, its file and line, and the one before from the same start. */
+/** How many numbers a relationship takes: end, type, file, line, and the previous relationship from the same start. */
 const SLOTS_PER_RELATIONSHIP = 5;
 
 export class Relationships {
   private readonly ids = new Ids();
   private readonly files = new Ids();
   private readonly packed: number[] = [];
-  /** Where the last relationship from each start is. */
+  /** The position of the last relationship from each start node. */
   private readonly last = new Map<string, number>();
 
   add(start: string, type: string, end: string, { file, line }: FileLine): void {
@@ -31,7 +31,7 @@ export class Relationships {
     return ties.reverse();
   }
 
-  /** The nodes that relationships start at. */
+  /** The start nodes. */
   starts(): Iterable<string> {
     return this.last.keys();
   }

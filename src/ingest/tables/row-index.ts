@@ -1,12 +1,12 @@
-// Where each node stands in the tables and what it names, a few numbers for each, so that millions fit into memory.
+// The place of each node in the tables and its references, in a few numbers each, so that millions fit into memory.
 import type { Reference } from '../checks/check-ties';
 import type { FileLine } from '../drafts/draft';
 import { Ids } from './ids';
 
-/** How many numbers a reference takes: who names whom, in what field, in what file and line. */
+/** How many numbers a reference takes: both nodes, the field, the file and the line. */
 const SLOTS_PER_ROW = 5;
 
-/** Deeper than this only nodes are that name each other in a circle, or as good as. */
+/** Nodes below this depth are assumed to refer to each other in a cycle. */
 export const DEEPEST = 64;
 
 /** A reference between two nodes, by their numbers. */
@@ -26,7 +26,7 @@ export class RowIndex {
   private readonly kinds: Pick<Reference, 'field' | 'types'>[] = [];
   private readonly kindNumbers = new Map<string, number>();
 
-  /** Notes where a node stands. */
+  /** Records the place of a node. */
   define(node: number, { file, line }: FileLine): void {
     this.fileOf[node] = this.files.number(file);
     this.lineOf[node] = line;
@@ -37,7 +37,7 @@ export class RowIndex {
     return this.lineOf[node] === line && this.files.name(this.fileOf[node] ?? -1) === file;
   }
 
-  /** Where a node stands; null for one that is only named. */
+  /** The place of a node; null if it is only referred to. */
   placeOf(node: number): FileLine | null {
     const line = this.lineOf[node];
     return line === undefined ? null : { file: this.files.name(this.fileOf[node] ?? -1), line };
@@ -50,12 +50,12 @@ export class RowIndex {
     this.packed.push(from, this.ids.number(id), number, this.files.number(at.file), at.line);
   }
 
-  /** The ids that are named and stand nowhere. */
+  /** The ids that are referred to but have no row. */
   named(): string[] {
     return this.ids.all().filter((_id, node) => this.lineOf[node] === undefined);
   }
 
-  /** The nodes that stand in a row and are not refused. */
+  /** The nodes that have a row and are not refused. */
   *accepted(): Generator<number> {
     for (const node of this.lineOf.keys()) {
       if (this.lineOf[node] !== undefined && !this.refused.has(node)) yield node;
@@ -78,7 +78,7 @@ export class RowIndex {
     return this.refused.has(node);
   }
 
-  /** Refuses whatever names a refused node, and so on; the references that it was refused for. */
+  /** Refuses all nodes that refer to a refused node, directly or not. Returns the references that caused it. */
   refuseDependents(): RowReference[] {
     const reasons: RowReference[] = [];
     for (let before = -1; before < reasons.length;) {
@@ -92,7 +92,7 @@ export class RowIndex {
     return reasons;
   }
 
-  /** Puts each node on a level above all that it names, so that what a node names is written before it. */
+  /** Puts each node on a level above all nodes that it refers to, so that those are written first. */
   sort(): void {
     for (let isSettled = false; !isSettled;) {
       isSettled = true;

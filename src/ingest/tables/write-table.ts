@@ -1,10 +1,10 @@
-// Writes one table, some rows at a time.
+// Writes one table, a batch of rows at a time.
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { Exported } from './manifest';
 
-/** neo4j-admin tells "", an empty text, from an empty cell, which is none; spaces around a text stand in quotes too. */
+/** neo4j-admin reads "" as an empty text and an empty cell as no value. Texts with outer spaces are quoted too. */
 const OPTIONS = { quoted_match: /^$|^\s|\s$/ };
 
 export class TableWriter {
@@ -32,7 +32,7 @@ export class TableWriter {
     return this.file.close();
   }
 
-  /** What the table came to. */
+  /** The number of rows and the digest of the finished table. */
   written(): Exported {
     return { rows: this.rows, sha256: this.digest.digest('hex') };
   }

@@ -1,43 +1,44 @@
-// Who held a number or a seat when: seed/un-votes/holders.csv. The tables keep a number, or a name, longer than the nation
-// lasted, and have absences of nations that were no members yet. What is not in that file is one nation's at any time.
+// Who held a number or a seat when: seed/un-votes/holders.csv. The tables use a number or a name longer than the nation
+// lasted, and list nations as absent before they were members. A number that is not in that file always belongs to one
+// nation.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { lastDay } from '../../schema/partial-date';
 
-/** A stretch of time in which a nation held a number. */
+/** A period in which a nation held a number. */
 export interface Holding {
   readonly number: string;
   readonly nation: string;
-  /** Its first day, month or year; '' where it held the number from the beginning. */
+  /** Its first day, month or year; '' if the nation held the number from the beginning. */
   readonly from: string;
-  /** The last; '' where it still holds it. */
+  /** Its last day, month or year; '' if the nation still holds the number. */
   readonly to: string;
-  /** What the nations of several numbers followed each other in; '' where there is but one. */
+  /** The seat in which nations with several numbers followed each other; '' if there is only one number. */
   readonly seat: string;
 }
 
 const HOLDERS_FILE = join(__dirname, '..', '..', '..', 'seed', 'un-votes', 'holders.csv');
 
-/** Every holding that is known, in the order of the file. */
+/** Every known holding, in the order of the file. */
 export const HOLDINGS: readonly Holding[] = parse(readFileSync(HOLDERS_FILE), { columns: true });
 
-/** The holdings of a number; none where it is one nation's at any time. */
+/** The holdings of a number; none if it always belongs to one nation. */
 export function holdingsOf(number: string): readonly Holding[] {
   return HOLDINGS.filter((holding) => holding.number === number);
 }
 
 /**
- * Who cast the vote of a number on a date; null where nobody had it. A month in which it changes hands counts to whoever
- * held it first.
+ * The nation that cast the vote of a number on a date; null if nobody held it. A month in which it changes hands counts
+ * for the earlier holder.
  */
 export function holderOf(holdings: readonly Holding[], date: string): string | null {
   return holdings.find((holding) => isHeldOn(holding, date))?.nation ?? null;
 }
 
 /**
- * Who cast the vote that a table files under a nation's name: itself where it held a number then, else whoever did hold the
- * number that was ever its own. Null where nobody did, or where several could be meant.
+ * The nation that cast the vote that a table files under a nation's name. If that nation held a number then, it is that
+ * nation; otherwise the one that then held its number. Null if nobody did, or if several could be meant.
  */
 export function holderNamed(nation: string, date: string): string | null {
   const own = HOLDINGS.filter((holding) => holding.nation === nation);
@@ -48,7 +49,7 @@ export function holderNamed(nation: string, date: string): string | null {
   return others.length === 0 ? holder : null;
 }
 
-/** Whether a nation's numbers are known to have been its own at some times only. */
+/** Whether a nation is known to have held its numbers only at some times. */
 export function isDated(nation: string): boolean {
   return HOLDINGS.some((holding) => holding.nation === nation);
 }

@@ -1,5 +1,5 @@
-// Imports a folder of UN votes into a store, however large: everything is read and checked, then written in batches, each
-// whole or not at all. Started again after whatever ended it, it goes on.
+// Imports a folder of UN votes of any size into a store: everything is read and checked, then written in batches, each
+// whole or not at all. If an import is interrupted, running it again completes it.
 import { indexesOf, type Model } from '../../graph/model/model';
 import { NameLookUp } from '../../names/look-up';
 import type { Reader, Row, Store } from '../../store/store';
@@ -21,7 +21,7 @@ const VOTED_ON = {
   text: 'MATCH (r:RollCall) WHERE COUNT { (r)<-[:ABOUT]-() } > 0 RETURN r.id AS id',
 };
 
-/** Imports the folder. Throws Refused, with nothing written, where rows have problems and keepGoing is not set. */
+/** Imports the folder. If rows have problems and keepGoing is not set, throws Refused and writes nothing. */
 export async function importUnVotes(
   store: Store,
   model: Model,
@@ -38,24 +38,24 @@ export async function importUnVotes(
   return writeVotes(store, model, read, onProgress);
 }
 
-/** How the nations of a graph are found. */
+/** The look-ups for the nations of a graph. */
 export async function nationsOf(store: Reader): Promise<Nations> {
   return nationsFrom(await nationRows(store));
 }
 
-/** What is read of the nations of a graph, for nationsFrom. */
+/** The rows of a graph's nations, for nationsFrom. */
 export function nationRows(store: Reader): Promise<Row[]> {
   return store.read(NATIONS, {});
 }
 
-/** Reads and checks the folder. Throws Refused where rows have problems and keepGoing is not set. */
+/** Reads and checks the folder. Throws Refused if rows have problems and keepGoing is not set. */
 export async function readVotes(folder: string, nations: Nations, keepGoing: boolean): Promise<UnVotes> {
   const read = await readUnVotes(folder, nations);
   if (read.problems.length > 0 && !keepGoing) throw new Refused(read.problems);
   return read;
 }
 
-/** Writes what was read into a graph that has the nations. */
+/** Writes the votes into a graph that already has the nations. */
 export async function writeVotes(store: Store, model: Model, read: UnVotes, onProgress: OnProgress): Promise<Imported> {
   const indexes = indexesOf(model);
   await store.ensureIndexes(indexes.filter(({ label }) => label !== 'Position'));
@@ -65,7 +65,7 @@ export async function writeVotes(store: Store, model: Model, read: UnVotes, onPr
   return { ...written, rows: read.rows, refused: read.problems, leftOut: read.leftOut };
 }
 
-/** The nations by what rows of theirs say. */
+/** The look-ups for nations, from their rows. */
 export function nationsFrom(rows: readonly Row[]): Nations {
   const byCow = new Map<number, string>();
   const byIso2 = new Map<string, string>();
@@ -75,7 +75,7 @@ export function nationsFrom(rows: readonly Row[]): Nations {
     if (typeof iso2 === 'string') byIso2.set(iso2, String(id));
     for (const each of [name, ...((aliases ?? []) as unknown[])]) names.push([String(id), String(each)]);
   }
-  // Most tables have numbers: ten thousand names are read where one needs them.
+  // Most tables have numbers, so the ten thousand names are only read if a table needs them.
   let lookUp: NameLookUp | null = null;
   const named = (name: string) => (lookUp ??= new NameLookUp(names, true)).find(name);
   return { ids: new Set(rows.map(({ id }) => String(id))), byCow, byIso2, named };
@@ -111,7 +111,7 @@ class VotesImport {
     return this.writer.written();
   }
 
-  /** Writes records of which the graph may have some, or have them from another source. */
+  /** Writes records that the graph may already have in part, perhaps from another source. */
   private async writeMerged(records: readonly StoredRecord[]): Promise<void> {
     if (records.length === 0) return;
     await this.writer.writeMixed(records, (known) => mergeSources(this.store, known, this.read.isFullest));

@@ -1,5 +1,5 @@
-// The two layouts in which votes of the UN General Assembly are published, brought to one form: roll calls, and a stream
-// of votes. It knows columns and spellings; what they mean for the graph is records.ts's.
+// Reads the two layouts in which votes of the UN General Assembly are published into one form: roll calls, and a stream
+// of votes. Columns and spellings are handled here, their meaning for the graph in records.ts.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused, type FileLine, type Problem } from '../drafts/draft';
@@ -22,28 +22,28 @@ export interface VoteRow {
   readonly vote: string;
   /** The nation as the table spells it: a Correlates of War number, or a name. */
   readonly nation: string;
-  /** The nation's ISO 3166-1 alpha-2 code, where the table has one. */
+  /** The nation's ISO 3166-1 alpha-2 code, if the table has one. */
   readonly iso2: string;
   readonly line: number;
-  /** What is wrong with the form of its row; null where nothing is. */
+  /** The problem of its row's form; null if there is none. */
   readonly problem: string | null;
 }
 
 export interface VotesLayout {
   /** Prefix of the ids of its sources, so that the layouts stay apart. */
   readonly sources: { readonly votes: string; readonly rollCalls: string };
-  /** Whether it knows more of a roll call than the others: what was published of the tally, all subjects. */
+  /** Whether it has more on a roll call than the other layouts: the published tally and all subjects. */
   readonly isFullest: boolean;
   readonly votesFile: string;
   readonly rollCallsFile: string;
   readonly rollCalls: readonly RollCallRow[];
-  /** What is wrong with rows of the other tables. */
+  /** The problems of rows in the other tables. */
   readonly problems: readonly Problem[];
-  /** The column that names the nation of a vote: with rcid it is a row's key, as citations show it. */
+  /** The column with the nation of a vote. Together with rcid it is a row's key, as citations show it. */
   readonly nationColumn: 'ccode' | 'country';
-  /** How the table knows a nation that the graph does not: the end of a sentence. */
+  /** How the table identifies a nation that the graph lacks: the end of a sentence. */
   describe(vote: VoteRow): string;
-  /** As many rows at a time as are there. */
+  /** The votes, in batches of as many rows as are available. */
   votes(): AsyncGenerator<VoteRow[]>;
 }
 
@@ -56,10 +56,10 @@ export function holdsVotes(folder: string): boolean {
   return existsSync(join(folder, FULL_TABLES.votes)) || existsSync(join(folder, TIDY.votes));
 }
 
-/** The names of the tables that tell the layouts apart, for messages. */
+/** The names of the tables that distinguish the layouts, for messages. */
 export const VOTE_TABLES = `${FULL_TABLES.votes} or ${TIDY.votes}`;
 
-/** Opens a folder of votes. Throws Refused where a table is missing, has another header or cannot be read. */
+/** Opens a folder of votes. Throws Refused if a table is missing, has another header or can't be read. */
 export async function openLayout(folder: string): Promise<VotesLayout> {
   const names = namesIn(folder);
   const tables = [FULL_TABLES, TIDY].flatMap((layout) => Object.values(layout));
@@ -67,7 +67,7 @@ export async function openLayout(folder: string): Promise<VotesLayout> {
   return isFull(folder) ? fullLayout(folder) : tidyLayout(folder);
 }
 
-/** What a folder without any of the tables is. */
+/** Describes a folder that has none of the tables. */
 function otherwise(folder: string, names: readonly string[]): Problem[] {
   const problem = (message: string) => [{ file: folder, line: 1, message }];
   if (names.includes(MANIFEST)) return problem('This is an export of a graph; import it with import tables.');
@@ -79,7 +79,7 @@ function otherwise(folder: string, names: readonly string[]): Problem[] {
   );
 }
 
-/** Where no votes are there the other tables tell which are missing. */
+/** If there are no votes, the other tables show which layout is incomplete. */
 function isFull(folder: string): boolean {
   const has = (name: string) => existsSync(join(folder, name));
   return has(FULL_TABLES.votes) || (!has(TIDY.votes) && (has(FULL_TABLES.rollCalls) || has(FULL_TABLES.countries)));

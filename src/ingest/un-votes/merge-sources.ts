@@ -1,12 +1,12 @@
-// What happens to a fact that the graph has already, from another table: where both say the same it is one fact with two
-// citations; where they disagree both stand.
+// Merges a fact with the one that the graph already has from another table. If both agree, they become one fact with
+// two citations. If they disagree, both are kept.
 import { BY_ID } from '../../graph/lists/list-queries';
 import { rowCitationsOf, rowProperties } from '../../graph/evidence/row-citations';
 import type { Properties, Store } from '../../store/store';
 import { contentOf } from '../../dataset/dataset-state';
 import type { StoredRecord } from '../../dataset/record';
 
-/** The records as they are to be written beside what the graph has. */
+/** The records to write, merged with those that the graph has. */
 export async function mergeSources(
   store: Store,
   records: readonly StoredRecord[],
@@ -20,14 +20,14 @@ export async function mergeSources(
 function merge(record: StoredRecord, before: Properties | undefined, isFullest: boolean): StoredRecord[] {
   if (!before) return [record];
   const source = rowCitationsOf(record.properties)[0]?.sourceId;
-  // Of an entity the layout that knows most has the last word, whichever came first.
+  // For an entity the fullest layout takes precedence, regardless of the order of imports.
   if (source === undefined) return [isFullest ? record : { id: record.id, properties: { ...before, id: record.id } }];
   const citations = citationsById(before);
   citations.delete(source);
   const [other] = citations.keys();
   if (other === undefined) return [record];
   if (claimOf(before) !== claimOf(record.properties)) {
-    // What it was cited by before counts no longer: the row may have said the same once.
+    // The earlier citation of this source no longer counts: the row may once have agreed.
     const others = citedRecord(record.id, before, citations);
     return isFullest ? [record, apart(others, other)] : [others, apart(record, source)];
   }
@@ -42,7 +42,7 @@ function citedRecord(id: string, properties: Properties, citations: ReadonlyMap<
   return { id, properties: { ...properties, id, ...rows } };
 }
 
-/** A disagreeing fact stands beside that of the fullest layout, under an id of its own: which came first makes no difference. */
+/** A fact that disagrees with the fullest layout's gets an id of its own, regardless of the order of imports. */
 function apart({ id, properties }: StoredRecord, source: string): StoredRecord {
   const own = `${id}-${source.slice(source.indexOf(':') + 1)}`;
   return { id: own, properties: { ...properties, id: own } };
@@ -52,7 +52,7 @@ function citationsById(properties: Properties): Map<string, string> {
   return new Map(rowCitationsOf(properties).map(({ sourceId, row }) => [sourceId, row]));
 }
 
-/** What a fact says, apart from where. */
+/** The content of a fact without its evidence. */
 function claimOf(properties: Properties): string {
   return contentOf({ ...properties, sourceIds: null, rows: null });
 }

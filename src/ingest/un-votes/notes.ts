@@ -1,4 +1,4 @@
-// What to know before relying on the tables, told from the rows that were read: rows that show nothing of it have no note.
+// The caveats of the tables, derived from the rows that were read. If no row shows a problem, there is no note of it.
 import { lastDay } from '../../schema/partial-date';
 import { HOLDINGS, type Holding } from './holders';
 import type { RollCallRow } from './layout';
@@ -14,34 +14,34 @@ export interface Note {
   readonly treatment: string;
 }
 
-/** The dates of the first and of the last of something. */
+/** The first and the last date of something. */
 export interface Span {
   readonly first: string;
   readonly last: string;
 }
 
-/** Rows that were left out, of one spelling. */
+/** The rows of one spelling that were left out. */
 export interface LeftOut extends Span {
-  /** The nations whose it is at other times. */
+  /** The nations that the spelling belongs to at other times. */
   readonly nations: readonly string[];
   readonly rows: number;
-  /** How many of them say more than that it was absent. */
+  /** How many of the rows have a vote other than absent. */
   readonly cast: number;
 }
 
-/** A roll call as its row has it and as it is believed. */
+/** The date of a roll call in its row, and the part of it that is reliable. */
 export interface DatedRow {
   readonly row: RollCallRow;
   readonly date: string;
 }
 
-/** The span with one more date in it. */
+/** The span, extended to include one more date. */
 export function widened(span: Span | undefined, date: string): Span {
   if (!span) return { first: date, last: date };
   return { first: date < span.first ? date : span.first, last: date > span.last ? date : span.last };
 }
 
-/** From when to when each has something. */
+/** The span of each holder's dates. */
 export function spansOf(dated: Iterable<readonly [holder: string, date: string]>): Map<string, Span> {
   const spans = new Map<string, Span>();
   for (const [holder, date] of dated) {
@@ -51,18 +51,18 @@ export function spansOf(dated: Iterable<readonly [holder: string, date: string]>
   return spans;
 }
 
-/** The rows of one spelling that were left out, with one more. */
+/** The rows of one spelling that were left out, plus one more row. */
 export function oneMore(left: LeftOut | undefined, nations: readonly string[], date: string, isCast: boolean): LeftOut {
   const { rows = 0, cast = 0 } = left ?? {};
   return { nations, ...widened(left, date), rows: rows + 1, cast: cast + (isCast ? 1 : 0) };
 }
 
-/** What to know of the table of roll calls. */
+/** The notes on the table of roll calls. */
 export function rollCallNotes(rows: readonly DatedRow[]): Note[] {
   return [...dateNotes(rows), ...topicNotes(rows), ...numberNotes(rows)];
 }
 
-/** What is known of dates to the month. */
+/** The notes on dates that are only reliable to the month. */
 export function dateNotes(rows: readonly DatedRow[]): Note[] {
   const monthly = rows.filter(({ date }) => date.length === 7);
   const span = spanOfRows(monthly);
@@ -100,17 +100,17 @@ function numberNotes(rows: readonly DatedRow[]): Note[] {
   ];
 }
 
-/** What to know of whose votes they are, by when each nation has some, and by the key of the rows that were left out. */
+/** The notes on the holders of votes, from the span of each nation's votes and the left-out rows by their key. */
 export function voteNotes(votes: ReadonlyMap<string, Span>, leftOut: ReadonlyMap<string, LeftOut>): Note[] {
   const seats = new Set(HOLDINGS.map(({ seat }) => seat).filter(Boolean));
   return [...[...seats].flatMap((seat) => seatNotes(seat, votes)), ...[...leftOut].map(leftOutNote)];
 }
 
-/** A note for each stretch of time in which a seat's vote is that of some of its nations and not of the others. */
+/** A note for each period in which a seat's vote belongs to only some of its nations. */
 function seatNotes(seat: string, votes: ReadonlyMap<string, Span>): Note[] {
   const holdings = HOLDINGS.filter((holding) => holding.seat === seat);
   const stretches = stretchesOf(holdings).filter((stretch) => touches(stretch, votes));
-  // In a table of one stretch only nothing passes on.
+  // In a table of a single period no seat changes hands.
   if (stretches.length < 2) return [];
   const nations = [...new Set(holdings.map(({ nation }) => nation))];
   return stretches.flatMap(({ from, to }): Note[] => {
@@ -118,7 +118,7 @@ function seatNotes(seat: string, votes: ReadonlyMap<string, Span>): Note[] {
     const holders = nations.filter((nation) => votes.has(nation) && within.some((each) => each.nation === nation));
     const others = nations.filter((nation) => !within.some((each) => each.nation === nation));
     if (holders.length === 0 || others.length === 0) return [];
-    // A number that passes on is called by its last nation's name.
+    // A number that changes hands is called by its last nation's name.
     const renamed = to === '' ? [] : within.filter(isSharedNumber).map(({ nation }) => nation);
     const numbers = [...new Set(holdings.map(({ number }) => `ccode=${number}`))];
     const when = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ');
@@ -150,7 +150,7 @@ function leftOutNote([key, { nations, rows, cast, first, last }]: readonly [stri
   };
 }
 
-/** The stretches between the dates at which any of the holdings begins or ends; '' for open ends. */
+/** The periods between the dates at which any of the holdings begins or ends; '' for open ends. */
 function stretchesOf(holdings: readonly Holding[]): { from: string; to: string }[] {
   const starts = holdings.flatMap(({ from, to }) => [...(from ? [from] : []), ...(to ? [nextDay(to)] : [])]);
   const inOrder = ['', ...[...new Set(starts)].sort()];

@@ -1,8 +1,8 @@
-// The votes of a table in their order, a number for each: a million of them must fit into memory.
+// The votes of a table in order, as one number each, because a million of them must fit into memory.
 import { STANCE_BY_VOTE } from './records';
 import type { Holder } from './spellings';
 
-/** A vote by the numbers of its roll call and of its holder. */
+/** A vote, as the numbers of its roll call and its holder. */
 export interface PackedVote {
   readonly rollCall: number;
   readonly holder: number;
@@ -10,7 +10,7 @@ export interface PackedVote {
 }
 
 const ALL_STANCES = [...STANCE_BY_VOTE.values()];
-/** More nations than any table spells. */
+/** More than the number of nations in any table. */
 const MAX_NATIONS = 10_000;
 
 export class PackedVotes {
@@ -21,7 +21,7 @@ export class PackedVotes {
     return this.packed.length;
   }
 
-  /** Adds a vote; false where its nation, which can be spelled in several ways, has voted on this roll call before. */
+  /** Adds a vote. False if its nation, perhaps under another spelling, already voted on this roll call. */
   add(rollCall: number, { number, first }: Holder, stance: string): boolean {
     const held = rollCall * MAX_NATIONS + first;
     if (this.seen.has(held)) return false;
@@ -30,12 +30,12 @@ export class PackedVotes {
     return true;
   }
 
-  /** Frees what only adding needs. */
+  /** Frees the memory that is only needed for adding. */
   close(): void {
     this.seen.clear();
   }
 
-  /** A vote by its place; null where there is none. */
+  /** A vote by its position; null if there is none. */
   at(place: number): PackedVote | null {
     const packed = this.packed[place];
     if (packed === undefined) return null;

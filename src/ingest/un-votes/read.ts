@@ -1,4 +1,4 @@
-// Reads a folder of UN votes whole, checking every row: the roll calls' records, and the votes in a compact form.
+// Reads a whole folder of UN votes and checks every row. Returns the records of roll calls, and compact votes.
 import { basename } from 'node:path';
 import { inOrder, type FileLine, type Problem } from '../drafts/draft';
 import type { StoredRecord } from '../../dataset/record';
@@ -18,17 +18,17 @@ export interface UnVotes {
   /** How many rows were read. */
   readonly rows: number;
   readonly problems: readonly Problem[];
-  /** How many rows are of a nation that was no member then: they are no votes. */
+  /** How many rows are of a nation that was not a member then. They are not votes. */
   readonly leftOut: number;
-  /** Whether its layout knows more of a roll call than the others. */
+  /** Whether its layout has more on a roll call than the others. */
   readonly isFullest: boolean;
-  /** Where each roll call stands, by its id. */
+  /** The place of each roll call, by its id. */
   readonly places: ReadonlyMap<string, FileLine>;
-  /** The records of the votes from one place to another, in the order of the table. */
+  /** The records of the votes between two positions, in the order of the table. */
   votes(from: number, to: number): StoredRecord[];
 }
 
-/** Reads the folder. Throws Refused where a table cannot be read at all; problems with rows are in the answer. */
+/** Reads the folder. Throws Refused if a table can't be read at all. Problems of rows are in the result. */
 export async function readUnVotes(folder: string, nations: Nations): Promise<UnVotes> {
   const reader = new VotesReader(await openLayout(folder), nations);
   await reader.read();
@@ -41,7 +41,7 @@ class VotesReader implements UnVotes {
   problems: Problem[] = [];
   rows = 0;
   private readonly byId = new Map<string, StoredRecord>();
-  /** Where each roll call stands. */
+  /** The place of each roll call. */
   readonly places = new Map<string, FileLine>();
   private readonly numbers = new Map<string, number>();
   /** The numbers of roll calls that have a problem: their votes have none of their own for it. */
@@ -165,7 +165,7 @@ class VotesReader implements UnVotes {
     return holder === null ? `no nation of the graph ${this.layout.describe(vote)}` : '';
   }
 
-  /** Counts a row of which nobody could have voted. */
+  /** Counts a row that nobody could have voted under at that time. */
   private leave(vote: VoteRow, date: string, stance: string): void {
     const key = `${this.layout.nationColumn}=${vote.nation}`;
     const left = this.left.get(key);
@@ -173,20 +173,20 @@ class VotesReader implements UnVotes {
     this.left.set(key, oneMore(left, nations, date, stance !== 'ABSENT'));
   }
 
-  /** Several votes can be on one document, which dates from the last of them. */
+  /** Several votes can be on one document, which has the date of the last of them. */
   private keep(record: StoredRecord): void {
     const before = this.byId.get(record.id)?.properties['date'];
     if (before === undefined || String(before) < String(record.properties['date'] ?? ''))
       this.byId.set(record.id, record);
   }
 
-  /** Adds to a source what is to be known of it. */
+  /** Adds notes to a source. */
   private tell(id: string, notes: readonly Note[]): void {
     const source = this.byId.get(id);
     if (source) this.byId.set(id, withNotes(source, this.dated, notes));
   }
 
-  /** Who voted when. */
+  /** The holder and date of every vote. */
   private *held(): Generator<readonly [holder: string, date: string]> {
     for (let at = 0; at < this.size; at += 1) {
       const { rollCall, holder } = this.unpacked(at);

@@ -1,4 +1,4 @@
-// What a roll call and a vote of the UN General Assembly are in the graph.
+// The records of roll calls and votes of the UN General Assembly.
 import { rowProperties } from '../../graph/evidence/row-citations';
 import { isPartialDate } from '../../schema/partial-date';
 import type { Properties } from '../../store/store';
@@ -9,7 +9,7 @@ import { believedDate } from './dates';
 import type { RollCallRow } from './layout';
 import { topicsOf } from './topics';
 
-/** The stance that each way of voting is. */
+/** The stance for each kind of vote. */
 export const STANCE_BY_VOTE: ReadonlyMap<string, string> = new Map([
   ['yes', 'SUPPORT'],
   ['no', 'OPPOSE'],
@@ -17,13 +17,13 @@ export const STANCE_BY_VOTE: ReadonlyMap<string, string> = new Map([
   ['absent', 'ABSENT'],
 ]);
 
-/** From this session on the tables number resolutions as the UN does; before, in a way of their own. */
+/** From this session on the tables number resolutions as the UN does. Before, they use their own numbers. */
 const SYMBOLS_SINCE = 31;
 /** In this session descriptions no longer name the resolution: they say what it does. */
 const ONLY_RESOLUTIONS_SINCE = 30;
 const MAX_TITLE = 300;
 const ROLL_CALL = 'roll-call:unga-';
-/** A whole number of 32 bits at most, which is what the schema has room for. */
+/** A whole number of 32 bits at most, which is the limit of the schema. */
 const WHOLE_NUMBER = /^\d{1,9}$/;
 const COUNT = /^(\d{1,9}|NA)$/;
 const PUBLISHED_COUNTS = [
@@ -32,7 +32,7 @@ const PUBLISHED_COUNTS = [
   ['abstain', 'publishedTallyAbstain'],
 ] as const;
 
-/** A roll call by its number: what votes need to know of it. */
+/** The part of a roll call that its votes need. */
 export interface RollCall {
   readonly id: string;
   readonly date: string;
@@ -45,7 +45,7 @@ export interface Vote {
   readonly row: string;
 }
 
-/** The records of a roll call: itself, its document, its topics, and the statements that tie them. */
+/** The records of a roll call: itself, its document, its topics, and the statements that link them. */
 export function rollCallRecords(
   row: RollCallRow,
   source: string,
@@ -129,12 +129,12 @@ export function voteRecord(vote: Vote, { id: targetId, date }: RollCall, source:
   return { id, properties };
 }
 
-/** The id of the position that a nation's vote is. */
+/** The id of the position for a nation's vote. */
 export function positionId(rcid: string, holderId: string): string {
   return `position:unga-${rcid}-${holderId.slice('nation:'.length)}`;
 }
 
-/** The numbers that the table has; it leaves some of them out as NA. */
+/** The published numbers in the table, which writes missing ones as NA. */
 function publishedCounts(cells: Readonly<Record<string, string>>): Properties {
   const numbers = PUBLISHED_COUNTS.map(([column, property]) => [property, cells[column] ?? ''] as const);
   const given = numbers.filter(([, count]) => WHOLE_NUMBER.test(count));
@@ -148,8 +148,8 @@ function documentSymbol(unres: string, session: number): string | null {
 }
 
 /**
- * The kind of the text that a symbol stands for. Since the tables number as the UN does that is the resolution, whatever
- * part of it the vote was on; before, each text put to a vote has a number, and the columns and the words say what it is.
+ * The kind of the text with a symbol. Once the tables number as the UN does, that is the resolution, even if the vote
+ * was on a part of it. Before, each text put to a vote has a number, and the columns and words determine its kind.
  */
 function rollCallKind({ session, amend, para, descr = '' }: Readonly<Record<string, string>>): string {
   if (Number(session) >= SYMBOLS_SINCE) return 'RESOLUTION';
@@ -167,7 +167,7 @@ function titleOf({ rcid = '', short = '', descr = '' }: Readonly<Record<string, 
   return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title;
 }
 
-/** The properties in the order of their names, which spares sorting them again. */
+/** The properties ordered by name, which avoids sorting them again. */
 export function sorted(properties: Properties & { id: string }): Properties & { id: string } {
   return Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1))) as typeof properties;
 }

@@ -1,4 +1,4 @@
-// The sources that an import makes: each table at its version, with what is known of it.
+// The sources that an import creates: each table at its version, with its notes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -10,14 +10,14 @@ import { sorted } from './records';
 
 const VERSIONS_FILE = join(__dirname, '..', '..', '..', 'seed', 'un-votes', 'versions.csv');
 
-/** Versions of tables by their digests, as far as they are known. */
+/** The known versions of tables, by digest. */
 const VERSIONS = new Map(
   parse<{ sha256: string; version: string }>(readFileSync(VERSIONS_FILE), { columns: true }).map(
     ({ sha256, version }) => [sha256, version],
   ),
 );
 
-/** The source that stands for a table. Throws Refused where the file is no text. */
+/** The source for a table. Throws Refused if the file is not text. */
 export async function sourceOf(id: string, title: string, file: string): Promise<StoredRecord> {
   const sha256 = await digestOfText(file);
   if (sha256 === null) throw new Refused([{ file, line: 1, message: 'The file must be text in UTF-8.' }]);
@@ -26,7 +26,7 @@ export async function sourceOf(id: string, title: string, file: string): Promise
   return { id, properties: { ...properties, ...(version !== undefined && { upstreamVersion: version }) } };
 }
 
-/** The source with the time that its rows are of, and what is to be known of it. */
+/** The source with the time span of its rows and its notes. */
 export function withNotes(
   { id, properties }: StoredRecord,
   rows: readonly DatedRow[],
@@ -41,7 +41,7 @@ export function withNotes(
   return { id, properties: sorted({ ...properties, ...period, ...told }) };
 }
 
-/** As the graph stores it: in the order of the schema, without what is null. */
+/** A note as the graph stores it: in the order of the schema, without null values. */
 function packed({ kind, concerns, from, to, problem, treatment }: Note): string {
   return JSON.stringify({
     kind,

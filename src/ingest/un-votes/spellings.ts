@@ -1,5 +1,5 @@
-// Whose votes they are that a table files under a number or a name: that depends on the date, where one nation followed
-// another.
+// Finds the nation whose votes a table files under a number or a name. If one nation followed another, that depends on
+// the date.
 import type { VoteRow } from './layout';
 import { holderNamed, holderOf, holdingsOf, isDated } from './holders';
 
@@ -8,7 +8,7 @@ export interface Nations {
   readonly ids: ReadonlySet<string>;
   readonly byCow: ReadonlyMap<number, string>;
   readonly byIso2: ReadonlyMap<string, string>;
-  /** The ids that a name means, as nation(name:) finds them. */
+  /** The ids that match a name, as nation(name:) finds them. */
   readonly named: (name: string) => readonly string[];
 }
 
@@ -21,19 +21,19 @@ export interface Holder {
   readonly spelling: string;
 }
 
-/** Where nobody had a vote under this spelling at that time. */
+/** The result if nobody had a vote under this spelling at that time. */
 export const NOBODY = 'nobody';
 
 type FoundHolder = Holder | typeof NOBODY | null;
 
-/** A number as the tables write it: one way only, so that a row's key is one too. */
+/** A number as the tables write it. Only one form is accepted, so that a row has only one key. */
 const COW_NUMBER = /^[1-9]\d*$/;
 const NOT_AVAILABLE = 'NA';
 
 export class Spellings {
   /** The nations under each of their spellings, by number. */
   readonly holders: Holder[] = [];
-  /** Where a spelling is of one nation after another: what was found by date. */
+  /** The holders found so far; by date if a spelling belongs to one nation after another. */
   private readonly known = new Map<string, FoundHolder | Map<string, FoundHolder>>();
 
   constructor(
@@ -41,7 +41,7 @@ export class Spellings {
     private readonly column: 'ccode' | 'country',
   ) {}
 
-  /** Whose a vote on this date is; null where the graph has no such nation. */
+  /** The holder of a vote on this date; null if the graph has no such nation. */
   holderOf({ nation, iso2 }: Pick<VoteRow, 'nation' | 'iso2'>, date: string): FoundHolder {
     const key = iso2 === '' ? nation : `${nation} ${iso2}`;
     let known = this.known.get(key);
@@ -59,7 +59,7 @@ export class Spellings {
     return found;
   }
 
-  /** The nations that a spelling is of at some time. */
+  /** The nations that a spelling belongs to at any time. */
   nationsOf({ nation, iso2 }: Pick<VoteRow, 'nation' | 'iso2'>): string[] {
     const id = this.idOf(nation, iso2);
     const dated = this.column === 'ccode' ? holdingsOf(nation).map((each) => each.nation) : [];
@@ -77,9 +77,9 @@ export class Spellings {
     return holder;
   }
 
-  /** The number or the nation by which a spelling is looked up at a date; null where it is one nation's at any time. */
+  /** The number or nation by which a spelling is looked up at a date; null if it always belongs to one nation. */
   private datedId(nation: string, iso2: string): string | null {
-    // A graph with other nations than those of the seed knows its own numbers.
+    // A graph with nations other than those of the seed has its own numbers.
     if (this.column === 'ccode')
       return holdingsOf(nation).some((each) => this.nations.ids.has(each.nation)) ? nation : null;
     const id = this.idOf(nation, iso2);
@@ -94,11 +94,11 @@ export class Spellings {
   private idOf(nation: string, iso2: string): string | undefined {
     const { byCow, byIso2, named } = this.nations;
     if (this.column === 'ccode') return COW_NUMBER.test(nation) ? byCow.get(Number(nation)) : undefined;
-    // NA is what R writes where there is nothing, and Namibia's code: Namibia is found by its name.
+    // NA is R's missing value and also Namibia's code, so Namibia is found by its name.
     const [found, ...others] = named(nation);
     if (found !== undefined && others.length === 0) return found;
     const coded = iso2 === NOT_AVAILABLE ? undefined : byIso2.get(iso2);
-    // Of several that a name means the code decides, and of none others.
+    // If a name matches several nations, the code selects one of them, and never another nation.
     return found === undefined || [found, ...others].some((id) => id === coded) ? coded : undefined;
   }
 }

@@ -1,5 +1,5 @@
-// Reads the tables of a folder of votes: small ones whole, the votes as a stream. What is wrong with a row is told with its
-// line; a file that is no table with the columns is refused.
+// Reads the tables of a folder of votes: small ones whole, the votes as a stream. Problems of a row are reported with
+// its line. A file that is not a table with the required columns is refused.
 import { csvRows, formProblem } from '../csv/csv-rows';
 import { digestOfText } from '../source-files/digest-of-text';
 import { inOrder, Refused, type FileLine, type Problem } from '../drafts/draft';
@@ -20,11 +20,11 @@ interface VotesRow {
 interface VotesTable {
   readonly file: string;
   readonly columns: readonly string[];
-  /** Check the header alone; the rows are streamed later. */
+  /** Check only the header; the rows are streamed later. */
   readonly headerOnly?: boolean;
 }
 
-/** Reads the tables, and what is wrong with single rows. Throws Refused with a problem for each that cannot be read. */
+/** Reads the tables, with the problems of single rows. Throws Refused with a problem for each unreadable table. */
 export async function readTables(
   tables: readonly VotesTable[],
 ): Promise<{ tables: VotesRow[][]; problems: Problem[] }> {
@@ -57,14 +57,14 @@ async function readVotesTable(file: string, problems: Problem[]): Promise<VotesR
   return read;
 }
 
-/** A row of a stream: the cells of the columns asked for. */
+/** A row of a stream: the cells of the requested columns. */
 export interface StreamedRow {
   readonly cells: readonly string[];
   readonly line: number;
   readonly problem: string | null;
 }
 
-/** The rows under the header, as many at a time as are there. Throws Refused where the file has not the columns. */
+/** The rows under the header, in batches of as many as are available. Throws Refused if the file lacks a column. */
 export async function* streamTable(file: string, columns: readonly string[]): AsyncGenerator<StreamedRow[]> {
   let width = 0;
   let order: readonly number[] | null = null;
@@ -87,7 +87,7 @@ export async function* streamTable(file: string, columns: readonly string[]): As
   }
 }
 
-/** Why a table cannot be read at all; null where nothing keeps it from being read. */
+/** Why a table can't be read at all; null if it can be read. */
 async function unreadableTable({ file, columns }: VotesTable): Promise<Problem | null> {
   const unread = textProblem(file);
   if (unread) return { ...unread, message: cannotBeRead(unread.message) };

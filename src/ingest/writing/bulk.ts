@@ -1,4 +1,5 @@
-// Writing a large import: batches of records, the new ones by the fast way in, each transaction whole or not at all.
+// Writes a large import in batches of records. New records take a faster path. A transaction is written whole or not at
+// all.
 import type { Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
 import type { Problem } from '../drafts/draft';
@@ -6,34 +7,34 @@ import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { insertRecords, writeRecords, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
-/** What an import did. */
+/** The result of an import. */
 export interface Imported extends Written {
   readonly rows: number;
   readonly refused: readonly Problem[];
-  /** How many rows say nothing that can be loaded, though nothing is wrong with them. */
+  /** How many rows contain nothing to load, although they are correct. */
   readonly leftOut?: number;
 }
 
 export interface ImportOptions {
-  /** Leave rows with problems out instead of refusing the folder. */
+  /** Leave out rows with problems instead of refusing the folder. */
   readonly keepGoing: boolean;
   readonly onProgress: OnProgress;
 }
 
 /** How many records a transaction has. More would not be faster, and would take more memory. */
 export const ROWS_PER_BATCH = 2_000;
-/** How many transactions run side by side: with fewer the embedded engine waits for its next batch, a sixth of the time. */
+/** Transactions that run in parallel. With fewer, the embedded engine waits a sixth of the time for its next batch. */
 const BATCHES_AT_ONCE = 3;
 
 const VERSION = { name: 'import.version', text: 'MATCH (d:Dataset {id: $id}) RETURN d.version AS version' };
 const EXISTING = { name: 'import.existing', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN n.id AS id' };
 
-/** Runs work that takes its next batch by itself, several times side by side. */
+/** Runs several copies of `work` in parallel; each takes its own next batch. */
 export async function sideBySide(work: () => Promise<void>): Promise<void> {
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, work));
 }
 
-/** Writes the batches of one import and counts what they did. Within Store.bulk only. */
+/** Writes the batches of one import and counts the results. Only within Store.bulk. */
 export class BatchWriter {
   private readonly counts = { added: 0, changed: 0, unchanged: 0 };
 
@@ -42,17 +43,17 @@ export class BatchWriter {
     private readonly model: Model,
   ) {}
 
-  /** Writes records of which the graph has none; see insertRecords. */
+  /** Writes records that are new to the graph; see insertRecords. */
   async insert(records: readonly StoredRecord[]): Promise<void> {
     if (records.length > 0) this.count(await insertRecords(this.store, this.model, records));
   }
 
-  /** Writes records in one transaction, whatever the graph has of them. */
+  /** Writes records in one transaction, whether or not the graph has them. */
   async write(records: readonly StoredRecord[]): Promise<void> {
     this.count(await writeRecords(this.store, this.model, records));
   }
 
-  /** Writes records of which the graph may have some; `merge` says what those come to. */
+  /** Writes records that the graph may already have in part; `merge` combines those with the stored ones. */
   async writeMixed(
     records: readonly StoredRecord[],
     merge: (known: readonly StoredRecord[]) => Promise<readonly StoredRecord[]> = (known) => Promise.resolve(known),
@@ -60,13 +61,13 @@ export class BatchWriter {
     const keys = records.map(({ id }) => id);
     const existing = new Set((await this.store.read(EXISTING, { keys })).map(({ id }) => id));
     const isFresh = (record: StoredRecord) => !existing.has(record.id) && isPlainRecord(this.model, record);
-    // Facts name entities: those go first.
+    // Entities go first, because facts refer to them.
     for (const [, group] of groupByKind(records.filter(isFresh))) await this.insert(group);
     const others = records.filter((record) => !isFresh(record));
     if (others.length > 0) await this.write(await merge(others));
   }
 
-  /** What the batches did so far. */
+  /** The results of the batches so far. */
   async written(): Promise<Written> {
     const [dataset] = await this.store.read(VERSION, { id: 'dataset' });
     return { ...this.counts, version: String(dataset?.['version']) };
@@ -79,7 +80,7 @@ export class BatchWriter {
   }
 }
 
-/** Whether a record can be inserted by itself: tied by single ids only, and cited by no passage. */
+/** Whether a record can be inserted alone: it is linked by single ids only, and no passage cites it. */
 function isPlainRecord(model: Model, { id, properties }: StoredRecord): boolean {
   if (id.startsWith('citation:') || ('sourceIds' in properties && !('rows' in properties))) return false;
   return shapeOf(model, id).ties.every(({ property }) => !Array.isArray(properties[property]));

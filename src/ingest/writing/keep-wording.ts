@@ -1,8 +1,8 @@
-// A passage's wording is loaded apart from its record: it stays for as long as it is the wording of the record.
+// A passage's wording is loaded separately from its record. It is kept as long as it still matches the record.
 import type { Properties } from '../../store/store';
 import type { StoredRecord } from '../../dataset/record';
 
-/** The sources among the records that are at another version than the graph has. */
+/** The sources among the records whose version differs from that in the graph. */
 export function changedSources(
   records: readonly StoredRecord[],
   stored: ReadonlyMap<string, Properties>,
@@ -11,7 +11,7 @@ export function changedSources(
   return new Set(changed.map(({ id }) => id));
 }
 
-/** The record with the wording that the graph has of it, where it still is that; the record as it is otherwise. */
+/** The record with the wording that the graph has, if that still matches; otherwise the record unchanged. */
 export function keepWording(
   record: StoredRecord,
   before: Properties | undefined,
@@ -21,7 +21,7 @@ export function keepWording(
   const text = before?.['text'];
   if (properties['text'] !== undefined || text === undefined) return record;
   const isSame = (name: string) => properties[name] === before?.[name];
-  // Without a digest of its own it is what stands at its offsets in its source, at the version that it was taken from.
+  // Without a digest of its own, the wording is the text at its offsets, in the source version it was taken from.
   const isKept = properties['sha256']
     ? isSame('sha256')
     : ['sha256', 'sourceId', 'start', 'end'].every(isSame) && !changed.has(String(properties['sourceId']));

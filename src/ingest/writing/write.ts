@@ -1,4 +1,4 @@
-// Writes records: what is new or changed, with its relationships, and the data set's digest, in one transaction.
+// Writes new and changed records, with their relationships and the data set's digest, in one transaction.
 import type { Model } from '../../graph/model/model';
 import type { Properties, Store, Transaction } from '../../store/store';
 import { contentOf, DatasetState } from '../../dataset/dataset-state';
@@ -7,7 +7,7 @@ import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, linkedIds, type StoredRecord } from '../../dataset/record';
 import { groupBy } from '../../grouping';
 
-/** What a load did. */
+/** The result of a load. */
 export interface Written {
   readonly added: number;
   readonly changed: number;
@@ -15,7 +15,7 @@ export interface Written {
   readonly version: string;
 }
 
-/** Told how many of the records are done. */
+/** Receives how many of the records are done. */
 export type OnProgress = (done: number, total: number) => void;
 
 const RECORDS_PER_BATCH = 5_000;
@@ -36,7 +36,7 @@ const STALE = {
 const REMOVE = { name: 'load.remove', text: 'UNWIND $keys AS key MATCH (c:Citation {id: key}) DETACH DELETE c' };
 const WRITE_DATASET = { name: 'dataset.write', text: 'MERGE (d:Dataset {id: $id}) SET d += $dataset' };
 
-/** Writes the records, all of them or none. A record that the store has already, to the letter, is left alone. */
+/** Writes the records, all of them or none. A record that is identical to the stored one is not written again. */
 export function writeRecords(
   store: Store,
   model: Model,
@@ -46,7 +46,7 @@ export function writeRecords(
   return store.write(async (transaction) => new Load(transaction, model, records, onProgress).write());
 }
 
-/** Writes records of which the graph has none, all of one type, tied only to nodes that it has. Within bulk() only. */
+/** Inserts records that are new to the graph, all of one type, linked only to existing nodes. Only within bulk(). */
 export function insertRecords(store: Store, model: Model, records: readonly StoredRecord[]): Promise<Written> {
   return store.write(async (transaction) => new Load(transaction, model, records, () => undefined).insert());
 }
@@ -88,7 +88,7 @@ class Load {
     return this.written(added, fresh.length - added);
   }
 
-  // The data set's node is taken hold of last, so that insertions can run side by side.
+  // The data set's node is locked last, so that insertions can run in parallel.
   async insert(): Promise<Written> {
     const [first] = this.records;
     if (first) {
@@ -96,7 +96,7 @@ class Load {
       const used = ties.filter(({ property }) => property in first.properties);
       const nodes = this.records.map(({ properties }) => properties);
       const inserting = this.transaction.insert({ labels, nodes, ties: used });
-      // The digests are worked out while the database is at work.
+      // The digests are computed while the database works.
       const inserted = new DatasetState(undefined);
       for (const properties of nodes) inserted.put(labels[1] ?? '', contentOf(properties), null);
       await inserting;
@@ -111,7 +111,7 @@ class Load {
     return { added, changed, unchanged: this.records.length - added - changed, version: this.state.version };
   }
 
-  /** Takes hold of the data set's node, which makes loads that run at the same time wait for each other. */
+  /** Locks the data set's node, which makes concurrent loads wait for each other. */
   private async readState(): Promise<boolean> {
     const [row] = await this.transaction.run(READ_DATASET, { id: 'dataset' });
     const stored = row?.['node'] as Properties | undefined;
@@ -129,14 +129,14 @@ class Load {
     return new Map(rows.map((row) => [row['key'] as string, row['node'] as Properties]));
   }
 
-  /** Whether a record is to be written; keeps the data set's state in step. */
+  /** Whether a record must be written. Also updates the data set's state. */
   private differs(record: StoredRecord, before: Properties | undefined): boolean {
     const [now, then] = [contentOf(record.properties), before ? contentOf(before) : null];
     if (now !== then) this.state.put(this.typeOf(record.id), now, then);
     return now !== then;
   }
 
-  /** Frees changed records of their relationships, and of citations that they no longer have. */
+  /** Deletes the relationships of changed records, and the citations that they no longer have. */
   private async untie(changed: readonly StoredRecord[]): Promise<void> {
     if (changed.length === 0) return;
     const keys = changed.map(({ id }) => id);

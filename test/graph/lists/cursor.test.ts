@@ -12,7 +12,7 @@ function forge(text: string): string {
   return Buffer.from(`${checksum}${text}`).toString('base64url');
 }
 
-test('a cursor gives back the place that it was made of', () => {
+test('a cursor decodes to the place that it was made from', () => {
   const places = fc.record({
     sort: fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer()),
     id: fc.string({ unit: 'grapheme' }),
@@ -24,7 +24,7 @@ test('a cursor gives back the place that it was made of', () => {
   );
 });
 
-test('the forged cursors below are made as the good ones are', () => {
+test('the forged cursors below are encoded in the same way as valid ones', () => {
   expect(forge('["2014","position:a"]')).toBe(encodeCursor(LIST, { sort: '2014', id: 'position:a' }));
 });
 
@@ -44,7 +44,7 @@ test.each([
   expect(() => decodeCursor(LIST, forge(text), 'after')).toThrow(REFUSAL);
 });
 
-test('no text that a list did not give is taken for a cursor of it', () => {
+test('a list accepts only its own cursors', () => {
   const good = encodeCursor(LIST, { sort: '2014', id: 'position:a' });
   const texts = fc.oneof(
     fc.string(),

@@ -54,7 +54,7 @@ test('a page of a relation that an index covers', () => {
   `);
 });
 
-test('a page whose nodes come with those that they name', () => {
+test('a page whose nodes come with those that they refer to', () => {
   const related = [{ relation: relationOf('Position.target'), columns: 'id,name' }];
   expect(lines(pageOf('Nation.positions', {}, { ...BOTH, columns: '*', related }))).toMatchInlineSnapshot(`
    "
@@ -180,7 +180,7 @@ test('a page of a relation that rests on statements', () => {
   `);
 });
 
-test('all nodes of a relation that is no page', () => {
+test('all nodes of a relation that is not paged', () => {
   expect(lines(relatedListQuery(model, relationOf('RollCall.topics'), '*'))).toMatchInlineSnapshot(`
    "
    UNWIND $keys AS key
@@ -193,7 +193,7 @@ test('all nodes of a relation that is no page', () => {
   `);
 });
 
-test('how many there are, alone', () => {
+test('the count alone', () => {
   expect(lines(pageOf('Nation.positions', {}, { ...PAGE, page: false, total: true }))).toMatchInlineSnapshot(`
    "
    UNWIND $keys AS key
@@ -282,7 +282,7 @@ const TEXT = fc.oneof(
   ),
 );
 
-test('no value of an argument ever changes a text: values are parameters', () => {
+test('no value of an argument ever changes a statement: values are parameters', () => {
   const places = fc.record({ sort: fc.oneof(TEXT, fc.integer()), id: TEXT });
   fc.assert(
     fc.property(fc.array(TEXT, { minLength: 1 }), TEXT, places, (many, one, place) => {
@@ -306,7 +306,7 @@ test('no value of an argument ever changes a text: values are parameters', () =>
   );
 });
 
-test('what is no date gets into no statement', () => {
+test('an invalid date never gets into a statement', () => {
   for (const from of ["2014' OR 1=1", '2014-13', '$keys', '']) {
     expect(() => pageOf('Nation.positions', { filter: { from } })).toThrow('filter.from must be a calendar date');
   }

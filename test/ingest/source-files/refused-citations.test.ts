@@ -12,7 +12,7 @@ afterAll(() => api.close());
 const OFFICE = 'gist: g, modality: FACT, title: T, holder: leader:one, nation: nation:AAA';
 const OFFSETS = 'a citation needs start and end: whole numbers from 0, the end after the start.';
 
-test('every citation is held against its passage, one problem a line', async () => {
+test('every citation is checked against its passage, one problem a line', async () => {
   const yaml = `passages:
   - { id: passage:here, kind: SENTENCE, ordinal: 1, start: 10, end: 20 }
   - { id: passage:ad, kind: ADVERT, ordinal: 2, start: 20, end: 30 }
@@ -96,7 +96,7 @@ facts:
   ]);
 });
 
-test('citations that are there, and wrong, are not said to be missing', async () => {
+test('citations that are present but wrong are not reported as missing', async () => {
   const yaml = `facts:
   - { id: office:text, ${OFFICE}, citations: passage:good-1 }
   - { id: office:form, ${OFFICE}, citations: [{ passage: passage:good-1, start: 5, end: 5 }] }

@@ -1,4 +1,4 @@
-// Files that are no source files at all, and files that go together or not at all.
+// Files that are not source files, and files that are loaded together or not at all.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openApi, type TestApi } from '../../support/api';
@@ -114,7 +114,7 @@ test('what YAML means by an alias is loaded as what it stands for, or refused; i
   expect([{ nation: { region: 'Cland' } }, expect.stringMatching(/source\.yaml:4: /)]).toContainEqual(outcome);
 });
 
-test('one bad file keeps all others of the load out, and the problems of all are listed', async () => {
+test('one bad file blocks the whole load, and the problems of all files are listed', async () => {
   const good = sourceFile(
     `${SOURCE.replaceAll('refused', 'whole')}entities:\n  - { id: nation:EEE, name: Eland }\n`,
     'good.yaml',

@@ -126,18 +126,18 @@ test.each([
   }
 });
 
-test('a name as long as any may be is loaded, and found', async () => {
+test('a name of the maximum length is loaded and found', async () => {
   const name = 'é'.repeat(3_750);
   await api.load(sourceFile(`${SOURCE.replaceAll('refused', 'long')}entities: [{ id: place:long, name: ${name} }]\n`));
   expect(await api.data('{ node(id: "place:long") { ... on Place { name } } }')).toEqual({ node: { name } });
 });
 
-test('a digest in capitals is that in small letters', async () => {
+test('a digest in upper case equals that in lower case', async () => {
   await api.load(sourceFile(SOURCE.replaceAll('refused', 'capitals').replace(SHA256, SHA256.toUpperCase())));
   expect(await api.data('{ source(id: "source:capitals") { sha256 } }')).toEqual({ source: { sha256: SHA256 } });
 });
 
-test('passages of one source that overlap, or have one ordinal', async () => {
+test('passages of one source that overlap or share an ordinal', async () => {
   const yaml = `passages:
   - { id: passage:a, kind: PARAGRAPH, ordinal: 1, start: 0, end: 50 }
   - { id: passage:c, kind: SENTENCE, ordinal: 3, start: 60, end: 70 }

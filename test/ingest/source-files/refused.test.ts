@@ -1,4 +1,4 @@
-// Source files whose records do not agree with the schema: every problem is told with its line, nothing is written.
+// Source files whose records do not agree with the schema: every problem is reported with its line, nothing is written.
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { GOOD, ID_RULE, problemsOf, SHA256, SOURCE } from '../../support/refused';

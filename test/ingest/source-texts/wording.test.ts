@@ -36,7 +36,7 @@ const textsOf = async () => {
 };
 const loaded = (files: string[], ...texts: string[]) => load(api.store, api.model, files, { texts });
 
-/** The problems of a load; holds that nothing was written. */
+/** The problems of a load. Asserts that nothing was written. */
 async function problemsOf(files: string[], ...texts: string[]): Promise<string[]> {
   const before: unknown = await api.data(STATE);
   const problems = await refusalOf(loaded(files, ...texts));
@@ -44,7 +44,7 @@ async function problemsOf(files: string[], ...texts: string[]): Promise<string[]
   return problems;
 }
 
-test('a passage without a digest gets what stands at its offsets, one without offsets gets nothing', async () => {
+test('a passage without a digest gets the text at its offsets, one without offsets gets nothing', async () => {
   const file = source(
     'guns',
     WORDING,
@@ -63,7 +63,7 @@ test('a passage without a digest gets what stands at its offsets, one without of
   expect(await loaded([], copy)).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
 });
 
-test('a copy that is of no source keeps the files out, and files with problems keep the wording out', async () => {
+test('a copy that matches no source blocks the files, and files with problems block the wording', async () => {
   const file = source('guns', WORDING, 'start: 0, end: 21');
   const curly = text(WORDING.replace('“', '"'));
   const refusal = expect.stringMatching(
@@ -78,7 +78,7 @@ test('a copy that is of no source keeps the files out, and files with problems k
   expect(await problemsOf([source('more', 'More.', 'start: 0, end: 5')], curly)).toHaveLength(1);
 });
 
-test('offsets and digests that do not hold in the copy are told, each', async () => {
+test('every offset and digest that does not match the copy is reported', async () => {
   const file = source(
     'guns',
     WORDING,
@@ -92,14 +92,14 @@ test('offsets and digests that do not hold in the copy are told, each', async ()
   ]);
 });
 
-test('several copies go with several files', async () => {
+test('several copies are loaded with several files', async () => {
   const files = [source('a', 'Ay.', 'start: 0, end: 3'), source('b', 'Bee.', 'start: 0, end: 4')];
   await loaded(files.slice(0, 1));
   await loaded(files.slice(1), text('Bee.'), text('Ay.'));
   expect(await textsOf()).toEqual([['Ay.'], ['Bee.']]);
 });
 
-test('a wording goes when its passage moves, or its source is at another version', async () => {
+test('a wording is removed when its passage moves, or its source changes version', async () => {
   await loaded([source('a', 'Ay. Bee.', 'start: 0, end: 3')], text('Ay. Bee.'));
   await loaded([source('a', 'Ay. Bee.', 'start: 4, end: 8')]);
   expect(await textsOf()).toEqual([[null]]);
@@ -109,7 +109,7 @@ test('a wording goes when its passage moves, or its source is at another version
   expect(await textsOf()).toEqual([[null]]);
 });
 
-test('the command line writes nothing where the wording does not fit, and says which it took where it does', async () => {
+test('the command line writes nothing if the wording does not match, and reports the wording that does', async () => {
   const file = source('guns', WORDING, 'start: 0, end: 21');
   const graph = join(file, '..', 'graph');
   const cli = async (...args: string[]) => {

@@ -1,4 +1,4 @@
-// What an import does with an export whose tables are no longer what was exported: it takes none of it.
+// An import takes nothing from an export whose tables were changed after the export.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../../src/store/open-store';
@@ -50,7 +50,7 @@ test.each<[name: string, tamper: (folder: string) => void, problems: string[]]>(
   await empty.close();
 });
 
-test('without its manifest it is tables like any others', async () => {
+test('without its manifest an export is treated as ordinary tables', async () => {
   const { folder } = await exportOf(api.store, api.model);
   const { version } = manifestOf(folder);
   edit(folder, 'Topic.csv', (text) => text.replace('Deterrence', 'Deference'));

@@ -1,4 +1,4 @@
-// Tables that come from elsewhere: blank rows are passed over, and what is no table of this project is told what it is.
+// Tables that come from elsewhere: blank rows are skipped, and a foreign table is refused with what it is.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importVotes, isEmpty, load } from '../../../src/ingest/load';
@@ -27,7 +27,7 @@ function run(way: Way, path: string): Promise<unknown> {
   return (way === 'tables' ? importTables : importUnVotes)(api.store, api.model, path, OPTIONS);
 }
 
-/** The problems for which it is refused; holds that nothing was written. */
+/** The problems for which it is refused. Asserts that nothing was written. */
 async function problemsOf(way: Way, path: string): Promise<string[]> {
   const before: unknown = await api.data(STATE);
   const problems = await refusalOf(run(way, path));
@@ -43,7 +43,7 @@ const TABS = 'The cells are parted by tabs; part them by commas.';
 const FOLDER = 'This is a folder; it must be a file. Move it elsewhere, or rename it.';
 const FILE = 'This is a file; name the folder that it is in.';
 
-test.each([['\n'], ['\r\n']])('blank rows, rows of spaces and spaces behind cells are passed over: %j', async (end) => {
+test.each([['\n'], ['\r\n']])('blank rows, rows of spaces and spaces after cells are skipped: %j', async (end) => {
   const rows = [
     '',
     'id:ID,name,aliases:string[],cow:int  ',
@@ -73,7 +73,7 @@ test.each([['\n'], ['\r\n']])('blank rows, rows of spaces and spaces behind cell
   ]);
 });
 
-test('blank rows of votes are passed over', async () => {
+test('blank rows of votes are skipped', async () => {
   const folder = folderOf({
     un_votes_full: '\nrcid,ccode,vote\n7,1,yes \n\n, ,\n7,2,no\n \n',
     un_roll_calls_full:
@@ -125,7 +125,7 @@ test.each<[name: string, way: Way, files: Record<string, string>, problems: stri
   expect(await problemsOf(way, folderOf(files))).toEqual(problems);
 });
 
-test('votes that are refused leave an empty graph empty, without the seed that they need', async () => {
+test('refused votes leave an empty graph empty, without the seed that they need', async () => {
   const store = openStore({ neo4j: null, graphPath: null });
   const votes = (vote: string) =>
     folderOf({
@@ -139,14 +139,14 @@ test('votes that are refused leave an empty graph empty, without the seed that t
   await store.close();
 });
 
-test('an export is no folder of votes, and says so', async () => {
+test('an export is refused as a folder of votes, with the reason', async () => {
   const { folder } = await exportOf(api.store, api.model);
   expect(await problemsOf('un-votes', folder)).toEqual([
     'export:1: This is an export of a graph; import it with import tables.',
   ]);
 });
 
-test('files in the place of folders, and folders in the place of files', async () => {
+test('files instead of folders, and folders instead of files', async () => {
   const file = sourceFile('id:ID,name\n', 't.csv');
   const library = sourceFile(LIBRARY_TABLE, 'ga_voting.csv');
   const folder = folderOf({ t: 'id:ID,name\nplace:p,P\n' });
@@ -171,7 +171,7 @@ test('files in the place of folders, and folders in the place of files', async (
   );
 });
 
-test('values and passages of tables are held to the same rules as those of source files', async () => {
+test('values and passages of tables follow the same rules as those of source files', async () => {
   const folder = folderOf({
     sources: 'id:ID,title,kind,sha256\nsource:s,S,ARTICLE,xyz\n',
     passages: [
@@ -193,7 +193,7 @@ test('values and passages of tables are held to the same rules as those of sourc
   ]);
 });
 
-test('of many problems of a kind the first ten are told, with their count, and a file has all of them', async () => {
+test('the first ten of many problems of a kind are shown with their count, and a file has all of them', async () => {
   const rows = Array.from({ length: 3_000 }, (_, at) => `place:p_${at} x,P,\nplace:q${at},Q,${at}\nplace:r${at},R\n`);
   const folder = folderOf({ t: `id:ID,name,within\n${rows.join('')}` });
   const file = join(folder, 'problems.jsonl');
@@ -215,7 +215,7 @@ test('of many problems of a kind the first ten are told, with their count, and a
   expect(lines[25]).toBe('3000 × The row has … cells; the header has ….');
 });
 
-test('a file for problems that cannot be made keeps a load from beginning', async () => {
+test('a load does not begin if its file for problems cannot be created', async () => {
   const folder = folderOf({ t: 'id:ID,name\nplace:p,P\n' });
   const missing = join(folder, 'missing', 'problems');
   const { ended, out, err } = program(['import', 'tables', folder, '--problems', missing]);

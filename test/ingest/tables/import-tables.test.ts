@@ -83,7 +83,7 @@ test('signatures of a table are in the graph, each cited by its row, and a secon
   expect(second).toMatchObject({ added: 0, changed: 0, unchanged: 2521, version: first.version });
 });
 
-test('an import after one that ended in the middle comes to the same version', async () => {
+test('an import after an interrupted one gives the same version', async () => {
   const folder = treaties(20);
   const { version } = await run(folder);
   await api.close();
@@ -144,7 +144,7 @@ test.each([
   },
 );
 
-test('cells: marks of order, line ends, lists, parts of a quantity, columns to ignore', async () => {
+test('cells: byte order marks, line ends, lists, parts of a quantity, columns to ignore', async () => {
   const tables = {
     coalitions:
       '\uFEFFid:ID,name,aliases:string[],note:IGNORE\r\ncoalition:c,"A ""C""\r\nin two lines",a\\;b;c\\\\,x\r\n',
@@ -166,7 +166,7 @@ test('cells: marks of order, line ends, lists, parts of a quantity, columns to i
   });
 });
 
-test('a fact that brings its sources, or citations of passages, is not cited by its own row', async () => {
+test('a fact with its own sources, or citations of passages, is not cited by its own row', async () => {
   const tables = {
     sources: `id:ID,title,kind,sha256\nsource:a,A,DATASET,${'0'.repeat(64)}\nsource:b,B,ARTICLE,${'1'.repeat(64)}\n`,
     passages: 'id:ID,sourceId,kind,ordinal:int,start:int,end:int\npassage:b1,source:b,SENTENCE,1,0,50\n',
@@ -235,7 +235,7 @@ test('criteria and statements that rows cite are evidence for what follows from 
   expect(node.matches.nodes).toEqual([{ certainty: 'CERTAIN', reasons: [{ citations }] }]);
 });
 
-test('with keepGoing, rows with problems are left out, and whatever depends on them', async () => {
+test('with keepGoing, rows with problems and rows that depend on them are left out', async () => {
   const signatures = [
     HEADER,
     'signature:a,Signature,g,FACT,nation:FRA,document:bad,SIGNED,',
@@ -271,7 +271,7 @@ test('with keepGoing, rows with problems are left out, and whatever depends on t
 const KINDS =
   'JOINT_DECLARATION, COMMUNIQUE, RESOLUTION, TREATY, PROTOCOL, AMENDMENT, AGREEMENT, SPEECH, ARTICLE, OTHER';
 
-test('the command line tells what was read, added and refused', async () => {
+test('the command line reports what was read, added and refused', async () => {
   const folder = folderOf({ places: 'id:ID,name\nplace:a,A\nplace:b\n' });
   const graph = join(folder, 'graph');
   const cli = async (...args: string[]) => {

@@ -41,7 +41,7 @@ if (onNeo4j && existsSync(LIB)) {
     await api.close();
     const tables = Object.keys(manifest.tables).map((name) => join(folder, name));
     const told = importWithAdmin(tables, join(dirname(folder), 'neo4j'));
-    // An empty list is none to neo4j-admin; an empty text is one.
+    // neo4j-admin treats an empty list as no value, and an empty text as a value.
     const values = nodes
       .flatMap((node) => Object.values(node))
       .filter((value) => !Array.isArray(value) || value.length);

@@ -1,4 +1,4 @@
-// Folders of tables that do not hold together: every problem is told with its table and line, nothing is written.
+// Inconsistent folders of tables: every problem is reported with its table and line, and nothing is written.
 import { importTables } from '../../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** The problems for which an import refuses a folder; holds that nothing was written. */
+/** The problems for which an import refuses a folder. Asserts that nothing was written. */
 async function problemsOf(folder: string): Promise<string[]> {
   const before: unknown = await api.data(STATE);
   const problems = await refusalOf(
@@ -201,6 +201,6 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
   expect(await problemsOf(folderOf(files))).toEqual(problems);
 });
 
-test('a folder that is not there', async () => {
+test('a folder that does not exist', async () => {
   expect(await problemsOf('/no/such/folder')).toEqual(['folder:1: There is no such folder.']);
 });

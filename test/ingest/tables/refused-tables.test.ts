@@ -1,4 +1,4 @@
-// Tables that do not agree with the schema: every problem is told with its line, and nothing is written.
+// Tables that do not agree with the schema: every problem is reported with its line, and nothing is written.
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { GOOD, ID_RULE, problemsOf } from '../../support/refused';

@@ -43,14 +43,14 @@ test('an import adds every vote, and a second one changes nothing', async () => 
   expect(await run(VOTES)).toMatchObject({ added: 0, changed: 0, version: first.version });
 });
 
-test('an import and a load of the same votes come to the same version', async () => {
+test('an import and a load of the same votes give the same version', async () => {
   const { version } = await run(VOTES);
   await api.close();
   api = await openApi([NATIONS]);
   expect((await api.load(VOTES)).version).toBe(version);
 });
 
-test('an import after one that ended in the middle comes to the same version', async () => {
+test('an import after an interrupted one gives the same version', async () => {
   const { version } = await run(VOTES);
   await api.close();
   api = await openApi([NATIONS]);
@@ -76,7 +76,7 @@ test('a vote that both layouts have is one position with two citations', async (
   expect((await run(tidy('5309,Russia,RU,no\n'))).version).toBe(version);
 });
 
-test('a vote that the layouts disagree on stands twice, each with its citation', async () => {
+test('a vote that the layouts disagree on is kept twice, each with its citation', async () => {
   await run(VOTES);
   await run(tidy('5309,Russia,RU,yes\n'));
   const { rollCall } = await api.data(ON_5309, { holder: 'nation:RUS' });
@@ -86,7 +86,7 @@ test('a vote that the layouts disagree on stands twice, each with its citation',
   ]);
 });
 
-test('where the layouts disagree, the graph is the same whichever came first', async () => {
+test('if the layouts disagree, the graph does not depend on their order', async () => {
   await run(VOTES);
   const { version } = await run(tidy('5309,Russia,RU,yes\n5309,France,FR,yes\n'));
   await api.close();
@@ -107,7 +107,7 @@ test('a vote that was agreed on and is no longer loses the citation that says ot
   ]);
 });
 
-test('rows with problems keep everything out, or with keepGoing themselves only', async () => {
+test('rows with problems block the import, or with keepGoing are left out', async () => {
   const folder = tidy('5309,Russia,RU,no\n5309,Atlantis,XX,no\n5309,France,FR,perhaps\n');
   const file = join(folder, 'unvotes.csv');
   const problems = [
@@ -141,7 +141,7 @@ test('rows that lack cells, or have too many, are left out with keepGoing', asyn
   expect(await api.data('{ positions { totalCount } }')).toEqual({ positions: { totalCount: 2 } });
 });
 
-test('NA is no code of a nation: R writes it for none, and Namibia has its name', async () => {
+test('NA is not a code: R writes it for a missing value, and Namibia is found by its name', async () => {
   const refused = [{ line: 2, message: expect.stringContaining('is known as Atlantis or NA') as string }];
   expect(await run(tidy('5309,Atlantis,NA,no\n5309,Namibia,NA,yes\n'), true)).toMatchObject({ refused });
   const { rollCall } = await api.data(ON_5309, { holder: 'nation:NAM' });
@@ -173,7 +173,7 @@ test('issues of unknown roll calls or of no topic are refused', async () => {
   ]);
 });
 
-test('where a quote is not closed, the votes above it can be kept', async () => {
+test('if a quote is not closed, the votes above it can be kept', async () => {
   const table = (name: string) => readFileSync(join(VOTES, `${name}.csv`), 'utf8');
   const folder = folderOf({
     un_countries: table('un_countries'),

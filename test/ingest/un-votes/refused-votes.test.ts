@@ -1,4 +1,4 @@
-// Folders of UN votes that do not hold together: every problem is told with its table and line, nothing is written.
+// Inconsistent folders of UN votes: every problem is reported with its table and line, and nothing is written.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importTables } from '../../../src/ingest/tables/import';
@@ -36,7 +36,7 @@ function votes(
 const vote = (line: number, problem: string) => `un_votes_full.csv:${line}: The vote cannot be loaded: ${problem}.`;
 const VALUES = 'the vote must be one of yes, no, abstain, absent; it is';
 
-test('every bad vote is told with its line', async () => {
+test('every bad vote is reported with its line', async () => {
   const table = 'rcid,ccode,vote\n7,1,yes\n7,3,no\n7,99,no\n9,1,yes\n7,2,maybe\n7,1,no\n9,98,YES\n7,2,\n8,1,absent\n';
   expect(await problemsOf(api, votes(table))).toEqual([
     vote(3, 'no nation of the graph has the number 3 (Cland)'),
@@ -120,7 +120,7 @@ test('missing tables are all named', async () => {
   ]);
 });
 
-test('where only the votes are missing, they alone are named', async () => {
+test('if only the votes are missing, only they are named', async () => {
   const options = { keepGoing: false, onProgress: () => undefined };
   expect(await refusalOf(importUnVotes(api.store, api.model, votes(null), options))).toEqual([
     'un_votes_full.csv:1: This table cannot be read: there is no such file.',
@@ -157,7 +157,7 @@ test.each([
   ]);
 });
 
-test('every ragged row is told with its line', async () => {
+test('every ragged row is reported with its line', async () => {
   const ragged = 'rcid,ccode,vote\n7,1,yes\n7,2\n\n8,2,no,2014\n8,1';
   const cells = (line: number, count: number) =>
     `un_votes_full.csv:${line}: The row has ${count} cells; the header has 3.`;
@@ -169,12 +169,12 @@ test('every ragged row is told with its line', async () => {
   ]);
 });
 
-test('a vote below cells of several lines is told with the line of the file', async () => {
+test('a vote below cells of several lines is reported with the line of the file', async () => {
   const table = 'rcid,ccode,vote,remark\n7,1,yes,"one\ntwo\nthree"\n7,2,maybe,\n';
   expect(await problemsOf(api, votes(table))).toEqual([vote(5, `${VALUES} "maybe"`)]);
 });
 
-test('line ends within quotes count once, also those of two characters', async () => {
+test('line ends within quotes count once, even those of two characters', async () => {
   const rollCalls = `${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,"one\ntwo\nthree",0\n8,68,x,1,0,2014-03-28,R/68/2,S,D,1\n`;
   const table = 'id:ID,:LABEL,name\ntopic:one,Topic,"one\ntwo"\ntopic:two,Topic,\n';
   const crlf = (text: string) => text.replaceAll('\n', '\r\n');
@@ -208,7 +208,7 @@ test('a table that is not in UTF-8', async () => {
   expect(await problemsOf(api, folder)).toEqual(['un_roll_calls_full.csv:1: The file must be text in UTF-8.']);
 });
 
-test('bad votes keep a good source file out, and a bad source file good votes', async () => {
+test('bad votes block a good source file, and a bad source file blocks good votes', async () => {
   const good = sourceFile(`${SOURCE}entities:\n  - { id: nation:CCC, name: Cland, cow: 3 }\n`, 'good.yaml');
   const bad = sourceFile(`${SOURCE}entities:\n  - { id: nation:CCC, cow: 3 }\n`, 'bad.yaml');
   const broken = 'rcid,ccode,vote\n7,3,yes\n7,2,perhaps\n';

@@ -32,13 +32,13 @@ test.each([
   expect(kind({ session: '9', ...cells })).toBe(expected);
 });
 
-test('where descriptions say what a resolution does, it is one without the word', () => {
+test('if a description says what a resolution does, it is a resolution without the word', () => {
   const descr = 'TO REAFFIRM THAT THE ACQUISITION OF TERRITORY BY FORCE IS INADMISSIBLE';
   expect(kind({ session: '30', descr })).toBe('RESOLUTION');
   expect(kind({ session: '30', para: '1', descr })).toBe('OTHER');
 });
 
-test('where the symbol is the resolution that the vote was a part of, it stays one', () => {
+test('if the symbol is that of the resolution, a vote on a part of it is still on a resolution', () => {
   for (const cells of [{ amend: '1' }, { para: '1' }, { amend: 'NA', para: 'NA' }]) {
     expect(kind({ session: '71', unres: 'R/71/174', ...cells })).toBe('RESOLUTION');
   }

@@ -154,7 +154,7 @@ test('a source file says of its source what is to be known, which an export and 
   expect((await api.data(query)).source).toEqual(source);
 });
 
-test('notes that are none are refused, each with its place', async () => {
+test('malformed notes are refused, each with its place', async () => {
   const odd = withSource({
     notes: ['x', { kind: 'ODD', concerns: [], problem: 'P', from: '2014-13' }],
     period: '2014',

@@ -60,7 +60,7 @@ test('requests that arrive together share their reads', async () => {
   expect(read.length).toBeLessThanOrEqual(50);
 });
 
-test('no more is remembered than was allowed: what was asked for longest ago goes first', async () => {
+test('the cache keeps to its limit: the least recently requested answers go first', async () => {
   const large = (index: number) =>
     `{ nations(first: 100) { nodes { id name aliases iso2 facts(first: 3) { nodes { gist } } } } } # ${index}`;
   const length = (await (await post(large(0))).text()).length;
@@ -86,7 +86,7 @@ test.each([
   expect(await (await post(query)).json()).toMatchObject({ data: { nation: { name } } });
 });
 
-test('where the revision cannot be told, what needs no reading is answered', async () => {
+test('if the revision cannot be read, queries that read nothing are answered', async () => {
   failing = 'revision';
   await setTimeout(2 * api.store.lease);
   expect(await (await post('{ __typename }')).json()).toMatchObject({ data: { __typename: 'Query' } });
@@ -107,7 +107,7 @@ test('the first request after a load gets what was loaded', async () => {
   expect(await status()).toBe('ACTIVE');
 });
 
-test('an answer that was given while a load ended is not remembered, also where the next load undoes it', async () => {
+test('an answer given while a load ended is not remembered, even if the next load undoes it', async () => {
   const load = (name: string) => api.load(furtherSource({ entities: [{ id: 'summit:renamed', name }] }));
   const ask = async (query: string) => {
     const { data, extensions } = (await (await post(query)).json()) as {

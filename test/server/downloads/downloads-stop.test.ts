@@ -1,4 +1,4 @@
-// A download goes at its reader's pace: who stops reading stops the work, and what changes meanwhile is never half in it.
+// A download goes at its reader's pace: if the client stops reading, the work stops. No file mixes two versions.
 import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -85,7 +85,7 @@ async function quiet(): Promise<void> {
 /** The revision is asked for at the beginning, and once more when all is written. */
 const revisions = () => ran.filter((name) => name === 'revision').length;
 
-test('who reads nothing has nothing written for it; when it reads on, the rest comes', async () => {
+test('nothing is written for a client that does not read; when it reads on, the rest comes', async () => {
   const response = await asked(ALL);
   await quiet();
   expect(revisions()).toBe(1);
@@ -101,7 +101,7 @@ test('who reads nothing has nothing written for it; when it reads on, the rest c
   expect(revisions()).toBe(2);
 });
 
-test('who leaves in the middle of the file ends the work', async () => {
+test('a client that disconnects in the middle of the file ends the work', async () => {
   const response = await asked(ALL);
   await quiet();
   const before = [...ran];
@@ -111,7 +111,7 @@ test('who leaves in the middle of the file ends the work', async () => {
   expect(revisions()).toBe(1);
 });
 
-test('eight files are written at a time; who comes then waits, and nobody else does', async () => {
+test('eight files are written at a time; only further downloads wait', async () => {
   const reading = await Promise.all(Array.from({ length: 8 }, () => asked(ALL)));
   await quiet();
   const next = asked(ALL);
@@ -131,7 +131,7 @@ test('eight files are written at a time; who comes then waits, and nobody else d
   await quiet();
 });
 
-test('who leaves while the entities are looked for ends the work within a second', async () => {
+test('a client that disconnects during the search for entities ends the work within a second', async () => {
   delay = 300;
   const request = get(`${server.url}/subgraph.jsonl?root=nation:FRA&depth=3`, { agent: false });
   request.on('error', () => undefined);
@@ -144,7 +144,7 @@ test('who leaves while the entities are looked for ends the work within a second
   expect(ran).not.toContain('edges');
 });
 
-test('a load that ends in between breaks the file off, so that no file is of two versions', async () => {
+test('a load that ends meanwhile aborts the file, so that no file mixes two versions', async () => {
   const response = await asked(ALL);
   await quiet();
   await api.load(furtherSource({ entities: [{ id: 'topic:meanwhile', name: 'Meanwhile' }] }));

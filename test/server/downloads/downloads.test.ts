@@ -44,7 +44,7 @@ test.each([
   expect([head.status, ...of(head), await head.text()]).toEqual([200, ...of(get), '']);
 });
 
-test('who has the selection gets 304, until the data set changes', async () => {
+test('a client that has the selection gets 304 until the data set changes', async () => {
   const path = `/subgraph.csv?${SELECTION}`;
   const tag = async (of: string) => String((await downloads.get(of, { method: 'HEAD' })).headers.get('etag'));
   const first = await tag(path);
@@ -145,7 +145,7 @@ test.each(['http://summits:99999', 'http://summits.invalid'])(
   },
 );
 
-test('a database that is out of reach is 503, a defect 500, and neither tells of the inside', async () => {
+test('an unreachable database is 503, a defect 500, and neither reveals internals', async () => {
   const failing = async (cause: Error) => {
     const store = { ...downloads.api.store, lease: 0, read: () => Promise.reject(cause) } as Store;
     const server = await startServer(buildApi(), store, { host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));

@@ -44,7 +44,7 @@ async function send(server: string, body: string, headers: object = {}) {
 const citation = async (query: string, more: Parameters<typeof ask>[2] = {}, server = 'plain') =>
   (await ask(server, query, more)).extensions.graph.citation as string | undefined;
 
-test('the statements of an answer are told, in the order in which they ran, with what they cost', async () => {
+test('the Cypher statements of an answer are listed in the order in which they ran, with their cost', async () => {
   const headers = { 'graph-explain': '1' };
   const { extensions } = await ask('remembering', QUERY, { variables: { first: 3 }, headers });
   const { explain, statements, rows } = extensions.graph;
@@ -71,7 +71,7 @@ test('the statements of an answer are told, in the order in which they ran, with
   );
 });
 
-test('of each statement it is told for how many ids it ran, whatever they are called in it', async () => {
+test('each statement shows how many ids it ran for, under any parameter name', async () => {
   const headers = { 'graph-explain': '1' };
   const keysOf = async (query: string) => {
     const { extensions } = await ask('remembering', query, { headers });
@@ -94,7 +94,7 @@ test.each([
   expect(Object.keys(extensions.graph).sort()).toEqual(['citation', 'rows', 'statements']);
 });
 
-test('equal questions have equal citations, however they are written, and others have others', async () => {
+test('equal queries have equal citations in any formatting, and different queries have different ones', async () => {
   const { dataset } = await api.data('{ dataset { version } }');
   const first = await citation(QUERY, { variables: { first: 3 } });
   expect(first).toMatch(new RegExp(`^${dataset.version}(-[0-9a-f]{32}){2}$`));
@@ -184,7 +184,7 @@ test.each<[string, string, Record<string, unknown>]>([
   expect(other).not.toBe(await citation(WRITTEN, { variables: CODES }));
 });
 
-test('a number beyond all bounds is another value than null: in citations, and where answers are remembered', async () => {
+test('a number out of range differs from null, in citations and in remembered answers', async () => {
   const entities = 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }';
   const cited = async (value: string) => {
     const variables = `{"r":[{"__typename":"Nation","id":"nation:FRA","code":${value}}]}`;
@@ -207,7 +207,7 @@ test('a number beyond all bounds is another value than null: in citations, and w
   expect(beyond.extensions.graph.citation).toBeUndefined();
 });
 
-test('when the data was loaded is no part of it: an answer that tells it is neither cited nor remembered', async () => {
+test('an answer with the time of the load is neither cited nor remembered', async () => {
   const query =
     'query ($told: Boolean!) { data: dataset { version ...When } } fragment When on Dataset { at: loadedAt @include(if: $told) }';
   const load = (name: string) => api.load(furtherSource({ entities: [{ id: 'summit:renamed', name }] }));
@@ -238,12 +238,12 @@ test('a citation ends in the digest of the answer’s data, as it is sent', asyn
       /^\{"data":(.*),"extensions":.*"citation":"[^"]*-([0-9a-f]{32})"\}\}\}\n$/s.exec(text) ?? [];
     expect(data).toMatch(/^\{"__proto__":\{"name":"C.*\},"roll":null\}$/);
     expect(cited).toBe(createHash('sha256').update(data).digest('hex').slice(0, 32));
-    // Whoever has kept the answer as JSON can tell it too.
+    // Anyone who kept the answer as JSON can compute it too.
     expect(JSON.stringify((JSON.parse(text) as { data: unknown }).data)).toBe(data);
   }
 });
 
-test('another answer to the same question of the same version has another citation', async () => {
+test('a different answer to the same query of the same version has another citation', async () => {
   const named = '{ nation(code: "FRA") { name } }';
   const rename = (name: string) => {
     const text = "MATCH (n:Node {id: 'nation:FRA'}) SET n.name = $name";
@@ -263,7 +263,7 @@ test('an answer with errors has no citation', async () => {
   expect(await citation('{ nations(first: 0) { totalCount } }')).toBeUndefined();
 });
 
-test('after a load the same question has another citation', async () => {
+test('after a load the same query has another citation', async () => {
   const before = await citation('{ summits { totalCount } }', {}, 'remembering');
   await api.load(furtherSource({ entities: [{ id: 'summit:further', name: 'A further summit' }] }));
   const after = await citation('{ summits { totalCount } }', {}, 'remembering');
@@ -271,7 +271,7 @@ test('after a load the same question has another citation', async () => {
   expect(after).not.toBe(before);
 });
 
-test('facts between two entities are told with how many ids they were asked of', async () => {
+test('facts between two entities show how many ids they were requested for', async () => {
   const at = Array.from({ length: 501 }, (_, index) => index);
   const [one, other] = ['nation:XXA', 'nation:XXB'];
   const nations = [one, other].map((id) => ({ id, name: id }));
