@@ -30,10 +30,9 @@ export interface NamedEntity {
   readonly symbol: string | null;
 }
 
+type LookedUp = 'Nation' | 'Leader';
 /** A shorter name may be the beginning of another. */
 const SHORT = 4;
-
-type LookedUp = 'Nation' | 'Leader';
 
 /** Nations and leaders have look-ups; thousands of documents or votes may share a name. */
 const KEYED_OTHERWISE: ReadonlySet<string> = new Set(['Nation', 'Leader', 'Document', 'RollCall']);

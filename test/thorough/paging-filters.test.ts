@@ -2,11 +2,11 @@
 // the whole list here.
 import fc from 'fast-check';
 import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isObjectType } from 'graphql';
-import { buildApi } from '../../../src/api';
-import { onNeo4j, openApi, type TestApi } from '../../support/api';
-import { FILTERED, NESTED, WITH_ARGUMENTS, type FilteredList } from '../../support/filtered-lists';
-import { nodesOf, readPage } from '../../support/lists';
-import { variedSeed } from '../../support/random-source';
+import { buildApi } from '../../src/api';
+import { onNeo4j, openApi, type TestApi } from '../support/api';
+import { FILTERED, NESTED, WITH_ARGUMENTS, type FilteredList } from '../support/filtered-lists';
+import { nodesOf, readPage } from '../support/lists';
+import { variedSeed } from '../support/random-source';
 
 const { schema, model } = buildApi();
 const ALL = { ...FILTERED, ...NESTED, ...WITH_ARGUMENTS };

@@ -2,11 +2,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { post, serve, type Served } from './clients/support';
-import { until } from './support/program';
-import { describeWithPackages } from './support/python';
+import { post, serve, type Served } from '../clients/support';
+import { until } from '../support/program';
+import { describeWithPackages } from '../support/python';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 
 let served: Served;
 beforeAll(async () => {

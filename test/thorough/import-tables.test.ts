@@ -1,14 +1,14 @@
 // Importing folders of tables: what they say is in the graph with its evidence; an import that is repeated, or ended in
 // the middle, comes to the same graph; a whole graph written as tables comes back as it was.
 import { join } from 'node:path';
-import type { Imported } from '../../../src/ingest/writing/bulk';
-import { DEFAULT_SEED } from '../../../src/ingest/load';
-import { importTables } from '../../../src/ingest/tables/import';
-import type { OnProgress } from '../../../src/ingest/writing/write';
-import { openApi, type TestApi } from '../../support/api';
-import { furtherSource } from '../../support/files';
-import { program } from '../../support/program';
-import { folderOf, shown, tablesOf } from '../../support/tables';
+import type { Imported } from '../../src/ingest/writing/bulk';
+import { DEFAULT_SEED } from '../../src/ingest/load';
+import { importTables } from '../../src/ingest/tables/import';
+import type { OnProgress } from '../../src/ingest/writing/write';
+import { openApi, type TestApi } from '../support/api';
+import { furtherSource } from '../support/files';
+import { program } from '../support/program';
+import { folderOf, shown, tablesOf } from '../support/tables';
 
 const [NATIONS = ''] = DEFAULT_SEED;
 

@@ -2,13 +2,13 @@
 // three: whatever the data, the aliases and the way it is written.
 import fc from 'fast-check';
 import { buildASTSchema, isObjectType } from 'graphql';
-import { DEFAULT_SEED } from '../../../src/ingest/load';
-import { readSchema } from '../../../src/schema/read-schema';
-import { buildApi } from '../../../src/api';
-import { onNeo4j, openApi, type TestApi } from '../../support/api';
-import { ALSO_READ, readsOf, SLACK, statementsFor } from '../../support/graph-reads';
-import { randomQuery } from '../../support/random-query';
-import { randomSource } from '../../support/random-source';
+import { DEFAULT_SEED } from '../../src/ingest/load';
+import { readSchema } from '../../src/schema/read-schema';
+import { buildApi } from '../../src/api';
+import { onNeo4j, openApi, type TestApi } from '../support/api';
+import { ALSO_READ, readsOf, SLACK, statementsFor } from '../support/graph-reads';
+import { randomQuery } from '../support/random-query';
+import { randomSource } from '../support/random-source';
 
 const { schema, model } = buildApi();
 const plain = buildASTSchema(readSchema(), { assumeValidSDL: true });
