@@ -60,7 +60,8 @@ export function wordsOfPerson(plainName: string): string[] {
 
 /** Whether a plain name ends with one letter for a side, as in Korea, S. */
 export function endsWithSide(plainName: string): boolean {
-  return SIDE_BEHIND.test(plainName);
+  // Only the end counts: to try every beginning of a long text would take seconds.
+  return SIDE_BEHIND.test(plainName.slice(-64));
 }
 
 /** A plain name without the English article at either end. */
