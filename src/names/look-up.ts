@@ -50,6 +50,12 @@ export class NameLookUp {
     return this.meant(name) ?? [];
   }
 
+  /** The same, but a name that the graph itself gives means only what the graph says. */
+  findOwnFirst(name: string): string[] {
+    const own = this.own.get(AS_WRITTEN, LOOK_UP_FORMS[AS_WRITTEN]?.(plain(name), []) ?? '');
+    return own ?? this.find(name);
+  }
+
   /** Whether the name is known, but means no entity in the graph. */
   isOfNone(name: string): boolean {
     return this.meant(name)?.length === 0;

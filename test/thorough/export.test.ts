@@ -6,6 +6,7 @@ import { exportTables } from '../../src/ingest/tables/export';
 import type { Reader, Store } from '../../src/store/store';
 import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { exportOf, importOf, newFolder } from '../support/exports';
+import { openEmbedded } from '../../src/store/embedded';
 import { furtherSource } from '../support/files';
 import { program } from '../support/program';
 import { refusalOf } from '../support/tables';
@@ -94,6 +95,7 @@ test('the command line exports and imports, and tells what it wrote', async () =
 test('the command line refuses folders that are in use, and an empty graph', async () => {
   const folder = newFolder();
   const env = { GRAPH_PATH: join(folder, '..', 'graph') };
+  await openEmbedded(env.GRAPH_PATH).close();
   const refusal = (message: string) => ({ code: 1, out: '', err: `${message}\n` });
   expect(await cli(['export', folder], env)).toEqual(refusal('The graph is empty: there is nothing to export.'));
   expect(existsSync(folder)).toBe(false);

@@ -77,7 +77,7 @@ export function nationsFrom(rows: readonly Row[]): Nations {
   }
   // Most tables have numbers, so the ten thousand names are only read if a table needs them.
   let lookUp: NameLookUp | null = null;
-  const named = (name: string) => (lookUp ??= new NameLookUp(names, true)).find(name);
+  const named = (name: string) => (lookUp ??= new NameLookUp(names, true)).findOwnFirst(name);
   return { ids: new Set(rows.map(({ id }) => String(id))), byCow, byIso2, named };
 }
 
