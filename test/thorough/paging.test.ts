@@ -1,8 +1,8 @@
 // Paging, on every list there is: on a part of the seed and made-up records, so that no list is empty.
-import { buildApi } from '../../../src/api';
-import { openApi, type TestApi } from '../../support/api';
-import { nestedLists, queryOf, readPage, walk, type List, type Page } from '../../support/lists';
-import { variedSeed } from '../../support/random-source';
+import { buildApi } from '../../src/api';
+import { openApi, type TestApi } from '../support/api';
+import { nestedLists, queryOf, readPage, walk, type List, type Page } from '../support/lists';
+import { variedSeed } from '../support/random-source';
 
 const { schema, model } = buildApi();
 const LISTS = nestedLists(schema);

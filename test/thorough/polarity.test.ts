@@ -10,11 +10,11 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
-import { buildApi } from '../../../src/api';
-import { openApi, type TestApi } from '../../support/api';
-import { nodesOf, type List } from '../../support/lists';
-import { plainSchema, RawGraph, saidOf } from '../../support/raw-graph';
-import { variedSeed } from '../../support/random-source';
+import { buildApi } from '../../src/api';
+import { openApi, type TestApi } from '../support/api';
+import { nodesOf, type List } from '../support/lists';
+import { plainSchema, RawGraph, saidOf } from '../support/raw-graph';
+import { variedSeed } from '../support/random-source';
 
 const { model } = buildApi();
 const POLARITIES = ['POSITIVE', 'NEGATIVE'] as const;
