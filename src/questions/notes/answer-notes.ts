@@ -36,6 +36,9 @@ type Time = Pick<Touch, 'from' | 'to'>;
 /** The notes of an answer: those of the fields that are concerned, and no others. */
 export async function answerNotes(touches: readonly Touch[], known: KnownData, served: Served): Promise<FoundNote[]> {
   const found: FoundNote[] = [];
+  // All in one query: offTheRoll then finds them read.
+  const nations = new Set(touches.flatMap(nationsWithoutItems));
+  if (nations.size > 0) await known.positionsOf(served, [...nations]);
   for (const touch of touches) found.push(...(await notesOf(touch, known, served)));
   const key = ({ code, message, path }: AnswerNote) => JSON.stringify([code, message, fieldAt(path)]);
   return [...new Map(found.reverse().map((note) => [key(note), note])).values()].reverse();
@@ -110,14 +113,14 @@ function shownNote(concerns: readonly KnownNote[], notes: readonly KnownNote[], 
 
 /** A note for each nation that has no position in that time, unless another note explains why. */
 async function offTheRoll(
-  { ids, path }: Touch,
+  touch: Touch,
   time: Time,
   told: readonly KnownNote[],
   known: KnownData,
   served: Served,
 ): Promise<FoundNote[]> {
   const isExplained = (id: string) => told.some(({ concerns }) => concerns.includes(id));
-  const nations = [...new Set(ids)].filter((id) => id.startsWith('nation:') && !isExplained(id));
+  const nations = nationsWithoutItems(touch).filter((id) => !isExplained(id));
   if (nations.length === 0) return [];
   // If there is no vote, there is no roll.
   const voted = [...(await known.rollCalls(served)).values()];
@@ -125,8 +128,14 @@ async function offTheRoll(
   const held = await known.positionsOf(served, nations);
   return held.flatMap((nation, at) => {
     if (!nation || nation.years.some(({ first, last }) => isOfTime(time, first, last))) return [];
-    return [{ code: NOT_ON_ROLL, message: offRollMessage(nation), path, about: nations[at] ?? '' }];
+    return [{ code: NOT_ON_ROLL, message: offRollMessage(nation), path: touch.path, about: nations[at] ?? '' }];
   });
+}
+
+/** The nations that a field asks about. A list of a single nation that has items shows by itself that it has positions. */
+function nationsWithoutItems({ ids, hasItems }: Touch): string[] {
+  const nations = [...new Set(ids)].filter((id) => id.startsWith('nation:'));
+  return hasItems && nations.length === 1 ? [] : nations;
 }
 
 function offRollMessage({ name, years }: NationPositions): string {

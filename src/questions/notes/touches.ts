@@ -1,5 +1,6 @@
 // The parts of the data that an operation touches, recorded while it runs: by field, the ids and dates it asks for.
 import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type ResponsePath } from 'graphql';
+import type { Connection } from '../../graph/lists/connection';
 import type { Context } from '../../graph/loading/model-resolvers';
 import type { HitPage } from '../name-index/known-names';
 import type { MissingSymbol } from '../name-index/symbol-index';
@@ -19,6 +20,8 @@ export interface Touch {
   readonly found: unknown;
   /** The symbols that it cites and nothing in the graph has. */
   readonly missing?: readonly MissingSymbol[];
+  /** Set once the field has its answer: whether a page or a total of a list has anything. */
+  hasItems?: boolean;
 }
 
 /** A context that records what is touched. */
@@ -36,18 +39,20 @@ export class Touches {
   readonly beyond = new Map<string, number>();
   private readonly known = new Map<readonly FieldNode[], Set<string>>();
 
-  /** Records a field, once for each thing that it asks for. */
-  add(fieldNodes: readonly FieldNode[], key: string, touch: () => Touch): void {
+  /** Records a field, once for each thing that it asks for; the record if there is a new one. */
+  add(fieldNodes: readonly FieldNode[], key: string, touch: () => Touch): Touch | null {
     const keys = this.known.get(fieldNodes) ?? new Set();
     this.known.set(fieldNodes, keys);
-    if (keys.has(key)) return;
+    if (keys.has(key)) return null;
     keys.add(key);
+    const added = touch();
     if (this.all.length < MOST_TOUCHES) {
-      this.all.push(touch());
-      return;
+      this.all.push(added);
+      return added;
     }
-    const field = fieldAt(touch().path);
+    const field = fieldAt(added.path);
     this.beyond.set(field, (this.beyond.get(field) ?? 0) + 1);
+    return null;
   }
 }
 
@@ -107,7 +112,7 @@ export function replaced(
 function byArguments(field: string, resolve: TouchingResolver): TouchingResolver {
   return (node, args, context, info) => {
     const own = node?.id ?? '';
-    context.touches.add(info.fieldNodes, own, () => {
+    const touch = context.touches.add(info.fieldNodes, own, () => {
       const filter = (args['filter'] ?? {}) as Filter;
       const named = [filter.topic, filter.holders, filter.targets, args['nations']].flat();
       const ids = [own, ...named].filter((id): id is string => typeof id === 'string' && id !== '');
@@ -115,8 +120,15 @@ function byArguments(field: string, resolve: TouchingResolver): TouchingResolver
       const time = { from: filter.from ?? null, to: filter.to ?? null };
       return { field, path: responsePath(info.path), ids, targets, ...time, found: null };
     });
-    return resolve(node, args, context, info);
+    return withItems(resolve(node, args, context, info), touch);
   };
+}
+
+/** The same answer; that it has items is recorded when it is there, so that the order of touches stays that of the fields. */
+async function withItems(answer: unknown, touch: Touch | null): Promise<unknown> {
+  const list = (await answer) as Partial<Connection<unknown>> | null;
+  if (touch) touch.hasItems = (list?.nodes?.length ?? 0) > 0 || (list?.totalCount ?? 0) > 0;
+  return list;
 }
 
 function byDate(field: string, resolve: TouchingResolver): TouchingResolver {

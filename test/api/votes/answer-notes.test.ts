@@ -105,3 +105,23 @@ test.each(['from: "2014", to: "2014"', 'from: "2014-03", to: "2014"', 'from: "20
     expect((await api.ask(`{ positions(filter: { ${range} }) { totalCount } }`)).notes).toEqual([]);
   },
 );
+
+test('a list that has items costs no query for notes, and all that have none cost one together', async () => {
+  // Of a version that nothing has been read of.
+  await api.load(furtherSource({ entities: [{ id: 'nation:made-later', name: 'Made later' }] }));
+  const read = jest.spyOn(api.store, 'read');
+  const lookUps = () => read.mock.calls.filter(([{ name }]) => name === 'positions by year').length;
+  const lists = (filter: string, fields: string) =>
+    `{ nations(first: 50, filter: ${filter}) { nodes { positions(first: 1) { ${fields} } } } }`;
+  const voters = '{ codes: ["FRA", "RUS", "CHN", "KEN", "BRA"] }';
+  const { data } = await api.ask(lists(voters, 'totalCount'));
+  const totals = data.nations.nodes.map((each: { positions: { totalCount: number } }) => each.positions.totalCount);
+  expect(totals).toHaveLength(5);
+  expect(Math.min(...totals)).toBeGreaterThan(0);
+  await api.ask(lists(voters, 'nodes { id }'));
+  expect(lookUps()).toBe(0);
+  const { notes } = await api.ask(lists(`{ ids: ${JSON.stringify(MADE_UP.slice(0, 9))} }`, 'nodes { id }'));
+  expect(notes.map(({ code }) => code)).toEqual(Array.from({ length: 9 }, () => 'NOT_ON_ROLL'));
+  expect(lookUps()).toBe(1);
+  read.mockRestore();
+});
