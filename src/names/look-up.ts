@@ -36,11 +36,14 @@ export class NameLookUp {
     this.own = new Forms(this.toWords);
     this.shown = new Forms(this.toWords);
     for (const [id, name] of named) {
-      if (!this.ids.has(id)) this.shown.add(name, id);
+      // Names of leaders are in no list that could contradict them.
+      if (withReference) {
+        if (!this.ids.has(id)) this.shown.add(name, id);
+        this.wordsById.push([id, new Set(sharedWords(plain(name)))]);
+      }
       this.ids.add(id);
-      if (withReference) this.wordsById.push([id, new Set(sharedWords(plain(name)))]);
       this.own.add(name, id);
-      const words = sortedMeanings(name);
+      const words = sortedWords(name);
       this.namesakes.set(words, (this.namesakes.get(words) ?? new Set()).add(id));
     }
   }
@@ -108,7 +111,7 @@ export class NameLookUp {
   }
 
   private withNamesakes(ids: readonly string[], name: string): string[] {
-    const namesakes = this.namesakes.get(sortedMeanings(name)) ?? [];
+    const namesakes = this.namesakes.get(sortedWords(name)) ?? [];
     return [...new Set([...ids, ...namesakes])].sort();
   }
 
@@ -140,12 +143,14 @@ export class NameLookUp {
     const own = this.own.get(form, key);
     const meant = this.withReference ? reference().get(form, key) : null;
     const present = (meant ?? []).map((meaning) => presentOf(meaningOf(meaning), this.ids));
-    // Federal Republic of Germany is West Germany in a graph, and Germany as it calls itself today.
-    const [other, ...others] = present.length === 1 ? (present[0] ?? []) : [];
-    const isToo = other !== undefined && others.length === 0 && !this.shown.get(form, key);
-    if (own) return [...new Set([...own, ...(isToo ? [other] : [])])].sort();
+    const listed = [...new Set(present.flat())].sort();
+    if (own) {
+      // Federal Republic of Germany is West Germany in a graph, and Germany as it calls itself today.
+      const isToo = present.length === 1 && listed.length === 1 && !this.shown.get(form, key);
+      return [...new Set([...own, ...(isToo ? listed : [])])].sort();
+    }
     if (!meant) return null;
-    return present.every((ids) => ids.length > 0) ? [...new Set(present.flat())].sort() : [];
+    return present.every((ids) => ids.length > 0) ? listed : [];
   }
 }
 
@@ -156,7 +161,7 @@ export function presentOf({ nations, isInOrder }: Meaning, ids: ReadonlySet<stri
   return present.length === nations.length ? present : [];
 }
 
-function sortedMeanings(name: string): string {
+function sortedWords(name: string): string {
   return wordsOf(name).sort().join(' ');
 }
 

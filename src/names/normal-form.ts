@@ -64,3 +64,8 @@ export function joinedName(plainName: string): string {
 export function normalForm(name: string): string {
   return joinedName(plain(name));
 }
+
+/** A code of a nation in the one form in which codes are compared: FR of fr and of ｆｒ. */
+export function codeForm(code: string): string {
+  return code.normalize('NFKC').trim().toUpperCase();
+}

@@ -1,4 +1,5 @@
 // Checks that no two nations, of the load or of the graph, share a code, because nations are looked up by their codes.
+import { codeForm } from '../../names/normal-form';
 import type { Reader, Value } from '../../store/store';
 import type { CheckedRecord } from './check-record';
 import { quotedField } from '../drafts/shown-values';
@@ -51,6 +52,6 @@ export async function checkCodes(
 function codesOf(properties: Readonly<Record<string, Value>>): [property: string, code: string][] {
   return CODES.flatMap((property): [string, string][] => {
     const code = properties[property];
-    return typeof code === 'string' && code !== '' ? [[property, code.normalize('NFKC').trim().toUpperCase()]] : [];
+    return typeof code === 'string' && code !== '' ? [[property, codeForm(code)]] : [];
   });
 }

@@ -10,3 +10,8 @@ export function codedOr(found: string[], coded: readonly string[], text: string)
   if (coded.length === 0) return found;
   return text.trim().length === 2 ? [...new Set([...coded, ...found])].sort() : [...coded];
 }
+
+/** Three capitals are another name than three others: KSB is no mistyped KSA. */
+export function isInitials(query: string): boolean {
+  return /^\s*\p{Lu}\.?\p{Lu}\.?\p{Lu}\.?\s*$/u.test(query);
+}

@@ -15,8 +15,3 @@ export function mistypedLetters(word: string): number {
   if (word.length < 3 || /\p{N}/u.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }
-
-/** Three capitals are another name than three others: KSB is no mistyped KSA. */
-export function isInitials(query: string): boolean {
-  return /^\s*\p{Lu}\.?\p{Lu}\.?\p{Lu}\.?\s*$/u.test(query);
-}

@@ -1,6 +1,6 @@
 // Nations by their codes and by the regions of M49, for Query.nation and the filter of Query.nations.
 import { presentOf } from '../../names/look-up';
-import { normalForm } from '../../names/normal-form';
+import { codeForm, normalForm } from '../../names/normal-form';
 import { referenceCodes, referenceRegions } from '../../names/reference';
 import type { NamedEntity } from './known-names';
 
@@ -13,7 +13,7 @@ export class NationKeys {
   constructor(nations: readonly NamedEntity[]) {
     this.ids = new Set(nations.map(({ id }) => id));
     for (const { id, codes, region } of nations) {
-      for (const code of codes) put(this.byCode, code.toUpperCase(), id);
+      for (const code of codes) put(this.byCode, codeForm(code), id);
       if (region === null) continue;
       this.regionNames.add(region);
       put(this.byRegion, normalForm(region), id);
@@ -26,7 +26,7 @@ export class NationKeys {
    * Several ids if the code is ambiguous.
    */
   withCode(code: string): readonly string[] {
-    const key = code.normalize('NFKC').trim().toUpperCase();
+    const key = codeForm(code);
     const meaning = referenceCodes().get(key);
     return this.byCode.get(key) ?? (meaning ? presentOf(meaning, this.ids) : []);
   }

@@ -133,10 +133,11 @@ async function checkAgainstGraph(
   { parent, field, node }: ArgumentsAsked,
   variables: Record<string, unknown>,
 ): Promise<void> {
-  if (parent !== 'Query') return;
+  const checks = questions.flatMap(({ graphChecks }) => graphChecks?.[field.name] ?? []);
+  if (parent !== 'Query' || checks.length === 0) return;
   const args = getArgumentValues(field, node, variables);
   try {
-    for (const { graphChecks } of questions) await graphChecks?.[field.name]?.(args, context);
+    for (const check of checks) await check(args, context);
   } catch (cause) {
     if (cause instanceof GraphQLError) throw locatedError(cause, node);
   }
