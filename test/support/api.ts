@@ -8,6 +8,7 @@ import { DEFAULT_SEED, load } from '../../src/ingest/load';
 import type { Written } from '../../src/ingest/writing/write';
 import { buildApi, type Api } from '../../src/api';
 import type { AnswerNote } from '../../src/questions/notes/answer-notes';
+import type { KnownData } from '../../src/questions/notes/known-data';
 import { revisionOf } from '../../src/dataset/revision';
 import { createApollo } from '../../src/server/graphql/apollo';
 import { createContext, type RequestContext } from '../../src/server/graphql/extensions';
@@ -29,7 +30,8 @@ export interface Answer {
 export interface TestApi extends Api {
   readonly store: Store;
   readonly server: ApolloServer<RequestContext>;
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** With `known`, as a server that knows no more of the data than this. */
+  ask(query: string, variables?: Record<string, unknown>, known?: KnownData): Promise<Answer>;
   /** The data of an answer without errors. */
   data(query: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
   load(...files: string[]): Promise<Written>;
@@ -49,8 +51,8 @@ export async function openApi(files: readonly string[] = DEFAULT_SEED, api = bui
   if (files.length > 0) await load(store, api.model, files);
   const server = createApollo(api, pino({ level: 'silent' }));
   await server.start();
-  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
-    const contextValue = createContext(api, store, () => revisionOf(store));
+  const ask = async (query: string, variables: Record<string, unknown> = {}, known = api.known): Promise<Answer> => {
+    const contextValue = createContext({ model: api.model, known }, store, () => revisionOf(store));
     const { body, http } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('The answer came in parts.');
     const { data, errors = [], extensions } = body.singleResult;

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { buildASTSchema, isObjectType } from 'graphql';
 import { DEFAULT_SEED } from '../../src/ingest/load';
+import { KnownData } from '../../src/questions/notes/known-data';
 import { readSchema } from '../../src/schema/read-schema';
 import { buildApi } from '../../src/api';
 import { onNeo4j, openApi, type TestApi } from '../support/api';
@@ -13,6 +14,11 @@ import { randomSource } from '../support/random-source';
 const { schema, model } = buildApi();
 const plain = buildASTSchema(readSchema(), { assumeValidSDL: true });
 const LEVELS = 6;
+/** What is read for notes, beside the operation's own statements. */
+const FOR_NOTES = [
+  ...['Dataset.coverage', 'ids that filters name', 'names of entities', 'notes of sources'],
+  ...['positions by year', 'roll calls by date', 'sessions'],
+];
 
 let api: TestApi;
 let ids: string[];
@@ -38,14 +44,19 @@ test('random queries have no errors and keep the bound', async () => {
   const queries = fc
     .tuple(fc.gen(), levels)
     .map(([draw, most]) => randomQuery(schema, (below) => draw(fc.nat, { max: below - 1 }), ids, most));
+  const read = jest.spyOn(api.store, 'read');
   const property = fc.asyncProperty(queries, async (query) => {
-    const { errors, cost } = await api.ask(query);
+    read.mockClear();
+    const { errors, cost } = await api.ask(query, {}, new KnownData(model));
+    const forNotes = read.mock.calls.map(([{ name }]) => name).filter((name) => FOR_NOTES.includes(name));
+    expect({ query, forNotes }).toEqual({ query, forNotes: [...new Set(forNotes)] });
     expect({ query, errors }).toEqual({ query, errors: [] });
     const reads = readsOf(plain, query);
     if (cost.statements <= statementsFor(reads) + SLACK) return;
     throw new Error(`${cost.statements} statements for ${reads.size} reads:\n${[...reads].join('\n')}\n${query}`);
   });
   await fc.assert(property, { numRuns: onNeo4j ? 60 : 200, endOnFailure: true });
+  read.mockRestore();
 }, 60_000);
 
 test('a query four relations deep runs the same statements for one nation and for all of them', async () => {
