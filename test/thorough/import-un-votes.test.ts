@@ -2,15 +2,15 @@
 // disagree on stands twice; an import that is repeated, or ended in the middle, comes to the same graph.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Refused } from '../../../src/ingest/drafts/draft';
-import { DEFAULT_SEED, load } from '../../../src/ingest/load';
-import type { Imported } from '../../../src/ingest/writing/bulk';
-import { importUnVotes } from '../../../src/ingest/un-votes/import';
-import { openStore } from '../../../src/store/open-store';
-import { openApi, type TestApi } from '../../support/api';
-import { sourceFile } from '../../support/files';
-import { folderOf } from '../../support/tables';
-import { tidy } from '../../support/tidy-votes';
+import { Refused } from '../../src/ingest/drafts/draft';
+import { DEFAULT_SEED, load } from '../../src/ingest/load';
+import type { Imported } from '../../src/ingest/writing/bulk';
+import { importUnVotes } from '../../src/ingest/un-votes/import';
+import { openStore } from '../../src/store/open-store';
+import { openApi, type TestApi } from '../support/api';
+import { sourceFile } from '../support/files';
+import { folderOf } from '../support/tables';
+import { tidy } from '../support/tidy-votes';
 
 const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
 
