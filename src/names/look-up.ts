@@ -1,10 +1,12 @@
 // Which entity a name means. Looser and looser forms of the name are tried; the first that is known decides, and where it
 // means several entities, several are found.
 import { AS_WRITTEN, FIRST_LOOSE, Forms, IN_ANY_ORDER, LOOK_UP_FORMS } from './name-forms';
-import { plain, wordsOf } from './normal-form';
-import { meaningOf, referenceNames, otherNames, type Meaning } from './reference';
+import { normalForm, plain, wordsOf } from './normal-form';
+import { meaningOf, otherNames, type Meaning } from './reference';
+import { historicalNames, referenceForms } from './reference-forms';
 import {
   endsWithSide,
+  isFormer,
   isFormOfState,
   inAnyOrder,
   isOfNoNation,
@@ -55,8 +57,7 @@ export class NameLookUp {
 
   /** The same, but a name that the graph itself gives means only what the graph says. */
   findOwnFirst(name: string): string[] {
-    const own = this.own.get(AS_WRITTEN, LOOK_UP_FORMS[AS_WRITTEN]?.(plain(name), []) ?? '');
-    return own ?? this.find(name);
+    return this.own.get(AS_WRITTEN, normalForm(name)) ?? this.find(name);
   }
 
   /** Whether the name is known, but means no entity in the graph. */
@@ -71,6 +72,8 @@ export class NameLookUp {
     const parts = remarkOf(name);
     if (!parts) return null;
     if (this.withReference && isOfNoNation(parts.remark)) return [];
+    const inFront = this.withRemarkInFront(parts);
+    if (inFront) return inFront;
     const [found, remarked] = [this.known(parts.name), this.known(parts.remark)];
     if (!found?.length) return found;
     if (!remarked) return isFormOfState(parts.remark) ? found : this.withSharedName(found, parts);
@@ -81,12 +84,12 @@ export class NameLookUp {
   }
 
   /**
-   * A remark that is not known may tell apart nations of one name: Congo (B) is either Congo, and Guinea (B) any of four. A
-   * remark with a year says when, and not which.
+   * A remark that is not known may tell apart nations of one name: Congo (B) is either Congo, Guinea (B) any of four, and
+   * Germany (until 1990) any of three.
    */
   private withSharedName(found: string[], { name, remark }: { name: string; remark: string }): string[] {
     const words = sharedWords(plain(name));
-    if (words.length === 0 || /\d/.test(remark)) return found;
+    if (words.length === 0) return found;
     const isInitial = remark.trim().length <= 2;
     const sharing = this.wordsById.flatMap(([id, known]) =>
       words.every((word) => known.has(word)) && (isInitial || known.size === new Set(words).size) ? [id] : [],
@@ -102,12 +105,37 @@ export class NameLookUp {
     for (const [form, toForm] of LOOK_UP_FORMS.entries()) {
       if (form < first) continue;
       const key = toForm(plainName, words);
+      // C. Africa is Central Africa, which is not a nation.
+      if (form === FIRST_LOOSE && this.isOnlyOther(key)) return [];
       const found = this.inForm(form, key);
       if (found) return form === AS_WRITTEN ? this.withNamesakes(found, name) : found;
       // Southern Africa is itself a known name, so it is not another name of South Africa.
       if (form === AS_WRITTEN && this.withReference && otherNames().has(key)) return [];
     }
-    return this.withReference ? (this.withoutForm(words) ?? this.cutShort(plainName)) : null;
+    if (!this.withReference) return null;
+    return this.withoutForm(words) ?? this.cutShort(plainName) ?? this.withUmlauts(plainName);
+  }
+
+  /** Whether a name in its normal form is known, but not as a name of a nation. */
+  private isOnlyOther(key: string): boolean {
+    return this.withReference && otherNames().has(key) && !this.inForm(AS_WRITTEN, key);
+  }
+
+  /** Guinea (Spanish) is Spanish Guinea. But Yugoslavia (Serbia) names two nations. */
+  private withRemarkInFront({ name, remark }: { name: string; remark: string }): string[] | null {
+    const isNation = this.shown.get(AS_WRITTEN, normalForm(remark)) !== null;
+    return isNation ? null : this.asWritten(`${remark} ${name}`);
+  }
+
+  /** The ids for the name exactly as it is. */
+  private asWritten(name: string): string[] | null {
+    return this.inForm(AS_WRITTEN, normalForm(name));
+  }
+
+  /** The ids for a German name whose umlauts are written as two letters: Daenemark is Dänemark. */
+  private withUmlauts(plainName: string): string[] | null {
+    const single = plainName.replace(/([aou])e/g, '$1');
+    return single === plainName ? null : this.asWritten(single);
   }
 
   private withNamesakes(ids: readonly string[], name: string): string[] {
@@ -117,14 +145,16 @@ export class NameLookUp {
 
   /**
    * The ids that the name means without its form of state. The form must occur in another name of the nation: State of
-   * Mexico is not Mexico, because Mexico does not call itself a State.
+   * Mexico is not Mexico, because Mexico does not call itself a State. Only a historical name can be called former: Former
+   * Zaire is known, Former China is not.
    */
   private withoutForm(words: readonly string[]): string[] | null {
     for (const { rest, form } of namesAndForms(words)) {
+      if (isFormer(words) && !historicalNames().has(inAnyOrder(rest))) continue;
       const found = this.inForm(IN_ANY_ORDER, inAnyOrder(rest));
       if (!found && otherNames().has(rest.join(''))) return [];
       const isItsOwn = (id: string) =>
-        form.every((word) => this.own.callsItself(id, word) || reference().callsItself(id, word));
+        form.every((word) => this.own.callsItself(id, word) || referenceForms().callsItself(id, word));
       if (found) return found.every(isItsOwn) ? found : [];
     }
     return null;
@@ -132,7 +162,7 @@ export class NameLookUp {
 
   /** The nation that the name is short for, if there is exactly one; otherwise null. */
   private cutShort(plainName: string): string[] | null {
-    const meanings = [...this.own.cutShort(plainName), ...reference().cutShort(plainName)];
+    const meanings = [...this.own.cutShort(plainName), ...referenceForms().cutShort(plainName)];
     const present = meanings.map((meaning) => presentOf(meaningOf(meaning), this.ids));
     const ids = [...new Set(present.flat())];
     return ids.length === 1 && present.every((each) => each.length > 0) ? ids : null;
@@ -141,7 +171,7 @@ export class NameLookUp {
   /** The ids for a form. The graph's own names take precedence over those in seed/names. */
   private inForm(form: number, key: string): string[] | null {
     const own = this.own.get(form, key);
-    const meant = this.withReference ? reference().get(form, key) : null;
+    const meant = this.withReference ? referenceForms().get(form, key) : null;
     const present = (meant ?? []).map((meaning) => presentOf(meaningOf(meaning), this.ids));
     const listed = [...new Set(present.flat())].sort();
     if (own) {
@@ -163,14 +193,4 @@ export function presentOf({ nations, isInOrder }: Meaning, ids: ReadonlySet<stri
 
 function sortedWords(name: string): string {
   return wordsOf(name).sort().join(' ');
-}
-
-let knownNameForms: Forms | null = null;
-
-/** The forms of the names in seed/names, computed once for all graphs. */
-function reference(): Forms {
-  if (knownNameForms) return knownNameForms;
-  knownNameForms = new Forms(tellingWords);
-  for (const { name, meaning, isWhole } of referenceNames()) knownNameForms.add(name, meaning, isWhole);
-  return knownNameForms;
 }

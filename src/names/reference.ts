@@ -18,6 +18,10 @@ export interface ReferenceName {
    * Whether only the whole name has this meaning: Republik Dominica is the Malay name of a state other than Dominica.
    */
   readonly isWhole: boolean;
+  /** Whether a list of the nations and territories of today has the name. */
+  readonly isListed: boolean;
+  /** Whether the name is, or was, that of a former state or government. */
+  readonly isHistorical: boolean;
 }
 
 /** The nations that a name or a code can mean. If `isInOrder` is set, it means the first of them that a graph has. */
@@ -36,18 +40,21 @@ export interface Region {
 /** The languages whose names are searched word by word. Names in other languages are found only as a whole. */
 const SEARCHED = new Set('en fr es de it pt nl ru ar zh zh-Hant ja'.split(' '));
 
+/** Where the names of conventional.tsv are from that are history: those of the UN there are names of former members. */
+const HISTORICAL = new Set(['history', 'un']);
+
 /** All names, including those of territories that are not a nation in any graph. */
 export function referenceNames(): readonly ReferenceName[] {
   names ??= [
     ...rows('cldr.tsv').map(([meaning = '', languages = '', name = '']) => {
       const isSearched = languages.split(' ').some((language) => SEARCHED.has(language));
-      return { name, meaning, isSearched, isWhole: !isSearched };
+      return { name, meaning, isSearched, isWhole: !isSearched, isListed: true, isHistorical: false };
     }),
     ...rows('country-codes.tsv').map(([meaning = '', name = '']) => {
-      return { name, meaning, isSearched: false, isWhole: false };
+      return { name, meaning, isSearched: false, isWhole: false, isListed: true, isHistorical: false };
     }),
-    ...rows('conventional.tsv').map(([meaning = '', name = '']) => {
-      return { name, meaning, isSearched: true, isWhole: false };
+    ...rows('conventional.tsv').map(([meaning = '', name = '', from = '']) => {
+      return { name, meaning, isSearched: true, isWhole: false, isListed: false, isHistorical: HISTORICAL.has(from) };
     }),
   ];
   return names;

@@ -41,10 +41,23 @@ export function tellingWords(plainName: string, isPart = false): string[] {
   const words = withInitials(plainName.replace(ELIDED_ARTICLE, '').replaceAll("'", '').match(WORDS) ?? []);
   // A single e means east at either end of a name, as in E. Timor. In other places it means and.
   for (const at of [0, words.length - 1]) if (words.length > 1 && words[at] === 'e') words[at] = 'east';
-  const telling = words.filter((word) => !SMALL_WORDS.has(word));
+  // A single i at the end means islands, as in Solomon I.
+  if (words.length > 1 && words.at(-1) === 'i') words[words.length - 1] = 'islands';
+  // Congo L is not Congo: a single letter at the end is an initial, never an article.
+  const isSmall = (word: string, at: number) =>
+    SMALL_WORDS.has(word) && !(word.length === 1 && at === words.length - 1);
+  const telling = words.filter((word, at) => !isSmall(word, at)).map(islamicFor);
   // A word that stands alone says what it is: Isles is no other word for Island, as some call Iceland.
   if (telling.length === 1 && !isPart) return telling.map(withoutArticle);
   return telling.flatMap((word) => EXPANDED.get(word) ?? withoutArticle(word));
+}
+
+/** Is. and Isl. before the form of state are short for Islamic, as in Iran, Isl. Rep.; elsewhere for Islands. */
+function islamicFor(word: string, at: number, words: readonly string[]): string {
+  const next = words[at + 1] ?? '';
+  return ['is', 'isl'].includes(word) && ['republic', 'state'].includes(EXPANDED.get(next)?.join() ?? next)
+    ? 'islamic'
+    : word;
 }
 
 /** Whether a word stands for other words. */
@@ -98,6 +111,11 @@ export function namesAndForms(words: readonly string[]): { readonly rest: string
   });
   const splits = [without(FORMER), without(FORMS_OF_STATE), without(TELLING_FORMS)];
   return splits.filter(({ rest }) => rest.length > 0 && rest.length < words.length);
+}
+
+/** Whether the words of a name say that it is no longer used. */
+export function isFormer(words: readonly string[]): boolean {
+  return words.includes('former');
 }
 
 /** The words of a name that are a form of state; empty if it has no other words. */
