@@ -93,11 +93,12 @@ async function concerning(
   known: KnownData,
   served: Served,
 ): Promise<KnownNote[]> {
-  const isOfTopics = touch.field === 'RollCall.topics' && notes.some(({ kind }) => kind === 'TOPICS');
-  const dates = isOfTopics ? await known.rollCalls(served) : null;
+  const onField = notes.filter(({ concerns }) => touch.ids.length > 0 && concerns.includes(touch.field));
+  const dates = onField.length > 0 ? await known.rollCalls(served) : null;
   return notes.filter((note) => {
-    if (note.kind === 'TOPICS' && touch.ids.some((id) => isNotedOn(dates?.get(id) ?? '', note))) return true;
-    if (note.kind === 'DATES' && (cutsMonth(touch, note) || isMonth(touch, note))) return true;
+    if (onField.includes(note) && touch.ids.some((id) => isNotedOn(dates?.get(id) ?? '', note))) return true;
+    if (note.kind === 'DATES' && cutsMonth(touch, note)) return true;
+    if (isFieldOf(note, touch)) return true;
     return touch.ids.some((id) => note.concerns.includes(id)) && overlapsNote(time, note);
   });
 }
@@ -170,8 +171,9 @@ function cutsMonth({ from, to }: Touch, note: KnownNote): boolean {
   return (isIn(from) && !from?.endsWith('-01')) || (isIn(to) && to !== lastDay(to?.slice(0, 7) ?? ''));
 }
 
-function isMonth({ field, found }: Touch, note: KnownNote): boolean {
-  return field === 'RollCall.date' && typeof found === 'string' && isNotedOn(found, note);
+/** Whether a note is on the values of a field, and on what was found there: a date without a day, or no tally. */
+function isFieldOf(note: KnownNote, { field, found }: Touch): boolean {
+  return note.concerns.includes(field) && found !== null && isNotedOn(found, note);
 }
 
 function isNotedOn(date: string, { from, to }: KnownNote): boolean {

@@ -1,5 +1,11 @@
 // The parts of the data that an operation touches, recorded while it runs: by field, the ids and dates it asks for.
-import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type ResponsePath } from 'graphql';
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type ResponsePath,
+} from 'graphql';
 import type { Connection } from '../../graph/lists/connection';
 import type { Context } from '../../graph/loading/model-resolvers';
 import type { HitPage } from '../name-index/known-names';
@@ -16,8 +22,8 @@ export interface Touch {
   readonly targets?: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
-  /** The found value, if it matters for notes: a date. */
-  readonly found: unknown;
+  /** The date that was found; null if it does not matter for notes. */
+  readonly found: string | null;
   /** The symbols that it cites and nothing in the graph has. */
   readonly missing?: readonly MissingSymbol[];
   /** Set once the field has its answer: whether a page or a total of a list has anything. */
@@ -88,12 +94,17 @@ const BY_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 /** What positions are on. */
 const TARGETS = ['RollCall.', 'Commitment.', 'Framework.', 'PolicyClass.'];
 
+/** Tables of votes can leave the days of these unknown. */
+const DATED = ['RollCall', 'Position', 'Document'];
+const YEAR = '1946'.length;
+
 /** Makes the resolvers record what they are asked for; their answers stay the same. */
 export function withTouches(resolvers: Record<string, Record<string, unknown>>): void {
   for (const [type, fields] of Object.entries(BY_ARGUMENTS)) {
     for (const field of fields) replaced(resolvers, type, field, byArguments);
   }
-  replaced(resolvers, 'RollCall', 'date', byDate);
+  for (const type of DATED) replaced(resolvers, type, 'date', byDate);
+  replaced(resolvers, 'RollCall', 'publishedTally', byNull);
   replaced(resolvers, 'Query', 'search', bySearch);
 }
 
@@ -131,15 +142,32 @@ async function withItems(answer: unknown, touch: Touch | null): Promise<unknown>
   return list;
 }
 
+/** Records dates without a day, once for each year. */
 function byDate(field: string, resolve: TouchingResolver): TouchingResolver {
   return (node, args, context, info) => {
     const found = resolve(node, args, context, info);
     if (typeof found === 'string' && found.length < '1946-01-01'.length) {
-      const path = () => responsePath(info.path);
-      context.touches.add(info.fieldNodes, '', () => ({ field, path: path(), ids: [], from: null, to: null, found }));
+      context.touches.add(info.fieldNodes, found.slice(0, YEAR), () => ({ ...untimed(field, info), found }));
     }
     return found;
   };
+}
+
+/** Records the nodes whose value is null. */
+function byNull(field: string, resolve: TouchingResolver): TouchingResolver {
+  return async (node, args, context, info) => {
+    const answer = await resolve(node, args, context, info);
+    const id = node?.id ?? '';
+    if (answer === null || answer === undefined) {
+      context.touches.add(info.fieldNodes, id, () => ({ ...untimed(field, info), ids: [id] }));
+    }
+    return answer;
+  };
+}
+
+/** What a field without a filter asks for. */
+function untimed(field: string, info: GraphQLResolveInfo): Touch {
+  return { field, path: responsePath(info.path), ids: [], from: null, to: null, found: null };
 }
 
 function bySearch(field: string, resolve: TouchingResolver): TouchingResolver {
@@ -147,8 +175,7 @@ function bySearch(field: string, resolve: TouchingResolver): TouchingResolver {
     const answer = (await resolve(node, args, context, info)) as HitPage;
     const { missing } = answer;
     if (missing.length > 0) {
-      const asked = { field, path: responsePath(info.path), ids: [], from: null, to: null, found: null };
-      context.touches.add(info.fieldNodes, '', () => ({ ...asked, missing }));
+      context.touches.add(info.fieldNodes, '', () => ({ ...untimed(field, info), missing }));
     }
     return answer;
   };

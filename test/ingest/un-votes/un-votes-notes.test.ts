@@ -92,6 +92,24 @@ test('whose votes they are by date, dates to the month, topics that are not told
   });
 });
 
+test.each([
+  ['a: rollCall(id: "roll-call:unga-1") { date }', ['DATES a.date']],
+  ['a: rollCall(id: "roll-call:unga-3") { date }', []],
+  [
+    'rollCalls(orderBy: { field: DATE, direction: ASC }) { nodes { date publishedTally { yes } } }',
+    ['DATES rollCalls.nodes.0.date', 'NUMBERS rollCalls.nodes.0.publishedTally'],
+  ],
+  ['a: node(id: "position:unga-2-YEM") { ... on Position { date } }', ['DATES a.date']],
+  ['a: node(id: "position:unga-3-SRB") { ... on Position { date } }', []],
+  ['rollCall(id: "roll-call:unga-2") { document { date } }', ['DATES rollCall.document.date']],
+  ['rollCall(id: "roll-call:unga-1") { publishedTally { yes } }', ['NUMBERS rollCall.publishedTally']],
+  ['rollCall(id: "roll-call:unga-3") { publishedTally { yes } }', []],
+])('what is asked of a date without a day or a missing tally has a note: %s', async (field, expected) => {
+  await told(folder('1,345,yes\n3,345,no\n2,678,yes\n'));
+  const { notes } = await api.ask(`{ ${field} }`);
+  expect(notes.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual(expected);
+});
+
 test('a nation is not absent while it has left, and is there again once it has resumed', async () => {
   const left = folderOf({
     un_countries: 'ccode,name\n850,Indonesia\n',
