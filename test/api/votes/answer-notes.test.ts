@@ -46,6 +46,17 @@ test('each nation off the roll is told of, in a note of its own or in the last o
   );
 });
 
+test('a nation is off the roll of the roll calls among several targets, whatever else is among them', async () => {
+  const { data, notes } = await api.ask(`{ positions(filter: {
+    targets: ["roll-call:unga-5309", "commitment:none"], holders: ["nation:FRA", "${MADE_UP[0]}"]
+  }) { nodes { id } } }`);
+  expect(data.positions.nodes).toEqual([{ id: 'position:unga-5309-FRA' }]);
+  expect(notes.map(({ code, message }) => [code, message])).toEqual([
+    ['UNKNOWN_ID', 'Nothing here has the id commitment:none, which filter.targets names: it finds nothing.'],
+    ['NOT_ON_ROLL', 'made-100 is on the roll of no vote here, at any time: that says nothing of what it holds.'],
+  ]);
+});
+
 test('what nothing is looked up of, because an operation asks for more than a thousand things, is counted', async () => {
   const fields = Array.from({ length: 11 }, (_, at) => `p${at}: positions(first: 1) { totalCount }`).join(' ');
   const query = (first: number) => `{ nations(first: ${first}) { nodes { ${fields} } } }`;
