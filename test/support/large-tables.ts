@@ -15,6 +15,8 @@ const FACTS = 1_500;
 const ENTITIES = 60;
 const LEFT_OUT: ReadonlySet<string> = new Set(['Source', 'Passage', 'Criterion']);
 const DATES = ['1975', '1975-11', '1975-11-10', '1991-12-16', '2001'];
+/** No range ends before it begins. */
+const ENDS = ['2001', '2001-11', '2003-05-06'];
 const PREDICATES: readonly (readonly [predicate: string, subject: string, object: string])[] = [
   ['ANNOUNCED_AT', 'Commitment', 'Summit'],
   ['CONTAINS', 'Document', 'Commitment'],
@@ -80,6 +82,6 @@ function valueOf({ name, type, values, list }: Property, at: number, draw: Draw)
   if (values.length > 0) return pick(draw, values);
   if (type === 'Int') return String(draw(9));
   if (type === 'Boolean') return String(draw(2) === 0);
-  if (type === 'PartialDate') return pick(draw, DATES);
+  if (type === 'PartialDate') return pick(draw, name === 'to' ? ENDS : DATES);
   return list ? '' : `${name} ${at}`;
 }
