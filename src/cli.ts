@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// The program: summit-graph start, seed, import, export, check-source, check-citation, schema.
+// The program: summit-graph start, seed, import, export, check-source, check-citation, schema, completion.
 import './production';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { checkCitationCommand } from './commands/check-citation';
 import { checkSourceCommand } from './commands/check-source';
+import { completeCommand, completionCommand } from './commands/completion';
 import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
 import { schemaCommand } from './commands/schema';
@@ -39,8 +40,11 @@ for (const command of [
   checkSourceCommand,
   checkCitationCommand,
   schemaCommand,
+  completionCommand,
 ]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
+
+program.addCommand(completeCommand(program), { hidden: true });
 
 program.parseAsync().catch(fail);

@@ -2,13 +2,14 @@
 import { Command } from 'commander';
 import { showProgress } from '../ingest/progress';
 import { exportTables } from '../ingest/tables/export';
-import { withStore } from './with-store';
+import { JSON_OUTPUT, printResult, withStore } from './with-store';
 
 export const exportCommand = new Command('export')
   .description(
     'write the whole graph into a folder as tables with the headers of neo4j-admin’s import, one per type; import makes the same graph of them again',
   )
   .argument('<folder>', 'a folder that is empty or does not exist yet')
+  .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
   .addHelpText(
     'after',
     `
@@ -17,12 +18,12 @@ Example:
   )
   .action(exportGraph);
 
-async function exportGraph(folder: string): Promise<void> {
+async function exportGraph(folder: string, { json = false }: { json?: boolean }): Promise<void> {
   await withStore('reads', async (store, { model }) => {
     const progress = showProgress('rows');
     const { version, tables } = await exportTables(store, model, folder, progress.update);
     progress.done();
-    for (const [name, { rows }] of Object.entries(tables)) console.log(`${name}: ${rows} rows`);
-    console.log(`dataset.version ${version}`);
+    const lines = Object.entries(tables).map(([name, { rows }]) => `${name}: ${rows} rows`);
+    printResult({ version, tables }, [...lines, `dataset.version ${version}`], json);
   });
 }

@@ -6,7 +6,7 @@ import { withProblemsIn } from '../ingest/drafts/problem-file';
 import { summaryOf } from '../ingest/drafts/problem-summary';
 import { showProgress } from '../ingest/progress';
 import { importTables } from '../ingest/tables/import';
-import { PROBLEMS, reportWritten, withStore } from './with-store';
+import { JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
 
 type ImportKind = 'un-votes' | 'tables';
 
@@ -24,6 +24,7 @@ export const importCommand = new Command('import')
     `leave out rows with problems instead of loading nothing; the exit code is then ${EXIT.rowsLeftOut}`,
   )
   .option(PROBLEMS.flags, PROBLEMS.description)
+  .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
   .addHelpText(
     'after',
     `
@@ -34,22 +35,27 @@ Examples:
   )
   .action(importFolder);
 
-async function importFolder(
-  kind: ImportKind,
-  folder: string,
-  { keepGoing = false, problems }: { keepGoing?: boolean; problems?: string },
-): Promise<void> {
+interface ImportOptions {
+  readonly keepGoing?: boolean;
+  readonly problems?: string;
+  readonly json?: boolean;
+}
+
+async function importFolder(kind: ImportKind, folder: string, options: ImportOptions): Promise<void> {
+  const { keepGoing = false, problems, json = false } = options;
   await withStore('writes', async (store, { model }) => {
     const progress = showProgress('rows');
-    const options = { keepGoing, onProgress: progress.update };
     const load = kind === 'un-votes' ? importVotes : importTables;
-    const imported = await withProblemsIn(problems, () => load(store, model, folder, options));
+    const work = () => load(store, model, folder, { keepGoing, onProgress: progress.update });
+    const imported = await withProblemsIn(problems, work);
     progress.done();
     for (const line of summaryOf(imported.refused)) console.error(line);
     const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
-    const leftOut = imported.leftOut ? `, left out ${imported.leftOut} of nations that were no members` : '';
-    console.log(`Read ${imported.rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}${leftOut}.`);
-    reportWritten(imported);
+    const { rows, leftOut = 0, added, changed, unchanged, version } = imported;
+    const left = leftOut > 0 ? `, left out ${leftOut} of nations that were no members` : '';
+    const line = `Read ${rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}${left}.`;
+    const result = { rows, refused, leftOut, added, changed, unchanged, version };
+    printResult(result, [line, ...linesOfWritten(imported)], json);
     if (refused > 0) process.exitCode = EXIT.rowsLeftOut;
   });
 }

@@ -4,7 +4,7 @@ import { DEFAULT_SEED, isEmpty, load } from '../ingest/load';
 import { withProblemsIn } from '../ingest/drafts/problem-file';
 import { showProgress } from '../ingest/progress';
 import { describeText } from '../ingest/source-texts/source-text';
-import { PROBLEMS, reportWritten, withStore } from './with-store';
+import { JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
 
 export const seedCommand = new Command('seed')
   .description('load files into the configured graph: all of them, or none if one has a problem')
@@ -19,6 +19,7 @@ export const seedCommand = new Command('seed')
     [],
   )
   .option(PROBLEMS.flags, PROBLEMS.description)
+  .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
   .addHelpText(
     'after',
     `
@@ -29,16 +30,23 @@ Examples:
   )
   .action(seed);
 
-async function seed(files: string[], { text: texts, problems }: { text: string[]; problems?: string }): Promise<void> {
+interface SeedOptions {
+  readonly text: string[];
+  readonly problems?: string;
+  readonly json?: boolean;
+}
+
+async function seed(files: string[], { text: texts, problems, json = false }: SeedOptions): Promise<void> {
   await withStore('writes', async (store, { model }, isKept) => {
     const progress = showProgress('nodes');
     const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
     const work = () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress: progress.update });
     const loaded = await withProblemsIn(problems, work);
     progress.done();
-    for (const each of loaded.texts) console.log(describeText(each));
-    reportWritten(loaded);
+    const { added, changed, unchanged, version } = loaded;
+    const lines = [...loaded.texts.map(describeText), ...linesOfWritten(loaded)];
     if (!isKept)
-      console.log('The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.');
+      lines.push('The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.');
+    printResult({ added, changed, unchanged, version, isKept, texts: loaded.texts }, lines, json);
   });
 }

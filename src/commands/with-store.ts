@@ -13,6 +13,12 @@ export const PROBLEMS = {
     'write all problems to this file, one JSON object per line; the screen shows only the first of each kind',
 } as const;
 
+/** The help of --json, which the commands have whose result a program may read. */
+export const JSON_OUTPUT = {
+  flags: '--json',
+  description: 'print the result as one JSON object on stdout, for programs',
+} as const;
+
 type Work = (store: Store, api: Api, isKept: boolean) => Promise<void>;
 
 /**
@@ -30,7 +36,12 @@ export async function withStore(use: 'reads' | 'writes', work: Work): Promise<vo
   }
 }
 
-/** Prints what a load wrote, and the version of the data set that it came to. */
-export function reportWritten({ added, changed, unchanged, version }: Written): void {
-  console.log(`Added ${added}, changed ${changed}, unchanged ${unchanged} nodes.\ndataset.version ${version}`);
+/** Prints the result of a command: lines for people or, with --json, one object. */
+export function printResult(result: object, lines: readonly string[], asJson: boolean): void {
+  console.log(asJson ? JSON.stringify(result) : lines.join('\n'));
+}
+
+/** What a load wrote, and the version of the data set that it came to. */
+export function linesOfWritten({ added, changed, unchanged, version }: Written): string[] {
+  return [`Added ${added}, changed ${changed}, unchanged ${unchanged} nodes.`, `dataset.version ${version}`];
 }

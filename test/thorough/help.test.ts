@@ -1,4 +1,4 @@
-// The help of every command.
+// The help of every command, what a shell completes, and results for programs.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sourceFile } from '../support/files';
@@ -7,14 +7,18 @@ import { program } from '../support/program';
 const newGraph = () => join(dirname(sourceFile('')), 'graph');
 
 async function cli(graph: string, ...args: string[]) {
-  const { ended, out, err } = program(args, { GRAPH_PATH: graph });
+  return run({ GRAPH_PATH: graph }, ...args);
+}
+
+async function run(env: Record<string, string>, ...args: string[]) {
+  const { ended, out, err } = program(args, env);
   const { code } = await ended();
   return { code, out: out(), err: err() };
 }
 
 test('every command has a help with an example', async () => {
   const graph = newGraph();
-  const commands = ['start', 'seed', 'import', 'export', 'check-source', 'check-citation', 'schema'];
+  const commands = ['start', 'seed', 'import', 'export', 'check-source', 'check-citation', 'schema', 'completion'];
   const { out, ...end } = await cli(graph, '--help');
   expect(end).toMatchObject({ code: 0, err: '' });
   expect([...out.matchAll(/^ {2}([a-z-]+) (?=.* {2})/gm)].map(([, name]) => name)).toEqual([...commands, 'help']);
@@ -22,4 +26,32 @@ test('every command has a help with an example', async () => {
     expect(help).toMatch(/^Usage: summit-graph [\s\S]*\nExamples?:\n {2}.*summit-graph/);
   }
   expect(existsSync(graph)).toBe(false);
+});
+
+test.each([
+  ['summit-graph im', ['import']],
+  ['summit-graph import ', ['un-votes', 'tables']],
+  ['summit-graph import un-votes --k', ['--keep-going']],
+  ['summit-graph import un-votes data', []],
+  ['summit-graph seed --problems ', []],
+  ['summit-graph completion f', ['fish']],
+  ['summit-graph nothing ', []],
+])('on Tab a shell completes %j', async (line, words) => {
+  const { code, out, err } = await run({ COMP_LINE: line }, 'complete');
+  expect({ code, err, words: out.split('\n').filter(Boolean) }).toEqual({ code: 0, err: '', words });
+});
+
+test('completion prints the script for bash', async () => {
+  const { code, out } = await run({}, 'completion', 'bash');
+  expect({ code, out }).toEqual({ code: 0, out: 'complete -o default -C "summit-graph complete" summit-graph\n' });
+});
+
+test('with --json a command prints one object', async () => {
+  const graph = newGraph();
+  const { out, err } = await cli(graph, 'seed', '--json');
+  const version = expect.stringMatching(/^[0-9a-f]{32}$/);
+  expect(JSON.parse(out)).toEqual({ added: 2364, changed: 0, unchanged: 0, version, isKept: true, texts: [] });
+  expect(err).toBe('');
+  const exported = await cli(graph, 'export', `${graph}-exported`, '--json');
+  expect(JSON.parse(exported.out).tables['Nation.csv']).toMatchObject({ rows: 204 });
 });

@@ -1,0 +1,62 @@
+// summit-graph completion: tab completion of commands, options and their values. The shell completes names of files.
+import { Argument, Command, type Option } from 'commander';
+
+/** Each script asks the hidden command `complete`; where it knows no word, the shell offers files. */
+const SCRIPTS = {
+  bash: 'complete -o default -C "summit-graph complete" summit-graph',
+  zsh: 'autoload -U +X bashcompinit && bashcompinit && complete -o default -C "summit-graph complete" summit-graph',
+  fish: "complete -c summit-graph -a '(COMP_LINE=(commandline -cp) summit-graph complete)'",
+} as const;
+
+export const completionCommand = new Command('completion')
+  .description('print the script that makes a shell complete commands and options on Tab')
+  .addArgument(new Argument('<shell>', 'your shell').choices(Object.keys(SCRIPTS)))
+  .addHelpText(
+    'after',
+    `
+Examples:
+  summit-graph completion bash >> ~/.bashrc
+  summit-graph completion zsh >> ~/.zshrc
+  summit-graph completion fish > ~/.config/fish/completions/summit-graph.fish`,
+  )
+  .action((shell: keyof typeof SCRIPTS) => console.log(SCRIPTS[shell]));
+
+/** The hidden command that the scripts ask. Shells pass the line that is typed, up to the cursor, in COMP_LINE. */
+export function completeCommand(program: Command): Command {
+  return new Command('complete').allowExcessArguments().action(() => {
+    const { COMP_LINE: line = '', COMP_POINT: point = String(line.length) } = process.env;
+    for (const word of wordsFor(program, line.slice(0, Number(point)))) console.log(word);
+  });
+}
+
+/** The words that can continue a line, such as `import` for `summit-graph im`. */
+function wordsFor(program: Command, line: string): string[] {
+  const words = line.trimStart().split(/\s+/).slice(1);
+  const current = words.pop() ?? '';
+  return candidates(program, words, current).filter((word) => word.startsWith(current));
+}
+
+function candidates(program: Command, before: readonly string[], current: string): readonly string[] {
+  const command = program.commands.find((each) => each.name() === before[0]);
+  const options = visibleOptions(command ?? program);
+  const last = options.find((option) => (option.required || option.optional) && isCalled(option, before.at(-1)));
+  if (last) return last.argChoices ?? [];
+  if (current.startsWith('-')) return options.flatMap(({ long }) => long ?? []);
+  if (!command)
+    return before.length > 0
+      ? []
+      : program
+          .createHelp()
+          .visibleCommands(program)
+          .map((each) => each.name());
+  const place = before.slice(1).filter((word) => !word.startsWith('-')).length;
+  return command.registeredArguments[place]?.argChoices ?? [];
+}
+
+function visibleOptions(command: Command): readonly Option[] {
+  return command.createHelp().visibleOptions(command);
+}
+
+function isCalled({ long, short }: Option, word: string | undefined): boolean {
+  return word !== undefined && (word === long || word === short);
+}
