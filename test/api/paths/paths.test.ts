@@ -26,6 +26,15 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/** The paths of a search that has not run out of time, as the first one can on a busy machine. */
+async function searchedWhole(variables: Record<string, unknown>) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const { paths } = await api.data(PATHS, variables);
+    if (!paths.truncated) return paths;
+  }
+  throw new Error(`No search with ${JSON.stringify(variables)} came to its end.`);
+}
+
 test('the summit ties two leaders who attended it, each by a fact', async () => {
   const variables = { from: 'leader:emmanuel-macron', to: 'leader:giorgia-meloni' };
   const { paths } = await api.data(
@@ -52,9 +61,8 @@ test('the summit ties two leaders who attended it, each by a fact', async () => 
 test('every path is as short as there is, and made of facts that tie its steps', async () => {
   const pairs = pick(onNeo4j ? 15 : 60);
   for (const [from, to] of pairs) {
-    const { paths } = await api.data(PATHS, { from, to, maxLength: 6, limit: 20 });
+    const paths = await searchedWhole({ from, to, maxLength: 6, limit: 20 });
     const distance = whole.distances([from]).get(to) ?? Infinity;
-    expect(paths.truncated).toBe(false);
     expect({ from, to, found: paths.paths.length > 0 }).toEqual({ from, to, found: distance <= 6 });
     for (const { length, nodes, steps } of paths.paths) {
       expect({ from, to, length }).toEqual({ from, to, length: distance });
