@@ -35,13 +35,13 @@ Examples:
   )
   .action(importFolder);
 
-interface ImportOptions {
+interface ImportFlags {
   readonly keepGoing?: boolean;
   readonly problems?: string;
   readonly json?: boolean;
 }
 
-async function importFolder(kind: ImportKind, folder: string, options: ImportOptions): Promise<void> {
+async function importFolder(kind: ImportKind, folder: string, options: ImportFlags): Promise<void> {
   const { keepGoing = false, problems, json = false } = options;
   await withStore('writes', async (store, { model }) => {
     const progress = showProgress('rows');

@@ -30,13 +30,13 @@ Examples:
   )
   .action(seed);
 
-interface SeedOptions {
+interface SeedFlags {
   readonly text: string[];
   readonly problems?: string;
   readonly json?: boolean;
 }
 
-async function seed(files: string[], { text: texts, problems, json = false }: SeedOptions): Promise<void> {
+async function seed(files: string[], { text: texts, problems, json = false }: SeedFlags): Promise<void> {
   await withStore('writes', async (store, { model }, isKept) => {
     const progress = showProgress('nodes');
     const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
