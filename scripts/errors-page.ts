@@ -15,7 +15,9 @@ export function errorsPage(): string {
 function withTable(text: string, heading: string, kinds: readonly ErrorKind[]): string {
   const [before = '', after = ''] = text.split(`${heading}\n`);
   const rest = after.replace(/^\n(\|.*\n)+/, '');
-  const rows = kinds.map(({ code, status, message, todo }) => `| \`${code}\` | ${status} | ${message} | ${todo} |\n`);
+  const rows = kinds.map(
+    ({ code, status, message, remedy }) => `| \`${code}\` | ${status} | ${message} | ${remedy} |\n`,
+  );
   const table = ['| code | HTTP status | message | what to do |\n', '| --- | --- | --- | --- |\n', ...rows].join('');
   return `${before}${heading}\n\n${table}${rest}`;
 }

@@ -10,7 +10,7 @@ export interface ErrorKind {
   /** The message in backticks, with … for a part that varies; without backticks, what the message says. */
   readonly message: string;
   /** What whoever gets it can do. */
-  readonly todo: string;
+  readonly remedy: string;
 }
 
 /** Errors of /graphql. */
@@ -19,85 +19,86 @@ export const OPERATION_ERRORS = {
     code: 'BAD_USER_INPUT',
     status: 400,
     message: 'names the argument or the variable, its value and what is allowed',
-    todo: 'Correct the argument. The operation did not run.',
+    remedy: 'Correct the argument. The operation did not run.',
   },
   ambiguous: {
     code: 'BAD_USER_INPUT',
     status: 200,
     message: 'names the argument and what it could mean, at the `path` of the field',
-    todo: 'The value depends on the graph: a name means several nations or leaders. Use one of the ids in the message.',
+    remedy:
+      'The value depends on the graph: a name means several nations or leaders. Use one of the ids in the message.',
   },
   syntax: {
     code: 'GRAPHQL_PARSE_FAILED',
     status: 400,
     message: '`Syntax Error: …`',
-    todo: 'Correct the query at `locations`.',
+    remedy: 'Correct the query at `locations`.',
   },
   validation: {
     code: 'GRAPHQL_VALIDATION_FAILED',
     status: 400,
     message: 'such as `Cannot query field "…" on type "…".`',
-    todo: 'Compare the query with the [reference](reference/README.md).',
+    remedy: 'Compare the query with the [reference](reference/README.md).',
   },
   operationName: {
     code: 'OPERATION_RESOLUTION_FAILURE',
     status: 400,
     message: 'such as `Must provide operation name if query contains multiple operations.`',
-    todo: 'Send `operationName`.',
+    remedy: 'Send `operationName`.',
   },
   persistedQueryUnknown: {
     code: 'PERSISTED_QUERY_NOT_FOUND',
     status: 200,
     message: '`PersistedQueryNotFound`',
-    todo: 'Send the query together with its hash.',
+    remedy: 'Send the query together with its hash.',
   },
   persistedQuery: {
     code: 'PERSISTED_QUERY_NOT_SUPPORTED',
     status: 200,
     message: '`PersistedQueryNotSupported`',
-    todo: 'Send the query itself; Apollo Client does so without help.',
+    remedy: 'Send the query itself; Apollo Client does so without help.',
   },
   notJson: {
     code: 'BAD_REQUEST',
     status: 400,
     message: '`The request body is not valid JSON.`',
-    todo: 'Send an object in JSON with `query`. Batches are not supported.',
+    remedy: 'Send an object in JSON with `query`. Batches are not supported.',
   },
   crossSite: {
     code: 'BAD_REQUEST',
     status: 400,
     message: '`This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). …`',
-    todo: 'Use POST with `content-type: application/json`, or add the header `apollo-require-preflight: 1`.',
+    remedy: 'Use POST with `content-type: application/json`, or add the header `apollo-require-preflight: 1`.',
   },
   method: {
     code: 'BAD_REQUEST',
     status: 405,
     message: '`Apollo Server supports only GET/POST requests.`',
-    todo: 'Use POST.',
+    remedy: 'Use POST.',
   },
   tooLarge: {
     code: 'BAD_REQUEST',
     status: 413,
     message: '`A request body can be … at most.`',
-    todo: 'Split the request. For many nodes, use several calls of `nodes(ids:)`.',
+    remedy: 'Split the request. For many nodes, use several calls of `nodes(ids:)`.',
   },
   encoding: {
     code: 'BAD_REQUEST',
     status: 415,
     message: '`A request body must be JSON in UTF-8, as it is or packed with gzip, deflate or br.`',
-    todo: 'Send UTF-8, either uncompressed or with gzip, deflate or br.',
+    remedy: 'Send UTF-8, either uncompressed or with gzip, deflate or br.',
   },
   unavailable: {
     code: 'SERVICE_UNAVAILABLE',
     status: 503,
     message: '`The database cannot be reached at the moment; try again shortly.`',
-    todo: 'Try again with increasing delays. Operators: see [health](operating.md#health).',
+    remedy: 'Try again with increasing delays. Operators: see [health](operating.md#health).',
   },
   internal: {
     code: 'INTERNAL_SERVER_ERROR',
     status: '200 or 500',
     message: '`Something went wrong on this side; the log has it under the errorId.`',
-    todo: 'Report `extensions.errorId` to the operator, who finds the cause in the log.',
+    remedy: 'Report `extensions.errorId` to the operator, who finds the cause in the log.',
   },
 } as const satisfies Record<string, ErrorKind>;
 
@@ -107,38 +108,38 @@ export const PATH_ERRORS = {
     code: 'NOT_FOUND',
     status: 404,
     message: '`There is nothing at …; the API is at /graphql.`',
-    todo: 'Check the path.',
+    remedy: 'Check the path.',
   },
   format: {
     code: 'NOT_FOUND',
     status: 404,
     message: '`A subgraph comes as ….`',
-    todo: 'Use one of the [formats](integrators.md#formats).',
+    remedy: 'Use one of the [formats](integrators.md#formats).',
   },
   address: {
     code: 'BAD_REQUEST',
     status: 400,
     message: '`The address is not UTF-8 in percent-encoding.`',
-    todo: 'Encode the address.',
+    remedy: 'Encode the address.',
   },
   downloadMethod: {
     code: 'BAD_REQUEST',
     status: 405,
     message: '`A download is read with GET or HEAD.`',
-    todo: 'Use GET.',
+    remedy: 'Use GET.',
   },
   parameter: {
     code: 'BAD_USER_INPUT',
     status: 400,
     message: 'names the parameter of the download',
-    todo: 'Correct the parameter.',
+    remedy: 'Correct the parameter.',
   },
-  unavailable: { ...OPERATION_ERRORS.unavailable, todo: 'Try again.' },
+  unavailable: { ...OPERATION_ERRORS.unavailable, remedy: 'Try again.' },
   internal: {
     code: 'INTERNAL_SERVER_ERROR',
     status: 500,
     message: '`Something went wrong on this side.`',
-    todo: 'Report the time to the operator.',
+    remedy: 'Report the time to the operator.',
   },
 } as const satisfies Record<string, ErrorKind>;
 

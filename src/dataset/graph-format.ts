@@ -17,10 +17,10 @@ const FORMAT = {
 
 /** The stored data has another format than this release reads. Nothing of it was read or changed. */
 export class OtherFormat extends Error {
-  constructor(what: string, found: number, todo: string) {
+  constructor(what: string, found: number, remedy: string) {
     const when = found < GRAPH_FORMAT ? 'an earlier' : 'a later';
     super(
-      `${what} has the format ${found}, of ${when} release; this one reads and writes format ${GRAPH_FORMAT}. ${todo}`,
+      `${what} has the format ${found}, of ${when} release; this one reads and writes format ${GRAPH_FORMAT}. ${remedy}`,
     );
     this.name = 'OtherFormat';
   }
@@ -37,11 +37,11 @@ function formatOf(dataset: Properties | undefined): number | null {
 export function requireFormat(dataset: Properties | undefined): void {
   const found = formatOf(dataset);
   if (found === null || found === GRAPH_FORMAT) return;
-  const todo =
+  const remedy =
     found < GRAPH_FORMAT
       ? 'Load the source files and import the tables afresh into an empty graph. What exists only in this graph can be exported with the release that made it and, without summit-graph.json, be imported as tables.'
       : 'Use the release that made it, or a later one.';
-  throw new OtherFormat('The graph', found, todo);
+  throw new OtherFormat('The graph', found, remedy);
 }
 
 /** Reads the format of a store; null if it is empty. Throws OtherFormat if this release does not read that format. */

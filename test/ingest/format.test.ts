@@ -113,11 +113,11 @@ test('an export of another format is not imported, unless it is taken as tables 
   const file = join(folder, 'summit-graph.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
   const what = `The export in ${folder} has the format`;
-  const todo =
+  const remedy =
     'Import it with the release that wrote it, or load the sources that it came from afresh; without summit-graph.json the folder is taken as tables of your own.';
   for (const [format, message] of [
-    [undefined, `${what} 1, of an earlier release; this one reads and writes format 2. ${todo}`],
-    [3, `${what} 3, of a later release; this one reads and writes format 2. ${todo}`],
+    [undefined, `${what} 1, of an earlier release; this one reads and writes format 2. ${remedy}`],
+    [3, `${what} 3, of a later release; this one reads and writes format 2. ${remedy}`],
   ] as const) {
     writeFileSync(file, JSON.stringify({ ...manifest, format }));
     await expect(importOf(api.store, api.model, folder)).rejects.toThrow(
