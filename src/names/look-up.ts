@@ -105,12 +105,10 @@ export class NameLookUp {
     for (const [form, toForm] of LOOK_UP_FORMS.entries()) {
       if (form < first) continue;
       const key = toForm(plainName, words);
-      // C. Africa is Central Africa, which is not a nation.
-      if (form === FIRST_LOOSE && this.isOnlyOther(key)) return [];
+      // Southern Africa is itself a known name, so it is not South Africa; and C. Africa is Central Africa, no nation.
+      if ((form === AS_WRITTEN || form === FIRST_LOOSE) && this.isOnlyOther(key)) return [];
       const found = this.inForm(form, key);
       if (found) return form === AS_WRITTEN ? this.withNamesakes(found, name) : found;
-      // Southern Africa is itself a known name, so it is not another name of South Africa.
-      if (form === AS_WRITTEN && this.withReference && otherNames().has(key)) return [];
     }
     if (!this.withReference) return null;
     return this.withoutForm(words) ?? this.cutShort(plainName) ?? this.withUmlauts(plainName);
@@ -127,9 +125,10 @@ export class NameLookUp {
     return isNation ? null : this.asWritten(`${remark} ${name}`);
   }
 
-  /** The ids for the name exactly as it is. */
+  /** The ids for the name exactly as it is, with those of its namesakes. */
   private asWritten(name: string): string[] | null {
-    return this.inForm(AS_WRITTEN, normalForm(name));
+    const found = this.inForm(AS_WRITTEN, normalForm(name));
+    return found && this.withNamesakes(found, name);
   }
 
   /** The ids for a German name whose umlauts are written as two letters: Daenemark is Dänemark. */

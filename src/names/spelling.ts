@@ -115,7 +115,7 @@ export function namesAndForms(words: readonly string[]): { readonly rest: string
 
 /** Whether the words of a name say that it is no longer used. */
 export function isFormer(words: readonly string[]): boolean {
-  return words.includes('former');
+  return words.some((word) => FORMER.has(word));
 }
 
 /** The words of a name that are a form of state; empty if it has no other words. */

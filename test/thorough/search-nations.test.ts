@@ -1,8 +1,9 @@
 // A search for nations: one that is mistyped is found, and no other place is taken for one.
 import fc from 'fast-check';
 import { openApi, type TestApi } from '../support/api';
-import { allNations, rows } from '../support/nation-names';
+import { allNations, found, rows } from '../support/nation-names';
 import { wordsOf } from '../../src/names/normal-form';
+import { isFormOfState } from '../../src/names/spelling';
 
 /** An operation can have so many searches. */
 const AT_ONCE = 10;
@@ -133,4 +134,30 @@ test('a code in capitals finds the nation that has it before any other', async (
   for (const { id, code } of codes)
     if (code.length === 3 && (await first(code)) !== id) wrong.push([code, id, await first(code)]);
   expect(wrong).toEqual([]);
+});
+
+test('the first word of a name as a remark behind the others never finds another nation', async () => {
+  const tables = ['cldr.tsv', 'country-codes.tsv', 'conventional.tsv'];
+  const listed = tables.flatMap((table) =>
+    rows('seed', 'names', table).map((row) => row[table === 'cldr.tsv' ? 2 : 1] ?? ''),
+  );
+  const all = new Set([...[...names.values()].flat(), ...listed]);
+  // An article or a form of state says nothing of which nation is meant, at whichever end it is.
+  const saysNothing = (part: string) => part === 'The' || isFormOfState(part);
+  const worded = [...all].filter((name) => {
+    const [, first = '', others = ''] = /^([^\s([/,]+) ([^([/,]+)$/u.exec(name) ?? [];
+    return others !== '' && !saysNothing(first) && !saysNothing(others);
+  });
+  const behind = worded.map((name) => name.replace(/^(\S+) (.*)$/u, '$2 ($1)'));
+  const [whole, remarked] = [await found(api, worded), await found(api, behind)];
+  const wrong = worded.flatMap((name, at) =>
+    [whole[at], null, 'BAD_USER_INPUT'].includes(remarked[at] ?? null) ? [] : [[name, whole[at], remarked[at]]],
+  );
+  expect(wrong).toEqual([
+    // The Malay name of the Dominican Republic; with a remark it is Dominica, in German.
+    ['Republik Dominica', 'nation:DOM', 'nation:DMA'],
+    // In the tables of votes either of two; Yugoslavia was a Socialist Republic while it had that name.
+    ['SR Yugoslavia', 'BAD_USER_INPUT', 'nation:YUG'],
+  ]);
+  expect(worded.length).toBeGreaterThan(1000);
 });
