@@ -38,25 +38,23 @@ function wordsFor(program: Command, line: string): string[] {
 
 function candidates(program: Command, before: readonly string[], current: string): readonly string[] {
   const command = program.commands.find((each) => each.name() === before[0]);
-  const options = visibleOptions(command ?? program);
-  const last = options.find((option) => (option.required || option.optional) && isCalled(option, before.at(-1)));
+  const help = program.createHelp();
+  const options = help.visibleOptions(command ?? program);
+  const last = optionBefore(options, before.length, before);
   if (last) return last.argChoices ?? [];
   if (current.startsWith('-')) return options.flatMap(({ long }) => long ?? []);
-  if (!command)
-    return before.length > 0
-      ? []
-      : program
-          .createHelp()
-          .visibleCommands(program)
-          .map((each) => each.name());
-  const place = before.slice(1).filter((word) => !word.startsWith('-')).length;
-  return command.registeredArguments[place]?.argChoices ?? [];
+  if (command) return command.registeredArguments[argumentsIn(before, options)]?.argChoices ?? [];
+  return before.length > 0 ? [] : help.visibleCommands(program).map((each) => each.name());
 }
 
-function visibleOptions(command: Command): readonly Option[] {
-  return command.createHelp().visibleOptions(command);
+/** The option whose value stands at this place. */
+function optionBefore(options: readonly Option[], place: number, words: readonly string[]): Option | undefined {
+  const word = words[place - 1] ?? '';
+  return options.find(({ required, optional, long, short }) => (required || optional) && [long, short].includes(word));
 }
 
-function isCalled({ long, short }: Option, word: string | undefined): boolean {
-  return word !== undefined && (word === long || word === short);
+/** How many arguments the words have behind the name of the command. */
+function argumentsIn(words: readonly string[], options: readonly Option[]): number {
+  const isArgument = (word: string, at: number) => at > 0 && !word.startsWith('-') && !optionBefore(options, at, words);
+  return words.filter(isArgument).length;
 }

@@ -34,6 +34,8 @@ test.each([
   ['summit-graph import un-votes --k', ['--keep-going']],
   ['summit-graph import un-votes data', []],
   ['summit-graph seed --problems ', []],
+  ['summit-graph import --problems found.jsonl u', ['un-votes']],
+  ['summit-graph import --keep-going t', ['tables']],
   ['summit-graph completion f', ['fish']],
   ['summit-graph nothing ', []],
 ])('on Tab a shell completes %j', async (line, words) => {
