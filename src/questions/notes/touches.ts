@@ -158,7 +158,7 @@ function byNull(field: string, resolve: TouchingResolver): TouchingResolver {
   return async (node, args, context, info) => {
     const answer = await resolve(node, args, context, info);
     const id = node?.id ?? '';
-    if (answer === null || answer === undefined) {
+    if (answer === null) {
       context.touches.add(info.fieldNodes, id, () => ({ ...untimed(field, info), ids: [id] }));
     }
     return answer;
