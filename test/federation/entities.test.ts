@@ -1,6 +1,7 @@
 // A gateway's references to nodes: answered in their order, in one statement whatever their types.
 import fc from 'fast-check';
 import { openApi, type TestApi } from '../support/api';
+import { storedIds } from '../support/stored-ids';
 
 const ENTITIES = 'query ($of: [_Any!]!) { _entities(representations: $of) { __typename ... on Node { id } } }';
 const TYPES = {
@@ -77,8 +78,7 @@ describe('a hundred references of mixed types', () => {
 });
 
 test('every node of the graph is found again by its id and as a reference, as what it is', async () => {
-  const text = 'MATCH (n:Node) WHERE NOT n:Citation RETURN n.id AS id';
-  const ids = (await api.store.read({ name: 'test.ids', text }, {})).map(({ id }) => String(id)).sort();
+  const ids = await storedIds(api.store);
   const nodes = ids.map((id) => ({ __typename: api.model.typeOf(id)?.name, id }));
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
   expect(nodes.length).toBeGreaterThan(2_000);
@@ -90,8 +90,7 @@ test('every node of the graph is found again by its id and as a reference, as wh
 });
 
 test('whatever the mix, repeated or asked for twice at once: the order is kept, in one statement', async () => {
-  const text = 'MATCH (n:Node) WHERE NOT n:Citation RETURN n.id AS id';
-  const ids = (await api.store.read({ name: 'test.ids', text }, {})).map(({ id }) => String(id)).sort();
+  const ids = await storedIds(api.store);
   const types = [...api.model.types.values()].flatMap(({ isAbstract, name }) => (isAbstract ? [] : [name]));
   const id = fc.oneof(fc.constantFrom(...ids), fc.constantFrom('nation:nowhere', 'no id at all', '', 5309, null));
   const own = fc.constantFrom(...ids).map((each) => ({ __typename: api.model.typeOf(each)?.name ?? '', id: each }));

@@ -3,6 +3,7 @@ import { byId } from '../../src/graph/lists/list-queries';
 import { SharedReads } from '../../src/store/shared-reads';
 import { StoreUnavailable, type Reader, type Row } from '../../src/store/store';
 import { openApi, type TestApi } from '../support/api';
+import { storedIds } from '../support/stored-ids';
 
 const NODES = { ...byId('id,name'), isByKey: true };
 
@@ -10,8 +11,7 @@ let api: TestApi;
 let ids: string[];
 beforeAll(async () => {
   api = await openApi();
-  const rows = await api.store.read({ name: 'test.ids', text: 'MATCH (n:Nation) RETURN n.id AS id ORDER BY id' }, {});
-  ids = rows.map(({ id }) => String(id));
+  ids = await storedIds(api.store, 'Nation');
 });
 afterAll(() => api.close());
 

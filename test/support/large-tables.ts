@@ -1,7 +1,7 @@
 // Tables with a hundred thousand facts, as a collection of treaties has them: most are signatures, and all are stated by one
 // actor, so that some entities take part in more facts than the embedded engine takes in one chunk (65,536).
 import { prefixOf, type Model, type NodeType, type Property } from '../../src/graph/model/model';
-import { drawFrom, pick, type Draw } from './random-source';
+import { drawFrom, inOrder, pick, type Draw } from './random-source';
 import { folderOf } from './tables';
 
 /** Records of each type; of those left out as many as there are of others. */
@@ -15,8 +15,6 @@ const FACTS = 1_500;
 const ENTITIES = 60;
 const LEFT_OUT: ReadonlySet<string> = new Set(['Source', 'Passage', 'Criterion']);
 const DATES = ['1975', '1975-11', '1975-11-10', '1991-12-16', '2001'];
-/** No range ends before it begins. */
-const ENDS = ['2001', '2001-11', '2003-05-06'];
 const PREDICATES: readonly (readonly [predicate: string, subject: string, object: string])[] = [
   ['ANNOUNCED_AT', 'Commitment', 'Summit'],
   ['CONTAINS', 'Document', 'Commitment'],
@@ -65,9 +63,10 @@ function tableOf(model: Model, type: NodeType, draw: Draw): string {
       );
       return idOf(named, draw(SIZES[named] ?? ENTITIES));
     };
-    const values = [...properties, ...others].map((property) =>
-      property.name === 'predicate' ? said[0] : valueOf(property, at, draw),
-    );
+    const drawn = [...properties, ...others].map((property) => {
+      return [property.name, property.name === 'predicate' ? said[0] : valueOf(property, at, draw)] as const;
+    });
+    const values = Object.values(inOrder(Object.fromEntries(drawn)));
     const object = type.name === 'Statement' ? [idOf(said[2], draw(ENTITIES))] : [];
     return [idOf(type.name, at), ...values, ...ties.map(end), ...object].join();
   });
@@ -82,6 +81,6 @@ function valueOf({ name, type, values, list }: Property, at: number, draw: Draw)
   if (values.length > 0) return pick(draw, values);
   if (type === 'Int') return String(draw(9));
   if (type === 'Boolean') return String(draw(2) === 0);
-  if (type === 'PartialDate') return pick(draw, name === 'to' ? ENDS : DATES);
+  if (type === 'PartialDate') return pick(draw, DATES);
   return list ? '' : `${name} ${at}`;
 }

@@ -109,8 +109,8 @@ export function randomSource(model: Model, seed: number, count = 16): string {
   return sourceFile(JSON.stringify(file, null, 2));
 }
 
-/** Ranges that end where they begin or later. */
-function inOrder(fields: Record<string, unknown>): Record<string, unknown> {
+/** The same fields, with ranges that end where they begin or later. */
+export function inOrder(fields: Record<string, unknown>): Record<string, unknown> {
   const swapped = { ...fields };
   for (const [first, last] of [
     ['min', 'max'],

@@ -3,6 +3,7 @@ import { buildApi } from '../../src/api';
 import { openApi, type TestApi } from '../support/api';
 import { nestedLists, queryOf, readPage, walk, type List, type Page } from '../support/lists';
 import { variedSeed } from '../support/random-source';
+import { storedIds } from '../support/stored-ids';
 
 const { schema, model } = buildApi();
 const LISTS = nestedLists(schema);
@@ -22,8 +23,7 @@ beforeAll(async () => {
   api = await openApi(variedSeed(model));
   for (const type of new Set(LISTS.map((list) => list.type))) {
     const fields = LISTS.filter((list) => list.type === type);
-    const rows = await api.store.read({ name: 'test.ids', text: `MATCH (n:${type}) RETURN n.id AS id` }, {});
-    const ids = rows.map(({ id }) => String(id)).sort();
+    const ids = await storedIds(api.store, type);
     const select = fields.map(({ field, args }) => `${field}${args && `(${args})`} { totalCount }`).join(' ');
     const counted: { id: string; [field: string]: unknown }[] = [];
     for (let start = 0; start < ids.length; start += 100) {

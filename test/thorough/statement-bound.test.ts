@@ -10,6 +10,7 @@ import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { ALSO_READ, readsOf, SLACK, statementsFor } from '../support/graph-reads';
 import { randomQuery } from '../support/random-query';
 import { randomSource } from '../support/random-source';
+import { storedIds } from '../support/stored-ids';
 
 const { schema, model } = buildApi();
 const plain = buildASTSchema(readSchema(), { assumeValidSDL: true });
@@ -24,11 +25,7 @@ let api: TestApi;
 let ids: string[];
 beforeAll(async () => {
   api = await openApi([...DEFAULT_SEED, randomSource(model, 7)]);
-  const rows = await api.store.read(
-    { name: 'test.ids', text: 'MATCH (n:Node) WHERE NOT n:Citation RETURN n.id AS id' },
-    {},
-  );
-  ids = rows.map(({ id }) => String(id)).sort();
+  ids = await storedIds(api.store);
 });
 afterAll(() => api.close());
 

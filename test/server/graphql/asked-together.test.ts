@@ -11,6 +11,7 @@ import { openApi, type TestApi } from '../../support/api';
 import { alone, fieldsAsked, inAnotherForm, partOf, type Operation } from '../../support/operation-forms';
 import { randomQuery } from '../../support/random-query';
 import { randomSource } from '../../support/random-source';
+import { storedIds } from '../../support/stored-ids';
 
 /** How many operations are made up. */
 const RUNS = Number(process.env['RANDOM_OPERATIONS'] ?? 150);
@@ -27,11 +28,7 @@ let servers: RunningServer[] = [];
 let ids: string[];
 beforeAll(async () => {
   api = await openApi([...DEFAULT_SEED, randomSource(model, 7)]);
-  const rows = await api.store.read(
-    { name: 'test.ids', text: 'MATCH (n:Node) WHERE NOT n:Citation RETURN n.id AS id' },
-    {},
-  );
-  ids = rows.map(({ id }) => String(id)).sort();
+  ids = await storedIds(api.store);
   const start = (memoryMb: number) =>
     startServer(api, api.store, { host: '127.0.0.1', port: 0, memoryMb }, pino({ level: 'silent' }));
   servers = await Promise.all([start(64), start(0)]);
