@@ -4,7 +4,7 @@ import { SharedReads } from '../../src/store/shared-reads';
 import { StoreUnavailable, type Reader, type Row } from '../../src/store/store';
 import { openApi, type TestApi } from '../support/api';
 
-const NODES = { ...byId('id,name'), isByKey: true };
+const NODES = { ...byId(['id', 'name']), isByKey: true };
 
 let api: TestApi;
 let ids: string[];

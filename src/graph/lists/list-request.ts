@@ -66,7 +66,7 @@ export function listRequest(
   const used = conditions
     .filter(({ name: part }) => values[part] !== null && values[part] !== undefined)
     .map((condition) => asAsked(condition, values));
-  const types = used.filter(({ is }) => is === 'TYPE').flatMap((part) => values[part.name] as string[]);
+  const types = used.filter(({ is }) => is === 'TYPE').flatMap((part) => [values[part.name]].flat().map(String));
   return {
     list,
     size,

@@ -49,10 +49,10 @@ function relatedOfPages(keys: readonly PageKey[]): readonly Related[] {
 }
 
 const relatedText = (related: readonly Related[]) =>
-  related.map(({ relation, columns }) => `${relation.field} ${columns}`).join();
+  related.map(({ relation, columns }) => `${relation.field} ${String(columns)}`).join();
 
-export const nodeKey = ({ id, columns }: NodeKey) => `${id} ${columns}`;
-export const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${columns}`;
+export const nodeKey = ({ id, columns }: NodeKey) => `${id} ${String(columns)}`;
+export const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${String(columns)}`;
 export const idsOf = (keys: readonly { readonly id: string }[]) => [...new Set(keys.map(({ id }) => id))];
 
 export const NO_ROWS: PageRows = { rows: [], total: 0 };

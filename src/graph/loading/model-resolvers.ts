@@ -8,6 +8,7 @@ import { listRequest, type ListArguments } from '../lists/list-request';
 import type { Embedded, Model, NodeType, Relation } from '../model/model';
 import { columnsRequested, requestedList } from '../lists/requested-fields';
 import { partOf } from '../model/stored-properties';
+import type { Value } from '../../store/store';
 
 /** What is known about an answer before it is sent. */
 export interface Outcome {
@@ -111,9 +112,9 @@ function followAll(model: Model, relation: Relation): Resolver {
   const takesPolarity = conditions.some(({ name }) => name === 'polarity');
   return async (node, args, { graph }, info) => {
     const selected = columnsRequested(model, target, info);
-    const columns = takesPolarity ? unionOf([selected, columnsNamed(new Set(['polarity']))]) : selected;
+    const columns = takesPolarity ? unionOf([selected, columnsNamed(['polarity'])]) : selected;
     const level = levelOf(info.path);
-    const ids = property && ((node[property] ?? []) as string[]);
+    const ids = property && textsIn(node[property]);
     const nodes = await (ids ? graph.nodes(ids, level, columns) : graph.list(relation, node.id, level, columns));
     const wanted = args['polarity'];
     return takesPolarity && Array.isArray(wanted) ? nodes.filter((each) => wanted.includes(each['polarity'])) : nodes;
@@ -131,9 +132,14 @@ function followPages(model: Model, relation: Relation): Resolver {
 }
 
 function unpackEmbedded(embedded: Embedded, node: NodeRecord): unknown {
-  if (embedded.list) return ((node[embedded.name] ?? []) as string[]).map((packed) => JSON.parse(packed) as unknown);
+  if (embedded.list) return textsIn(node[embedded.name]).map((packed): unknown => JSON.parse(packed));
   const parts = embedded.properties.map(({ name }) => [name, nullIfUnknown(node[partOf(embedded, name)])] as const);
   return parts.some(([, value]) => value !== null) ? Object.fromEntries(parts) : null;
+}
+
+/** The texts in a stored list; empty if the value is unknown. */
+function textsIn(value: Value | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The stored value, or null if it is unknown. Properties that order a list store an unknown value as ''. */

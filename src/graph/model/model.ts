@@ -36,8 +36,8 @@ export interface Relation {
   readonly field: string;
   /** The Cypher between (k) on this side and (n) on the other. */
   readonly pattern: string;
-  /** The relationship's type ('' for any) and direction, if the relation is a single relationship; otherwise null. */
-  readonly single: { type: string; direction: Direction } | null;
+  /** The relationship's type (null for any) and direction, if the relation is a single relationship; otherwise null. */
+  readonly single: { readonly type: string | null; readonly direction: Direction } | null;
   /** The GraphQL type on the other side: an object, an interface or a union. */
   readonly target: string;
   readonly cardinality: 'one' | 'list' | 'page';

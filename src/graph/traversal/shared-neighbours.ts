@@ -86,7 +86,7 @@ export async function latestFacts(
   limit: number,
   after: After = null,
 ): Promise<LatestFact[]> {
-  const columns = columnsNamed(new Set([index.end]));
+  const columns = columnsNamed([index.end]);
   const statement = pageQuery(model, list, {
     ...LATEST_FIRST,
     order: index.type.order,

@@ -39,7 +39,7 @@ function entityOf({ id, name, aliases, ...rest }: Row): NamedEntity {
   const text = (key: string) => (typeof rest[key] === 'string' && rest[key] !== '' ? rest[key] : null);
   return {
     id: String(id),
-    names: [String(name), ...((aliases ?? []) as string[])],
+    names: [String(name), ...[aliases ?? []].flat().map(String)],
     codes: [text('code'), text('iso2')].filter((code) => code !== null),
     region: text('region'),
     symbol: text('symbol'),

@@ -1,16 +1,14 @@
 // Query.subgraph: the neighbourhood of some entities, as a drawing of bounded size, with links to download it whole.
 import { FORMATS, downloadPath } from '../../downloads/registry';
-import type { EntityRecord, FactRecord } from '../../generated/records';
 import type { ExportFormat, QueryResolvers, SubgraphEdgeResolvers, SubgraphResolvers } from '../../generated/schema';
 import { numberOf } from '../../graph/model/argument-bounds';
 import type { Graph } from '../../graph/loading/graph';
 import { typeNamed } from '../../graph/lists/list-request';
 import { Walker, type Neighbourhood, type Reached } from '../../graph/traversal/neighbourhood';
-import { columnsRequested } from '../../graph/lists/requested-fields';
 import { compareEntityEdges, entityEdge, type EntityEdge } from '../../graph/traversal/link-queries';
-import { levelOf } from '../../graph/loading/model-resolvers';
 import { knownNodes } from '../shared/entity-arguments';
 import { idsIn, type Question } from '../shared/question';
+import { nodeOf, nodesOf } from '../shared/typed-nodes';
 
 export interface SubgraphArguments {
   readonly roots: readonly string[];
@@ -63,13 +61,9 @@ export const subgraph: {
     }),
   },
   Subgraph: {
-    nodes: async (drawing, _args, { graph }, info) => {
-      const { kept } = await found(graph, drawing);
-      return (await graph.nodes(
-        kept,
-        levelOf(info.path),
-        columnsRequested(graph.model, 'Entity', info),
-      )) as EntityRecord[];
+    nodes: async (drawing, _args, context, info) => {
+      const { kept } = await found(context.graph, drawing);
+      return nodesOf('Entity', kept, context, info);
     },
     edges: async (drawing, _args, { graph }) => [...(await found(graph, drawing)).edges],
     truncated: async (drawing, _args, { graph }) => (await found(graph, drawing)).truncated,
@@ -86,10 +80,7 @@ export const subgraph: {
       })),
   },
   SubgraphEdge: {
-    fact: async ({ fact }, _args, { graph }, info) => {
-      if (fact === null) return null;
-      return (await graph.node(fact, levelOf(info.path), columnsRequested(graph.model, 'Fact', info))) as FactRecord;
-    },
+    fact: ({ fact }, _args, context, info) => (fact === null ? null : nodeOf('Fact', fact, context, info)),
   },
 };
 
