@@ -125,9 +125,9 @@ function matchFrom(rows: NonEmpty<EvidenceRow>): PolicyMatchMapper[] {
  */
 function reasonFrom(rows: NonEmpty<CriterionRow>): ReasonMapper {
   const [{ criterion }] = rows;
-  const supporting = statementsOf(rows, (row) => row.statement.polarity === 'POSITIVE' && row.meets !== null);
-  const denying = statementsOf(rows, (row) => row.statement.polarity === 'NEGATIVE' && isDenial(row));
-  const elsewhere = statementsOf(rows, (row) => row.statement.polarity === 'POSITIVE' && isElsewhere(row));
+  const supporting = statementsThat(rows, (row) => row.statement.polarity === 'POSITIVE' && row.meets !== null);
+  const denying = statementsThat(rows, (row) => row.statement.polarity === 'NEGATIVE' && isDenial(row));
+  const elsewhere = statementsThat(rows, (row) => row.statement.polarity === 'POSITIVE' && isElsewhere(row));
   const isOpen = supporting.length === 0 && denying.length === 0;
   const [held, grounds] = verdict(supporting, isOpen ? elsewhere : denying);
   const statements = [...new Map(grounds.map((statement) => [statement.id, statement])).values()];
@@ -136,7 +136,7 @@ function reasonFrom(rows: NonEmpty<CriterionRow>): ReasonMapper {
 
 type StatementRow = CriterionRow & { readonly statement: StatementRecord };
 
-function statementsOf(rows: readonly CriterionRow[], isWanted: (row: StatementRow) => boolean): StatementRecord[] {
+function statementsThat(rows: readonly CriterionRow[], isWanted: (row: StatementRow) => boolean): StatementRecord[] {
   const stated = rows.filter((row): row is StatementRow => row.statement !== null);
   return stated.filter(isWanted).map(({ statement }) => statement);
 }
