@@ -1,11 +1,12 @@
 // Derives resolvers from the model, for every property, relation and list of the schema that needs no code of its own.
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema, ResponsePath } from 'graphql';
 import type { Graph } from './graph';
-import { columnsNamed, unionOf, type NodeRecord } from '../lists/projection';
+import { columnsNamed, nullIfUnknown, unionOf, type NodeRecord } from '../lists/projection';
 import { connection, type Connection } from '../lists/connection';
 import { lookaheadPage } from './lookahead';
-import { listRequest, type ListArguments } from '../lists/list-request';
+import { listRequest, type ListArguments, type ListRequest } from '../lists/list-request';
 import type { Embedded, Model, NodeType, Relation } from '../model/model';
+import { PerField } from '../lists/per-field';
 import { columnsRequested, requestedList } from '../lists/requested-fields';
 import { partOf } from '../model/stored-properties';
 import type { Value } from '../../store/store';
@@ -19,12 +20,19 @@ export interface Outcome {
   isLasting: boolean;
 }
 
+/** The revision of the graph, for one request. */
+export interface RequestRevision<T extends { readonly version: string }> {
+  /** The revision when the request began, read once. Everything is read after it. */
+  readonly atStart: () => Promise<T>;
+  /** The current revision. If it is the one at the start, everything read so far belongs to it. */
+  readonly now: () => Promise<T>;
+}
+
 export interface Context {
   readonly graph: Graph;
   /** A separate object: Apollo works with a copy of the context, and the caller must see the changes to it. */
   readonly outcome: Outcome;
-  /** The graph's current revision. */
-  readonly revision: () => Promise<{ readonly version: string }>;
+  readonly revision: RequestRevision<{ readonly version: string }>;
 }
 
 export type NodeConnection = Connection<NodeRecord>;
@@ -121,10 +129,12 @@ function followAll(model: Model, relation: Relation): Resolver {
   };
 }
 
+const requests = new PerField<ListRequest>();
+
 function followPages(model: Model, relation: Relation): Resolver {
+  const target = model.types.get(relation.target);
   return async (node, args, { graph }, info) => {
-    const target = model.types.get(relation.target);
-    const request = listRequest(model, relation.name, target, args, relation.conditions);
+    const request = requests.of(info, () => listRequest(model, relation.name, target, args, relation.conditions));
     const selection = requestedList(model, relation.target, info);
     const { rows, total } = await graph.page(relation, node.id, request, selection, levelOf(info.path));
     return connection(request, rows, total);
@@ -140,11 +150,6 @@ function unpackEmbedded(embedded: Embedded, node: NodeRecord): unknown {
 /** The texts in a stored list; empty if the value is unknown. */
 function textsIn(value: Value | undefined): readonly string[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** The stored value, or null if it is unknown. Properties that order a list store an unknown value as ''. */
-export function nullIfUnknown<T>(value: T): T | null {
-  return value === undefined || value === '' ? null : value;
 }
 
 /** The depth of a field. The fields of connections and of edges do not count, with or without an alias. */

@@ -13,7 +13,7 @@ function coverage(read: Coverage): {
   return {
     Dataset: {
       coverage: async ({ version }, _args, { graph, revision }) => {
-        const now = async () => (await graph.wait(revision)).version;
+        const now = async () => (await graph.wait(revision.now)).version;
         return bySource(await read.read({ reader: graph, version, now }));
       },
     },
