@@ -5,6 +5,11 @@ import type { Relation } from '../model/model';
 /** A stored node: its id and its properties. Absent, null and '' all mean that the value is unknown. */
 export type NodeRecord = Properties & { id: string };
 
+/** The stored value, or null if it is unknown. Properties that order a list store an unknown value as ''. */
+export function nullIfUnknown<T>(value: T): T | null {
+  return value === undefined || value === '' ? null : value;
+}
+
 export const ALL_COLUMNS = '*';
 /** The names of the properties to read, the id first and the others sorted; ALL_COLUMNS for all of them. */
 export type Columns = readonly string[] | typeof ALL_COLUMNS;
@@ -21,7 +26,7 @@ export function columnsNamed(names: Iterable<string>): Columns {
 }
 
 /** What is needed of a node to know that the graph has it. */
-export const ID: Columns = columnsNamed([]);
+export const ONLY_ID: Columns = columnsNamed([]);
 /** What is needed of a node to mention it in a sentence about another node. */
 export const NAME: Columns = columnsNamed(['name']);
 

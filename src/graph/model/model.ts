@@ -115,6 +115,13 @@ export function prefixOf(type: string): string {
   return enumValueOf(type).replaceAll('_', '-').toLowerCase();
 }
 
+/** The type with this enum value: ROLL_CALL → RollCall. */
+export function typeNamed(model: Model, value: string): string {
+  const type = [...model.types.keys()].find((name) => enumValueOf(name) === value);
+  if (!type) throw new Error(`No type of the schema is named ${value}.`);
+  return type;
+}
+
 /**
  * The properties that order the lists of a type. They are always stored ('' if unknown), so indexes cover all nodes.
  */

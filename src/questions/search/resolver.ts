@@ -1,8 +1,8 @@
 // Query.search: entities by name and alias.
 import type { QueryResolvers, SearchHitResolvers } from '../../generated/schema';
 import { slice } from '../../graph/lists/connection';
-import { pageSize, readCursors, typeNamed } from '../../graph/lists/list-request';
-import type { Model } from '../../graph/model/model';
+import { pageSize, readCursors } from '../../graph/lists/list-request';
+import { typeNamed, type Model } from '../../graph/model/model';
 import type { NameIndex } from '../name-index/name-index';
 import type { HitPage } from '../name-index/known-names';
 import type { Hit } from '../name-index/word-index';

@@ -65,10 +65,10 @@ function knownType({ model }: Graph, name: TypeName): NodeType {
 }
 
 function typed<N extends TypeName>(graph: Graph, type: N, node: NodeRecord): Records[N] {
-  if (isOf(graph, type, node)) return node;
+  if (isOfType(graph, type, node)) return node;
   throw new Error(`${node.id} is not the id of a ${type}.`);
 }
 
-function isOf<N extends TypeName>({ model }: Graph, type: N, node: NodeRecord): node is NodeRecord & Records[N] {
+function isOfType<N extends TypeName>({ model }: Graph, type: N, node: NodeRecord): node is NodeRecord & Records[N] {
   return model.possibleTypes(type).includes(model.typeOf(node.id)?.name ?? '');
 }

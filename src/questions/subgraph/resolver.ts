@@ -3,20 +3,12 @@ import { FORMATS, downloadPath } from '../../downloads/registry';
 import type { ExportFormat, QueryResolvers, SubgraphEdgeResolvers, SubgraphResolvers } from '../../generated/schema';
 import { numberOf } from '../../graph/model/argument-bounds';
 import type { Graph } from '../../graph/loading/graph';
-import { typeNamed } from '../../graph/lists/list-request';
 import { Walker, type Neighbourhood, type Reached } from '../../graph/traversal/neighbourhood';
+import { neighbourhoodOf, SUBGRAPH } from '../../graph/traversal/neighbourhood-arguments';
 import { compareEntityEdges, entityEdge, type EntityEdge } from '../../graph/traversal/link-queries';
 import { knownNodes } from '../shared/entity-arguments';
 import { idsIn, type Question } from '../shared/question';
 import { nodeOf, nodesOf } from '../shared/typed-nodes';
-
-export interface SubgraphArguments {
-  readonly roots: readonly string[];
-  readonly depth?: number | null;
-  /** Spelled as in the enum EntityType. */
-  readonly types?: readonly string[] | null;
-  readonly limit?: number | null;
-}
 
 /** A drawing as the resolvers pass it on. */
 export interface SubgraphMapper {
@@ -35,19 +27,9 @@ interface SubgraphRequest {
   readonly truncated: boolean;
 }
 
-/** Downloads take the arguments of this field too. */
-export const SUBGRAPH = 'Query.subgraph';
 const EDGES_PER_NODE = 10;
 /** The most facts that the search for nodes, and the search for edges, may each read. */
 const MOST_FACTS_READ = 50_000;
-
-/** The selection that the arguments describe. Throws BAD_USER_INPUT if an id does not name an entity. */
-export async function neighbourhoodOf(graph: Graph, args: SubgraphArguments): Promise<Neighbourhood> {
-  await knownNodes(graph, 'Entity', { roots: args.roots });
-  const types = args.types && [...new Set(args.types)].map((type) => typeNamed(graph.model, type)).sort();
-  const depth = numberOf(graph.model, SUBGRAPH, 'depth', args.depth);
-  return { roots: [...new Set(args.roots)], depth, types: types ?? null };
-}
 
 export const subgraph: {
   Query: Pick<QueryResolvers, 'subgraph'>;
@@ -55,10 +37,11 @@ export const subgraph: {
   SubgraphEdge: Pick<SubgraphEdgeResolvers, 'fact'>;
 } = {
   Query: {
-    subgraph: async (_root, args: SubgraphArguments, { graph }) => ({
-      around: await neighbourhoodOf(graph, args),
-      limit: numberOf(graph.model, SUBGRAPH, 'limit', args.limit),
-    }),
+    subgraph: async (_root, args, { graph }) => {
+      await knownNodes(graph, 'Entity', { roots: args.roots });
+      const limit = numberOf(graph.model, SUBGRAPH, 'limit', args.limit);
+      return { around: neighbourhoodOf(graph.model, args), limit };
+    },
   },
   Subgraph: {
     nodes: async (drawing, _args, context, info) => {
