@@ -4,17 +4,26 @@ import { storedProperties } from './src/graph/model/stored-properties';
 
 const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolean: 'boolean' };
 
-/** The source of src/generated/records.ts. */
-export function recordTypes(model: Model): string {
-  const types = [...model.types.values()];
-  const records = types.map((type) => (type.isAbstract ? unionType(model, type) : recordType(type)));
-  return ["import type { NodeRecord } from '../graph/lists/projection';", ...records].join('\n\n') + '\n';
+/** The source of src/generated/records.ts. `unions` are the names of the schema's unions of nodes. */
+export function recordTypes(model: Model, unions: readonly string[]): string {
+  // Node itself is NodeRecord already.
+  const types = [...model.types.values()].filter(({ name }) => name !== 'Node');
+  const records = types.map((type) => (type.isAbstract ? unionType(model, type.name) : recordType(type)));
+  const names = [...types.map(({ name }) => name), ...unions];
+  return [
+    "import type { NodeRecord } from '../graph/lists/projection';",
+    ...records,
+    ...unions.map((union) => unionType(model, union)),
+    `/** The records by the name of their type. */\nexport interface Records {\n${names.map((name) => `  ${name}: ${name}Record;`).join('\n')}\n}`,
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
-/** Of an interface: a record of any type that implements it. Node itself is NodeRecord already. */
-function unionType(model: Model, { name }: NodeType): string {
+/** Of an interface or a union: a record of any type that belongs to it. */
+function unionType(model: Model, name: string): string {
   const records = model.possibleTypes(name).map((type) => `${type}Record`);
-  return name === 'Node' ? '' : `export type ${name}Record = ${records.join(' | ')};`;
+  return `export type ${name}Record = ${records.join(' | ')};`;
 }
 
 function recordType(type: NodeType): string {

@@ -2,7 +2,7 @@
 // types of the resolvers, and those of the stored records.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildASTSchema, Kind, print } from 'graphql';
+import { buildASTSchema, isUnionType, Kind, print } from 'graphql';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { recordTypes } from './codegen-records';
 import { readModel } from './src/graph/model/read-model';
@@ -20,6 +20,10 @@ directive @shareable on OBJECT`;
 const definitions = document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION);
 const completed = `${FEDERATION}\n\n${print({ ...document, definitions })}\n`;
 const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
+const unions = Object.values(schema.getTypeMap())
+  .filter(isUnionType)
+  .filter((union) => union.getTypes().every(({ name }) => types.includes(name)))
+  .map(({ name }) => name);
 const connections = types.map((type) => `${type}Connection`).filter((name) => schema.getType(name));
 
 /** What a question's resolvers pass on: the type NameMapper, exported in a question's folder, is that of the schema's Name. */
@@ -40,7 +44,7 @@ const config: CodegenConfig = {
   schema: print(document),
   generates: {
     'src/generated/schema.graphql': { plugins: [{ add: { content: completed } }] },
-    'src/generated/records.ts': { plugins: [{ add: { content: recordTypes(model) } }] },
+    'src/generated/records.ts': { plugins: [{ add: { content: recordTypes(model, unions) } }] },
     'src/generated/schema.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {

@@ -1,8 +1,11 @@
 // Items by a key. Node 20 has no Map.groupBy.
 
+/** A list with at least one item, such as a group. */
+export type NonEmpty<T> = [T, ...T[]];
+
 /** The items by their keys, the keys in the order in which they first come. */
-export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, NonEmpty<T>> {
+  const groups = new Map<K, NonEmpty<T>>();
   for (const item of items) addTo(groups, keyOf(item), item);
   return groups;
 }

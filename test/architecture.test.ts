@@ -8,12 +8,12 @@ const SRC = join(__dirname, '..', 'src');
 
 /** What the files of each folder may import of the project besides their own folder: folders, or single files of one. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  store: ['config'],
+  store: ['config', 'deadline'],
   schema: ['errors'],
   // How names are compared, and what is known of nations beside any graph.
   names: [],
   // The interface of the store, never one of its adapters.
-  graph: ['errors', 'grouping', 'schema', 'store/store'],
+  graph: ['deadline', 'errors', 'grouping', 'schema', 'store/store'],
   // The Dataset node: its version, its format, the loads under way.
   dataset: ['graph', 'generated', 'store/store'],
   // A table of formats and what each writes; nothing of HTTP.
@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // Types only, so no arrow that runs.
   generated: ['graph', 'questions'],
   config: [],
+  deadline: [],
   grouping: [],
   // What a client can be told, and how.
   errors: [],

@@ -2,6 +2,7 @@
 // number of records by type.
 import type { Properties } from '../store/store';
 import { ContentSum } from './content-sum';
+import { countsIn, DATASET } from './dataset-node';
 import { GRAPH_FORMAT } from './graph-format';
 import type { StoredRecord } from './record';
 
@@ -12,7 +13,7 @@ export class DatasetState {
   /** The stored state; that of an empty graph if none is stored. */
   constructor(stored: Properties | undefined) {
     this.sum = new ContentSum(String(stored?.['sum'] ?? ''));
-    this.counts = new Map(Object.entries(JSON.parse(String(stored?.['counts'] ?? '{}')) as Record<string, number>));
+    this.counts = new Map(Object.entries(countsIn(stored?.['counts'])));
   }
 
   get version(): string {
@@ -41,7 +42,7 @@ export class DatasetState {
   get properties(): Properties {
     const counts = [...this.counts].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
     return {
-      id: 'dataset',
+      ...DATASET,
       sum: this.sum.text,
       version: this.version,
       // The format says how the graph is stored, not what it contains, so it is not part of the version.

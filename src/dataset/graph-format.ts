@@ -1,6 +1,7 @@
 // The format of a graph: how this release stores its data. Each graph contains the number of its format, so that no
 // release reads a graph by the wrong rules.
 import type { Properties, Reader } from '../store/store';
+import { DATASET, READ_FORMAT } from './dataset-node';
 
 /**
  * The format of the graphs that this release reads and writes. Raise it if stored data changes its meaning or its
@@ -9,11 +10,6 @@ import type { Properties, Reader } from '../store/store';
  * format 2 do.
  */
 export const GRAPH_FORMAT = 2;
-
-const FORMAT = {
-  name: 'graph.format',
-  text: 'MATCH (d:Dataset {id: $id}) RETURN d.version AS version, d.format AS format',
-};
 
 /** The stored data has another format than this release reads. Nothing of it was read or changed. */
 export class OtherFormat extends Error {
@@ -46,7 +42,7 @@ export function requireFormat(dataset: Properties | undefined): void {
 
 /** Reads the format of a store; null if it is empty. Throws OtherFormat if this release does not read that format. */
 export async function checkFormat(store: Reader): Promise<number | null> {
-  const [row] = await store.read(FORMAT, { id: 'dataset' });
+  const [row] = await store.read(READ_FORMAT, DATASET);
   const dataset = row as Properties | undefined;
   requireFormat(dataset);
   return formatOf(dataset);

@@ -4,15 +4,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Store } from '../store/store';
+import { announcedLoads, DATASET, LOCK_LOADS, WRITE_LOADS } from './dataset-node';
 
 /** If a load ends without withdrawing its announcement, the announcement expires after a day. In ms. */
 const FORGOTTEN_AFTER = 24 * 60 * 60_000;
-
-const READ = {
-  name: 'load.announced',
-  text: 'MERGE (d:Dataset {id: $id}) SET d.lock = true RETURN d.loads AS loads',
-};
-const WRITE = { name: 'load.announce', text: 'MATCH (d:Dataset {id: $id}) SET d.loads = $loads' };
 
 /** Announces a load, waits until every server has noticed, and then runs `work`, which changes the graph. */
 export async function announced<T>(store: Store, work: () => Promise<T>): Promise<T> {
@@ -30,9 +25,8 @@ export async function announced<T>(store: Store, work: () => Promise<T>): Promis
 
 async function change(store: Store, next: (loads: string[]) => string[]): Promise<void> {
   await store.write(async ({ run }) => {
-    const [row] = await run(READ, { id: 'dataset' });
-    const known = (row?.['loads'] ?? []) as string[];
-    const recent = known.filter((load) => Date.now() - Number(load.split(' ')[0]) < FORGOTTEN_AFTER);
-    await run(WRITE, { id: 'dataset', loads: next(recent) });
+    const [row] = await run(LOCK_LOADS, DATASET);
+    const recent = announcedLoads(row).filter((load) => Date.now() - Number(load.split(' ')[0]) < FORGOTTEN_AFTER);
+    await run(WRITE_LOADS, { ...DATASET, loads: next(recent) });
   });
 }

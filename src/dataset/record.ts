@@ -28,7 +28,7 @@ export function shapeOf(model: Model, id: string): Shape {
   const type = model.typeOf(id);
   if (!type) throw new Error(`No type has ids such as ${id}.`);
   const ties = [...type.relations.values()].flatMap(({ property, single }) =>
-    property && single ? [{ property, type: single.type }] : [],
+    property && single?.type ? [{ property, type: single.type }] : [],
   );
   return { labels: [...new Set(['Node', ...type.labels])], ties };
 }

@@ -28,13 +28,9 @@ export function withHints(text: string): string {
 }
 
 /** Converts whole numbers to integers, because the driver sends JavaScript's numbers as floats. */
-export function withIntegers(value: unknown): never {
-  return convert(value) as never;
-}
-
-function convert(value: unknown): unknown {
+export function withIntegers(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value;
-  if (Array.isArray(value)) return value.map(convert);
+  if (Array.isArray(value)) return value.map(withIntegers);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, convert(each)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withIntegers(each)]));
 }

@@ -1,6 +1,7 @@
 // Neo4j through its driver: a server, Aura or a cluster.
 import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session, type SessionMode } from 'neo4j-driver';
 import pLimit from 'p-limit';
+import { withDeadline } from '../deadline';
 import { transactionOf, withHints, withIntegers } from './neo4j-statements';
 import {
   QueryFailed,
@@ -55,6 +56,8 @@ export function openNeo4j(settings: Neo4jSettings): Store {
     throw new StoreUnavailable('NEO4J_URI is not a Neo4j URI such as neo4j://localhost:7687.', cause);
   }
 }
+
+const noAnswer = () => new StoreUnavailable('Neo4j did not answer in time.');
 
 class Neo4jStore implements Store {
   readonly engine = 'neo4j';
@@ -139,7 +142,8 @@ class Neo4jStore implements Store {
     const session = this.session(neo4j.session.READ);
     const result = session.run(withHints(statement.text), withIntegers(parameters), { timeout });
     try {
-      return (await withDeadline(result, timeout + 500)).records.map((record) => record.toObject());
+      // If a server accepts a statement but never answers, only this limit ends the request. The driver has none.
+      return (await withDeadline(result, timeout + 500, noAnswer)).records.map((record) => record.toObject());
     } finally {
       void closeQuietly(session);
     }
@@ -167,19 +171,6 @@ class Neo4jStore implements Store {
 
 function indexName({ label, properties }: Index): string {
   return [label, ...properties].join('_').toLowerCase();
-}
-
-// If a server accepts a statement but never answers, only this limit ends the request. The driver has none.
-async function withDeadline<T>(answer: PromiseLike<T>, deadline: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new StoreUnavailable('Neo4j did not answer in time.')), deadline);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function closeQuietly(session: Session): Promise<void> {

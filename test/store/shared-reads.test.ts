@@ -5,7 +5,7 @@ import { StoreUnavailable, type Reader, type Row } from '../../src/store/store';
 import { openApi, type TestApi } from '../support/api';
 import { storedIds } from '../support/stored-ids';
 
-const NODES = { ...byId('id,name'), isByKey: true };
+const NODES = { ...byId(['id', 'name']), isByKey: true };
 
 let api: TestApi;
 let ids: string[];

@@ -56,7 +56,7 @@ export async function tablesOf(store: Store, model: Model, apart: boolean): Prom
 function tiesOf(model: Model, id: string): { property: string; type: string }[] {
   if (id.startsWith('citation:')) return [{ property: 'passageId', type: 'CITED_PASSAGE' }];
   return [...(model.typeOf(id)?.relations.values() ?? [])].flatMap(({ property, single }) =>
-    property && single ? [{ property, type: single.type }] : [],
+    property && single?.type ? [{ property, type: single.type }] : [],
   );
 }
 

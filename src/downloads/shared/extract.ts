@@ -6,9 +6,8 @@ import type { Model, NodeType } from '../../graph/model/model';
 import { Walker, type Neighbourhood } from '../../graph/traversal/neighbourhood';
 import { BY_ID, byId } from '../../graph/lists/list-queries';
 import { compareEntityEdges, entityEdge } from '../../graph/traversal/link-queries';
-import { NAME, recordOf } from '../../graph/lists/projection';
+import { NAME, nullIfUnknown, recordOf } from '../../graph/lists/projection';
 import { needsGist, derivedGist } from '../../graph/evidence/derived-gist';
-import { nullIfUnknown } from '../../graph/loading/model-resolvers';
 import type { Properties, Reader, Row } from '../../store/store';
 import { downloadColumns } from './columns';
 

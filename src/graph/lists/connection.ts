@@ -25,8 +25,8 @@ export function connection<T extends { readonly id: string }>(
   if (backwards) kept.reverse();
   const more = rows.length > request.size;
   const nodes = kept.map(({ node }) => node);
-  const cursorAt = (at: number) => encodeCursor(request.list, { sort: kept[at]?.sort ?? '', id: nodes[at]?.id ?? '' });
-  return build(nodes, cursorAt, totalCount, {
+  const cursorOf = ({ id }: T, at: number) => encodeCursor(request.list, { sort: kept[at]?.sort ?? '', id });
+  return build(nodes, cursorOf, totalCount, {
     hasNextPage: backwards ? request.before !== null : more,
     hasPreviousPage: backwards ? more : request.after !== null,
   });
@@ -53,8 +53,8 @@ export function slice<T>(
   const kept = backwards ? within.slice(-size) : within.slice(0, size);
   const first = kept[0];
   const last = kept.at(-1);
-  const cursorAt = (at: number) => encodeCursor(list, placeOf(kept[at] as T));
-  return build(kept, cursorAt, items.length, {
+  const cursorOf = (item: T) => encodeCursor(list, placeOf(item));
+  return build(kept, cursorOf, items.length, {
     hasNextPage: last !== undefined && last !== items.at(-1),
     hasPreviousPage: first !== undefined && first !== items[0],
   });
@@ -63,18 +63,18 @@ export function slice<T>(
 // A cursor is computed only if it is selected, because each needs a hash.
 function build<T>(
   nodes: readonly T[],
-  cursorAt: (at: number) => string,
+  cursorOf: (node: T, at: number) => string,
   totalCount: number,
   more: { hasNextPage: boolean; hasPreviousPage: boolean },
 ): Connection<T> {
-  const isEmpty = nodes.length === 0;
+  const [first, last] = [nodes[0], nodes.at(-1)];
   return {
-    edges: () => nodes.map((node, at) => ({ cursor: cursorAt(at), node })),
+    edges: () => nodes.map((node, at) => ({ cursor: cursorOf(node, at), node })),
     nodes,
     pageInfo: () => ({
       ...more,
-      startCursor: isEmpty ? null : cursorAt(0),
-      endCursor: isEmpty ? null : cursorAt(nodes.length - 1),
+      startCursor: first === undefined ? null : cursorOf(first, 0),
+      endCursor: last === undefined ? null : cursorOf(last, nodes.length - 1),
     }),
     totalCount,
   };

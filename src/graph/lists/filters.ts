@@ -1,5 +1,5 @@
 // Translates the filters of a list to Cypher. Names come only from the schema, and every value is a parameter.
-import { checkDate, firstDay, lastDay, periodsAround } from '../../schema/partial-date';
+import { firstDay, lastDay, periodsAround } from '../../schema/partial-date';
 import { endOf, type FilterCondition, type NodeType } from '../model/model';
 
 /** A condition of one request: other parts of the filter can change how a date or a relation is compared. */
@@ -108,7 +108,7 @@ export function parametersOf(condition: UsedCondition, value: unknown): Record<s
       return {};
     case 'FROM':
     case 'FROM_OVERLAPS': {
-      const first = firstDay(dateIn(condition, value));
+      const first = firstDay(String(value));
       // The first day of a year is also the first day of its first month.
       const least = first.replace(/(-01){1,2}$/, '');
       if (condition.is === 'FROM') return { [name]: least };
@@ -117,19 +117,13 @@ export function parametersOf(condition: UsedCondition, value: unknown): Record<s
     }
     case 'TO':
     case 'TO_OVERLAPS': {
-      const last = lastDay(dateIn(condition, value));
+      const last = lastDay(String(value));
       if (condition.is === 'TO_OVERLAPS') return { [name]: last };
       return { [name]: last, [`${name}_around`]: periodsAround(last).filter((period) => lastDay(period) > last) };
     }
     default:
       return { [name]: value };
   }
-}
-
-function dateIn({ name }: UsedCondition, value: unknown): string {
-  const date = String(value);
-  checkDate(date, `filter.${name}`);
-  return date;
 }
 
 function parameterOf({ name }: UsedCondition): string {

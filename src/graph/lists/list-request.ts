@@ -1,10 +1,9 @@
 // Checks the arguments of a list before any Cypher query runs, and turns them into the shape of the query.
 import { badInput } from '../../errors';
 import { firstDay, lastDay } from '../../schema/partial-date';
-import { enumValueOf } from '../../schema/type-names';
 import { numberOf } from '../model/argument-bounds';
 import { decodeCursor, type CursorPosition } from './cursor';
-import type { FilterCondition, Model, NodeType, Order } from '../model/model';
+import { typeNamed, type FilterCondition, type Model, type NodeType, type Order } from '../model/model';
 import type { RequestedList } from './requested-fields';
 import { parametersOf, type UsedCondition } from './filters';
 import type { ListShape } from './list-queries';
@@ -28,6 +27,11 @@ export interface ListRequest {
   readonly before: CursorPosition | null;
   readonly shape: Omit<ListShape, keyof RequestedList>;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /**
+   * Stands for everything that the request reads, except the node that it starts from. It contains every input of the
+   * Cypher query, so that two different requests never share a result.
+   */
+  readonly key: string;
 }
 
 /** Throws BAD_USER_INPUT if both `first` and `last` are given. */
@@ -47,8 +51,8 @@ export function pageSize(
 }
 
 /**
- * The request for one page of a list. The bounds of the arguments have been checked before. `conditions` are all those
- * that the list's arguments and its filter can set. Throws BAD_USER_INPUT for a bad cursor or date.
+ * The request for one page of a list. Bounds and dates have been checked before. `conditions` are all those that the
+ * list's arguments and its filter can set. Throws BAD_USER_INPUT for a bad cursor.
  */
 export function listRequest(
   model: Model,
@@ -66,29 +70,26 @@ export function listRequest(
   const used = conditions
     .filter(({ name: part }) => values[part] !== null && values[part] !== undefined)
     .map((condition) => asAsked(condition, values));
-  const types = used.filter(({ is }) => is === 'TYPE').flatMap((part) => values[part.name] as string[]);
-  return {
-    list,
-    size,
-    after,
-    before,
-    shape: {
-      conditions: used,
-      onlyTypes: [...new Set(types)].sort().map((value) => typeNamed(model, value)),
-      order,
-      after: after !== null,
-      before: before !== null,
-      backwards,
-      ids: ids && (ids.keep ? 'in' : 'not in'),
-    },
-    parameters: {
-      limit: size + 1,
-      ...(after && { after: after.sort, afterId: after.id }),
-      ...(before && { before: before.sort, beforeId: before.id }),
-      ...(ids && { ids: ids.ids }),
-      ...Object.fromEntries(used.flatMap((part) => Object.entries(parametersOf(part, values[part.name])))),
-    },
+  const types = used.filter(({ is }) => is === 'TYPE').flatMap((part) => [values[part.name]].flat().map(String));
+  const shape = {
+    conditions: used,
+    onlyTypes: [...new Set(types)].sort().map((value) => typeNamed(model, value)),
+    order,
+    after: after !== null,
+    before: before !== null,
+    backwards,
+    ids: ids && (ids.keep ? ('in' as const) : ('not in' as const)),
   };
+  const parameters = {
+    limit: size + 1,
+    ...(after && { after: after.sort, afterId: after.id }),
+    ...(before && { before: before.sort, beforeId: before.id }),
+    ...(ids && { ids: ids.ids }),
+    ...Object.fromEntries(used.flatMap((part) => Object.entries(parametersOf(part, values[part.name])))),
+  };
+  const sort = 'property' in order.by ? order.by.property : order.by.count.name;
+  const key = JSON.stringify([{ ...shape, order: [sort, order.descending] }, parameters]);
+  return { list, size, after, before, shape, parameters, key };
 }
 
 /**
@@ -143,11 +144,4 @@ function asAsked(condition: FilterCondition, values: Readonly<Record<string, unk
   if (isOverlapping && is === 'TO') return { ...condition, is: 'TO_OVERLAPS' };
   const isAffirmed = condition.properties.join() === 'polarity' && [values[name]].flat().join() === 'POSITIVE';
   return isAffirmed ? { name, is: 'AFFIRMED' } : condition;
-}
-
-/** ROLL_CALL → RollCall */
-export function typeNamed(model: Model, value: string): string {
-  const type = [...model.types.keys()].find((name) => enumValueOf(name) === value);
-  if (!type) throw new Error(`No type of the schema is named ${value}.`);
-  return type;
 }

@@ -1,6 +1,5 @@
 // The keys of the loaders, and how to separate the rows of a page from its total.
 import type { Row } from '../../store/store';
-import type { ListRequest } from './list-request';
 import { recordOf, unionOf, type Columns, type NodeRecord, type Related } from './projection';
 import type { RequestedList } from './requested-fields';
 
@@ -17,16 +16,6 @@ export interface NodeKey {
 
 export interface PageKey extends RequestedList {
   readonly id: string;
-}
-
-/**
- * A key for everything that a list request reads, except the node that it starts from. It contains every input of the
- * Cypher query, so that two different requests never share a result.
- */
-export function listKey({ shape, parameters }: ListRequest): string {
-  const { by, descending } = shape.order;
-  const order = 'property' in by ? by.property : by.count.name;
-  return JSON.stringify([{ ...shape, order: [order, descending] }, parameters]);
 }
 
 /** Everything that at least one of the keys requests. */
@@ -49,10 +38,10 @@ function relatedOfPages(keys: readonly PageKey[]): readonly Related[] {
 }
 
 const relatedText = (related: readonly Related[]) =>
-  related.map(({ relation, columns }) => `${relation.field} ${columns}`).join();
+  related.map(({ relation, columns }) => `${relation.field} ${String(columns)}`).join();
 
-export const nodeKey = ({ id, columns }: NodeKey) => `${id} ${columns}`;
-export const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${columns}`;
+export const nodeKey = ({ id, columns }: NodeKey) => `${id} ${String(columns)}`;
+export const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${String(columns)}`;
 export const idsOf = (keys: readonly { readonly id: string }[]) => [...new Set(keys.map(({ id }) => id))];
 
 export const NO_ROWS: PageRows = { rows: [], total: 0 };

@@ -5,9 +5,14 @@ import type { Relation } from '../model/model';
 /** A stored node: its id and its properties. Absent, null and '' all mean that the value is unknown. */
 export type NodeRecord = Properties & { id: string };
 
-/** The names of the properties to read, joined by commas; ALL_COLUMNS for all of them. */
-export type Columns = string;
-export const ALL_COLUMNS: Columns = '*';
+/** The stored value, or null if it is unknown. Properties that order a list store an unknown value as ''. */
+export function nullIfUnknown<T>(value: T): T | null {
+  return value === undefined || value === '' ? null : value;
+}
+
+export const ALL_COLUMNS = '*';
+/** The names of the properties to read, the id first and the others sorted; ALL_COLUMNS for all of them. */
+export type Columns = readonly string[] | typeof ALL_COLUMNS;
 
 /** A relation to one node whose id is stored on this node, and the properties to read of it. */
 export interface Related {
@@ -16,37 +21,38 @@ export interface Related {
 }
 
 /** The columns with these names. `id` is always included. */
-export function columnsNamed(names: ReadonlySet<string>): Columns {
-  return ['id', ...[...names].filter((name) => name !== 'id').sort()].join();
+export function columnsNamed(names: Iterable<string>): Columns {
+  return ['id', ...[...new Set(names)].filter((name) => name !== 'id').sort()];
 }
 
+/** What is needed of a node to know that the graph has it. */
+export const ONLY_ID: Columns = columnsNamed([]);
 /** What is needed of a node to mention it in a sentence about another node. */
-export const NAME: Columns = columnsNamed(new Set(['name']));
+export const NAME: Columns = columnsNamed(['name']);
 
 /** Every column that occurs in at least one of them. */
 export function unionOf(all: readonly Columns[]): Columns {
-  const distinct = new Set(all);
-  if (distinct.has(ALL_COLUMNS)) return ALL_COLUMNS;
-  return distinct.size === 1 ? (all[0] ?? ALL_COLUMNS) : columnsNamed(new Set(all.flatMap((each) => each.split(','))));
+  const distinct = [...new Set(all)];
+  const [first] = distinct;
+  if (first && distinct.length === 1) return first;
+  const names: string[] = [];
+  for (const columns of distinct) {
+    if (columns === ALL_COLUMNS) return ALL_COLUMNS;
+    names.push(...columns);
+  }
+  return columnsNamed(names);
 }
-
-/** A cache of `covers`: there are many nodes, but few distinct sets of columns. */
-const coveredColumns = new Map<Columns, Map<Columns, boolean>>();
 
 /** Whether `some` has every column of `wanted`. */
 export function covers(some: Columns, wanted: Columns): boolean {
   if (some === wanted || some === ALL_COLUMNS) return true;
-  const known = coveredColumns.get(some) ?? new Map<Columns, boolean>();
-  coveredColumns.set(some, known);
-  const found = known.get(wanted) ?? unionOf([some, wanted]) === some;
-  known.set(wanted, found);
-  return found;
+  return wanted !== ALL_COLUMNS && wanted.every((name) => some.includes(name));
 }
 
 /** The Cypher that returns a node's columns: a map if all are read, otherwise a list, which is much less to send. */
 export function projection(node: string, columns: Columns): string {
   if (columns === ALL_COLUMNS) return `properties(${node})`;
-  const values = columns.split(',').map((name) => `${node}.${name}`);
+  const values = columns.map((name) => `${node}.${name}`);
   return `[${values.join(', ')}]`;
 }
 
@@ -55,7 +61,7 @@ export function recordOf(columns: Columns, returned: unknown): NodeRecord {
   if (columns === ALL_COLUMNS) return returned as NodeRecord;
   const values = returned as Properties[string][];
   const record: NodeRecord = { id: '' };
-  columns.split(',').forEach((name, index) => {
+  columns.forEach((name, index) => {
     const value = values[index];
     if (value !== null && value !== undefined) record[name] = value;
   });

@@ -13,6 +13,7 @@ import type { Model, NodeType } from '../model/model';
 import { storedParts } from '../model/stored-properties';
 import { ALL_COLUMNS, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
 import { groupBy } from '../../grouping';
+import { PerField } from './per-field';
 
 /** What an operation selects of a list. */
 export interface RequestedList {
@@ -30,37 +31,33 @@ interface RequestedField {
   readonly on: string;
 }
 
-// GraphQL execution passes the same array to all siblings, so each selection of an operation is analysed once.
-const requestedLists = new WeakMap<readonly FieldNode[], RequestedList>();
-const requestedColumns = new WeakMap<readonly FieldNode[], Columns>();
+const requestedLists = new PerField<RequestedList>();
+const requestedColumns = new PerField<{ readonly columns: Columns }>();
 
 /** What an operation selects of the connection that a field returns. */
 export function requestedList(model: Model, target: string, info: GraphQLResolveInfo): RequestedList {
-  const known = requestedLists.get(info.fieldNodes);
-  if (known) return known;
+  return requestedLists.of(info, () => listBelow(model, target, info));
+}
+
+function listBelow(model: Model, target: string, info: GraphQLResolveInfo): RequestedList {
   const asked = below(info.fieldNodes, '', info);
   const fieldsNamed = (name: string) =>
     asked.filter(({ field }) => field.name.value === name).map(({ field }) => field);
   const edges = below(fieldsNamed('edges'), '', info).filter(({ field }) => field.name.value === 'node');
   const nodes = below([...fieldsNamed('nodes'), ...edges.map(({ field }) => field)], target, info);
-  const selection = {
+  return {
     page: asked.some(({ field }) => ['edges', 'nodes', 'pageInfo'].includes(field.name.value)),
     total: fieldsNamed('totalCount').length > 0,
     columns: columnsFor(model, nodes),
     related: relatedRequested(model, target, nodes, info),
     parent: null,
   };
-  requestedLists.set(info.fieldNodes, selection);
-  return selection;
 }
 
 /** The columns that an operation needs of the node, or of each of the nodes, that a field returns. */
 export function columnsRequested(model: Model, target: string, info: GraphQLResolveInfo): Columns {
-  const known = requestedColumns.get(info.fieldNodes);
-  if (known !== undefined) return known;
-  const found = columnsFor(model, below(info.fieldNodes, target, info));
-  requestedColumns.set(info.fieldNodes, found);
-  return found;
+  return requestedColumns.of(info, () => ({ columns: columnsFor(model, below(info.fieldNodes, target, info)) }))
+    .columns;
 }
 
 function columnsFor(model: Model, asked: readonly RequestedField[]): Columns {

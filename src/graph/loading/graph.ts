@@ -10,7 +10,6 @@ import type { ListRequest } from '../lists/list-request';
 import {
   allOf,
   idsOf,
-  listKey,
   nodeKey,
   NO_ROWS,
   pageKey,
@@ -86,7 +85,7 @@ export class Graph {
   ): Promise<PageRows> {
     if (!selection.page && !selection.total) return NO_ROWS;
     // The key is the pattern, not the relation's name: several types with the same relation share one Cypher query.
-    const name = `${relation.pattern} ${relation.target} ${listKey(request)}`;
+    const name = `${relation.pattern} ${relation.target} ${request.key}`;
     const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
     return this.loader<PageKey, PageRows>(name, level, load, pageKey).load({ id, ...selection });
   }
@@ -114,7 +113,7 @@ export class Graph {
       const page = pageRows(rows, shape.columns);
       return keys.map(() => page);
     };
-    const loader = this.loader<PageKey, PageRows>(`all ${type.name} ${listKey(request)}`, 0, load, pageKey);
+    const loader = this.loader<PageKey, PageRows>(`all ${type.name} ${request.key}`, 0, load, pageKey);
     return loader.load({ id: '', ...selection });
   }
 

@@ -1,13 +1,15 @@
 // Derives resolvers from the model, for every property, relation and list of the schema that needs no code of its own.
 import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema, ResponsePath } from 'graphql';
 import type { Graph } from './graph';
-import { columnsNamed, unionOf, type NodeRecord } from '../lists/projection';
+import { columnsNamed, nullIfUnknown, unionOf, type NodeRecord } from '../lists/projection';
 import { connection, type Connection } from '../lists/connection';
 import { lookaheadPage } from './lookahead';
-import { listRequest, type ListArguments } from '../lists/list-request';
+import { listRequest, type ListArguments, type ListRequest } from '../lists/list-request';
 import type { Embedded, Model, NodeType, Relation } from '../model/model';
+import { PerField } from '../lists/per-field';
 import { columnsRequested, requestedList } from '../lists/requested-fields';
 import { partOf } from '../model/stored-properties';
+import type { Value } from '../../store/store';
 
 /** What is known about an answer before it is sent. */
 export interface Outcome {
@@ -18,12 +20,19 @@ export interface Outcome {
   isLasting: boolean;
 }
 
+/** The revision of the graph, for one request. */
+export interface RequestRevision<T extends { readonly version: string }> {
+  /** The revision when the request began, read once. Everything is read after it. */
+  readonly atStart: () => Promise<T>;
+  /** The current revision. If it is the one at the start, everything read so far belongs to it. */
+  readonly now: () => Promise<T>;
+}
+
 export interface Context {
   readonly graph: Graph;
   /** A separate object: Apollo works with a copy of the context, and the caller must see the changes to it. */
   readonly outcome: Outcome;
-  /** The graph's current revision. */
-  readonly revision: () => Promise<{ readonly version: string }>;
+  readonly revision: RequestRevision<{ readonly version: string }>;
 }
 
 export type NodeConnection = Connection<NodeRecord>;
@@ -111,19 +120,21 @@ function followAll(model: Model, relation: Relation): Resolver {
   const takesPolarity = conditions.some(({ name }) => name === 'polarity');
   return async (node, args, { graph }, info) => {
     const selected = columnsRequested(model, target, info);
-    const columns = takesPolarity ? unionOf([selected, columnsNamed(new Set(['polarity']))]) : selected;
+    const columns = takesPolarity ? unionOf([selected, columnsNamed(['polarity'])]) : selected;
     const level = levelOf(info.path);
-    const ids = property && ((node[property] ?? []) as string[]);
+    const ids = property && textsIn(node[property]);
     const nodes = await (ids ? graph.nodes(ids, level, columns) : graph.list(relation, node.id, level, columns));
     const wanted = args['polarity'];
     return takesPolarity && Array.isArray(wanted) ? nodes.filter((each) => wanted.includes(each['polarity'])) : nodes;
   };
 }
 
+const requests = new PerField<ListRequest>();
+
 function followPages(model: Model, relation: Relation): Resolver {
+  const target = model.types.get(relation.target);
   return async (node, args, { graph }, info) => {
-    const target = model.types.get(relation.target);
-    const request = listRequest(model, relation.name, target, args, relation.conditions);
+    const request = requests.of(info, () => listRequest(model, relation.name, target, args, relation.conditions));
     const selection = requestedList(model, relation.target, info);
     const { rows, total } = await graph.page(relation, node.id, request, selection, levelOf(info.path));
     return connection(request, rows, total);
@@ -131,14 +142,14 @@ function followPages(model: Model, relation: Relation): Resolver {
 }
 
 function unpackEmbedded(embedded: Embedded, node: NodeRecord): unknown {
-  if (embedded.list) return ((node[embedded.name] ?? []) as string[]).map((packed) => JSON.parse(packed) as unknown);
+  if (embedded.list) return textsIn(node[embedded.name]).map((packed): unknown => JSON.parse(packed));
   const parts = embedded.properties.map(({ name }) => [name, nullIfUnknown(node[partOf(embedded, name)])] as const);
   return parts.some(([, value]) => value !== null) ? Object.fromEntries(parts) : null;
 }
 
-/** The stored value, or null if it is unknown. Properties that order a list store an unknown value as ''. */
-export function nullIfUnknown<T>(value: T): T | null {
-  return value === undefined || value === '' ? null : value;
+/** The texts in a stored list; empty if the value is unknown. */
+function textsIn(value: Value | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The depth of a field. The fields of connections and of edges do not count, with or without an alias. */

@@ -11,10 +11,13 @@ export interface RelationshipPart {
   readonly direction: Direction;
 }
 
-/** The definition of a field's nodes: @relation or @stated. */
-export type RelationDefinition = (RelationshipPart & { readonly via?: readonly RelationshipPart[] }) | StatedDefinition;
+/** A relationship, and those to follow before it. */
+export type RelationshipPath = RelationshipPart & { readonly via?: readonly RelationshipPart[] };
 
-interface StatedDefinition {
+/** The definition of a field's nodes: @relation or @stated. */
+export type RelationDefinition = RelationshipPath | StatedDefinition;
+
+export interface StatedDefinition {
   /** The Statement's predicate. */
   readonly predicate: string;
   /** The end of the Statement at which the path starts. */

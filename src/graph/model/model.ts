@@ -36,8 +36,8 @@ export interface Relation {
   readonly field: string;
   /** The Cypher between (k) on this side and (n) on the other. */
   readonly pattern: string;
-  /** The relationship's type ('' for any) and direction, if the relation is a single relationship; otherwise null. */
-  readonly single: { type: string; direction: Direction } | null;
+  /** The relationship's type (null for any) and direction, if the relation is a single relationship; otherwise null. */
+  readonly single: { readonly type: string | null; readonly direction: Direction } | null;
   /** The GraphQL type on the other side: an object, an interface or a union. */
   readonly target: string;
   readonly cardinality: 'one' | 'list' | 'page';
@@ -113,6 +113,13 @@ export interface Model {
 /** The prefix of a type's ids: RollCall → roll-call. */
 export function prefixOf(type: string): string {
   return enumValueOf(type).replaceAll('_', '-').toLowerCase();
+}
+
+/** The type with this enum value: ROLL_CALL → RollCall. */
+export function typeNamed(model: Model, value: string): string {
+  const type = [...model.types.keys()].find((name) => enumValueOf(name) === value);
+  if (!type) throw new Error(`No type of the schema is named ${value}.`);
+  return type;
 }
 
 /**

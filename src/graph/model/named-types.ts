@@ -69,12 +69,11 @@ class NamedTypesReader {
   }
 
   private typesOf({ astNode }: GraphQLArgument | GraphQLInputField, listed: NodeType | undefined): readonly string[] {
-    const told = directiveValues(this.schema, 'names', astNode) as { type: string } | undefined;
+    const told = directiveValues(this.schema, 'names', astNode);
     if (told) return [told.type];
-    const where = directiveValues(this.schema, 'where', astNode) as { property: string[] } | undefined;
+    const where = directiveValues(this.schema, 'where', astNode);
     if (where) return listed ? where.property.flatMap((property) => this.byProperty(property, listed)) : [];
-    const relation = directiveValues(this.schema, 'relation', astNode) as RelationDefinition | undefined;
-    const said = relation ?? (directiveValues(this.schema, 'stated', astNode) as RelationDefinition | undefined);
+    const said = directiveValues(this.schema, 'relation', astNode) ?? directiveValues(this.schema, 'stated', astNode);
     return said ? this.endsOf(said) : [];
   }
 
@@ -110,6 +109,6 @@ class NamedTypesReader {
     const [owner = '', field = ''] = name.split('.');
     const type = this.schema.getType(owner);
     const node = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field]?.astNode : undefined;
-    return directiveValues(this.schema, 'stated', node) as RelationDefinition | undefined;
+    return directiveValues(this.schema, 'stated', node);
   }
 }

@@ -10,15 +10,15 @@ import {
   isNonNullType,
   isObjectType,
   isScalarType,
+  type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputObjectType,
+  type GraphQLInputField,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import {
   prefixOf,
-  type Comparator,
   type FilterCondition,
   type Embedded,
   type Model,
@@ -26,8 +26,8 @@ import {
   type Property,
   type Relation,
 } from './model';
-import { directiveValues, type Directed } from './directive-values';
-import { cypherPattern, filterPattern, type RelationshipPart, type RelationDefinition } from './cypher-path';
+import { directiveValues, type Directed, type GraphDirectives } from './directive-values';
+import { cypherPattern, filterPattern, type RelationDefinition } from './cypher-path';
 import { boundsIn } from './read-bounds';
 import { defaultOrder, ordersOf } from './read-orders';
 
@@ -70,7 +70,9 @@ class ModelReader {
     const singles = types
       .filter(isFact)
       .flatMap((type) => Object.values(type.getFields()).map((f) => this.single(f.astNode)));
-    this.ofFacts = new Set(singles.flatMap((single) => (single?.direction === 'OUT' ? [single.type] : [])));
+    this.ofFacts = new Set(
+      singles.flatMap((single) => (single?.direction === 'OUT' && single.type !== null ? [single.type] : [])),
+    );
   }
 
   isNode(type: FieldsType): boolean {
@@ -85,7 +87,7 @@ class ModelReader {
       labels: [type.name, ...type.getInterfaces().map(({ name }) => name)],
       isAbstract: isInterfaceType(type),
       isCited: 'citations' in type.getFields(),
-      indexed: (this.directive('indexed', type.astNode)?.['by'] ?? []) as string[],
+      indexed: this.directive('indexed', type.astNode)?.by ?? [],
       properties: new Map(fields.flatMap((field) => this.property(field) ?? []).map((p) => [p.name, p])),
       embedded: new Map(fields.flatMap((field) => this.embedded(field) ?? []).map((e) => [e.name, e])),
       relations,
@@ -94,19 +96,18 @@ class ModelReader {
     };
   }
 
-  conditions(inputs: readonly { name: string; type: unknown; astNode?: unknown }[]): FilterCondition[] {
+  conditions(inputs: readonly (GraphQLArgument | GraphQLInputField)[]): FilterCondition[] {
     return inputs.flatMap((input): FilterCondition[] => {
-      const node = input.astNode as Directed;
-      const said = this.said(node);
+      const said = this.said(input.astNode);
       if (said) {
         const [affirmed, denied] = (['POSITIVE', 'NEGATIVE'] as const).map((each) =>
           filterPattern(said, this.ofFacts, each),
         );
         if (affirmed && denied) return [{ name: input.name, is: 'RELATED', ...affirmed, denied }];
       }
-      const where = this.directive('where', node) as { property: string[]; is: Comparator } | undefined;
+      const where = this.directive('where', input.astNode);
       if (!where) return [];
-      const list = isListType(getNullableType(input.type as GraphQLInputObjectType));
+      const list = isListType(getNullableType(input.type));
       return [{ name: input.name, is: where.is, properties: where.property, list }];
     });
   }
@@ -120,7 +121,7 @@ class ModelReader {
       list: isListType(getNullableType(field.type)),
       required: isNonNullType(field.type),
       values: isEnumType(named) ? named.getValues().map(({ name }) => name) : [],
-      derivedFrom: (this.directive('derivedFrom', field.astNode)?.['properties'] ?? []) as string[],
+      derivedFrom: this.directive('derivedFrom', field.astNode)?.properties ?? [],
     };
   }
 
@@ -166,9 +167,9 @@ class ModelReader {
   }
 
   private single(node: Directed): Relation['single'] {
-    const relation = this.directive('relation', node) as (RelationshipPart & { via?: RelationshipPart[] }) | undefined;
+    const relation = this.directive('relation', node);
     if (!relation || relation.via?.length) return null;
-    return { type: relation.type === '*' ? '' : relation.type, direction: relation.direction };
+    return { type: relation.type === '*' ? null : relation.type, direction: relation.direction };
   }
 
   private path(node: Directed): string | null {
@@ -177,14 +178,14 @@ class ModelReader {
   }
 
   private said(node: Directed): RelationDefinition | null {
-    return (this.directive('relation', node) ?? this.directive('stated', node) ?? null) as RelationDefinition | null;
+    return this.directive('relation', node) ?? this.directive('stated', node) ?? null;
   }
 
   private hasResolver(field: GraphQLField<unknown, unknown>): boolean {
     return this.directive('resolver', field.astNode) !== undefined;
   }
 
-  private directive(name: string, node: Directed): Record<string, unknown> | undefined {
+  private directive<N extends keyof GraphDirectives>(name: N, node: Directed): GraphDirectives[N] | undefined {
     return directiveValues(this.schema, name, node);
   }
 }

@@ -7,7 +7,7 @@ type OrderedType = GraphQLObjectType | GraphQLInterfaceType;
 
 /** The default order of a type's lists. */
 export function defaultOrder(schema: GraphQLSchema, type: OrderedType): Order {
-  const ordered = directiveValues(schema, 'ordered', type.astNode) as { by: string; direction: string } | undefined;
+  const ordered = directiveValues(schema, 'ordered', type.astNode);
   if (ordered) return { by: { property: ordered.by }, descending: ordered.direction === 'DESC' };
   return { by: { property: type.getFields()['aliases'] ? 'name' : 'id' }, descending: false };
 }
@@ -22,7 +22,7 @@ export function ordersOf(
   if (!isEnumType(fields)) return new Map();
   return new Map(
     fields.getValues().map(({ name, astNode }): [string, Order] => {
-      const counted = directiveValues(schema, 'countOf', astNode) as { field: string } | undefined;
+      const counted = directiveValues(schema, 'countOf', astNode);
       if (!counted) return [name, { by: { property: name.toLowerCase() }, descending: false }];
       const count = relations.get(counted.field);
       if (!count) throw new Error(`${type.name}OrderField.${name} counts ${counted.field}, which is no relation.`);

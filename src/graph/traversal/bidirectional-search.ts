@@ -1,9 +1,8 @@
 // Searches for the shortest chains from both ends. Each step widens the cheaper side, at a cost that is known before.
 import type { Reader } from '../../store/store';
-import { addDegrees, costOf, within, type Degrees } from './degrees';
+import { Degrees, FactBudget } from './degrees';
 import type { Model } from '../model/model';
 import { entityEdge, edgesQuery, type Walk } from './link-queries';
-import { entityLinks, type EntityLink } from '../model/entity-links';
 
 /** One step between two entities, with the ids of the facts that link them. */
 export interface Step {
@@ -12,6 +11,9 @@ export interface Step {
   readonly relation: string;
   readonly facts: readonly string[];
 }
+
+/** Steps by the entity where they start, and then by where they lead and how. */
+type StepsByStart = Map<string, Map<string, Step>>;
 
 /** The maximum number of facts that one search reads. */
 export const MOST_FACTS = 50_000;
@@ -28,7 +30,7 @@ export class Side {
   /** The number of steps from this end to each entity. */
   readonly distance = new Map<string, number>();
   /** For each entity, the steps that lead back from it to nearer entities, towards this end. */
-  readonly back = new Map<string, Map<string, Step>>();
+  readonly back: StepsByStart = new Map();
   frontier: string[];
   depth = 0;
 
@@ -42,11 +44,7 @@ export class Side {
     const known = this.distance.get(to);
     if (known !== undefined && known <= this.depth) return;
     this.distance.set(to, this.depth + 1);
-    const steps = this.back.get(to) ?? new Map<string, Step>();
-    this.back.set(to, steps);
-    const step = { from: to, to: from, relation };
-    const facts = [...(steps.get(stepKey(step))?.facts ?? []), ...(fact === null ? [] : [fact])];
-    steps.set(stepKey(step), { ...step, facts });
+    addStep(this.back, { from: to, to: from, relation, facts: fact === null ? [] : [fact] });
   }
 
   /** A copy that can continue independently. */
@@ -66,52 +64,41 @@ export class Side {
   }
 }
 
-const stepKey = ({ to, relation }: Pick<Step, 'to' | 'relation'>) => `${to} ${relation}`;
+/** Adds a step. If it is there already, it gets the facts of both. */
+function addStep(steps: StepsByStart, step: Step): void {
+  const known = steps.get(step.from) ?? new Map<string, Step>();
+  const key = `${step.to} ${step.relation}`;
+  const facts = [...(known.get(key)?.facts ?? []), ...step.facts];
+  steps.set(step.from, known.set(key, { ...step, facts }));
+}
 
 /** Reads the steps of one search, within its bound of facts. */
 export class Steps {
-  readonly degrees: Degrees = new Map();
-  readonly links: readonly EntityLink[];
-  /** Whether something was left out because there was too much to read. */
-  truncated = false;
-  private left = MOST_FACTS;
+  readonly degrees: Degrees;
+  readonly budget = new FactBudget(MOST_FACTS);
 
   constructor(
     readonly reader: Reader,
     readonly model: Model,
   ) {
-    this.links = entityLinks(model);
-  }
-
-  know(ids: readonly string[]): Promise<void> {
-    return addDegrees(this.degrees, this.reader, this.model, this.links, ids);
-  }
-
-  /** Whether this many facts may still be read. If so, they count as read. */
-  mayRead(facts: number): boolean {
-    const fits = facts <= this.left;
-    if (fits) this.left -= facts;
-    else this.truncated = true;
-    return fits;
+    this.degrees = new Degrees(reader, model);
   }
 
   async costOf({ frontier }: Side, walk: Walk): Promise<number> {
-    await this.know(frontier);
-    return costOf(this.degrees, frontier, walk);
+    await this.degrees.know(frontier);
+    return this.degrees.costOf(frontier, walk);
   }
 
   /** Adds the edges of a side's frontier, from the entities with the fewest facts on. Reads at most `most` facts. */
-  async look(side: Side, walk: Walk, most = this.left): Promise<void> {
-    await this.know(side.frontier);
-    const fits = costOf(this.degrees, side.frontier, walk) <= this.left;
+  async look(side: Side, walk: Walk, most = this.budget.left): Promise<void> {
+    const { left } = this.budget;
+    const fits = (await this.costOf(side, walk)) <= left;
     // If the frontier must be cut short, half of the remaining facts is kept for later steps: a chain needs both.
-    const keys = within(this.degrees, side.frontier, walk, Math.min(most, fits ? this.left : this.left / 2));
-    if (keys.length < side.frontier.length) this.truncated = true;
-    this.left -= costOf(this.degrees, keys, walk);
+    const keys = this.budget.afford(this.degrees, side.frontier, walk, Math.min(most, fits ? left : left / 2));
     const parameters = { starts: keys, ends: keys };
     const rows = keys.length > 0 ? await this.reader.read(edgesQuery(walk), parameters) : [];
     for (const row of rows) {
-      const { relation, fact } = entityEdge(this.links, row);
+      const { relation, fact } = entityEdge(this.degrees.links, row);
       side.add(String(row['key']), String(row['other']), relation, fact);
     }
   }
@@ -120,7 +107,7 @@ export class Steps {
 /** Searches from both ends, through all links. */
 export async function searchPaths(steps: Steps, { from, to, maxLength, limit }: PathSearch): Promise<Step[][]> {
   const [a, b] = [new Side(from), new Side(to)];
-  const walk = { fromStarts: steps.links, fromEnds: steps.links };
+  const walk = { fromStarts: steps.degrees.links, fromEnds: steps.degrees.links };
   while (a.depth + b.depth < maxLength && a.frontier.length > 0 && b.frontier.length > 0) {
     const side = await cheaper(steps, walk, a, b);
     await steps.look(side, walk);
@@ -143,36 +130,56 @@ async function cheaper(steps: Steps, walk: Walk, a: Side, b: Side): Promise<Side
  * The shortest chains through those of the entities that both sides have reached. Returns `limit` chains at most,
  * ordered by the ids on the chain and then by the relations.
  */
-export function chainsThrough(a: Side, b: Side, entities: readonly string[], limit: number): Step[][] {
-  // If a side left out a part of its frontier, it may have reached an entity by a longer path than necessary.
-  const met = entities.filter((id) => a.distance.has(id) && b.distance.has(id));
-  const lengthBy = (id: string) => (a.distance.get(id) ?? 0) + (b.distance.get(id) ?? 0);
-  const least = met.reduce((length, id) => Math.min(length, lengthBy(id)), Infinity);
-  const meetings = met.filter((id) => lengthBy(id) === least);
-  const onwards = new Map<string, Map<string, Step>>();
-  const add = (step: Step) => {
-    const steps = onwards.get(step.from) ?? new Map<string, Step>();
-    // Both sides can have the same step, each with its own facts.
-    const facts = [...(steps.get(stepKey(step))?.facts ?? []), ...step.facts];
-    onwards.set(step.from, steps.set(stepKey(step), { ...step, facts }));
-  };
-  const collect = (side: Side, keep: (step: Step) => void) => {
-    for (let ids = [...meetings]; ids.length > 0;) {
-      const steps = ids.flatMap((id) => [...(side.back.get(id)?.values() ?? [])]);
-      steps.forEach(keep);
-      ids = [...new Set(steps.map((step) => step.to))];
-    }
-  };
-  collect(a, (step) => add({ ...step, from: step.to, to: step.from }));
-  collect(b, add);
+export function chainsThrough(one: Side, other: Side, entities: readonly string[], limit: number): Step[][] {
+  const onwards = stepsBetween(one, other, nearestMeetings(one, other, entities));
   const chains: Step[][] = [];
-  const follow = (at: string, chain: readonly Step[]): void => {
-    if (at === b.end) chains.push([...chain]);
-    const steps = [...(onwards.get(at)?.values() ?? [])].sort(compareSteps);
-    for (const step of steps) if (chains.length < limit) follow(step.to, [...chain, step]);
-  };
-  follow(a.end, []);
-  return chains.map((chain) => chain.map((step) => ({ ...step, facts: [...new Set(step.facts)].sort() })));
+  for (const chain of chainsFrom(one.end, other.end, onwards)) {
+    chains.push(chain.map((step) => ({ ...step, facts: [...new Set(step.facts)].sort() })));
+    if (chains.length === limit) break;
+  }
+  return chains;
+}
+
+/** The entities that both sides have reached, in the fewest steps together. */
+function nearestMeetings(one: Side, other: Side, entities: readonly string[]): string[] {
+  const met = entities.flatMap((id) => {
+    const [there, back] = [one.distance.get(id), other.distance.get(id)];
+    return there === undefined || back === undefined ? [] : [{ id, length: there + back }];
+  });
+  // If a side left out a part of its frontier, it may have reached an entity by a longer path than necessary.
+  const least = met.reduce((length, meeting) => Math.min(length, meeting.length), Infinity);
+  return met.filter(({ length }) => length === least).map(({ id }) => id);
+}
+
+/** The steps from the end of one side to the end of the other that lead through the meetings. */
+function stepsBetween(one: Side, other: Side, meetings: readonly string[]): StepsByStart {
+  const onwards: StepsByStart = new Map();
+  for (const step of stepsBack(one, meetings)) addStep(onwards, { ...step, from: step.to, to: step.from });
+  // Both sides can have the same step, each with its own facts.
+  for (const step of stepsBack(other, meetings)) addStep(onwards, step);
+  return onwards;
+}
+
+/** The steps that lead from the entities back to the end of a side. */
+function* stepsBack({ back }: Side, entities: readonly string[]): Generator<Step> {
+  let ids = entities;
+  while (ids.length > 0) {
+    const steps = ids.flatMap((id) => [...(back.get(id)?.values() ?? [])]);
+    yield* steps;
+    ids = [...new Set(steps.map(({ to }) => to))];
+  }
+}
+
+/** The chains of steps from an entity to the end, in order. */
+function* chainsFrom(
+  from: string,
+  end: string,
+  onwards: StepsByStart,
+  before: readonly Step[] = [],
+): Generator<Step[]> {
+  if (from === end) yield [...before];
+  const steps = [...(onwards.get(from)?.values() ?? [])].sort(compareSteps);
+  for (const step of steps) yield* chainsFrom(step.to, end, onwards, [...before, step]);
 }
 
 function compareSteps(one: Step, two: Step): number {

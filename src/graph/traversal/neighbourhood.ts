@@ -1,10 +1,10 @@
 // Finds the entities within a number of steps of others, and the edges between them. A drawing and a download of the
 // same part of the graph get the same answer.
 import type { Reader, Row } from '../../store/store';
-import { addDegrees, costOf, costsOf, degreeOf, within, type Degrees } from './degrees';
+import { Degrees, FactBudget, firstWithin } from './degrees';
 import type { Model } from '../model/model';
 import { edgesQuery, neighboursQuery, type Walk } from './link-queries';
-import { entityLinks, type EntityLink } from '../model/entity-links';
+import type { EntityLink } from '../model/entity-links';
 
 /** A part of the graph around some entities. */
 export interface Neighbourhood {
@@ -35,13 +35,14 @@ const FACTS_PER_QUERY = 20_000;
 /** Walks links for one operation or one download. */
 export class Walker {
   readonly links: readonly EntityLink[];
-  private readonly degrees: Degrees = new Map();
+  private readonly degrees: Degrees;
 
   constructor(
     private readonly reader: Reader,
     private readonly model: Model,
   ) {
-    this.links = entityLinks(model);
+    this.degrees = new Degrees(reader, model);
+    this.links = this.degrees.links;
   }
 
   /** The entities around the roots. Reads at most `most` facts. */
@@ -49,20 +50,16 @@ export class Walker {
     const layers = [[...new Set(roots)]];
     const found = new Set(roots);
     const walk = this.towards(types);
-    let left = most;
-    let isComplete = true;
-    await this.know(found);
+    const budget = new FactBudget(most);
+    await this.degrees.know(found);
     for (let step = 0; step < depth; step += 1) {
-      const frontier = layers.at(-1) ?? [];
-      const keys = within(this.degrees, frontier, walk, left);
-      if (keys.length < frontier.length) isComplete = false;
-      left -= costOf(this.degrees, keys, walk);
+      const keys = budget.afford(this.degrees, layers.at(-1) ?? [], walk);
       const next = await this.neighbours(keys, walk, (id) => !found.has(id) && this.isOf(id, types));
-      await this.know(next);
+      await this.degrees.know(next);
       for (const id of next) found.add(id);
       layers.push(this.bestTiedFirst(next));
     }
-    return { ids: layers.flat(), isComplete };
+    return { ids: layers.flat(), isComplete: !budget.isExceeded };
   }
 
   /**
@@ -101,7 +98,7 @@ export class Walker {
   }
 
   private bestTiedFirst(ids: ReadonlySet<string>): string[] {
-    const degrees = Array.from(ids, (id) => ({ id, degree: degreeOf(this.degrees, id) }));
+    const degrees = Array.from(ids, (id) => ({ id, degree: this.degrees.of(id) }));
     return degrees.sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
   }
 
@@ -114,36 +111,30 @@ export class Walker {
     };
   }
 
-  /**
-   * Walks each link from the side where the entities take part in fewer of its facts. If both sides are equal, it
-   * takes the side whose largest entity has fewer facts, because the facts of one entity are read at once. The
-   * cheapest links go first.
-   */
+  /** The walk along as many links as `most` facts allow, the cheapest first, each from its cheaper side. */
   private affordable(ids: ReadonlySet<string>, most: number): { walk: Walk; isComplete: boolean } {
-    const all = [...ids];
-    const sides = this.links.map((tie) => {
-      const fromStart = {
-        tie,
-        isFromStart: true,
-        ...summed(costsOf(this.degrees, all, { fromStarts: [tie], fromEnds: [] })),
-      };
-      const fromEnd = {
-        tie,
-        isFromStart: false,
-        ...summed(costsOf(this.degrees, all, { fromStarts: [], fromEnds: [tie] })),
-      };
-      return (fromStart.cost - fromEnd.cost || fromStart.largest - fromEnd.largest) <= 0 ? fromStart : fromEnd;
-    });
-    let sum = 0;
-    const kept = sides.sort((a, b) => a.cost - b.cost).filter(({ cost }) => (sum += cost) <= most);
-    const from = (isStart: boolean) => kept.filter((side) => side.isFromStart === isStart).map(({ tie }) => tie);
-    return { walk: { fromStarts: from(true), fromEnds: from(false) }, isComplete: kept.length === sides.length };
+    const sides = this.links.map((link) => this.cheaperSide([...ids], link)).sort((a, b) => a.cost - b.cost);
+    const kept = firstWithin(sides, most);
+    const fromStarts = kept.flatMap(({ walk }) => walk.fromStarts);
+    const fromEnds = kept.flatMap(({ walk }) => walk.fromEnds);
+    return { walk: { fromStarts, fromEnds }, isComplete: kept.length === sides.length };
+  }
+
+  /**
+   * The side of a link where the entities take part in fewer of its facts. If both sides are equal, the side whose
+   * largest entity has fewer facts, because the facts of one entity are read at once.
+   */
+  private cheaperSide(ids: readonly string[], link: EntityLink): SideOfLink {
+    const side = (walk: Walk) => ({ walk, ...summed(this.degrees.costsOf(ids, walk)) });
+    const fromStart = side({ fromStarts: [link], fromEnds: [] });
+    const fromEnd = side({ fromStarts: [], fromEnds: [link] });
+    return (fromStart.cost - fromEnd.cost || fromStart.largest - fromEnd.largest) <= 0 ? fromStart : fromEnd;
   }
 
   private *batches(ids: readonly string[], walk: Walk): Generator<string[]> {
     let batch: string[] = [];
     let sum = 0;
-    const costs = costsOf(this.degrees, ids, walk);
+    const costs = this.degrees.costsOf(ids, walk);
     for (const [at, id] of ids.entries()) {
       const cost = 1 + (costs[at] ?? 0);
       if (batch.length > 0 && sum + cost > FACTS_PER_QUERY) {
@@ -157,13 +148,16 @@ export class Walker {
     if (batch.length > 0) yield batch;
   }
 
-  private know(ids: Iterable<string>): Promise<void> {
-    return addDegrees(this.degrees, this.reader, this.model, this.links, ids);
-  }
-
   private isOf(id: string, types: readonly string[] | null): boolean {
     return types === null || types.includes(this.model.typeOf(id)?.name ?? '');
   }
+}
+
+/** One link from one of its sides, and the facts that this reads: of all entities together, and of the largest. */
+interface SideOfLink {
+  readonly walk: Walk;
+  readonly cost: number;
+  readonly largest: number;
 }
 
 function summed(costs: readonly number[]): { cost: number; largest: number } {

@@ -1,7 +1,6 @@
 // Finds what two entities have in common through facts that both take part in by the thousands, such as the votes of
 // two nations. The latest come first, and no more is read than necessary.
 import type { CypherQuery } from '../../store/store';
-import { costOf } from './degrees';
 import type { Relation } from '../model/model';
 import type { Steps } from './bidirectional-search';
 import { columnsNamed, recordOf } from '../lists/projection';
@@ -29,10 +28,10 @@ const MANY = 500;
 const FIRST_PAGE = 100;
 
 /** The links by which all the entities take part in too many facts to walk, and that have an index to use instead. */
-export function largeLinks({ model, links: ties, degrees }: Steps, ids: readonly string[]): LargeLink[] {
-  return ties.flatMap((tie) => {
+export function largeLinks({ model, degrees }: Steps, ids: readonly string[]): LargeLink[] {
+  return degrees.links.flatMap((tie) => {
     const { index } = tie;
-    const isCrowded = ids.every((id) => costOf(degrees, [id], { fromStarts: [tie], fromEnds: [] }) > MANY);
+    const isCrowded = ids.every((id) => degrees.costOf([id], { fromStarts: [tie], fromEnds: [] }) > MANY);
     const relations = [...(model.types.get(model.typeOf(ids[0] ?? '')?.name ?? '')?.relations.values() ?? [])];
     const list = relations.find(({ single }) => single?.direction === 'IN' && single.type === tie.start);
     return isCrowded && index && list ? [{ tie, index, list }] : [];
@@ -51,11 +50,11 @@ export async function sharedNeighbours(
 ): Promise<SharedNeighbour[]> {
   const { tie, index } = crowd;
   const found = new Map<string, SharedNeighbour>();
-  let left = costOf(steps.degrees, [one], { fromStarts: [tie], fromEnds: [] });
+  let left = steps.degrees.costOf([one], { fromStarts: [tie], fromEnds: [] });
   let after: After = null;
   for (let size = FIRST_PAGE; found.size < limit; size *= 4) {
     // The page of facts of the one entity and, for each of them, the facts of the other.
-    if (!steps.mayRead(2 * Math.min(size, left))) break;
+    if (!steps.budget.spend(2 * Math.min(size, left))) break;
     left -= size;
     const page = await latestFacts(steps, crowd, one, size, after);
     const entities = [...new Set(page.map(({ entity }) => entity))];
@@ -86,7 +85,7 @@ export async function latestFacts(
   limit: number,
   after: After = null,
 ): Promise<LatestFact[]> {
-  const columns = columnsNamed(new Set([index.end]));
+  const columns = columnsNamed([index.end]);
   const statement = pageQuery(model, list, {
     ...LATEST_FIRST,
     order: index.type.order,

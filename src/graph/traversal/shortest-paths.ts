@@ -1,10 +1,9 @@
 // Finds the shortest chains of facts between two entities.
 import type { Reader } from '../../store/store';
 import { sharedNeighbours, largeLinks, factsBetween, latestFacts, type LargeLink } from './shared-neighbours';
-import { degreeOf } from './degrees';
 import type { Model } from '../model/model';
 import { chainsThrough, searchPaths, Side, Steps, type PathSearch, type Step } from './bidirectional-search';
-import { OutOfTime, readWithin } from './deadline';
+import { OutOfTime, readWithin } from './time-limit';
 
 /** Chains of equal length. */
 export interface Chains {
@@ -29,7 +28,7 @@ export async function shortestPaths(reader: Reader, model: Model, asked: PathSea
   const steps = new Steps(readWithin(reader, MOST_TIME), model);
   try {
     const chains = await chainsOf(steps, asked);
-    return { chains, truncated: steps.truncated, isOutOfTime: false };
+    return { chains, truncated: steps.budget.isExceeded, isOutOfTime: false };
   } catch (cause) {
     if (!(cause instanceof OutOfTime)) throw cause;
     return { chains: [], truncated: true, isOutOfTime: true };
@@ -38,7 +37,7 @@ export async function shortestPaths(reader: Reader, model: Model, asked: PathSea
 
 async function chainsOf(steps: Steps, asked: PathSearch): Promise<Step[][]> {
   const { from, to, maxLength, limit } = asked;
-  await steps.know([from, to]);
+  await steps.degrees.know([from, to]);
   const crowds = largeLinks(steps, [from, to]);
   if (crowds.length === 0) return searchPaths(steps, asked);
   const ends = await sparseEnds(steps, crowds, asked);
@@ -59,8 +58,8 @@ type Ends = readonly [Side, Side];
 /** Both ends, with the edges of the links that are small enough to walk. */
 async function sparseEnds(steps: Steps, crowds: readonly LargeLink[], { from, to }: PathSearch): Promise<Ends> {
   const ends = [new Side(from), new Side(to)] as const;
-  const sparse = steps.links.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
-  for (const side of ends) await steps.look(side, { fromStarts: sparse, fromEnds: steps.links });
+  const sparse = steps.degrees.links.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
+  for (const side of ends) await steps.look(side, { fromStarts: sparse, fromEnds: steps.degrees.links });
   return ends;
 }
 
@@ -73,7 +72,7 @@ async function nearby(steps: Steps, crowds: readonly LargeLink[], ends: Ends, li
   const [nearA, nearB] = [[...a.distance.keys()], [...b.distance.keys()]];
   for (const { tie, index } of crowds) {
     for (const [side, entities] of [[a, nearB] as const, [b, nearA] as const]) {
-      if (!steps.mayRead(entities.length)) continue;
+      if (!steps.budget.spend(entities.length)) continue;
       const rows = await steps.reader.read(factsBetween(index), { holders: [side.end], entities });
       for (const row of rows) side.add(side.end, String(row['entity']), tie.relation ?? '', String(row['fact']));
     }
@@ -95,7 +94,9 @@ async function throughOthers(
   [a, b]: Ends,
   { maxLength, limit }: PathSearch,
 ): Promise<Step[][]> {
-  const wasTruncated = steps.truncated;
+  const { budget } = steps;
+  const { links } = steps.degrees;
+  const wasExceeded = budget.isExceeded;
   for (const side of [a, b]) {
     for (const crowd of crowds) {
       for (const { entity, fact } of await latestFacts(steps, crowd, side.end, LATEST_POSITIONS)) {
@@ -106,10 +107,11 @@ async function throughOthers(
   }
   for (const side of [a, b]) {
     if (a.depth + b.depth >= maxLength) break;
-    await steps.look(side, { fromStarts: steps.links, fromEnds: steps.links }, AROUND_LATEST);
+    await steps.look(side, { fromStarts: links, fromEnds: links }, AROUND_LATEST);
     side.advance();
     const chains = chainsThrough(a, b, side.frontier, limit);
-    steps.truncated = wasTruncated || chains.length > 0;
+    // The result is incomplete by design. Without a result, only what was left out before counts.
+    budget.isExceeded = wasExceeded || chains.length > 0;
     if (chains.length > 0) return chains;
   }
   return [];
@@ -124,8 +126,7 @@ async function chainsInCommon(
   const chains: Step[][] = [];
   // The search starts from the entity with fewer facts, because its shared targets are found sooner. The result is
   // then the same in both directions.
-  const byDegree = (a: string, b: string) =>
-    degreeOf(steps.degrees, a) - degreeOf(steps.degrees, b) || (a < b ? -1 : 1);
+  const byDegree = (a: string, b: string) => steps.degrees.of(a) - steps.degrees.of(b) || (a < b ? -1 : 1);
   const [one = '', other = ''] = [from, to].sort(byDegree);
   for (const crowd of crowds) {
     for (const { entity, relation, facts } of await sharedNeighbours(steps, crowd, [one, other], limit)) {

@@ -51,7 +51,7 @@ export async function checkTexts(
   files: readonly string[],
 ): Promise<CheckedTexts> {
   const known = new Map(records.map((record) => [record.id, record]));
-  const stored = files.length > 0 ? await nodesOf(store, SOURCES, {}) : [];
+  const stored = files.length > 0 ? await passageNodes(store, SOURCES, {}) : [];
   const loaded = records.filter(({ id }) => id.startsWith('source:')).map(({ properties }) => properties);
   const sources = new Map([...stored, ...loaded].map((source) => [source.id, source]));
   const texts: CheckedText[] = [];
@@ -135,7 +135,7 @@ async function passagesOf(
 ): Promise<PassageProperties[]> {
   const passages = new Map<string, PassageProperties>();
   for (const id of sourceIds) {
-    for (const passage of await nodesOf(store, PASSAGES, { id })) passages.set(passage.id, passage);
+    for (const passage of await passageNodes(store, PASSAGES, { id })) passages.set(passage.id, passage);
   }
   for (const [id, { properties }] of known) {
     if (!id.startsWith('passage:')) continue;
@@ -160,7 +160,7 @@ function passageOffsetProblem(passage: Properties, characters: readonly string[]
   return `the text at ${offsets} has another SHA-256 than its record says.`;
 }
 
-async function nodesOf(
+async function passageNodes(
   store: Reader,
   statement: typeof SOURCES,
   parameters: Record<string, unknown>,

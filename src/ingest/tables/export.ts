@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Model } from '../../graph/model/model';
 import type { Properties, Reader } from '../../store/store';
 import { ContentSum } from '../../dataset/content-sum';
+import { countsIn, READ_DATASET } from '../../dataset/dataset-node';
 import { contentOf } from '../../dataset/dataset-state';
 import { GRAPH_FORMAT, requireFormat } from '../../dataset/graph-format';
 import type { OnProgress } from '../writing/write';
@@ -17,7 +18,6 @@ const PAGE = 20_000;
 /** The folder for the tables until all of them are complete. */
 const UNFINISHED = '.exporting';
 
-const EXPORTED_DATASET = { name: 'export.dataset', text: 'MATCH (d:Dataset {id: $id}) RETURN properties(d) AS node' };
 // Ids begin with their type. Nodes are ordered before their properties are read, for the sake of the embedded engine.
 const EXPORTED_NODES = {
   name: 'export.nodes',
@@ -58,7 +58,7 @@ export async function exportTables(
 }
 
 async function datasetOf(store: Reader): Promise<{ version: string; counts: string }> {
-  const [row] = await store.read(EXPORTED_DATASET, { id: 'dataset' });
+  const [row] = await store.read(READ_DATASET, {});
   const dataset = (row?.['node'] ?? {}) as Properties;
   requireFormat(dataset);
   const { version, counts } = dataset;
@@ -67,7 +67,7 @@ async function datasetOf(store: Reader): Promise<{ version: string; counts: stri
 }
 
 function totalOf(counts: string): number {
-  return Object.values(JSON.parse(counts) as Record<string, number>).reduce((sum, count) => sum + count, 0);
+  return Object.values(countsIn(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 /** The folder for unfinished tables, cleared of what an interrupted export left there. */

@@ -4,6 +4,7 @@ import type { Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
 import type { Problem } from '../drafts/draft';
 import { shapeOf, type StoredRecord } from '../../dataset/record';
+import { revisionOf } from '../../dataset/revision';
 import { insertRecords, writeRecords, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
@@ -26,7 +27,6 @@ export const ROWS_PER_BATCH = 2_000;
 /** Transactions that run in parallel. With fewer, the embedded engine waits a sixth of the time for its next batch. */
 const BATCHES_AT_ONCE = 3;
 
-const VERSION = { name: 'import.version', text: 'MATCH (d:Dataset {id: $id}) RETURN d.version AS version' };
 const EXISTING = { name: 'import.existing', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN n.id AS id' };
 
 /** Runs several copies of `work` in parallel; each takes its own next batch. */
@@ -69,8 +69,8 @@ export class BatchWriter {
 
   /** The results of the batches so far. */
   async written(): Promise<Written> {
-    const [dataset] = await this.store.read(VERSION, { id: 'dataset' });
-    return { ...this.counts, version: String(dataset?.['version']) };
+    const { version } = await revisionOf(this.store);
+    return { ...this.counts, version };
   }
 
   private count({ added, changed, unchanged }: Written): void {

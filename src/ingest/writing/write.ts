@@ -1,6 +1,8 @@
 // Writes new and changed records, with their relationships and the data set's digest, in one transaction.
 import type { Model } from '../../graph/model/model';
 import type { Properties, Store, Transaction } from '../../store/store';
+import { BY_ID } from '../../graph/lists/list-queries';
+import { DATASET, LOCK_DATASET, WRITE_DATASET } from '../../dataset/dataset-node';
 import { contentOf, DatasetState } from '../../dataset/dataset-state';
 import { requireFormat } from '../../dataset/graph-format';
 import { changedSources, keepWording } from './keep-wording';
@@ -20,21 +22,13 @@ export type OnProgress = (done: number, total: number) => void;
 
 const RECORDS_PER_BATCH = 5_000;
 
-const READ_DATASET = {
-  name: 'dataset.read',
-  text: 'MERGE (d:Dataset {id: $id}) SET d.lock = true RETURN properties(d) AS node',
-};
-const READ_NODES = {
-  name: 'load.read',
-  text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, properties(n) AS node',
-};
+const READ_NODES = { ...BY_ID, name: 'load.read' };
 const UNLINK = { name: 'load.untie', text: 'UNWIND $keys AS key MATCH (n:Node {id: key})-[r]->() DELETE r' };
 const STALE = {
   name: 'load.stale',
   text: 'UNWIND $keys AS key MATCH (n:Node {id: key})<-[:EVIDENCE_FOR]-(c:Citation) RETURN c.id AS key, properties(c) AS node',
 };
 const REMOVE = { name: 'load.remove', text: 'UNWIND $keys AS key MATCH (c:Citation {id: key}) DETACH DELETE c' };
-const WRITE_DATASET = { name: 'dataset.write', text: 'MERGE (d:Dataset {id: $id}) SET d += $dataset' };
 
 /** Writes the records, all of them or none. A record that is identical to the stored one is not written again. */
 export function writeRecords(
@@ -113,7 +107,7 @@ class Load {
 
   /** Locks the data set's node, which makes concurrent loads wait for each other. */
   private async readState(): Promise<boolean> {
-    const [row] = await this.transaction.run(READ_DATASET, { id: 'dataset' });
+    const [row] = await this.transaction.run(LOCK_DATASET, DATASET);
     const stored = row?.['node'] as Properties | undefined;
     requireFormat(stored);
     this.state = new DatasetState(stored);
@@ -121,7 +115,7 @@ class Load {
   }
 
   private async writeState(): Promise<void> {
-    await this.transaction.run(WRITE_DATASET, { id: 'dataset', dataset: this.state.properties });
+    await this.transaction.run(WRITE_DATASET, { ...DATASET, dataset: this.state.properties });
   }
 
   private async stored(batch: readonly StoredRecord[]): Promise<Map<string, Properties>> {

@@ -9,9 +9,10 @@ import type {
 } from '../../generated/schema';
 import type { Row, CypherQuery } from '../../store/store';
 import type { Graph } from '../../graph/loading/graph';
-import { levelOf, rootList } from '../../graph/loading/model-resolvers';
+import { levelOf } from '../../graph/loading/model-resolvers';
 import { activationOf, inForceOf, stateOf, type Firmness, type State } from './rules';
 import type { Question } from '../shared/question';
+import { rootListOf } from '../shared/typed-nodes';
 import { groupBy } from '../../grouping';
 
 const CONDITIONS: Record<'commitment' | 'condition' | 'all', string> = {
@@ -28,16 +29,19 @@ const CONDITION_COLUMNS = 'RETURN key, properties(c) AS condition, properties(o)
 const COLUMNS_OF_ALL =
   'RETURN key, null AS modality, null AS polarity, properties(c) AS condition, properties(o) AS observation';
 
-/**
- * Conditions with the observations that may decide them. Columns: key, condition, observation (null if there is none).
- */
+/** A condition and an observation that may decide it, as a row of a query; null if there is none. */
+type ConditionRow = { readonly condition: ConditionRecord; readonly observation: ObservationRecord | null };
+/** A commitment, or a condition of one. */
+type CommitmentRow = { readonly key: string } & ((Firmness & { readonly condition: null }) | ConditionRow);
+
+/** Conditions with the observations that may decide them: $keys → key and the columns of ConditionRow. */
 function conditionsOf(of: keyof typeof CONDITIONS, matching: EventMatching): CypherQuery {
   const exact = `${CONDITIONS[of]} ${EXACT} ${CONDITION_COLUMNS}`;
   const text = matching === 'EXACT' ? exact : `${exact} UNION ALL ${CONDITIONS[of]} ${CLOSE} ${CONDITION_COLUMNS}`;
   return { name: `conditions of ${of} ${matching}`, text };
 }
 
-/** Every commitment with its modality and polarity, followed by the conditions of the conditional ones. */
+/** Every commitment with its modality and polarity, followed by the conditions of the conditional ones: CommitmentRow. */
 const ALL_COMMITMENTS: CypherQuery = {
   name: 'conditions of all',
   text: [
@@ -78,12 +82,10 @@ export const activation: {
     },
   },
   Query: {
-    commitments: async (_root, args, { graph }, info) => {
-      const type = graph.model.types.get('Commitment');
-      if (!type) throw new Error('The schema has no type Commitment.');
+    commitments: async (_root, args, context, info) => {
       const isNarrowed = args.filter?.activation || args.filter?.inForce;
-      const ids = args.filter && isNarrowed ? await idsBy(graph, args.filter) : null;
-      return rootList(graph, type, args, info, ids);
+      const ids = args.filter && isNarrowed ? await idsBy(context.graph, args.filter) : null;
+      return rootListOf('Commitment', args, context, info, ids);
     },
   },
 };
@@ -101,22 +103,22 @@ async function idsBy(
   graph: Graph,
   { activation: statuses, inForce }: CommitmentFilter,
 ): Promise<{ keep: boolean; ids: string[] }> {
-  const rows = await graph.ask(ALL_COMMITMENTS, 0);
-  const all = rows.filter((row) => row['condition'] === null);
+  const rows = (await graph.ask(ALL_COMMITMENTS, 0)) as readonly CommitmentRow[];
+  const all = rows.filter((row) => row.condition === null);
   const conditional = groupBy(
-    rows.filter((row) => row['condition'] !== null),
+    rows.filter((row) => row.condition !== null),
     ({ key }) => key,
   );
-  const isChosen = (commitment: Row) => {
-    const states = affirmed(statesOf(conditional.get(commitment['key']) ?? [], null));
+  const isChosen = (commitment: (typeof all)[number]) => {
+    const states = affirmed(statesOf(conditional.get(commitment.key) ?? [], null));
     const isAsked = !statuses || statuses.includes(activationOf(states));
-    return isAsked && (!inForce || inForce.includes(inForceOf(commitment as unknown as Firmness, states)));
+    return isAsked && (!inForce || inForce.includes(inForceOf(commitment, states)));
   };
   const chosen = all.filter(isChosen);
   const keep = chosen.length <= all.length / 2;
   const kept = new Set(chosen);
   const ids = keep ? chosen : all.filter((commitment) => !kept.has(commitment));
-  return { keep, ids: ids.map((commitment) => String(commitment['key'])).sort() };
+  return { keep, ids: ids.map(({ key }) => key).sort() };
 }
 
 /** Leaves out conditions that a source denies: according to that source, nothing depends on them. */
@@ -125,15 +127,12 @@ function affirmed(states: readonly State[]): State[] {
 }
 
 function statesOf(rows: readonly Row[], asOf: string | null): State[] {
-  const known = new Map<string, { condition: ConditionRecord; observations: ObservationRecord[] }>();
-  for (const row of rows) {
-    const condition = row['condition'] as ConditionRecord;
-    const entry = known.get(condition.id) ?? { condition, observations: [] };
-    if (row['observation']) entry.observations.push(row['observation'] as ObservationRecord);
-    known.set(condition.id, entry);
-  }
-  const inOrder = [...known.values()].sort((a, b) => (a.condition.id < b.condition.id ? -1 : 1));
-  return inOrder.map(({ condition, observations }) => stateOf(condition, observations, asOf));
+  const groups = [...groupBy(rows as readonly ConditionRow[], ({ condition }) => condition.id).values()];
+  const inOrder = groups.sort(([a], [b]) => (a.condition.id < b.condition.id ? -1 : 1));
+  return inOrder.map((group) => {
+    const observations = group.flatMap(({ observation }) => observation ?? []);
+    return stateOf(group[0].condition, observations, asOf);
+  });
 }
 
 export const activationQuestion = (): Question => ({ resolvers: activation });

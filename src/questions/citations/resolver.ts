@@ -1,13 +1,14 @@
 // Fact.citations: the places where sources state a fact. Curated facts have citation nodes; a fact from a table is
 // cited by its row.
-import type { PassageRecord, SourceRecord } from '../../generated/records';
+import type { PassageRecord } from '../../generated/records';
 import type { CitationResolvers, CitationRole } from '../../generated/schema';
 import { CITATIONS_QUERY, citedPassage, citedRows } from '../../graph/evidence/citations';
 import type { Graph } from '../../graph/loading/graph';
-import type { NodeRecord } from '../../graph/lists/projection';
+import { ALL_COLUMNS, type NodeRecord } from '../../graph/lists/projection';
 import { levelOf, type Resolver, type Resolvers } from '../../graph/loading/model-resolvers';
 import type { Model } from '../../graph/model/model';
 import type { Question, SharedByQuestions } from '../shared/question';
+import { nodeOf } from '../shared/typed-nodes';
 
 /** A citation as the resolvers pass it on. */
 export interface CitationMapper {
@@ -37,8 +38,7 @@ const resolve: Resolver = (fact, _args, { graph }, info) => citationsOf(graph, f
 
 export const citation: { Citation: Pick<CitationResolvers, 'source' | 'quote'> } = {
   Citation: {
-    source: async ({ sourceId }, _args, { graph }, info) =>
-      (await graph.node(sourceId, levelOf(info.path))) as SourceRecord,
+    source: ({ sourceId }, _args, context, info) => nodeOf('Source', sourceId, context, info, ALL_COLUMNS),
     // Offsets count code points, while JavaScript strings count UTF-16 units.
     quote: ({ passage, start, end }) => {
       if (!passage?.text || start === null || end === null || passage.start === undefined) return null;

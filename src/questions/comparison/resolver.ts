@@ -1,5 +1,4 @@
 // Query.compare: nations side by side, counted from their own positions.
-import type { NationRecord, PositionRecord } from '../../generated/records';
 import type {
   AgreementResolvers,
   ComparisonCellResolvers,
@@ -11,15 +10,13 @@ import type {
 import { slice, type Connection } from '../../graph/lists/connection';
 import type { CursorPosition } from '../../graph/lists/cursor';
 import type { Graph } from '../../graph/loading/graph';
-import type { NodeRecord } from '../../graph/lists/projection';
 import { listRequest, pageSize, readCursors } from '../../graph/lists/list-request';
-import { columnsRequested } from '../../graph/lists/requested-fields';
 import { stancesQuery, unpackStances } from '../../graph/lists/stances';
-import { levelOf } from '../../graph/loading/model-resolvers';
 import { badInput } from '../../errors';
 import { pairsOf, presenceOf, comparisonRows, type RowOfStances } from './rules';
 import { knownNodes } from '../shared/entity-arguments';
 import { idsIn, type Arguments, type Question } from '../shared/question';
+import { nodeOf, nodesOf } from '../shared/typed-nodes';
 
 /** A comparison as the resolvers pass it on. */
 export interface ComparisonMapper {
@@ -68,8 +65,7 @@ export const compare: {
     },
   },
   Comparison: {
-    nations: async ({ nations }, _args, { graph }, info) =>
-      (await graph.nodes(nations, levelOf(info.path), columnsRequested(graph.model, 'Nation', info))) as NationRecord[],
+    nations: ({ nations }, _args, context, info) => nodesOf('Nation', nations, context, info),
     shared: ({ rows }) => rows.length,
     pairs: ({ nations, rows }) => pairsOf(nations, rows),
     rows: ({ nations, rows }, args, { graph }) => {
@@ -79,14 +75,11 @@ export const compare: {
     },
   },
   Agreement: {
-    a: ({ a }, _args, { graph }, info) =>
-      nation(graph, a, levelOf(info.path), columnsRequested(graph.model, 'Nation', info)),
-    b: ({ b }, _args, { graph }, info) =>
-      nation(graph, b, levelOf(info.path), columnsRequested(graph.model, 'Nation', info)),
+    a: ({ a }, _args, context, info) => nodeOf('Nation', a, context, info),
+    b: ({ b }, _args, context, info) => nodeOf('Nation', b, context, info),
   },
   ComparisonRow: {
-    target: async ({ target }, _args, { graph }, info) =>
-      (await graph.node(target, levelOf(info.path), columnsRequested(graph.model, 'PositionTarget', info))) as never,
+    target: ({ target }, _args, context, info) => nodeOf('PositionTarget', target, context, info),
     cells: ({ nations, cells }) =>
       cells.flatMap((cell, at) => {
         const holder = nations[at];
@@ -94,14 +87,9 @@ export const compare: {
       }),
   },
   ComparisonCell: {
-    nation: (row, _args, { graph }, info) =>
-      nation(graph, row.nation, levelOf(info.path), columnsRequested(graph.model, 'Nation', info)),
+    nation: ({ nation }, _args, context, info) => nodeOf('Nation', nation, context, info),
     presence: ({ cell }) => presenceOf(cell),
-    positions: async ({ cell }, _args, { graph }, info) => {
-      const ids = [...cell.positions].sort();
-      const positions = await graph.nodes(ids, levelOf(info.path), columnsRequested(graph.model, 'Position', info));
-      return positions as PositionRecord[];
-    },
+    positions: ({ cell }, _args, context, info) => nodesOf('Position', [...cell.positions].sort(), context, info),
   },
 };
 
@@ -122,10 +110,6 @@ async function comparison(
   const statement = stancesQuery(graph.model, positions, request);
   const rows = await graph.read(statement, { ...request.parameters, keys: nations });
   return { nations, rows: comparisonRows(nations, unpackStances(rows)) };
-}
-
-async function nation(graph: Graph, id: string, level: number, columns: string): Promise<NodeRecord & NationRecord> {
-  return (await graph.node(id, level, columns)) as NationRecord;
 }
 
 export const comparisonQuestion = (): Question => ({

@@ -27,8 +27,16 @@ export interface AgreementMapper {
   readonly ratio: number | null;
 }
 
-const COMPARED_STANCES: readonly Stance[] = ['ENDORSE', 'SUPPORT', 'WELCOME', 'CAUTION', 'ABSTAIN', 'OPPOSE', 'ABSENT'];
-const bitOf = (stance: string): number => 1 << COMPARED_STANCES.indexOf(stance as Stance);
+const COMPARED_STANCES: readonly string[] = [
+  'ENDORSE',
+  'SUPPORT',
+  'WELCOME',
+  'CAUTION',
+  'ABSTAIN',
+  'OPPOSE',
+  'ABSENT',
+] satisfies readonly Stance[];
+const bitOf = (stance: string): number => 1 << COMPARED_STANCES.indexOf(stance);
 const ABSENT = bitOf('ABSENT');
 const OPPOSED = bitOf('OPPOSE');
 const FAVOURABLE = bitOf('ENDORSE') | bitOf('SUPPORT') | bitOf('WELCOME');

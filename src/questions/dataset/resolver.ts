@@ -1,9 +1,8 @@
 // Query.dataset: version and size, as the loader records them; the graph itself is not read.
 import type { DatasetResolvers, QueryResolvers } from '../../generated/schema';
+import { countsIn, READ_DATASET } from '../../dataset/dataset-node';
 import { EMPTY_VERSION } from '../../dataset/revision';
 import type { Question } from '../shared/question';
-
-const DATASET_QUERY = { name: 'Query.dataset', text: "MATCH (d:Dataset {id: 'dataset'}) RETURN properties(d) AS node" };
 
 /** The data set as the resolvers pass it on. */
 export interface DatasetMapper {
@@ -17,10 +16,9 @@ const EMPTY = { version: EMPTY_VERSION, loadedAt: new Date(0).toISOString(), cou
 export const dataset: { Query: Pick<QueryResolvers, 'dataset'>; Dataset: Pick<DatasetResolvers, 'loadedAt'> } = {
   Query: {
     dataset: async (_root, _args, { graph }) => {
-      const [row] = await graph.ask(DATASET_QUERY, 0);
+      const [row] = await graph.ask(READ_DATASET, 0);
       const { version, loadedAt, counts } = { ...EMPTY, ...(row?.['node'] as Partial<typeof EMPTY> | undefined) };
-      const byType = JSON.parse(counts) as Record<string, number>;
-      return { version, loadedAt, counts: Object.entries(byType).map(([type, count]) => ({ type, count })) };
+      return { version, loadedAt, counts: Object.entries(countsIn(counts)).map(([type, count]) => ({ type, count })) };
     },
   },
   Dataset: {

@@ -1,14 +1,10 @@
 // Query.nation, Query.leader: one node by exactly one of id, code and name.
-import type { GraphQLResolveInfo } from 'graphql';
 import { badInput, quoted } from '../../errors';
-import type { LeaderRecord, NationRecord } from '../../generated/records';
 import type { QueryResolvers } from '../../generated/schema';
-import type { Graph } from '../../graph/loading/graph';
-import type { NodeRecord } from '../../graph/lists/projection';
-import { nodeOfType } from '../../graph/loading/model-resolvers';
 import type { KnownNames } from '../name-index/known-names';
 import type { NameIndex } from '../name-index/name-index';
 import type { Question, SharedByQuestions } from '../shared/question';
+import { rootNodeOf } from '../shared/typed-nodes';
 
 /** The resolvers; `names` looks up names and codes. */
 function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'nation' | 'leader'> } {
@@ -16,11 +12,11 @@ function byNameOrCode(index: NameIndex): { Query: Pick<QueryResolvers, 'nation' 
     Query: {
       nation: async (_root, { id, code, name }, context, info) => {
         const found = id ?? idByName(await index.of(context), 'Nation', { code, name });
-        return (await nodeNamed(context.graph, 'Nation', found, info)) as NationRecord | null;
+        return found === null ? null : rootNodeOf('Nation', found, context, info);
       },
       leader: async (_root, { id, name }, context, info) => {
         const found = id ?? idByName(await index.of(context), 'Leader', { name });
-        return (await nodeNamed(context.graph, 'Leader', found, info)) as LeaderRecord | null;
+        return found === null ? null : rootNodeOf('Leader', found, context, info);
       },
     },
   };
@@ -52,16 +48,6 @@ function idByName(
 ): string | null {
   if (typeof code === 'string') return onlyOne(names, 'code', code, names.nations.withCode(code));
   return onlyOne(names, 'name', name ?? '', names.lookUp(type, name ?? ''));
-}
-
-async function nodeNamed(
-  graph: Graph,
-  name: 'Nation' | 'Leader',
-  id: string | null,
-  info: GraphQLResolveInfo,
-): Promise<NodeRecord | null> {
-  const type = graph.model.types.get(name);
-  return type && id !== null ? nodeOfType(graph, type, id, info) : null;
 }
 
 export const lookUpQuestion = ({ names }: SharedByQuestions): Question => ({

@@ -1,26 +1,24 @@
 // Query.nations: filtered by codes and regions as people write them, resolved by the name index.
 import type { QueryResolvers } from '../../generated/schema';
-import { rootList, type Context } from '../../graph/loading/model-resolvers';
+import type { Context } from '../../graph/loading/model-resolvers';
 import { badInput, quoted } from '../../errors';
 import { onlyOne } from './by-name';
 import type { KnownNames } from '../name-index/known-names';
 import type { NameIndex } from '../name-index/name-index';
 import type { Arguments, Question, SharedByQuestions } from '../shared/question';
+import { rootListOf } from '../shared/typed-nodes';
 
 /** The resolver, with the index to look codes and regions up in. */
 function nations(index: NameIndex): { Query: Pick<QueryResolvers, 'nations'> } {
   return {
     Query: {
       nations: async (_root, args, context, info) => {
-        const { graph } = context;
-        const type = graph.model.types.get('Nation');
-        if (!type) throw new Error('The schema has no type Nation.');
         const { codes, regions, ...filter } = args.filter ?? {};
-        if (!codes && !regions) return rootList(graph, type, args, info);
+        if (!codes && !regions) return rootListOf('Nation', args, context, info);
         const names = await index.of(context);
         const { coded, within } = keptBy(names, { codes, regions });
         const ids = [...names.nations.ids].filter((id) => (coded?.has(id) ?? true) && (within?.has(id) ?? true));
-        return rootList(graph, type, { ...args, filter }, info, { keep: true, ids });
+        return rootListOf('Nation', { ...args, filter }, context, info, { keep: true, ids });
       },
     },
   };

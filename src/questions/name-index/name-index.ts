@@ -2,9 +2,9 @@
 import type { Model } from '../../graph/model/model';
 import type { Graph } from '../../graph/loading/graph';
 import type { Context } from '../../graph/loading/model-resolvers';
-import type { Reader, Row } from '../../store/store';
+import type { Row } from '../../store/store';
 import { KnownNames, type NamedEntity } from './known-names';
-import { PerVersion, type Served } from '../../dataset/per-version';
+import { PerVersion } from '../../dataset/per-version';
 
 const NAMES_QUERY = {
   name: 'names of entities',
@@ -23,15 +23,16 @@ export class NameIndex {
 
   /** The current names of the graph. Runs a Cypher query only if they have changed. */
   of({ graph, revision }: Context): Promise<KnownNames> {
-    const now = async () => (await graph.wait(revision)).version;
-    const names = this.given.get(graph) ?? this.find(graph, now);
+    const names = this.given.get(graph) ?? this.find({ graph, revision });
     this.given.set(graph, names);
     return names;
   }
 
-  private async find(reader: Reader, now: Served['now']): Promise<KnownNames> {
-    const names = async () => new KnownNames((await reader.read(NAMES_QUERY, {})).map(entityOf), this.model);
-    return this.known.of({ reader, version: await now(), now }, names);
+  private async find({ graph, revision }: Pick<Context, 'graph' | 'revision'>): Promise<KnownNames> {
+    const { version } = await graph.wait(revision.atStart);
+    const now = async () => (await graph.wait(revision.now)).version;
+    const names = async () => new KnownNames((await graph.read(NAMES_QUERY, {})).map(entityOf), this.model);
+    return this.known.of({ reader: graph, version, now }, names);
   }
 }
 
@@ -39,7 +40,7 @@ function entityOf({ id, name, aliases, ...rest }: Row): NamedEntity {
   const text = (key: string) => (typeof rest[key] === 'string' && rest[key] !== '' ? rest[key] : null);
   return {
     id: String(id),
-    names: [String(name), ...((aliases ?? []) as string[])],
+    names: [String(name), ...[aliases ?? []].flat().map(String)],
     codes: [text('code'), text('iso2')].filter((code) => code !== null),
     region: text('region'),
     symbol: text('symbol'),

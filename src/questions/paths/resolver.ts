@@ -1,15 +1,13 @@
 // Query.paths: the shortest chains of facts between two entities.
-import type { EntityRecord, FactRecord } from '../../generated/records';
 import type { PathResolvers, PathStepResolvers, QueryResolvers } from '../../generated/schema';
 import { numberOf } from '../../graph/model/argument-bounds';
-import { columnsRequested } from '../../graph/lists/requested-fields';
 import type { Graph } from '../../graph/loading/graph';
 import type { PathSearch, Step } from '../../graph/traversal/bidirectional-search';
 import { shortestPaths } from '../../graph/traversal/shortest-paths';
-import { levelOf } from '../../graph/loading/model-resolvers';
 import { badInput } from '../../errors';
 import { knownNodes } from '../shared/entity-arguments';
 import { idsIn, type Arguments, type Question } from '../shared/question';
+import { nodeOf, nodesOf } from '../shared/typed-nodes';
 
 /** A path as the resolvers pass it on. */
 export interface PathMapper {
@@ -48,21 +46,15 @@ export const paths: {
   },
   Path: {
     length: ({ steps }) => steps.length,
-    nodes: async ({ steps }, _args, { graph }, info) => {
+    nodes: ({ steps }, _args, context, info) => {
       const ids = [...steps.slice(0, 1).map(({ from }) => from), ...steps.map(({ to }) => to)];
-      const nodes = await graph.nodes(ids, levelOf(info.path), columnsRequested(graph.model, 'Entity', info));
-      return nodes as EntityRecord[];
+      return nodesOf('Entity', ids, context, info);
     },
   },
   PathStep: {
-    from: async ({ from }, _args, { graph }, info) =>
-      (await graph.node(from, levelOf(info.path), columnsRequested(graph.model, 'Entity', info))) as EntityRecord,
-    to: async ({ to }, _args, { graph }, info) =>
-      (await graph.node(to, levelOf(info.path), columnsRequested(graph.model, 'Entity', info))) as EntityRecord,
-    facts: async ({ facts }, _args, { graph }, info) => {
-      const nodes = await graph.nodes(facts, levelOf(info.path), columnsRequested(graph.model, 'Fact', info));
-      return nodes as FactRecord[];
-    },
+    from: ({ from }, _args, context, info) => nodeOf('Entity', from, context, info),
+    to: ({ to }, _args, context, info) => nodeOf('Entity', to, context, info),
+    facts: ({ facts }, _args, context, info) => nodesOf('Fact', facts, context, info),
   },
 };
 

@@ -1,9 +1,9 @@
 // Position.gist: stored, or derived from the table row and the names of the holder and the target.
 import type { PositionResolvers } from '../../generated/schema';
 import type { Graph } from '../../graph/loading/graph';
-import { NAME, type NodeRecord } from '../../graph/lists/projection';
+import { NAME, nullIfUnknown, type NodeRecord } from '../../graph/lists/projection';
 import { needsGist, derivedGist } from '../../graph/evidence/derived-gist';
-import { nullIfUnknown, levelOf } from '../../graph/loading/model-resolvers';
+import { levelOf } from '../../graph/loading/model-resolvers';
 import type { Question } from '../shared/question';
 
 export const positionGist: { Position: Pick<PositionResolvers, 'gist'> } = {

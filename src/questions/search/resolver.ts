@@ -1,15 +1,13 @@
 // Query.search: entities by name and alias.
-import type { EntityRecord } from '../../generated/records';
 import type { QueryResolvers, SearchHitResolvers } from '../../generated/schema';
 import { slice } from '../../graph/lists/connection';
-import { pageSize, readCursors, typeNamed } from '../../graph/lists/list-request';
-import type { Model } from '../../graph/model/model';
-import { columnsRequested } from '../../graph/lists/requested-fields';
-import { levelOf } from '../../graph/loading/model-resolvers';
+import { pageSize, readCursors } from '../../graph/lists/list-request';
+import { typeNamed, type Model } from '../../graph/model/model';
 import type { NameIndex } from '../name-index/name-index';
 import type { HitPage } from '../name-index/known-names';
 import type { Hit } from '../name-index/word-index';
 import type { Question, SharedByQuestions } from '../shared/question';
+import { nodeOf } from '../shared/typed-nodes';
 
 export type SearchHitMapper = Hit;
 export type SearchHitConnectionMapper = HitPage;
@@ -37,8 +35,7 @@ export function search(
     },
     SearchHit: {
       asksFor: ({ asksFor }) => asksFor ?? null,
-      node: async ({ id }, _args, { graph }, info) =>
-        (await graph.node(id, levelOf(info.path), columnsRequested(model, 'Entity', info))) as EntityRecord,
+      node: ({ id }, _args, context, info) => nodeOf('Entity', id, context, info),
     },
   };
 }

@@ -1,7 +1,7 @@
 // Argument checks that are shared by the questions that start from entities.
 import type { Graph } from '../../graph/loading/graph';
-import { columnsNamed } from '../../graph/lists/projection';
-import { badInput } from '../../errors';
+import { ONLY_ID } from '../../graph/lists/projection';
+import { checkKnown } from '../../graph/model/argument-ids';
 
 /** Throws BAD_USER_INPUT if one of the ids, grouped by argument, is not that of a node of this kind in the graph. */
 export async function knownNodes(
@@ -9,11 +9,7 @@ export async function knownNodes(
   kind: 'Entity' | 'Nation',
   args: Readonly<Record<string, readonly string[]>>,
 ): Promise<void> {
-  const asked = Object.entries(args).flatMap(([argument, ids]) => ids.map((id) => ({ argument, id })));
-  const found = await Promise.all(asked.map(async ({ id }) => graph.node(id, 0, columnsNamed(new Set()))));
-  asked.forEach(({ argument, id }, at) => {
-    const isOfKind = graph.model.typeOf(id)?.labels.includes(kind);
-    if (isOfKind && found[at]) return;
-    throw badInput(argument, `${argument} names ${id}, which is no ${kind.toLowerCase()} of this graph.`);
-  });
+  const nodes = await graph.nodes(Object.values(args).flat(), 0, ONLY_ID);
+  const known = new Set(nodes.map(({ id }) => id));
+  checkKnown(graph.model, kind, args, (id) => known.has(id));
 }

@@ -1,6 +1,6 @@
 // Nation.standings, Commitment.standings, PolicyClass.matches: the consequences of a stance on a class of agreements
 // for each commitment, with a reason for each criterion.
-import type { ActorRecord, PositionRecord } from '../../generated/records';
+import type { PositionRecord } from '../../generated/records';
 import type {
   Certainty,
   CommitmentResolvers,
@@ -12,6 +12,7 @@ import type {
 } from '../../generated/schema';
 import { slice, type Connection } from '../../graph/lists/connection';
 import { pageSize, readCursors, type ListArguments } from '../../graph/lists/list-request';
+import { ALL_COLUMNS } from '../../graph/lists/projection';
 import type { Model } from '../../graph/model/model';
 import { levelOf } from '../../graph/loading/model-resolvers';
 import { citationsOf } from '../citations/resolver';
@@ -25,6 +26,7 @@ import {
   type StandingMapper,
 } from './rules';
 import type { Question } from '../shared/question';
+import { nodeOf } from '../shared/typed-nodes';
 
 export type PolicyMatchConnectionMapper = Connection<PolicyMatchMapper>;
 export type StandingConnectionMapper = Connection<StandingMapper>;
@@ -65,8 +67,7 @@ export const standings: {
     },
   },
   Standing: {
-    holder: async ({ position }, _args, { graph }, info) =>
-      (await graph.node(position.holderId, levelOf(info.path))) as ActorRecord,
+    holder: ({ position }, _args, context, info) => nodeOf('Actor', position.holderId, context, info, ALL_COLUMNS),
     stance: ({ position }) => position.stance,
   },
   Reason: {

@@ -1,9 +1,9 @@
 // The consequences of a stance on a class of agreements for each commitment: the Cypher queries that collect the
 // evidence, and the rule that decides, with a reason for each criterion.
 import type { CommitmentRecord, CriterionRecord, PositionRecord, StatementRecord } from '../../generated/records';
-import type { Certainty, Polarity, Ternary } from '../../generated/schema';
+import type { Certainty, Ternary } from '../../generated/schema';
 import type { Row, CypherQuery } from '../../store/store';
-import { groupBy } from '../../grouping';
+import { groupBy, type NonEmpty } from '../../grouping';
 
 /**
  * A reason as the resolvers pass it on. Its citations are those of the criterion, then those of the statements; `cited`
@@ -75,58 +75,81 @@ export const BY_CLASS: CypherQuery = {
   ].join(' '),
 };
 
+/** The columns of the three queries. A stated standing has neither criterion nor statement. */
+type EvidenceRow = Pick<StandingMapper, 'commitment' | 'position'> & {
+  readonly criterion: CriterionRecord | null;
+  readonly statement: StatementRecord | null;
+  /** The id of the required object if the statement is about it or about a part of it; otherwise null. */
+  readonly meets: string | null;
+  /** The id of the statement's object if it is around the required one; otherwise null. */
+  readonly spans: string | null;
+};
+
+/** A row about a criterion. */
+type CriterionRow = EvidenceRow & { readonly criterion: CriterionRecord };
+
+// No type checks what a query returns: the type stands next to the queries.
+const evidenceIn = (rows: readonly Row[]) => rows as readonly EvidenceRow[];
+
 /** The standings that follow from the rows of one key. */
 export function standingsFrom(rows: readonly Row[]): StandingMapper[] {
   // A denied stance supports no conclusion.
-  const held = rows.filter((row) => (row['position'] as PositionRecord).polarity === 'POSITIVE');
-  return [...groupBy(held, (row) => `${nodeId(row, 'position')} ${nodeId(row, 'commitment')}`).values()].flatMap(
-    (group) => {
-      const position = group[0]?.['position'] as PositionRecord;
-      return matchFrom(group).map((match) => ({ ...match, position }));
-    },
+  const held = evidenceIn(rows).filter(({ position }) => position.polarity === 'POSITIVE');
+  return [...groupBy(held, ({ position, commitment }) => `${position.id} ${commitment.id}`).values()].flatMap((group) =>
+    matchFrom(group).map((match) => ({ ...match, position: group[0].position })),
   );
 }
 
 /** The matches that follow from the rows of one class. */
 export function matchesFrom(rows: readonly Row[]): PolicyMatchMapper[] {
-  return [...groupBy(rows, (row) => nodeId(row, 'commitment')).values()].flatMap(matchFrom);
+  return [...groupBy(evidenceIn(rows), ({ commitment }) => commitment.id).values()].flatMap(matchFrom);
 }
 
 /** The match that follows from the rows of one commitment; none if a criterion is ruled out. */
-function matchFrom(rows: readonly Row[]): PolicyMatchMapper[] {
-  const commitment = rows[0]?.['commitment'] as CommitmentRecord;
-  if (!rows[0]?.['criterion']) return [{ commitment, certainty: 'STATED', reasons: [] }];
+function matchFrom(rows: NonEmpty<EvidenceRow>): PolicyMatchMapper[] {
+  const [{ commitment }] = rows;
+  const judged = rows.filter((row): row is CriterionRow => row.criterion !== null);
+  if (judged.length === 0) return [{ commitment, certainty: 'STATED', reasons: [] }];
   // If a source denies that something is a commitment, it falls under no class.
   if (commitment.polarity !== 'POSITIVE') return [];
-  const reasons = [...groupBy(rows, (row) => nodeId(row, 'criterion')).values()].map(reasonFrom);
+  const reasons = [...groupBy(judged, ({ criterion }) => criterion.id).values()].map(reasonFrom);
   reasons.sort((a, b) => (a.criterion.id < b.criterion.id ? -1 : 1));
   const isRuledOut = reasons.some(({ held }) => held === 'NO');
   if (isRuledOut || !reasons.some(({ held }) => held === 'YES')) return [];
   return [{ commitment, certainty: reasons.every(({ held }) => held === 'YES') ? 'CERTAIN' : 'POSSIBLE', reasons }];
 }
 
-function reasonFrom(rows: readonly Row[]): ReasonMapper {
-  const criterion = rows[0]?.['criterion'] as CriterionRecord;
-  const said = rows.flatMap((row) => {
-    const statement = row['statement'] as StatementRecord | null;
-    return statement ? [{ statement, meets: row['meets'] !== null, spans: row['spans'] !== null }] : [];
-  });
-  const isSaid = (polarity: Polarity) => said.filter(({ statement }) => statement.polarity === polarity);
-  const affirmed = isSaid('POSITIVE').filter(({ meets }) => meets);
-  // A denial of the required place, or of one around it, denies the criterion. A denial of one part of the place says
-  // nothing about its other parts.
-  const denied = isSaid('NEGATIVE').filter(
-    ({ statement, spans }) => spans || statement.objectId === criterion.objectId,
-  );
-  // Only a place excludes other places, and only if it does not contain the required one.
-  const elsewhere = isSaid('POSITIVE').filter(
-    ({ meets, spans }) => criterion.predicate === 'LOCATED_IN' && !meets && !spans,
-  );
-  const against = denied.length > 0 ? denied : elsewhere;
-  const [held, grounds] = verdict(affirmed, affirmed.length > 0 ? denied : against);
-  const statements = new Map(grounds.map(({ statement }) => [statement.id, statement]));
-  const inOrder = [...statements.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { criterion, held, cited: [criterion, ...inOrder] };
+/**
+ * Whether the commitment meets one criterion, and the statements that decide it. A statement supports the criterion, or
+ * denies it, or places the commitment elsewhere. The last counts only if no statement supports the criterion.
+ */
+function reasonFrom(rows: NonEmpty<CriterionRow>): ReasonMapper {
+  const [{ criterion }] = rows;
+  const supporting = statementsThat(rows, (row) => row.statement.polarity === 'POSITIVE' && row.meets !== null);
+  const denying = statementsThat(rows, (row) => row.statement.polarity === 'NEGATIVE' && isDenial(row));
+  const elsewhere = statementsThat(rows, (row) => row.statement.polarity === 'POSITIVE' && isElsewhere(row));
+  const isOpen = supporting.length === 0 && denying.length === 0;
+  const [held, grounds] = verdict(supporting, isOpen ? elsewhere : denying);
+  const statements = [...new Map(grounds.map((statement) => [statement.id, statement])).values()];
+  return { criterion, held, cited: [criterion, ...statements.sort((a, b) => (a.id < b.id ? -1 : 1))] };
+}
+
+type StatementRow = CriterionRow & { readonly statement: StatementRecord };
+
+function statementsThat(rows: readonly CriterionRow[], isWanted: (row: StatementRow) => boolean): StatementRecord[] {
+  const stated = rows.filter((row): row is StatementRow => row.statement !== null);
+  return stated.filter(isWanted).map(({ statement }) => statement);
+}
+
+// A denial of the required place, or of one around it, denies the criterion. A denial of one part of the place says
+// nothing about its other parts.
+function isDenial({ criterion, statement, spans }: StatementRow): boolean {
+  return spans !== null || statement.objectId === criterion.objectId;
+}
+
+// Only a place excludes other places, and only if it does not contain the required one.
+function isElsewhere({ criterion, meets, spans }: StatementRow): boolean {
+  return criterion.predicate === 'LOCATED_IN' && meets === null && spans === null;
 }
 
 /** If sources contradict each other, the result is UNKNOWN, with both sides as grounds. */
@@ -134,8 +157,4 @@ function verdict<T>(affirmed: readonly T[], against: readonly T[]): [Ternary, re
   if (affirmed.length > 0 && against.length > 0) return ['UNKNOWN', [...affirmed, ...against]];
   if (affirmed.length > 0) return ['YES', affirmed];
   return against.length > 0 ? ['NO', against] : ['UNKNOWN', []];
-}
-
-function nodeId(row: Row, column: string): string {
-  return (row[column] as { id: string }).id;
 }

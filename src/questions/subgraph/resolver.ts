@@ -1,24 +1,14 @@
 // Query.subgraph: the neighbourhood of some entities, as a drawing of bounded size, with links to download it whole.
 import { FORMATS, downloadPath } from '../../downloads/registry';
-import type { EntityRecord, FactRecord } from '../../generated/records';
 import type { ExportFormat, QueryResolvers, SubgraphEdgeResolvers, SubgraphResolvers } from '../../generated/schema';
 import { numberOf } from '../../graph/model/argument-bounds';
 import type { Graph } from '../../graph/loading/graph';
-import { typeNamed } from '../../graph/lists/list-request';
 import { Walker, type Neighbourhood, type Reached } from '../../graph/traversal/neighbourhood';
-import { columnsRequested } from '../../graph/lists/requested-fields';
+import { neighbourhoodOf, SUBGRAPH } from '../../graph/traversal/neighbourhood-arguments';
 import { compareEntityEdges, entityEdge, type EntityEdge } from '../../graph/traversal/link-queries';
-import { levelOf } from '../../graph/loading/model-resolvers';
 import { knownNodes } from '../shared/entity-arguments';
 import { idsIn, type Question } from '../shared/question';
-
-export interface SubgraphArguments {
-  readonly roots: readonly string[];
-  readonly depth?: number | null;
-  /** Spelled as in the enum EntityType. */
-  readonly types?: readonly string[] | null;
-  readonly limit?: number | null;
-}
+import { nodeOf, nodesOf } from '../shared/typed-nodes';
 
 /** A drawing as the resolvers pass it on. */
 export interface SubgraphMapper {
@@ -37,19 +27,9 @@ interface SubgraphRequest {
   readonly truncated: boolean;
 }
 
-/** Downloads take the arguments of this field too. */
-export const SUBGRAPH = 'Query.subgraph';
 const EDGES_PER_NODE = 10;
 /** The most facts that the search for nodes, and the search for edges, may each read. */
 const MOST_FACTS_READ = 50_000;
-
-/** The selection that the arguments describe. Throws BAD_USER_INPUT if an id does not name an entity. */
-export async function neighbourhoodOf(graph: Graph, args: SubgraphArguments): Promise<Neighbourhood> {
-  await knownNodes(graph, 'Entity', { roots: args.roots });
-  const types = args.types && [...new Set(args.types)].map((type) => typeNamed(graph.model, type)).sort();
-  const depth = numberOf(graph.model, SUBGRAPH, 'depth', args.depth);
-  return { roots: [...new Set(args.roots)], depth, types: types ?? null };
-}
 
 export const subgraph: {
   Query: Pick<QueryResolvers, 'subgraph'>;
@@ -57,19 +37,16 @@ export const subgraph: {
   SubgraphEdge: Pick<SubgraphEdgeResolvers, 'fact'>;
 } = {
   Query: {
-    subgraph: async (_root, args: SubgraphArguments, { graph }) => ({
-      around: await neighbourhoodOf(graph, args),
-      limit: numberOf(graph.model, SUBGRAPH, 'limit', args.limit),
-    }),
+    subgraph: async (_root, args, { graph }) => {
+      await knownNodes(graph, 'Entity', { roots: args.roots });
+      const limit = numberOf(graph.model, SUBGRAPH, 'limit', args.limit);
+      return { around: neighbourhoodOf(graph.model, args), limit };
+    },
   },
   Subgraph: {
-    nodes: async (drawing, _args, { graph }, info) => {
-      const { kept } = await found(graph, drawing);
-      return (await graph.nodes(
-        kept,
-        levelOf(info.path),
-        columnsRequested(graph.model, 'Entity', info),
-      )) as EntityRecord[];
+    nodes: async (drawing, _args, context, info) => {
+      const { kept } = await found(context.graph, drawing);
+      return nodesOf('Entity', kept, context, info);
     },
     edges: async (drawing, _args, { graph }) => [...(await found(graph, drawing)).edges],
     truncated: async (drawing, _args, { graph }) => (await found(graph, drawing)).truncated,
@@ -86,10 +63,7 @@ export const subgraph: {
       })),
   },
   SubgraphEdge: {
-    fact: async ({ fact }, _args, { graph }, info) => {
-      if (fact === null) return null;
-      return (await graph.node(fact, levelOf(info.path), columnsRequested(graph.model, 'Fact', info))) as FactRecord;
-    },
+    fact: ({ fact }, _args, context, info) => (fact === null ? null : nodeOf('Fact', fact, context, info)),
   },
 };
 

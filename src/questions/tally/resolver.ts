@@ -3,9 +3,10 @@
 import type { RollCallRecord } from '../../generated/records';
 import type { QueryResolvers, RollCallResolvers, Tally } from '../../generated/schema';
 import type { Graph } from '../../graph/loading/graph';
-import { levelOf, rootList } from '../../graph/loading/model-resolvers';
+import { levelOf } from '../../graph/loading/model-resolvers';
 import type { Row } from '../../store/store';
 import type { Question } from '../shared/question';
+import { rootListOf } from '../shared/typed-nodes';
 
 const VOTES = {
   name: 'RollCall.tally',
@@ -40,12 +41,10 @@ export const tally: {
     publishedTally: async (rollCall, _args, { graph }, info) => publishedTally(rollCall, graph, levelOf(info.path)),
   },
   Query: {
-    rollCalls: async (_root, args, { graph }, info) => {
-      const type = graph.model.types.get('RollCall');
-      if (!type) throw new Error('The schema has no type RollCall.');
+    rollCalls: async (_root, args, context, info) => {
       const wanted = args.filter?.tallyDiffers;
-      const ids = typeof wanted === 'boolean' ? await idsByTally(graph, wanted) : null;
-      return rootList(graph, type, args, info, ids);
+      const ids = typeof wanted === 'boolean' ? await idsByTally(context.graph, wanted) : null;
+      return rootListOf('RollCall', args, context, info, ids);
     },
   },
 };

@@ -1,6 +1,7 @@
 // Answers kept across requests while the graph's revision stays the same, so no answer is older than the last finished
 // load. Equal requests that arrive together share one answer.
 import { LRUCache } from 'lru-cache';
+import type { Revision } from '../../dataset/revision';
 import type { LeasedRevision } from './revision-lease';
 
 /** An answer, and whether it may be given to another request. */
@@ -26,14 +27,17 @@ export class AnswerCache<T extends Answer> {
     this.answers = new LRUCache({ maxSize: maxBytes });
   }
 
-  /** The answer for `key`. If it is not known, `work` computes it. Rejects if the revision cannot be read. */
-  async recall(key: string, work: () => Promise<T>): Promise<T> {
-    await this.forgetOld();
-    return this.answers.get(key) ?? this.onTheirWay.get(key) ?? this.find(key, work);
+  /**
+   * The answer for `key`. If it is not known, `work` computes it from the current revision. Rejects if the revision
+   * cannot be read.
+   */
+  async recall(key: string, work: (current: Revision) => Promise<T>): Promise<T> {
+    const current = await this.revision.current();
+    this.forgetOthers(current);
+    return this.answers.get(key) ?? this.onTheirWay.get(key) ?? this.find(key, work(current));
   }
 
-  private find(key: string, work: () => Promise<T>): Promise<T> {
-    const answer = work();
+  private find(key: string, answer: Promise<T>): Promise<T> {
     this.onTheirWay.set(key, answer);
     // If this answer is no longer pending here, it belongs to an earlier revision and is not stored.
     const arrives = () => this.onTheirWay.get(key) === answer && this.onTheirWay.delete(key);
@@ -44,8 +48,7 @@ export class AnswerCache<T extends Answer> {
     return answer;
   }
 
-  private async forgetOld(): Promise<void> {
-    const { version } = await this.revision.current();
+  private forgetOthers({ version }: Revision): void {
     if (version === this.version) return;
     this.answers.clear();
     this.onTheirWay.clear();

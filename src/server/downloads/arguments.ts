@@ -1,22 +1,35 @@
-// The arguments of a download, from its address: those of Query.subgraph, without the limit.
+// The selection of a download, from its address: the arguments of Query.subgraph, without the limit.
 import { checkArgumentBounds } from '../../graph/model/argument-bounds';
+import { checkKnown } from '../../graph/model/argument-ids';
 import type { Model } from '../../graph/model/model';
 import { entityTypes } from '../../graph/model/entity-links';
-import { SUBGRAPH, type SubgraphArguments } from '../../questions/subgraph/resolver';
+import { byId } from '../../graph/lists/list-queries';
+import { ONLY_ID } from '../../graph/lists/projection';
+import type { Neighbourhood } from '../../graph/traversal/neighbourhood';
+import { neighbourhoodOf, SUBGRAPH } from '../../graph/traversal/neighbourhood-arguments';
+import type { Reader } from '../../store/store';
 import { badInput } from '../../errors';
 import { enumValueOf } from '../../schema/type-names';
 
 const PARAMETERS = ['root', 'depth', 'types'];
 
-/** Reads the arguments and checks them like those of Query.subgraph. Throws BAD_USER_INPUT for an invalid argument. */
-export function downloadArguments(model: Model, search: URLSearchParams): SubgraphArguments {
+/** Checks the arguments like those of Query.subgraph. Throws BAD_USER_INPUT for an invalid argument. */
+export async function neighbourhoodAt(model: Model, reader: Reader, search: URLSearchParams): Promise<Neighbourhood> {
   const unknown = [...search.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) {
     throw badInput(unknown, `There is no ${JSON.stringify(unknown)}; a download takes ${PARAMETERS.join(', ')}.`);
   }
   const args = { roots: search.getAll('root'), depth: depthOf(model, search), types: typesAsked(model, search) };
   checkArgumentBounds(model, SUBGRAPH, args);
-  return args;
+  await checkRoots(model, reader, args.roots);
+  return neighbourhoodOf(model, args);
+}
+
+async function checkRoots(model: Model, reader: Reader, roots: readonly string[]): Promise<void> {
+  const keys = [...new Set(roots)].filter((id) => model.typeOf(id));
+  const rows = keys.length > 0 ? await reader.read(byId(ONLY_ID), { keys }) : [];
+  const known = new Set(rows.map((row) => row['key']));
+  checkKnown(model, 'Entity', { roots }, (id) => known.has(id));
 }
 
 function depthOf(model: Model, search: URLSearchParams): number | null {

@@ -11,11 +11,9 @@ import { FORMATS, downloadPath, type Format } from '../../downloads/registry';
 import { extract, type Extract } from '../../downloads/shared/extract';
 import type { Neighbourhood } from '../../graph/traversal/neighbourhood';
 import { revisionOf } from '../../dataset/revision';
-import { neighbourhoodOf } from '../../questions/subgraph/resolver';
 import type { Reader, Store } from '../../store/store';
-import type { Api } from '../../api';
-import { Graph } from '../../graph/loading/graph';
-import { downloadArguments } from './arguments';
+import type { Model } from '../../graph/model/model';
+import { neighbourhoodAt } from './arguments';
 import { errorAnswer, PATH_ERRORS } from '../../errors';
 import { errorFormatter } from '../graphql/errors';
 
@@ -25,7 +23,7 @@ const STALLED = 120_000;
 const DOWNLOADS_AT_ONCE = 8;
 
 /** The handler of /subgraph.:extension. */
-export function downloadHandler(api: Api, store: Store, log: Logger): RequestHandler {
+export function downloadHandler({ model }: { readonly model: Model }, store: Store, log: Logger): RequestHandler {
   const refusal = refusalOf(log);
   const inTurn = pLimit(DOWNLOADS_AT_ONCE);
   return async (request, response) => {
@@ -43,7 +41,9 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
     }
     const reader = readerFor(store, response);
     try {
-      const around = await neighbourhoodAsked(api, reader, request);
+      // The target of a proxy request contains a host too, and URL may not accept that host.
+      const search = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
+      const around = await neighbourhoodAt(model, reader, search);
       const found = await tagged(reader, format, around, response);
       if (isToldByHeaders(found, format, around, request, response)) return;
       const waits = inTurn.activeCount >= DOWNLOADS_AT_ONCE;
@@ -51,7 +51,7 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
         // A client that waited gets the current graph. A client that left while it waited does not delay others.
         const version = waits ? await tagged(reader, format, around, response) : found;
         response.set(downloadHeaders(format, around));
-        await sendChunks(file(format, await extract(reader, api.model, around, version), reader), response);
+        await sendChunks(file(format, await extract(reader, model, around, version), reader), response);
       });
     } catch (cause) {
       if (response.closed) return;
@@ -59,13 +59,6 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
       else refusal(response, cause);
     }
   };
-}
-
-/** The requested selection. */
-function neighbourhoodAsked(api: Api, reader: Reader, request: Request): Promise<Neighbourhood> {
-  // The target of a proxy request contains a host too, and URL may not accept that host.
-  const search = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
-  return neighbourhoodOf(new Graph(api.model, reader), downloadArguments(api.model, search));
 }
 
 /** Answers a request for headers only. */

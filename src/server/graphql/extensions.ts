@@ -2,6 +2,7 @@
 // Cypher queries behind it.
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Graph } from '../../graph/loading/graph';
+import type { RequestRevision } from '../../graph/loading/model-resolvers';
 import { answerNotes, type AnswerNote } from '../../questions/notes/answer-notes';
 import type { Revision } from '../../dataset/revision';
 import { Touches, type TouchingContext } from '../../questions/notes/touches';
@@ -15,25 +16,30 @@ import { OPERATION_ERRORS } from '../../errors';
 
 /** The context of one request. */
 export interface RequestContext extends TouchingContext {
-  /** The graph's current revision. */
-  readonly revision: () => Promise<Revision>;
+  readonly revision: RequestRevision<Revision>;
   /** The notes of the answer for this version of the graph. */
   readonly notes: (version: string) => Promise<readonly AnswerNote[]>;
 }
 
-/** The context of one request. With `explain` it records the Cypher queries. */
+/**
+ * The context of one request. `now` reads the graph's current revision. With `explain` the context records the Cypher
+ * queries. `atStart` is the revision when the request began; if it is missing, the first use reads it.
+ */
 export function createContext(
   { model, known }: Pick<Api, 'model' | 'known'>,
   reader: Reader,
-  revision: RequestContext['revision'],
+  now: RequestContext['revision']['now'],
   explain = false,
+  atStart?: Revision,
 ): RequestContext {
+  let started = atStart && Promise.resolve(atStart);
+  const revision = { atStart: () => (started ??= now()), now };
   const touches = new Touches();
   const namedIds = new NamedIds();
-  const now = async () => (await revision()).version;
   const notes = async (version: string) => {
-    const ofIds = await known.ids.notes(namedIds, { reader, version, now });
-    return shownNotes([...ofIds, ...(await answerNotes(touches.all, known, { reader, version, now }))], touches.beyond);
+    const served = { reader, version, now: async () => (await now()).version };
+    const ofIds = await known.ids.notes(namedIds, served);
+    return shownNotes([...ofIds, ...(await answerNotes(touches.all, known, served))], touches.beyond);
   };
   const graph = new Graph(model, reader, explain ? [] : null);
   return { graph, outcome: { isLasting: true }, touches, namedIds, revision, notes };
@@ -52,7 +58,7 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
     let before: Revision | null = null;
     return {
       didResolveOperation: async () => {
-        if (isTold) before = await contextValue.revision().catch(() => null);
+        if (isTold) before = await contextValue.revision.atStart().catch(() => null);
       },
       willSendResponse: async ({ response, schema, document, operation }) => {
         if (response.body.kind !== 'single') return;
@@ -84,7 +90,7 @@ async function toldOf(
 ): Promise<Record<string, unknown>> {
   const { graph, outcome, revision } = context;
   const { cost, explained } = graph;
-  const after = before && outcome.isLasting ? await revision().catch(() => null) : null;
+  const after = before && outcome.isLasting ? await revision.now().catch(() => null) : null;
   // Parts of the answer may come from either version. A later load can restore the first version, and a stored answer
   // would then pass for one of that version.
   if (before && after?.version !== before.version) outcome.isLasting = false;

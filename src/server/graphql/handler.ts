@@ -2,6 +2,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { SharedReads } from '../../store/shared-reads';
+import type { Revision } from '../../dataset/revision';
 import type { Store } from '../../store/store';
 import type { Api } from '../../api';
 import { createContext, TRACE, type RequestContext } from './extensions';
@@ -36,7 +37,8 @@ export function graphqlHandler(
   return async (request, response) => {
     const isExplained = explain && request.headers['graph-explain'] === '1';
     const key = memory && !isExplained ? answerKey(request) : null;
-    const work = () => ask(apollo, request, createContext(api, isExplained ? store : shared, revision, isExplained));
+    const work = (atStart?: Revision) =>
+      ask(apollo, request, createContext(api, isExplained ? store : shared, revision, isExplained, atStart));
     const unknown = (cause: Error) => {
       // If the revision cannot be read, nothing else can. An operation that reads nothing is still answered.
       const fail = () => Promise.reject(cause);

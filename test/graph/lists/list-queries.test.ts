@@ -7,7 +7,7 @@ import { relatedListQuery, pageQuery, rootPageQuery } from '../../../src/graph/l
 import { buildApi } from '../../../src/api';
 
 const { model } = buildApi();
-const PAGE: RequestedList = { page: true, total: false, columns: 'id,name', related: [], parent: null };
+const PAGE: RequestedList = { page: true, total: false, columns: ['id', 'name'], related: [], parent: null };
 const BOTH: RequestedList = { ...PAGE, total: true };
 const BY_DATE = { field: 'DATE', direction: 'ASC' };
 const BY_COUNT = { field: 'POSITION_COUNT', direction: 'DESC' };
@@ -55,7 +55,7 @@ test('a page of a relation that an index covers', () => {
 });
 
 test('a page whose nodes come with those that they refer to', () => {
-  const related = [{ relation: relationOf('Position.target'), columns: 'id,name' }];
+  const related = [{ relation: relationOf('Position.target'), columns: ['id', 'name'] as const }];
   expect(lines(pageOf('Nation.positions', {}, { ...BOTH, columns: '*', related }))).toMatchInlineSnapshot(`
    "
    UNWIND $keys AS key

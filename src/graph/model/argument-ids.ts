@@ -1,0 +1,20 @@
+// Checks that the ids in arguments name nodes of the graph.
+import { badInput } from '../../errors';
+import type { Model } from './model';
+
+/**
+ * Throws BAD_USER_INPUT if one of the ids, grouped by argument, is not that of a node of this kind. `isKnown` says
+ * whether the graph has a node with the id.
+ */
+export function checkKnown(
+  model: Model,
+  kind: 'Entity' | 'Nation',
+  args: Readonly<Record<string, readonly string[]>>,
+  isKnown: (id: string) => boolean,
+): void {
+  for (const [argument, ids] of Object.entries(args)) {
+    const unknown = ids.find((id) => !model.typeOf(id)?.labels.includes(kind) || !isKnown(id));
+    if (unknown === undefined) continue;
+    throw badInput(argument, `${argument} names ${unknown}, which is no ${kind.toLowerCase()} of this graph.`);
+  }
+}
