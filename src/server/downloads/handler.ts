@@ -45,7 +45,7 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
     try {
       const around = await neighbourhoodAsked(api, reader, request);
       const found = await tagged(reader, format, around, response);
-      if (isToldByHeaders(found, format, around, request, response)) return;
+      if (isAnsweredByHeaders(found, format, around, request, response)) return;
       const waits = inTurn.activeCount >= DOWNLOADS_AT_ONCE;
       await inTurn(async () => {
         // A client that waited gets the current graph. A client that left while it waited does not delay others.
@@ -55,7 +55,7 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
       });
     } catch (cause) {
       if (response.closed) return;
-      if (response.headersSent) breakOff(response, cause, log);
+      if (response.headersSent) abort(response, cause, log);
       else refusal(response, cause);
     }
   };
@@ -69,7 +69,7 @@ function neighbourhoodAsked(api: Api, reader: Reader, request: Request): Promise
 }
 
 /** Answers a request for headers only. */
-function isToldByHeaders(
+function isAnsweredByHeaders(
   version: string,
   format: Format,
   around: Neighbourhood,
@@ -141,8 +141,8 @@ async function sendChunks(chunks: AsyncGenerator<string>, response: Response): P
 }
 
 // If the connection were closed normally, an HTTP/1.0 client would take the file for complete.
-function breakOff(response: Response, cause: unknown, log: Logger): void {
-  log.error({ err: cause }, 'a download broke off');
+function abort(response: Response, cause: unknown, log: Logger): void {
+  log.error({ err: cause }, 'a download was aborted');
   response.socket?.resetAndDestroy();
 }
 
