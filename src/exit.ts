@@ -26,14 +26,13 @@ export function fail(cause: unknown): never {
 
 /** A sentence about the error, without the words of the operating system or a vendor. */
 function sentenceOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'Something went wrong that has no name. Please report it.';
+  if (!(cause instanceof Error)) return 'An unknown error occurred. Please report it.';
   if (cause instanceof QueryFailed) {
     debug(inspect(cause.cause));
-    return `The database did not run the statement ${cause.statement}. NODE_DEBUG=summit-graph shows what it says.`;
+    return `The database query ${cause.query} failed. Set NODE_DEBUG=summit-graph to see the reason.`;
   }
   const { code, path, address, port } = cause as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (code === 'EADDRINUSE')
-    return `${address}:${port} is taken by another program; HOST and PORT say where to listen.`;
+  if (code === 'EADDRINUSE') return `Another program uses ${address}:${port}. Set HOST and PORT to listen elsewhere.`;
   const reason = systemReason(cause);
   if (reason !== null) return `${path ?? address ?? 'A file'} ${reason}.`;
   const isDefect = cause instanceof TypeError || cause instanceof RangeError || typeof code === 'string';

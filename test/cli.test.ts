@@ -42,7 +42,7 @@ test('a refused file is reported line by line on stderr, ends with code 1 and le
   expect(refused.err.trimEnd().split('\n')).toEqual([
     '4 problems; nothing was written.',
     `${missing}:1: There is no such file.`,
-    expect.stringMatching(/source\.yaml:1: source:refused stands twice; first in .*source\.yaml:1\.$/),
+    expect.stringMatching(/source\.yaml:1: source:refused appears twice; first in .*source\.yaml:1\.$/),
     `${bad}:3: nation:DDD: name is missing.`,
     `${bad}:4: nation:EEE: colour is not a field of Nation; it has id, name, aliases, code, iso2, cow, region.`,
   ]);
@@ -81,7 +81,7 @@ test('an export to an empty folder name is refused: it does not go into the curr
   expect(await cli(graph, 'export', '')).toMatchObject({
     code: 1,
     out: '',
-    err: 'Name the folder to export to: the name given is empty.\n',
+    err: 'The name of the export folder is empty.\n',
   });
 });
 

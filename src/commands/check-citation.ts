@@ -1,4 +1,4 @@
-// summit-graph check-citation: whether a deployment still gives the answer that a citation stands for.
+// summit-graph check-citation: whether a deployment still gives the cited answer.
 import { Command, InvalidArgumentError } from 'commander';
 import { seedIfEmpty } from '../ingest/load';
 import { buildApi } from '../api';
@@ -7,7 +7,7 @@ import { apiAt, BOUNDS, thisGraph } from '../server/citations/deployments';
 import { withStore } from './with-store';
 
 export const checkCitationCommand = new Command('check-citation')
-  .description('check whether a deployment still gives the answer that a citation stands for; nothing is written')
+  .description('check whether a deployment still gives the cited answer; nothing is written')
   .argument('<citation>', 'extensions.graph.citation of the answer')
   .option('--query <file>', 'the query; it runs again, and its answer is compared with the cited one')
   .option('--variables <file>', 'with --query: its variables, as JSON')
@@ -28,9 +28,9 @@ async function check(citation: string, options: { url?: string; timeout?: number
   const { query, variables, operation, url, timeout } = options;
   // A file that stays unread must not look as if it had been checked.
   if (query === undefined && (variables !== undefined || operation !== undefined)) {
-    throw new Error('--variables and --operation go with --query.');
+    throw new Error('--variables and --operation require --query.');
   }
-  if (url === undefined && timeout !== undefined) throw new Error('--timeout goes with --url.');
+  if (url === undefined && timeout !== undefined) throw new Error('--timeout requires --url.');
   if (url !== undefined) {
     const deployment = apiAt(url, { ...BOUNDS, seconds: timeout ?? BOUNDS.seconds });
     console.log(await checkAnswerCitation(deployment, buildApi().schema, citation, options));

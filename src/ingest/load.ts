@@ -119,14 +119,14 @@ async function readFolders(
   const nations = nationsFrom([...(await nationRows(store)), ...known]);
   let found: StoredRecord[] = [];
   let problems: Problem[] = [];
-  const stands = new Map(places);
+  const defined = new Map(places);
   for (const folder of folders) {
     const read = await readUnVotes(folder, nations);
     problems = problems.concat(read.problems);
     for (const [id, at] of read.places) {
-      const first = stands.get(id);
-      if (first) problems.push({ ...at, message: `${id} stands twice; first in ${first.file}:${first.line}.` });
-      stands.set(id, first ?? at);
+      const first = defined.get(id);
+      if (first) problems.push({ ...at, message: `${id} appears twice; first in ${first.file}:${first.line}.` });
+      defined.set(id, first ?? at);
     }
     found = found.concat(read.records, read.votes(0, read.size));
   }
@@ -142,11 +142,11 @@ function fileKind(file: string): 'source' | 'table' | 'votes' | Problem[] {
     if (holdsVotes(file)) return 'votes';
     const known = knownTables(file);
     if (known.length > 0) return known;
-    return problem(`A folder is loaded where it has ${VOTE_TABLES}; tables of your own are loaded with import tables.`);
+    return problem(`A folder can be loaded only if it has ${VOTE_TABLES}. Load tables of your own with import tables.`);
   }
   if (/\.ya?ml$/i.test(file)) return 'source';
   if (/\.csv$/i.test(file)) return 'table';
-  return problem(stat ? 'A file that can be loaded ends with .yaml, .yml or .csv.' : 'There is no such file.');
+  return problem(stat ? 'The name of a file to load must end with .yaml, .yml or .csv.' : 'There is no such file.');
 }
 
 function statOrProblem(file: string): Stats | undefined | Problem[] {

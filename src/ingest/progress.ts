@@ -21,7 +21,7 @@ export function paceOf(unit: Unit, now: () => number = Date.now): (done: number,
     // Work before the first call, such as reading and checking, doesn't count towards the rate.
     first ??= { at: now(), done };
     const rate = (done - first.done) / ((now() - first.at) / 1_000);
-    if (!Number.isFinite(rate) || rate <= 0) return 'no pace yet';
+    if (!Number.isFinite(rate) || rate <= 0) return 'rate not yet known';
     const rounded = Number(rate.toPrecision(2)).toLocaleString('en');
     return `${rounded} ${unit}/s, ${Math.ceil((total - done) / rate)} s left`;
   };
@@ -48,11 +48,11 @@ function lines(unit: Unit): { update: OnProgress; done: () => void } {
   let shown: number | null = null;
   return {
     update: (done, total) => {
-      const told = pace(done, total);
+      const rate = pace(done, total);
       shown ??= Date.now();
       if (Date.now() - shown < LINE_EVERY) return;
       shown = Date.now();
-      console.error(`${done} of ${total} ${unit}, ${told}`);
+      console.error(`${done} of ${total} ${unit}, ${rate}`);
     },
     done: () => undefined,
   };

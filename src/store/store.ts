@@ -92,16 +92,16 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** A statement failed although the database is available. That is a defect of this project. */
+/** A Cypher query failed although the database is available. That is a defect of this project. */
 export class QueryFailed extends Error {
-  /** The statement's name. */
-  readonly statement: string;
+  /** The query's name. */
+  readonly query: string;
 
-  constructor(statement: CypherQuery, cause: unknown) {
-    super(`The statement ${statement.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+  constructor({ name }: CypherQuery, cause: unknown) {
+    super(`The database query ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });
-    this.name = 'StatementFailed';
-    this.statement = statement.name;
+    this.name = 'QueryFailed';
+    this.query = name;
   }
 }

@@ -62,7 +62,7 @@ describeWithPython('NetworkX and igraph', (read) => {
     const counts = [Object.keys(plain.nodes).length, Object.keys(plain.edges).length];
     const networkx = await read('networkx-graphml', graphml);
     expect(networkx).toEqual({
-      note: expect.stringMatching(/Lists are texts that hold a JSON array/),
+      note: expect.stringMatching(/A list is a text with a JSON array/),
       counts,
       nodes: without(plain.nodes, 'id'),
       edges: plain.edges,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const RULE = 'A code is of one nation: correct it, or leave it out.';
+const RULE = 'A code belongs to one nation: correct it, or leave it out.';
 const inTables = (rows: string) => {
   const options = { keepGoing: false, onProgress: () => undefined };
   return importTables(api.store, api.model, folderOf({ nations: `id:ID,name,code,iso2\n${rows}` }), options);
@@ -28,10 +28,10 @@ test('in a source file: a code from the graph, and one from earlier in the file'
   - { id: nation:GGG, name: Gland, code: DDD }
 `);
   expect((await problemsOf(api, file)).map((problem) => problem.replaceAll(/\/\S*\//g, ''))).toEqual([
-    `3: nation:CCC: code AAA is already that of nation:AAA (in the graph). ${RULE}`,
-    `4: nation:DDD: iso2 BB is already that of nation:BBB (in the graph). ${RULE}`,
-    `6: nation:FFF: iso2 EE is already that of nation:EEE (source.yaml:5). ${RULE}`,
-    `7: nation:GGG: code DDD is already that of nation:DDD (source.yaml:4). ${RULE}`,
+    `3: nation:CCC: code AAA already belongs to nation:AAA (in the graph). ${RULE}`,
+    `4: nation:DDD: iso2 BB already belongs to nation:BBB (in the graph). ${RULE}`,
+    `6: nation:FFF: iso2 EE already belongs to nation:EEE (source.yaml:5). ${RULE}`,
+    `7: nation:GGG: code DDD already belongs to nation:DDD (source.yaml:4). ${RULE}`,
   ]);
 });
 
@@ -39,15 +39,15 @@ test('in a table that is loaded, and together with a source file', async () => {
   const table = sourceFile('id:ID,name,code,iso2\nnation:CCC,Cland,CCC,AA\nnation:DDD,Dland,DDD,\n', 't.csv');
   const source = sourceFile(`${SOURCE}entities:\n  - { id: nation:EEE, name: Eland, code: DDD }\n`);
   expect((await problemsOf(api, table, source)).map((problem) => problem.replaceAll(/\/\S*\//g, '')).sort()).toEqual([
-    `3: nation:EEE: code DDD is already that of nation:DDD (t.csv:3). ${RULE}`,
-    `t.csv:2: nation:CCC: iso2 AA is already that of nation:AAA (in the graph). ${RULE}`,
+    `3: nation:EEE: code DDD already belongs to nation:DDD (t.csv:3). ${RULE}`,
+    `t.csv:2: nation:CCC: iso2 AA already belongs to nation:AAA (in the graph). ${RULE}`,
   ]);
 });
 
 test('in a folder of tables', async () => {
   expect(await refusalOf(inTables('nation:CCC,Cland,AAA,\nnation:DDD,Dland,,DD\nnation:EEE,Eland,EEE,DD\n'))).toEqual([
-    `nations.csv:2: nation:CCC: code AAA is already that of nation:AAA (in the graph). ${RULE}`,
-    `nations.csv:4: nation:EEE: iso2 DD is already that of nation:DDD (nations.csv:3). ${RULE}`,
+    `nations.csv:2: nation:CCC: code AAA already belongs to nation:AAA (in the graph). ${RULE}`,
+    `nations.csv:4: nation:EEE: iso2 DD already belongs to nation:DDD (nations.csv:3). ${RULE}`,
   ]);
 });
 

@@ -108,13 +108,13 @@ test('commands, and the API, end with code 3 and say what to do', async () => {
   }
 });
 
-test('an export of another format is not imported, unless it is taken as tables of one’s own', async () => {
+test('an export of another format is not imported, unless it counts as tables of one’s own', async () => {
   const { folder } = await exportOf(api.store, api.model);
   const file = join(folder, 'summit-graph.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
   const what = `The export in ${folder} has the format`;
   const remedy =
-    'Import it with the release that wrote it, or load the sources that it came from afresh; without summit-graph.json the folder is taken as tables of your own.';
+    'Import it with the release that wrote it, or load its original sources again. Without summit-graph.json, the folder counts as tables of your own.';
   for (const [format, message] of [
     [undefined, `${what} 1, of an earlier release; this one reads and writes format 2. ${remedy}`],
     [3, `${what} 3, of a later release; this one reads and writes format 2. ${remedy}`],

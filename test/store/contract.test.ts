@@ -138,7 +138,7 @@ test.each([
   const error: unknown = await ask({ secret: 'the-secret-value' }).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(QueryFailed);
   expect(error).not.toBeInstanceOf(StoreUnavailable);
-  expect((error as Error).message).toMatch(/^The statement test\.bad failed: /);
+  expect((error as Error).message).toMatch(/^The database query test\.bad failed: /);
   expect((error as Error).message).not.toContain('the-secret-value');
   await expect(store.ping()).resolves.toBeUndefined();
 });

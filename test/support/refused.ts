@@ -8,7 +8,7 @@ export const SHA256 = 'c2a8f0ba01d2a6463bec5888bb041d530b506414ca3829e4ccfc87ca2
 
 /** What messages say an id is. */
 export const ID_RULE =
-  'an id is its type, a colon, and 1 to 150 letters A to Z or a to z, digits, dots, underscores and hyphens, the first a letter or a digit, such as nation:FRA.';
+  'an id is a type, a colon and a name, such as nation:FRA; the name has 1 to 150 letters (A-Z, a-z), digits, dots, underscores and hyphens, and begins with a letter or a digit.';
 
 /** The first line of a file that has nothing but records to refuse. */
 export const SOURCE = `source: { id: source:refused, title: Refused, kind: ARTICLE, sha256: ${SHA256} }\n`;

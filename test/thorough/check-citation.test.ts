@@ -1,4 +1,4 @@
-// summit-graph check-citation: whether a deployment gives the answer that a citation stands for.
+// summit-graph check-citation: whether a deployment gives the cited answer.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -38,8 +38,13 @@ async function check(...args: string[]): Promise<string> {
   return `${code} ${code === 0 ? run.out() : run.err()}`.trim();
 }
 
-/** The same in this process: what it says, after 0 where it is so and 1 where it is not. */
-async function said(url: string, citation: string, asked = {}, bounds?: Parameters<typeof apiAt>[1]): Promise<string> {
+/** The same check in this process: 0 and the confirmation, or 1 and the error. */
+async function inProcess(
+  url: string,
+  citation: string,
+  asked = {},
+  bounds?: Parameters<typeof apiAt>[1],
+): Promise<string> {
   const deployment = url === '' ? thisGraph(api, api.store) : apiAt(url, bounds);
   return checkAnswerCitation(deployment, api.schema, citation, asked).then(
     (text) => `0 ${text}`,
@@ -48,82 +53,84 @@ async function said(url: string, citation: string, asked = {}, bounds?: Paramete
 }
 
 describe('of the configured graph', () => {
-  test('the answer is asked again where the query is known, and else the version is all that is told', async () => {
-    const is = `0 This graph is version ${version()}, of which the answer was given`;
-    const same = `${is}: it still gives that answer.`;
-    expect(await said('', good)).toBe(
-      `${is}. With --query the question is asked again, and the answer held against the cited one.`,
+  test('with the query, the answer is asked again; without it, only the version is checked', async () => {
+    const is = `0 This graph has the cited version ${version()}`;
+    const same = `${is} and still gives the cited answer.`;
+    expect(await inProcess('', good)).toBe(
+      `${is}. With --query, this command asks again and compares the answer with the cited one.`,
     );
     expect(await check(good, '--query', file)).toBe(same);
     for (const variables of ['null', '{"code":"FRA","more":1}']) {
-      expect(await said('', good, withVariables(variables))).toBe(same);
+      expect(await inProcess('', good, withVariables(variables))).toBe(same);
     }
   });
 
-  test('an answer that was wrong is told, although question and version are those cited', async () => {
+  test('another answer to the cited question at the cited version is reported', async () => {
     expect(await check(other(), '--query', file)).toBe(
-      `1 This graph is version ${version()}, of which the answer was given, and gives another answer. Either what was cited is not what was answered, or another release answered, or the graph was changed by hand. The answer given now is cited as ${good}.`,
+      `1 This graph has the cited version ${version()}, but gives another answer. Either the citation is wrong, or another release gave the answer, or somebody changed the graph directly. The current answer is cited as ${good}.`,
     );
   });
 
   test('a citation from before answers were digested covers the question only, and says so', async () => {
-    const is = `0 This graph is version ${version()}, of which the answer was given`;
-    expect(await said('', old(), { query: file })).toBe(
-      `${is}, and the query is the cited one. The citation covers the question only, not what the answer was; the answer given now is cited as ${good}.`,
+    const is = `0 This graph has the cited version ${version()}`;
+    expect(await inProcess('', old(), { query: file })).toBe(
+      `${is}, and the query is the cited one. The citation covers only the question, not the content of the answer. The current answer is cited as ${good}.`,
     );
-    expect(await said('', old())).toBe(
-      `${is}. The citation does not cover what the answer was; with --query it is told whether it is of that question.`,
+    expect(await inProcess('', old())).toBe(
+      `${is}. The citation does not cover the content of the answer. With --query, this command checks whether it cites that query.`,
     );
     const query = sourceFile(QUERY.replace('name }', 'id }'), 'query.graphql');
-    expect(await said('', old(), { query })).toBe(
-      `1 ${old()} is the citation of another query, or of other variables, than those in the files.`,
+    expect(await inProcess('', old(), { query })).toBe(
+      `1 ${old()} cites another query or other variables than those in the files.`,
     );
   });
 
-  test('another graph, another question and what is no citation are told', async () => {
+  test('another graph, another question and a text that is not a citation are reported', async () => {
     const [, ...digests] = good.split('-');
     expect(await check(['0123', ...digests].join('-'))).toBe(
-      `1 The answer may be another by now: it was given of version 0123, and this graph is ${version()}. With --query it is asked again.`,
+      `1 The answer may have changed: the cited version is 0123, and the version of this graph is ${version()}. Add --query to ask again.`,
     );
-    expect(await said('', good, withVariables('{"code":"DEU"}'))).toBe(
-      `1 ${good} is the citation of another query, or of other variables, than those in the files.`,
+    expect(await inProcess('', good, withVariables('{"code":"DEU"}'))).toBe(
+      `1 ${good} cites another query or other variables than those in the files.`,
     );
-    expect(await said('', good, withVariables('{"code":1}'))).toBe(
+    expect(await inProcess('', good, withVariables('{"code":1}'))).toBe(
       '1 Variable "$code" got invalid value 1; String cannot represent a non string value: 1',
     );
-    expect(await said('', good, withVariables('["FRA"]'))).toMatch(
-      /^1 \S+variables\.json holds no variables: these are an object, such as {"first": 3}\.$/,
+    expect(await inProcess('', good, withVariables('["FRA"]'))).toMatch(
+      /^1 \S+variables\.json must be a JSON object of variables, such as {"first": 3}\.$/,
     );
     for (const nonsense of ['nonsense', `${good}-`, good.slice(0, -1), `${good}\n`]) {
-      expect(await said('', nonsense)).toBe(
-        `1 ${nonsense} is no citation: it has the form of extensions.graph.citation, version-question-answer.`,
+      expect(await inProcess('', nonsense)).toBe(
+        `1 ${nonsense} is not a citation. A citation has the form version-question-answer, as in extensions.graph.citation.`,
       );
     }
   });
 
-  test('where the version was changed, that is told, and not another query', async () => {
+  test('a changed version is reported as such, not as another query', async () => {
     const changed = (of: string) => ['0123', ...of.split('-').slice(1)].join('-');
     for (const each of [good, old(), changed(good).toUpperCase()]) {
-      expect(await said('', changed(each), { query: file })).toBe(
-        `1 The query is the cited one, but 0123 is not the version that the citation was given of: that is ${version()}, which this graph is.`,
+      expect(await inProcess('', changed(each), { query: file })).toBe(
+        `1 The query is the cited one, but the version of the citation is not 0123. It is ${version()}, the version of this graph.`,
       );
     }
-    expect(await said('', changed(good), withVariables('{"code":"DEU"}'))).toBe(
-      `1 ${changed(good)} is the citation of another query, or of other variables, than those in the files, or 0123 is not the version that it was given of.`,
+    expect(await inProcess('', changed(good), withVariables('{"code":"DEU"}'))).toBe(
+      `1 ${changed(good)} cites another query or other variables than those in the files, or its version is not 0123.`,
     );
   });
 
-  test('digits may be large letters', async () => {
-    const is = `0 This graph is version ${version()}, of which the answer was given`;
-    expect(await said('', good.toUpperCase(), { query: file })).toBe(`${is}: it still gives that answer.`);
-    expect(await said('', old().toUpperCase())).toContain(`${is}. The citation does not cover what the answer was;`);
+  test('digits may be upper-case letters', async () => {
+    const is = `0 This graph has the cited version ${version()}`;
+    expect(await inProcess('', good.toUpperCase(), { query: file })).toBe(`${is} and still gives the cited answer.`);
+    expect(await inProcess('', old().toUpperCase())).toContain(
+      `${is}. The citation does not cover the content of the answer.`,
+    );
   });
 
-  test('what would not be looked at is refused', async () => {
-    const alone = '1 --variables and --operation go with --query.';
+  test('an option that would have no effect is refused', async () => {
+    const alone = '1 --variables and --operation require --query.';
     const refused: readonly (readonly [string, ...string[]])[] = [
       [alone, good, '--variables', 'missing.json'],
-      ['1 --timeout goes with --url.', good, '--timeout', '3'],
+      ['1 --timeout requires --url.', good, '--timeout', '3'],
     ];
     for (const [message, ...args] of refused) expect(await check(...args)).toBe(message);
     expect(await check(good, '--url', 'http://127.0.0.1', '--timeout', 'soon')).toContain(
@@ -132,7 +139,7 @@ describe('of the configured graph', () => {
   });
 
   test('a file that cannot be read is named, with the reason', async () => {
-    const problem = async (path: string, asked: object) => (await said('', good, asked)).replaceAll(path, 'FILE');
+    const problem = async (path: string, asked: object) => (await inProcess('', good, asked)).replaceAll(path, 'FILE');
     const query = sourceFile('{ nation', 'query.graphql');
     expect(await problem(query, { query })).toBe('1 FILE cannot be read: Syntax Error: Expected Name, found <EOF>.');
     const variables = sourceFile('{code', 'variables.json');
@@ -151,7 +158,7 @@ describe('of the configured graph', () => {
   test('a kept graph that is empty stays so: nothing is seeded', async () => {
     const env = { GRAPH_PATH: join(dirname(sourceFile('')), 'graph') };
     await openEmbedded(env.GRAPH_PATH).close();
-    const empty = `The answer may be another by now: it was given of version ${version()}, and this graph is empty. With --query it is asked again.\n`;
+    const empty = `The answer may have changed: the cited version is ${version()}, and the version of this graph is empty. Add --query to ask again.\n`;
     for (let time = 1; time <= 2; time++) {
       const { ended, err } = program(['check-citation', good], env);
       expect([(await ended()).code, err()]).toEqual([1, empty]);
@@ -159,83 +166,83 @@ describe('of the configured graph', () => {
   });
 });
 
-describe('of an API that runs', () => {
-  test('the same is told of it, at its address with or without a path', async () => {
-    const at = `0 The API at ${server.url}/graphql is version ${version()}, of which the answer was given`;
-    expect(await check(good, '--query', file, '--url', server.url)).toBe(`${at}: it still gives that answer.`);
+describe('of a running API', () => {
+  test('the result is the same, at its address with or without a path', async () => {
+    const at = `0 The API at ${server.url}/graphql has the cited version ${version()}`;
+    expect(await check(good, '--query', file, '--url', server.url)).toBe(`${at} and still gives the cited answer.`);
     const url = `${server.url}/graphql`;
     const query = file;
-    expect(await said(url, good)).toBe(
-      `${at}. With --query the question is asked again, and the answer held against the cited one.`,
+    expect(await inProcess(url, good)).toBe(
+      `${at}. With --query, this command asks again and compares the answer with the cited one.`,
     );
-    expect(await said(url, other(), { query })).toMatch(/, of which the answer was given, and gives another answer\./);
-    expect(await said(url, old(), { query })).toContain(' covers the question only');
-    expect(await said(url, good, withVariables('{"code":"DEU"}'))).toContain(
-      '1 '.concat(good, ' is the citation of another query'),
+    expect(await inProcess(url, other(), { query })).toMatch(/ has the cited version \S+, but gives another answer\./);
+    expect(await inProcess(url, old(), { query })).toContain(' covers only the question');
+    expect(await inProcess(url, good, withVariables('{"code":"DEU"}'))).toContain(
+      '1 '.concat(good, ' cites another query'),
     );
   });
 
-  test('an answer that cannot be cited, and one with errors, are told', async () => {
-    const told = await toldOfFake({ data: { a: 1 } });
-    expect(told).toMatch(/^1 The API at \S+ gives an answer without a citation, which cannot be the cited one: /);
-    const failed = await toldOfFake({ data: null, errors: [{ message: 'The database\u001b[31m is gone.' }] }, 503);
+  test('an answer without a citation and an answer with errors are reported', async () => {
+    const uncited = await checkFake({ data: { a: 1 } });
+    expect(uncited).toMatch(/^1 The API at \S+ gives an answer without a citation, which cannot be the cited one\. /);
+    const failed = await checkFake({ data: null, errors: [{ message: 'The database\u001b[31m is gone.' }] }, 503);
     expect(failed).toMatch(/^1 The API at \S+ does not answer the query: The database \[31m is gone\.$/);
-    expect(await toldOfFake({ data: null })).toMatch(/ does not answer the query: it gives no data\.$/);
+    expect(await checkFake({ data: null })).toMatch(/ does not answer the query: it returns no data\.$/);
   });
 
-  test('after a load the same answer is told from another one', async () => {
+  test('after a load, an unchanged answer is distinguished from a changed one', async () => {
     const size = '{ summits { totalCount } }';
     const query = sourceFile(size, 'query.graphql');
     const sized = (await askAt(server.url, size)).body.extensions.graph.citation as string;
     await api.load(furtherSource({ entities: [{ id: 'summit:further', name: 'A further summit' }] }));
     const now = (await api.data('{ dataset { version } }')).dataset.version as string;
     const name = `The API at ${server.url}/graphql`;
-    expect(await said(server.url, good, { query: file })).toBe(
-      `0 ${name} is version ${now}: although it was given of ${version()}, it still gives that answer.`,
+    expect(await inProcess(server.url, good, { query: file })).toBe(
+      `0 ${name} has version ${now} instead of the cited ${version()}, but still gives the cited answer.`,
     );
-    expect(await said(server.url, sized, { query })).toBe(
-      `1 The answer is another by now: it was given of version ${version()}, and the API at ${server.url}/graphql is ${now}.`,
+    expect(await inProcess(server.url, sized, { query })).toBe(
+      `1 The answer has changed: the cited version is ${version()}, and the version of the API at ${server.url}/graphql is ${now}.`,
     );
-    expect(await said(server.url, old(), { query: file })).toBe(
-      `1 The answer may be another by now: it was given of version ${version()}, and the API at ${server.url}/graphql is ${now}.`,
+    expect(await inProcess(server.url, old(), { query: file })).toBe(
+      `1 The answer may have changed: the cited version is ${version()}, and the version of the API at ${server.url}/graphql is ${now}.`,
     );
   });
 
-  test.each(['nowhere', 'ftp://127.0.0.1', 'http://me:secret@127.0.0.1'])('%s is no address', (address) => {
+  test.each(['nowhere', 'ftp://127.0.0.1', 'http://me:secret@127.0.0.1'])('%s is not an address', (address) => {
     expect(() => apiAt(address)).toThrow(
       `--url must be the address of an API, such as http://127.0.0.1:4000/graphql; it is ${address}.`,
     );
   });
 
-  test('one that is not there, not an API, too slow or without end is told, with what to do', async () => {
+  test('an API that is missing, too slow, endless or not an API at all is reported, with what to do', async () => {
     const gone = await fake(
       () => undefined,
       (url) => Promise.resolve(url),
     );
-    expect(await said(gone, good)).toBe(
-      `1 ${gone}/graphql cannot be reached: connect ECONNREFUSED ${gone.slice(7)}. Does the API run there?`,
+    expect(await inProcess(gone, good)).toBe(
+      `1 ${gone}/graphql cannot be reached: connect ECONNREFUSED ${gone.slice(7)}. Is the API running there?`,
     );
     const bounds = { seconds: 1, megabytes: 1 };
     const page: RequestListener = (_request, response) => void response.end('<html>');
-    expect(await fake(page, (url) => said(url, good))).toMatch(
-      /^1 \S+ answers with status 200, and not as a GraphQL API does: give the address of one, /,
+    expect(await fake(page, (url) => inProcess(url, good))).toMatch(
+      /^1 \S+ answers with status 200, but not like a GraphQL API\. Use the address of one, /,
     );
     const moved: RequestListener = (_request, response) => void response.writeHead(301, { location: '/there' }).end();
-    expect(await fake(moved, (url) => said(url, good))).toMatch(
-      /^1 \S+ points to http:\S+\/there: give that address\.$/,
+    expect(await fake(moved, (url) => inProcess(url, good))).toMatch(
+      /^1 \S+ redirects to http:\S+\/there: use that address\.$/,
     );
     const never: RequestListener = (_request, response) => void response.write('{');
-    expect(await fake(never, (url) => said(url, good, {}, bounds))).toMatch(
-      /^1 \S+ has not answered within 1 s: try again, or wait longer with --timeout\.$/,
+    expect(await fake(never, (url) => inProcess(url, good, {}, bounds))).toMatch(
+      /^1 \S+ did not answer within 1 s: try again, or wait longer with --timeout\.$/,
     );
     const endless: RequestListener = (_request, response) => void response.end(' '.repeat(2 ** 20 + 1));
-    expect(await fake(endless, (url) => said(url, good, {}, bounds))).toMatch(
+    expect(await fake(endless, (url) => inProcess(url, good, {}, bounds))).toMatch(
       /^1 \S+ answers with more than 1 MB: ask for a smaller page, and cite that\.$/,
     );
   });
 });
 
-/** What is said of something else that listens. */
+/** The result for another listener on a port of its own. */
 async function fake(listener: RequestListener, ask: (url: string) => Promise<string>): Promise<string> {
   const listening: Server = createServer(listener);
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
@@ -248,7 +255,7 @@ async function fake(listener: RequestListener, ask: (url: string) => Promise<str
   }
 }
 
-function toldOfFake(body: object, status = 200): Promise<string> {
+function checkFake(body: object, status = 200): Promise<string> {
   const listener: RequestListener = (_request, response) => void response.writeHead(status).end(JSON.stringify(body));
-  return fake(listener, (url) => said(url, good, { query: file }));
+  return fake(listener, (url) => inProcess(url, good, { query: file }));
 }

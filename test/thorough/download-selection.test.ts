@@ -175,7 +175,7 @@ test('JSONL begins with what it is and ends with what there was', async () => {
     types: ['Document'],
     // In the API citations have quotes, where a deployment holds the wording, and sources a licence.
     note: expect.stringContaining(
-      'Not in this selection: facts that name a single entity, the words that citations quote, and all of sources but id and title.',
+      'Not included: facts that name only one entity, the quotes of citations, and everything about sources except id and title.',
     ),
   });
   const count = (kind: string) => lines.filter(({ element }) => element === kind).length;

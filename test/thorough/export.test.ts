@@ -106,11 +106,11 @@ test('a folder that has files, or is none, is left as it is', async () => {
   mkdirSync(folder);
   writeFileSync(join(folder, 'notes.txt'), 'mine');
   await expect(exportTables(api.store, api.model, folder, ignore)).rejects.toThrow(
-    new Error(`${folder} is not empty: an export needs a folder of its own.`),
+    new Error(`${folder} is not empty. Export to a new or an empty folder.`),
   );
   expect(readdirSync(folder)).toEqual(['notes.txt']);
   const file = join(folder, 'notes.txt');
-  await expect(exportTables(api.store, api.model, file, ignore)).rejects.toThrow(new Error(`${file} is no folder.`));
+  await expect(exportTables(api.store, api.model, file, ignore)).rejects.toThrow(new Error(`${file} is not a folder.`));
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
@@ -126,7 +126,7 @@ test('killed in the middle an export leaves no table, and the next one takes its
   begun.close();
   expect(readdirSync(folder)).toEqual(['.exporting']);
   expect(await refusalOf(importOf(api.store, api.model, folder))).toEqual([
-    'export:1: The folder holds no table: no file whose name ends with .csv.',
+    'export:1: The folder has no table: no file whose name ends with .csv.',
   ]);
   expect(await cli(['export', folder], env)).toMatchObject({ code: 0, err: '' });
   expect(existsSync(join(folder, '.exporting'))).toBe(false);
@@ -134,7 +134,7 @@ test('killed in the middle an export leaves no table, and the next one takes its
 });
 
 const NOT_ITSELF =
-  'The graph is not what its dataset.version says: it changed meanwhile, or by other means than a load. Nothing was exported.';
+  'The graph does not match its dataset.version: it changed during the export, or something other than a load changed it. Nothing was exported.';
 
 describe('a graph that is not one', () => {
   let changing: TestApi;
@@ -165,7 +165,7 @@ describe('a graph that is not one', () => {
     await exportOf(changing.store, changing.model);
     await set(changing.store, "MATCH (n:Node {id: 'place:p'}) SET n.colour = 'red'");
     expect(await failureOf(changing.store)).toEqual(
-      new Error('place:p has the property colour, which a Place of this schema has not.'),
+      new Error('place:p has the property colour, which the schema does not define for a Place.'),
     );
   });
 

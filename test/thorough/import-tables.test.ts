@@ -256,7 +256,7 @@ test('with keepGoing, rows with problems and rows that depend on them are left o
     `documents.csv:2: document:bad: kind must be one of ${KINDS}; it is "PAMPHLET".`,
     'signatures.csv:2: signature:a: document names document:bad, which is refused (documents.csv:2).',
     'signatures.csv:4: The row has 5 cells; the header has 8.',
-    'signatures.csv:5: signature:b stands twice; first in signatures.csv:3.',
+    'signatures.csv:5: signature:b appears twice; first in signatures.csv:3.',
     'statements.csv:2: statement:s: subject names document:bad, which is refused (documents.csv:2).',
     'ties.csv:2: condition:c: qualifies names statement:s, which is refused (statements.csv:2).',
   ]);

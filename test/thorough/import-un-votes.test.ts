@@ -151,7 +151,7 @@ test('a nation under two names has one vote', async () => {
   const folder = tidy(
     '5309,Russia,RU,no\n5309,Russian Federation,RU,yes\n5309,Unheard of,FR,no\n5309,Unheard of,GB,no\n',
   );
-  const message = 'position:unga-5309-RUS: this nation has voted on this roll call in a row above.';
+  const message = 'position:unga-5309-RUS: an earlier row has a vote of this nation on this roll call.';
   const first = await run(folder, true);
   expect(first).toMatchObject({ rows: 4, refused: [{ line: 3, message }] });
   const { positions } = await api.data('{ positions { nodes { id } } }');
@@ -180,7 +180,7 @@ test('if a quote is not closed, the votes above it can be kept', async () => {
     un_votes_full: 'rcid,ccode,vote\n5309,365,no\n5309,2,yes\n5309,"20,yes\n5309,200,yes\n',
   });
   const at = { file: join(folder, 'un_votes_full.csv'), line: 4 };
-  const problem = { ...at, message: 'This is not valid CSV from here on: a quote is not closed.' };
+  const problem = { ...at, message: 'The CSV is not valid from this row on: a quote is not closed.' };
   await expect(run(folder)).rejects.toEqual(new Refused([problem]));
   expect(await run(folder, true)).toMatchObject({ refused: [problem] });
   expect(await api.data('{ positions(orderBy: { field: ID, direction: ASC }) { nodes { id } } }')).toEqual({

@@ -103,7 +103,7 @@ test('an id of a type that can stand there, which nothing has, is told in a note
       const { errors, notes } = await api.ask(query(id));
       // A field of another type than the node is not asked for.
       if (!notes.length && query(id).includes('... on ') && !query(id).includes('... on Nation ')) continue;
-      const message = `Nothing here has the id ${id}, which ${argument} names: it finds nothing.`;
+      const message = `${argument} names ${id}, but nothing in the data has this id. It matches nothing.`;
       expect([query(id), errors, notes]).toEqual([
         query(id),
         [],
@@ -125,12 +125,12 @@ test('the note says which of several ids, and where; what is there has none', as
   expect(notes).toEqual([
     {
       code: 'UNKNOWN_ID',
-      message: 'Nothing here has the id nation:none, which filter.holders names: it finds nothing.',
+      message: 'filter.holders names nation:none, but nothing in the data has this id. It matches nothing.',
       path: ['positions'],
     },
     {
       code: 'UNKNOWN_ID',
-      message: 'Nothing here has the id roll-call:unga-0, which filter.targets names: it finds nothing.',
+      message: 'filter.targets names roll-call:unga-0, but nothing in the data has this id. It matches nothing.',
       path: ['nations', 'nodes', 0, 'votes'],
     },
   ]);

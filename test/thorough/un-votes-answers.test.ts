@@ -124,8 +124,8 @@ describeWithOriginals('data/un-votes', 'answers of the full table of UN votes', 
       positions(filter: { holders: ["nation:BGD", "nation:VAT", "nation:IND"], to: "1973" }) { totalCount }
     }`);
     expect(notes.map(({ message }) => message)).toEqual([
-      'Bangladesh has no position here of that time: it was no member then, or the data does not have it. Its positions are from 1975-11 to 2020-12-07.',
-      'Holy See is on the roll of no vote here, at any time: that says nothing of what it holds.',
+      'Bangladesh has no position in that time: it was not a member, or the data does not cover it. Its positions are from 1975-11 to 2020-12-07.',
+      'Holy See is not on the roll of any vote in the data. That says nothing about its positions.',
     ]);
   });
 

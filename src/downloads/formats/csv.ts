@@ -8,10 +8,10 @@ import type { Extract } from '../shared/extract';
 
 // CSV has no comments, and they break its readers. Every reader accepts a row of a separate kind.
 const CSV_LOSSES = [
-  'Items of a list are parted by semicolons; a backslash stands before a semicolon or a backslash within one.',
-  'A text that a spreadsheet would take for a formula has an apostrophe before it: before =, +, -, @, a tab or a carriage return, and before apostrophes that lead up to one of these.',
-  'A backslash is a backslash, within quotes too: before Neo4j loads this, its setting dbms.import.csv.legacy_quote_escaping has to be false.',
-  'Texts and numbers look alike.',
+  'Items of a list are separated by semicolons. Within an item, a semicolon or a backslash has a backslash before it.',
+  'A text that a spreadsheet would take for a formula has one apostrophe added in front. Such a text begins with =, +, -, @, a tab or a carriage return, or with apostrophes followed by one of these.',
+  'A backslash escapes nothing, even within quotes. To load this into Neo4j, first set dbms.import.csv.legacy_quote_escaping to false.',
+  'Nothing distinguishes texts from numbers.',
   'Titles of sources are left out.',
 ];
 const FIRST_COLUMNS = ['element', 'id', 'type', 'source', 'relation', 'target', 'fact'];
@@ -25,7 +25,7 @@ export async function* csv(selection: Extract): AsyncGenerator<string> {
     yield table(batch.map((item) => cells({ element: 'node', ...flatNode(item) }, columns)));
   }
   for await (const batch of selection.edges()) {
-    yield table(batch.map((tied) => cells({ element: 'edge', ...flatEdge(tied) }, columns)));
+    yield table(batch.map((edge) => cells({ element: 'edge', ...flatEdge(edge) }, columns)));
   }
 }
 

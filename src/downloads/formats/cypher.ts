@@ -7,7 +7,7 @@ import type { Item, Extract, ItemEdge } from '../shared/extract';
 import { groupBy } from '../../grouping';
 
 const CYPHER_LOSSES = [
-  'A fact is a relationship here, so that nothing can be tied to it; one that ties several entities is several relationships.',
+  'A fact is a relationship here, so other facts cannot refer to it. A fact that links several entities becomes several relationships.',
   'Titles of sources are left out.',
 ];
 
@@ -50,9 +50,9 @@ function nodeRow(item: Item): string {
   return map(flatNode(item), ['type']);
 }
 
-function edgeRow(tied: ItemEdge): string {
-  const { source, target } = tied;
-  return `{source: ${cypherText(source)}, target: ${cypherText(target)}, edge: ${map(flatEdge(tied), ['source', 'target', 'relation'])}}`;
+function edgeRow(edge: ItemEdge): string {
+  const { source, target } = edge;
+  return `{source: ${cypherText(source)}, target: ${cypherText(target)}, edge: ${map(flatEdge(edge), ['source', 'target', 'relation'])}}`;
 }
 
 function map(properties: Properties, without: readonly string[]): string {

@@ -5,7 +5,7 @@ import { joinedPieces } from '../shared/join';
 import { noteOf } from '../shared/note';
 import type { ItemCitation, Extract } from '../shared/extract';
 
-const CYTOSCAPE_LOSSES = ['Order is the only thing lost: Cytoscape keeps none.'];
+const CYTOSCAPE_LOSSES = ['Only the order is lost, because Cytoscape keeps none.'];
 
 export async function* cytoscape(selection: Extract): AsyncGenerator<string> {
   const about = {
@@ -18,8 +18,8 @@ export async function* cytoscape(selection: Extract): AsyncGenerator<string> {
     element({ ...flatNode(item), ...titles(item.citations), value: item.id }),
   );
   yield '\n],"edges":[\n';
-  yield* joinedPieces(selection.edges(), ',\n', (tied) =>
-    element({ ...flatEdge(tied), ...titles(tied.fact?.citations ?? []), key: tied.id }),
+  yield* joinedPieces(selection.edges(), ',\n', (edge) =>
+    element({ ...flatEdge(edge), ...titles(edge.fact?.citations ?? []), key: edge.id }),
   );
   yield '\n]}}\n';
 }

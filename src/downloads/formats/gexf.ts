@@ -8,8 +8,8 @@ import type { Extract } from '../shared/extract';
 import { REPLACED, xml } from '../shared/xml';
 
 const GEXF_LOSSES = [
-  'Lists are texts that hold a JSON array.',
-  'A fact with a date starts on that day, an office also ends; of a month or a year it is the first, or the last, day.',
+  'A list is a text with a JSON array.',
+  'A fact with a date starts on that day, and an office also ends on one. A month or a year starts with its first day and ends with its last.',
   'Titles of sources are left out.',
   REPLACED,
 ];
@@ -37,15 +37,15 @@ export async function* gexf(selection: Extract): AsyncGenerator<string> {
       .join('');
   }
   yield '</nodes>\n<edges>\n';
-  for await (const batch of selection.edges()) yield batch.map((tied) => gexfEdge(flatEdge(tied), edges)).join('');
+  for await (const batch of selection.edges()) yield batch.map((edge) => gexfEdge(flatEdge(edge), edges)).join('');
   yield '</edges>\n</graph>\n</gexf>\n';
 }
 
 // Gephi merges parallel edges unless they are of different kinds.
-function gexfEdge(tied: Properties, columns: readonly DownloadColumn[]): string {
-  const [id, source, target, relation] = ['id', 'source', 'target', 'relation'].map((name) => xml(String(tied[name])));
+function gexfEdge(edge: Properties, columns: readonly DownloadColumn[]): string {
+  const [id, source, target, relation] = ['id', 'source', 'target', 'relation'].map((name) => xml(String(edge[name])));
   const ends = `id="${id}" source="${source}" target="${target}" kind="${relation}" label="${relation}"`;
-  return `<edge ${ends}${spell(tied)}>${values(tied, columns)}</edge>\n`;
+  return `<edge ${ends}${spell(edge)}>${values(edge, columns)}</edge>\n`;
 }
 
 function spell({ date, from, to }: Properties): string {

@@ -6,7 +6,7 @@ import { noteOf } from '../shared/note';
 import type { Extract } from '../shared/extract';
 import { REPLACED, xml } from '../shared/xml';
 
-const GRAPHML_LOSSES = ['Lists are texts that hold a JSON array.', 'Titles of sources are left out.', REPLACED];
+const GRAPHML_LOSSES = ['A list is a text with a JSON array.', 'Titles of sources are left out.', REPLACED];
 // Gephi and yEd show `label`. Readers that number edges use `id` themselves.
 const OF_NODES: readonly DownloadColumn[] = ['label', 'type'].map(graphmlText);
 const OF_EDGES: readonly DownloadColumn[] = ['label', 'relation', 'fact', 'type'].map(graphmlText);
@@ -27,7 +27,7 @@ export async function* graphml(selection: Extract): AsyncGenerator<string> {
     yield batch.map((item) => graphmlNode({ ...flatNode(item), label: item.properties['name'] ?? '' }, nodes)).join('');
   }
   for await (const batch of selection.edges()) {
-    yield batch.map((tied) => graphmlEdge({ ...flatEdge(tied), label: tied.relation }, edges)).join('');
+    yield batch.map((edge) => graphmlEdge({ ...flatEdge(edge), label: edge.relation }, edges)).join('');
   }
   yield '</graph>\n</graphml>\n';
 }

@@ -13,7 +13,7 @@ export async function* jsonl(selection: Extract): AsyncGenerator<string> {
   }
   for await (const batch of selection.edges()) {
     counts.edges += batch.length;
-    yield batch.map((tied) => line({ element: 'edge', ...jsonlEdge(tied) })).join('');
+    yield batch.map((edge) => line({ element: 'edge', ...jsonlEdge(edge) })).join('');
   }
   yield line({ element: 'end', ...counts, truncated: false });
 }

@@ -59,9 +59,9 @@ export async function extract(reader: Reader, model: Model, around: Neighbourhoo
   }
   async function* edges() {
     for await (const rows of walker.edges(new Set(ids), Infinity, true).batches()) {
-      const tied = rows.map((row) => ({ row, edge: entityEdge(walker.links, row) }));
-      tied.sort((a, b) => compareEntityEdges(a.edge, b.edge));
-      for (const batch of inBatches(tied)) {
+      const found = rows.map((row) => ({ row, edge: entityEdge(walker.links, row) }));
+      found.sort((a, b) => compareEntityEdges(a.edge, b.edge));
+      for (const batch of inBatches(found)) {
         const facts = await items.of(
           batch.map(({ row }) => row['node'] as Properties | null).filter((node) => node !== null),
         );
@@ -96,7 +96,7 @@ class Items {
   /** The items for these stored nodes, by id. */
   async of(stored: readonly Properties[]): Promise<Map<string, Item>> {
     const cited = await this.citations(stored);
-    const told = await this.gists(stored);
+    const derived = await this.gists(stored);
     return new Map(
       stored.flatMap((properties) => {
         const id = String(properties['id']);
@@ -108,7 +108,7 @@ class Items {
           passage: passage ? String(passage['id']) : null,
           ...where,
         }));
-        const gist = told.get(id);
+        const gist = derived.get(id);
         const all = gist === undefined ? properties : { ...properties, gist };
         return [[id, { id, type, properties: this.known(type, all), citations }]];
       }),
@@ -124,14 +124,18 @@ class Items {
 
   /** Derived gists, by id, for facts that have none stored. The names in them are read once per batch. */
   private async gists(stored: readonly Properties[]): Promise<Map<string, string>> {
-    const isTold = ({ id }: Properties) => this.model.typeOf(String(id))?.properties.get('gist')?.derivedFrom.length;
-    const untold = stored.filter((each) => isTold(each) && needsGist(each));
-    const keys = [...new Set(untold.flatMap(({ holderId, targetId }) => [String(holderId), String(targetId)]))];
+    const hasDerivedGist = ({ id }: Properties) =>
+      this.model.typeOf(String(id))?.properties.get('gist')?.derivedFrom.length;
+    const withoutGist = stored.filter((each) => hasDerivedGist(each) && needsGist(each));
+    const keys = [...new Set(withoutGist.flatMap(({ holderId, targetId }) => [String(holderId), String(targetId)]))];
     const rows = keys.length > 0 ? await this.reader.read(byId(NAME), { keys }) : [];
     const named = new Map(rows.map((row) => [row['key'], nullIfUnknown(recordOf(NAME, row['node'])['name'])]));
     const nameOf = (id: unknown) => (named.get(id) as string | null | undefined) ?? null;
     return new Map(
-      untold.map((each) => [String(each['id']), derivedGist(each, nameOf(each['holderId']), nameOf(each['targetId']))]),
+      withoutGist.map((each) => [
+        String(each['id']),
+        derivedGist(each, nameOf(each['holderId']), nameOf(each['targetId'])),
+      ]),
     );
   }
 

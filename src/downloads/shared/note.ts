@@ -7,8 +7,8 @@ export function noteOf({ version, around }: Extract, losses: readonly string[]):
   const ofTypes = types === null ? '' : ` (of the types: ${types.join(', ') || 'none'})`;
   const steps = depth === 1 ? '1 step' : `${depth} steps`;
   return [
-    `From a summit graph at dataset.version ${version}: ${roots.join(', ')}, the entities${ofTypes} up to ${steps} away, and what ties any two of these.`,
-    'Not in this selection: facts that name a single entity, the words that citations quote, and all of sources but id and title.',
+    `From a summit graph at dataset.version ${version}: ${roots.join(', ')}, the entities${ofTypes} up to ${steps} away, and the edges between them.`,
+    'Not included: facts that name only one entity, the quotes of citations, and everything about sources except id and title.',
     ...losses,
   ];
 }

@@ -27,7 +27,7 @@ export interface Resource {
   readonly statements: readonly (readonly [term: string, value: RdfValue])[];
 }
 
-const RDF_LOSSES = ['RDF keeps no order, neither of aliases nor of nodes.'];
+const RDF_LOSSES = ['RDF keeps no order of aliases or nodes.'];
 
 const CLASSES: Readonly<Record<string, string>> = {
   Actor: 'prov:Agent',
@@ -55,13 +55,13 @@ const DATATYPES = ['', 'xsd:gYear', 'xsd:gYearMonth', 'xsd:date'];
 export async function* resources(selection: Extract): AsyncGenerator<readonly Resource[]> {
   const { nodes, edges } = selection;
   yield [noteResource(selection)];
-  const told = new Set<string>();
+  const written = new Set<string>();
   for await (const batch of nodes()) {
-    yield [...sourcesOf(batch, told), ...batch.flatMap(described)];
+    yield [...sourcesOf(batch, written), ...batch.flatMap(itemResources)];
   }
   for await (const batch of edges()) {
     const facts = batch.map(({ fact }) => fact).filter((fact) => fact !== null);
-    yield [...sourcesOf(facts, told), ...batch.flatMap(tied)];
+    yield [...sourcesOf(facts, written), ...batch.flatMap(edgeResources)];
   }
 }
 
@@ -79,16 +79,16 @@ function noteResource(selection: Extract): Resource {
   };
 }
 
-function tied({ source, target, relation, fact }: ItemEdge): Resource[] {
+function edgeResources({ source, target, relation, fact }: ItemEdge): Resource[] {
   const edge = [`relation:${relation}`, ref(target)] as const;
   if (!fact) return [{ iri: iriOf(source), types: [], statements: [edge] }];
-  const [main, ...others] = described(fact);
+  const [main, ...others] = itemResources(fact);
   if (!main) return [];
   return [{ ...main, statements: [['term:edgeSource', ref(source)], edge, ...main.statements] }, ...others];
 }
 
 /** An entity or a fact, with its citations. */
-function described({ id, type, properties, citations }: Item): Resource[] {
+function itemResources({ id, type, properties, citations }: Item): Resource[] {
   const iri = iriOf(id);
   const cited = citations.map((citation, at) => citationResource(`${iri}#citation-${at + 1}`, citation));
   const derived = [
@@ -136,10 +136,10 @@ function citationResource(iri: string, { source, passage, locator, start, end, r
 }
 
 /** The cited sources that are not written yet. */
-function sourcesOf(items: readonly Item[], told: Set<string>): Resource[] {
+function sourcesOf(items: readonly Item[], written: Set<string>): Resource[] {
   const cited = new Map(items.flatMap(({ citations }) => citations).map(({ source, title }) => [source, title]));
-  const fresh = [...cited].filter(([source]) => !told.has(source));
-  for (const [source] of fresh) told.add(source);
+  const fresh = [...cited].filter(([source]) => !written.has(source));
+  for (const [source] of fresh) written.add(source);
   const types = ['term:Source', 'schema:CreativeWork', 'prov:Entity'];
   return fresh.map(([source, title]) => ({ iri: iriOf(source), types, statements: [['schema:name', title]] }));
 }

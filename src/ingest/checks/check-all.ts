@@ -14,7 +14,7 @@ import type { StoredRecord } from '../../dataset/record';
 export interface CheckedAll {
   readonly records: readonly StoredRecord[];
   readonly problems: readonly Problem[];
-  /** Where each record stands. */
+  /** The file and line of each record. */
   readonly places: ReadonlyMap<string, FileLine>;
 }
 
@@ -33,7 +33,7 @@ export async function checkAll(
     if (!record) continue;
     const first = records.get(record.id);
     if (!first) records.set(record.id, record);
-    else report({ ...record.at, message: `${record.id} stands twice; first in ${first.at.file}:${first.at.line}.` });
+    else report({ ...record.at, message: `${record.id} appears twice; first in ${first.at.file}:${first.at.line}.` });
   }
   const stored = await namedInStore(store, records);
   for (const record of records.values()) {

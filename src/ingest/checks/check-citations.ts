@@ -38,7 +38,7 @@ function checkCitationDraft(
   if (stray.length > 0) problems.push(`a citation has ${KEYS.join(', ')}, not ${stray.map(quotedField).join(', ')}.`);
   if (typeof passage !== 'string') problems.push('a citation needs the id of its passage.');
   if (!isOffset(start) || !isOffset(end) || start >= end) {
-    problems.push('a citation needs start and end: whole numbers from 0, the end after the start.');
+    problems.push('a citation needs start and end: whole numbers, start at least 0, and end greater than start.');
   }
   if (typeof role !== 'string' || !CITATION_ROLES.includes(role))
     problems.push(`role must be one of ${CITATION_ROLES.join(', ')}.`);

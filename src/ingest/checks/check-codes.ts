@@ -41,7 +41,7 @@ export async function checkCodes(
       const holder = holders.get(code);
       if (!holder) holders.set(code, { id, where: `${at.file}:${at.line}` });
       else if (holder.id !== id) {
-        const message = `${id}: ${property} ${quotedField(code)} is already that of ${holder.id} (${holder.where}). A code is of one nation: correct it, or leave it out.`;
+        const message = `${id}: ${property} ${quotedField(code)} already belongs to ${holder.id} (${holder.where}). A code belongs to one nation: correct it, or leave it out.`;
         report(id, { ...at, message });
       }
     }

@@ -44,7 +44,7 @@ function unread(within: ReadonlyMap<string, string | null>): string[] {
 function problemOf(record: CheckedRecord, way: readonly string[]): Problem {
   const field = nestingOf(record)?.field ?? '';
   const { at } = record.references.find((reference) => reference.field === field) ?? record;
-  return { ...at, message: `${record.id}: ${field} leads back to it: ${way.join(' within ')}.` };
+  return { ...at, message: `${record.id}: ${field} forms a cycle: ${way.join(' within ')}.` };
 }
 
 function nestingOf({ type }: CheckedRecord): Relation | null {

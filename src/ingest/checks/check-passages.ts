@@ -15,9 +15,12 @@ export function checkPassage(
   if (type.name !== 'Passage' || typeof start !== 'number' || typeof end !== 'number') return;
   const length = sources(String(properties['sourceId']))?.['length'];
   if (start < 0 || end <= start)
-    report({ ...at, message: `${id}: start must be from 0, and end after it; they are ${start} and ${end}.` });
+    report({
+      ...at,
+      message: `${id}: start must be at least 0, and end greater than start; they are ${start} and ${end}.`,
+    });
   if (typeof length === 'number' && end > length) {
-    report({ ...at, message: `${id}: end is ${end}; its source has ${length} code points.` });
+    report({ ...at, message: `${id}: end is ${end}, but its source has only ${length} code points.` });
   }
 }
 
@@ -46,7 +49,7 @@ function ordinals(passages: readonly PassageRecord[], report: (id: string, probl
     const first = taken.get(ordinal);
     if (typeof ordinal !== 'number') continue;
     if (!first) taken.set(ordinal, passage);
-    else report(...about(passage, first, `has the ordinal ${ordinal}, and so has ${first.id}`));
+    else report(...about(passage, first, `has the same ordinal ${ordinal} as ${first.id}`));
   }
 }
 
@@ -60,7 +63,7 @@ function reportOverlaps(passages: readonly PassageRecord[], report: (id: string,
   for (const each of placed.slice(1)) {
     if (!furthest) break;
     if (each.start < furthest.end) {
-      const there = `stands at ${each.start}-${each.end} and overlaps ${furthest.passage.id} at ${furthest.start}-${furthest.end}`;
+      const there = `is at ${each.start}-${each.end} and overlaps ${furthest.passage.id} at ${furthest.start}-${furthest.end}`;
       report(...about(each.passage, furthest.passage, there));
     }
     if (each.end > furthest.end) furthest = each;

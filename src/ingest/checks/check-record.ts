@@ -11,7 +11,7 @@ import { storedProperties } from '../../graph/model/stored-properties';
 import { withArticle } from '../../schema/wording';
 import type { Value } from '../../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
-import { RelationChecker, type Reference } from './check-ties';
+import { RelationChecker, type Reference } from './check-relations';
 import { checkEmbedded } from './check-embedded';
 import { ID, idProblem } from './check-id';
 import { rangeProblem, storedForm, valueProblem } from './check-value';
@@ -40,7 +40,7 @@ export function checkRecord(model: Model, draft: Draft, report: (problem: Proble
   }
   const type = model.typeOf(id.value);
   if (!type) {
-    report({ ...id.at, message: `${id.value}: no type has such ids; they begin with ${prefixes(model)}.` });
+    report({ ...id.at, message: `${id.value}: no type has this prefix. Ids begin with ${prefixes(model)}.` });
     return null;
   }
   if (!fits(draft.section, type))
@@ -50,7 +50,7 @@ export function checkRecord(model: Model, draft: Draft, report: (problem: Proble
 
 class RecordChecker {
   private readonly properties: Record<string, Value>;
-  private readonly ties: RelationChecker;
+  private readonly relations: RelationChecker;
   private readonly ordered: ReadonlySet<string>;
   private citations: CitationDraft[] = [];
   private isCitationGiven = false;
@@ -64,7 +64,7 @@ class RecordChecker {
   ) {
     this.properties = { id };
     this.ordered = orderProperties(type);
-    this.ties = new RelationChecker(model, type, this.properties, this.problem);
+    this.relations = new RelationChecker(model, type, this.properties, this.problem);
   }
 
   /** Reports a problem of this record. */
@@ -78,11 +78,11 @@ class RecordChecker {
     for (const [key, field] of fields) {
       if (key !== 'id') this.field(key, field);
     }
-    this.ties.relationships(draft.ties ?? []);
+    this.relations.relationships(draft.relationships ?? []);
     this.labels(draft.labels ?? []);
-    if (draft.cited) this.ties.rows(draft.cited, draft.at);
+    if (draft.cited) this.relations.rows(draft.cited, draft.at);
     this.complete();
-    const { references } = this.ties;
+    const { references } = this.relations;
     const known = Object.entries(this.properties).filter(([, value]) => value !== null);
     return { id, type, properties: Object.fromEntries(known), references, citations: this.citations, at: draft.at };
   }
@@ -98,11 +98,11 @@ class RecordChecker {
     } else if (property) {
       this.properties[key] = this.value(property, key, field);
     } else if (relation?.property) {
-      this.ties.field(relation, relation.property, field);
+      this.relations.field(relation, relation.property, field);
     } else if (embedded) {
       this.embedded(embedded, field);
     } else if (relation) {
-      this.problem(field.at, `${key} is worked out from other records (${relation.pattern}) and cannot be written.`);
+      this.problem(field.at, `${key} is derived from other records (${relation.pattern}) and cannot be written.`);
     } else {
       this.problem(
         field.at,
@@ -147,7 +147,7 @@ class RecordChecker {
   private complete(): void {
     for (const { name, required } of this.type.properties.values()) {
       if (this.properties[name] === undefined && name in DEFAULTS) this.properties[name] = DEFAULTS[name] ?? null;
-      if (required && this.properties[name] === undefined && !this.isToldByRow(name))
+      if (required && this.properties[name] === undefined && !this.isDerivedFromRow(name))
         this.problem(this.draft.at, `${name} is missing.`);
     }
     for (const { property, field, required, cardinality } of this.type.relations.values()) {
@@ -157,13 +157,13 @@ class RecordChecker {
     const reversed = rangeProblem(this.properties);
     if (reversed) this.problem(this.draft.at, reversed);
     if (this.type.isCited && !this.isCitationGiven && !this.draft.cited) {
-      this.problem(this.draft.at, 'citations is missing: every fact says where it is said.');
+      this.problem(this.draft.at, 'citations is missing: every fact needs at least one.');
     }
     for (const property of this.ordered) this.properties[property] ??= '';
   }
 
   /** A vote that cites its row needs no sentence of its own: the API derives one from the row. */
-  private isToldByRow(property: string): boolean {
+  private isDerivedFromRow(property: string): boolean {
     return property === 'gist' && this.properties['basis'] === 'VOTED' && this.draft.cited !== undefined;
   }
 

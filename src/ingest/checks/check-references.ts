@@ -4,7 +4,7 @@ import type { Model } from '../../graph/model/model';
 import { withArticle } from '../../schema/wording';
 import type { Properties } from '../../store/store';
 import type { CheckedRecord } from './check-record';
-import type { Reference } from './check-ties';
+import type { Reference } from './check-relations';
 import { leftOut } from './check-value';
 import { quotedField } from '../drafts/shown-values';
 import type { Problem } from '../drafts/draft';
@@ -68,5 +68,5 @@ function citationOffsetProblem(passage: Properties | undefined, start: number, e
   if (passage['kind'] === 'ADVERT') return 'is an advertisement: it cannot be cited';
   const [from, to] = [passage['start'], passage['end']];
   if (typeof from !== 'number' || typeof to !== 'number') return 'has no offsets to cite';
-  return start < from || end > to ? `stands at ${from}-${to}; the citation ${start}-${end} reaches outside it` : null;
+  return start < from || end > to ? `is at ${from}-${to}; the citation ${start}-${end} extends beyond it` : null;
 }

@@ -11,7 +11,7 @@ const SCALARS: Record<string, (value: unknown) => boolean> = {
 /** Lone surrogates, which no database stores unchanged, and control characters other than tabs and line ends. */
 const STRAY = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 const SHA256 = /^[0-9a-f]{64}$/i;
-/** How programs write a missing value. It is accepted wherever any text is: NA is also a country's code. */
+/** How programs write a missing value. It is accepted in every field that takes any text: NA is also a country's code. */
 const MISSING_VALUES = new Set(['NA', 'N/A', '#N/A', 'NaN', 'NULL', 'null', 'None', 'nan']);
 /** In bytes: what a Neo4j index can hold, for properties that lists are ordered by. Other texts can have MAX_TEXT. */
 const MAX_INDEXED = 7_500;
@@ -35,14 +35,14 @@ export function valueProblem(property: Property, key: string, value: unknown, is
 }
 
 function propertyTextProblem({ name }: Property, key: string, value: unknown, isOrdered: boolean): string | null {
-  if (typeof value !== 'string' || value.trim() === '') return `${key} must be a text; it is ${shownValue(value)}.`;
+  if (typeof value !== 'string' || value.trim() === '') return `${key} must be text; it is ${shownValue(value)}.`;
   // The wording of a passage is exactly that of its source; its digest verifies it.
   const stray = key === 'text' ? null : strayIn(value);
-  if (stray !== null) return `${key} must be a text; it is ${shownValue(value)}, with the stray character ${stray}.`;
+  if (stray !== null) return `${key} must be text; it is ${shownValue(value)}, with the stray character ${stray}.`;
   if (name === 'sha256' && !SHA256.test(value))
     return `${key} must be a SHA-256, 64 hexadecimal digits; it is ${shownValue(value)}.`;
   const [bytes, most] = [Buffer.byteLength(value), isOrdered ? MAX_INDEXED : MAX_TEXT];
-  return bytes > most ? `${key} has ${bytes} bytes; ${most} are the most.` : null;
+  return bytes > most ? `${key} has ${bytes} bytes; at most ${most} are allowed.` : null;
 }
 
 /** What is wrong with a range that ends before it begins, `prefix` before the names of its ends; null where nothing is. */
@@ -68,9 +68,7 @@ export function storedForm({ name }: Property, value: unknown): unknown {
 
 /** A hint if the value is how a program writes a missing value. */
 export function leftOut(value: unknown): string {
-  return typeof value === 'string' && MISSING_VALUES.has(value)
-    ? ', which is no value here: leave out what is not known'
-    : '';
+  return typeof value === 'string' && MISSING_VALUES.has(value) ? '. If the value is unknown, leave it out' : '';
 }
 
 function codeOf(character: string): string {

@@ -20,7 +20,7 @@ export function byField(
       const parts = before instanceof Map ? before : new Map<string, Located>();
       named.set(field, { at: located.at, value: parts.set(part, located) });
     } else {
-      if (before !== undefined) report(located.at, `${field} is given twice, under two names.`);
+      if (before !== undefined) report(located.at, `${field} appears twice, under two names.`);
       named.set(field, located);
     }
   }

@@ -45,7 +45,7 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow[]> {
     if (isBehind()) break;
   }
   if (error)
-    yield [{ cells: [], line: lines.line + 1, broken: `This is not valid CSV from here on: ${csvReason(error)}.` }];
+    yield [{ cells: [], line: lines.line + 1, broken: `The CSV is not valid from this row on: ${csvReason(error)}.` }];
 }
 
 /** Whether a row is empty: a blank line, or cells of only spaces. */
@@ -62,5 +62,5 @@ export function formProblem({ cells, broken }: Pick<CsvRow, 'cells' | 'broken'>,
 function csvReason({ code }: CsvError): string {
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is not closed';
   if (code === 'CSV_MAX_RECORD_SIZE') return `the row has more than ${MAX_ROW} bytes`;
-  return 'a quote stands within a cell, where it has to be doubled and the cell to be in quotes';
+  return 'a cell contains a quote: put the cell in quotes, and double the quote in it';
 }

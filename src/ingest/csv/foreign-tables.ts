@@ -10,7 +10,7 @@ const FULL_TABLE_FILES = 'un_votes_full.csv with un_roll_calls_full.csv and un_c
 
 const LIBRARY: Foreign = {
   columns: ['undl_id', 'ms_code', 'ms_name', 'ms_vote'],
-  message: `This is the table of votes of the UN Digital Library, which is not read: it numbers roll calls in its own way, and has votes as Y, N, A and X. Import the votes from ${FULL_TABLE_FILES}, or from ${UNVOTES}; or write its rows into tables of your own.`,
+  message: `This is the table of votes of the UN Digital Library, which cannot be imported: it numbers roll calls in its own way, and writes votes as Y, N, A and X. Import the votes from ${FULL_TABLE_FILES}, or from ${UNVOTES}, or convert its rows to tables of your own.`,
 };
 
 /** By their columns, the most specific first. */
@@ -23,7 +23,7 @@ const KNOWN: readonly Foreign[] = [
 ];
 
 function ofVotes(what: string): string {
-  return `This is ${what}, which import un-votes reads, with its folder.`;
+  return `This is ${what}. Import its folder with import un-votes.`;
 }
 
 const SEPARATORS: readonly (readonly [string, string])[] = [
@@ -36,9 +36,9 @@ const SEPARATORS: readonly (readonly [string, string])[] = [
 function separatorProblem(header: readonly string[]): string | null {
   const [first = ''] = header;
   if (/^sep=/i.test(first))
-    return 'The first line is a remark of a spreadsheet; leave it out, so that the header comes first.';
+    return 'The first line is a separator setting of a spreadsheet. Remove it, so that the header comes first.';
   const [, name] = SEPARATORS.find(([separator]) => first.includes(separator)) ?? [];
-  return name === undefined ? null : `The cells are parted by ${name}; part them by commas.`;
+  return name === undefined ? null : `The cells are separated by ${name}; separate them by commas.`;
 }
 
 /** Describes a table that a reader of other columns doesn't accept; null if the table isn't recognized. */

@@ -25,13 +25,13 @@ export interface Draft {
   /** The labels in a table. The id determines the record's type. */
   readonly labels?: readonly string[];
   /** Relationships from the record that separate tables contain. */
-  readonly ties?: readonly DraftTie[];
+  readonly relationships?: readonly DraftRelationship[];
   /** The rows that cite the record, for one that no passage cites. */
   readonly cited?: RowCitations;
 }
 
 /** A relationship as a table contains it: its type, and the id of its end node. */
-export interface DraftTie {
+export interface DraftRelationship {
   readonly type: string;
   readonly end: string;
   readonly at: FileLine;

@@ -37,7 +37,7 @@ function readSections(sections: Map<string, Located>, file: string): { drafts: D
     if (!section) {
       problems.push({
         ...at,
-        message: `${quotedField(key)} is no part of a source file; allowed are source, ${LISTS.join(', ')}.`,
+        message: `${quotedField(key)} is not a key of a source file; allowed are source, ${LISTS.join(', ')}.`,
       });
     } else if (!Array.isArray(value)) {
       problems.push({ ...at, message: `${key} must be a list of records.` });

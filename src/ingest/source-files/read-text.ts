@@ -9,15 +9,15 @@ const START = 10_000;
 
 /** Why a file can't be read, by the system's error code: the end of a sentence that begins with the file. */
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there',
-  ENOTDIR: 'is not there: part of its path is a file',
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist: part of its path is a file',
   EISDIR: 'is a folder, not a file',
-  EACCES: 'cannot be opened: this user lacks the rights',
-  EPERM: 'cannot be opened: this user lacks the rights',
-  EROFS: 'cannot be written: the file system can only be read',
+  EACCES: 'cannot be opened: this user has no permission',
+  EPERM: 'cannot be opened: this user has no permission',
+  EROFS: 'cannot be written: the file system is read-only',
   ENOSPC: 'cannot be written: the disk is full',
-  EEXIST: 'is there already',
-  ELOOP: 'cannot be opened: its symbolic links lead in a circle',
+  EEXIST: 'already exists',
+  ELOOP: 'cannot be opened: its symbolic links form a cycle',
   ENAMETOOLONG: 'cannot be opened: its name is too long',
   EMFILE: 'cannot be opened: this process has too many files open',
 };
@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
 export function systemReason(cause: unknown): string | null {
   const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
   if (typeof code !== 'string' || typeof syscall !== 'string') return null;
-  return REASONS[code] ?? `cannot be used: the system says ${code}`;
+  return REASONS[code] ?? `cannot be used: the system reports ${code}`;
 }
 
 /** The problem of a file that can't be read. Throws the cause again if it is not an error of the system. */
@@ -60,7 +60,7 @@ export function readText(file: string, most: number): { text: string } | Problem
       return {
         file,
         line: 1,
-        message: `The file has ${size} bytes; ${most} are the most. Import what is larger as tables.`,
+        message: `The file has ${size} bytes; at most ${most} are allowed. Import larger data as tables.`,
       };
     const bytes = readFileSync(file);
     return isUtf8(bytes) ? { text: new TextDecoder().decode(bytes) } : { file, line: 1, message: NOT_UTF8 };

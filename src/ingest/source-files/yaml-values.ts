@@ -59,7 +59,7 @@ function formProblems(tokens: readonly CST.Token[], report: ReportOffset): void 
       report(token.offset, 'A source file is YAML 1.2; leave this line out.');
   }
   const deep = tooDeep(tokens);
-  if (deep) report(deep.offset, `Values are nested more than ${MAX_DEPTH} deep here; a source file is six deep.`);
+  if (deep) report(deep.offset, `Values are nested more than ${MAX_DEPTH} levels deep here; a source file needs six.`);
 }
 
 /** The first token that is nested too deeply. */
@@ -128,13 +128,13 @@ class Values {
       const line = this.placeOf(offsetOf(key)).line;
       const name = isScalar(key) ? String(key.value) : null;
       const first = name === null ? undefined : value.get(name);
-      if (name === null) this.report(offsetOf(key), 'A key must be a plain text, such as name.');
+      if (name === null) this.report(offsetOf(key), 'A key must be plain text, such as name.');
       else if (name === '<<')
-        this.report(offsetOf(key), 'The merge key << is not read in source files; write the fields out.');
+        this.report(offsetOf(key), 'Source files do not support the merge key <<: write the fields out.');
       else if (first)
         this.report(
           offsetOf(key),
-          `The key ${quotedField(name)} stands twice in one map; first in line ${first.at.line}.`,
+          `The key ${quotedField(name)} appears twice in one map; first on line ${first.at.line}.`,
         );
       else value.set(name, { ...item.located, at: { ...at, line } });
       return item;
@@ -146,10 +146,10 @@ class Values {
     const offset = offsetOf(node);
     const named = this.anchors.get(anchor);
     if (named !== OPEN) this.aliased += named?.size ?? 0;
-    if (!named) this.report(offset, 'This alias stands for nothing: no value before it has such an anchor.');
-    else if (named === OPEN) this.report(offset, 'This alias stands for a value that it is itself a part of.');
+    if (!named) this.report(offset, 'This alias is undefined: no value before it has this anchor.');
+    else if (named === OPEN) this.report(offset, 'This alias refers to a value that contains it.');
     else if (this.aliased > MAX_ALIASED)
-      this.report(offset, `The aliases up to here stand for more than ${MAX_ALIASED} values; write them out.`);
+      this.report(offset, `The aliases up to here expand to more than ${MAX_ALIASED} values; write them out.`);
     const isUsable = named && named !== OPEN && this.aliased <= MAX_ALIASED;
     // Reported only once: later aliases add nothing new.
     if (this.aliased > MAX_ALIASED) this.aliased = -Infinity;

@@ -99,7 +99,7 @@ export async function loadText(store: Store, model: Model, file: string): Promis
 export function describeText({ file, sourceIds, passages, withoutDigest, withoutOffsets }: CheckedText): string {
   const parts = [
     `it has the wording of ${passages} of ${passages + withoutOffsets} passages`,
-    ...(withoutDigest > 0 ? [`${withoutDigest} of these without a digest of their own to hold it against`] : []),
+    ...(withoutDigest > 0 ? [`${withoutDigest} of these without a digest to compare with`] : []),
     ...(withoutOffsets > 0 ? [`${withoutOffsets} others have no offsets`] : []),
   ];
   return `${file} is ${sourceIds.join(', ')}: ${parts.join('; ')}.`;
@@ -121,7 +121,7 @@ function readCopy(file: string, sources: readonly Properties[]): Copy | Problem 
   if (sourceIds.length > 0) return { sourceIds, characters: Array.from(bytes.toString('utf8')) };
   const known = sources.slice(0, MAX_SOURCES).map((source) => `${String(source['id'])} ${String(source['sha256'])}`);
   if (sources.length > MAX_SOURCES) known.push(`${sources.length - MAX_SOURCES} more`);
-  const message = `No source has the SHA-256 ${sha256}; a copy must be the same to the byte. Known are ${known.join(', ') || 'none'}.`;
+  const message = `No source has the SHA-256 ${sha256}. A copy must be identical, byte for byte. The known sources are ${known.join(', ') || 'none'}.`;
   return { file, line: 1, message };
 }
 
@@ -155,9 +155,9 @@ function passageOffsetProblem(passage: Properties, characters: readonly string[]
   if (text === null) return null;
   const [offsets, { sha256 }] = [`${String(passage['start'])}-${String(passage['end'])}`, passage];
   if (Number(passage['end']) > characters.length)
-    return `it stands at ${offsets}; the text has ${characters.length} code points.`;
+    return `its offsets are ${offsets}, but the text has only ${characters.length} code points.`;
   if (!sha256 || digestOf(text) === sha256) return null;
-  return `the text at ${offsets} has another SHA-256 than its record says.`;
+  return `the SHA-256 of the text at ${offsets} differs from the recorded one.`;
 }
 
 async function passageNodes(

@@ -107,7 +107,7 @@ export class TableChecker {
     const node = this.index.ids.number(record.id);
     const first = this.index.placeOf(node);
     if (first) {
-      report({ ...record.at, message: `${record.id} stands twice; first in ${first.file}:${first.line}.` });
+      report({ ...record.at, message: `${record.id} appears twice; first in ${first.file}:${first.line}.` });
       return;
     }
     this.index.define(node, record.at);

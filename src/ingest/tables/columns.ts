@@ -42,7 +42,7 @@ export function cellsOf({ type, labels, headers }: TableLayout, node: Properties
   const stray = Object.keys(node).find((name) => name !== 'id' && !headers.has(name));
   if (stray !== undefined) {
     throw new Error(
-      `${String(node['id'])} has the property ${stray}, which ${withArticle(type)} of this schema has not.`,
+      `${String(node['id'])} has the property ${stray}, which the schema does not define for ${withArticle(type)}.`,
     );
   }
   return [cellOf('id', node['id']), labels, ...Array.from(headers, ([name, header]) => cellOf(header, node[name]))];

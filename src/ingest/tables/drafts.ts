@@ -18,7 +18,7 @@ export class Drafts {
   /** The place of each citation. */
   private readonly places = new Map<string, FileLine>();
   /** The places of refused rows that belong to a node. Without them the node would differ from the tables. */
-  private readonly spoilt = new Map<string, FileLine>();
+  private readonly incomplete = new Map<string, FileLine>();
   /** How many rows were read. */
   rows = 0;
 
@@ -60,9 +60,10 @@ export class Drafts {
     const fields = fieldsOf(table.columns, cells, at);
     const id = idIn(fields);
     const labels = labelsOf(table.columns, cells);
-    const spoilt = this.spoilt.get(id);
-    if (spoilt) report({ ...at, message: `${id}: what ${spoilt.file}:${spoilt.line} says of it is refused.` });
-    const draft: Draft = { fields, at, section: 'table', labels, ties: this.relationships.from(id) };
+    const incomplete = this.incomplete.get(id);
+    if (incomplete)
+      report({ ...at, message: `${id}: ${incomplete.file}:${incomplete.line} refers to it, and is refused.` });
+    const draft: Draft = { fields, at, section: 'table', labels, relationships: this.relationships.from(id) };
     if (!this.model.typeOf(id)?.isCited) return draft;
     const cited = this.evidence(id, fields, at, report);
     if (cited === 'citations') return draft;
@@ -87,7 +88,11 @@ export class Drafts {
       fields.set('citations', { at, value: inOrder.map(({ located }) => located) });
       return 'citations';
     }
-    if (citations) report({ ...at, message: `${id}: it has both rows and citations in a table of their own.` });
+    if (citations)
+      report({
+        ...at,
+        message: `${id}: it has both the column rows and citations in a separate table. Use one of them.`,
+      });
     if ((sourceIds?.length ?? 0) !== (rows?.length ?? 0)) {
       const count = `here are ${sourceIds?.length ?? 0} and ${rows?.length ?? 0}`;
       report({ ...at, message: `${id}: sourceIds and rows go together, the key of a row for each source; ${count}.` });
@@ -103,16 +108,16 @@ export class Drafts {
       return;
     }
     report({ ...at, message: 'A relationship needs its :START_ID, its :END_ID and its :TYPE.' });
-    if (start) this.spoilt.set(start, at);
+    if (start) this.incomplete.set(start, at);
   }
 
   private citation(table: OpenTable, { cells, line }: CsvRow, report: ReportProblem): void {
     const at = { file: table.file, line };
     const fields = fieldsOf(table.columns, cells, at);
     const id = idIn(fields);
-    const ties = this.relationships.from(id);
+    const relationships = this.relationships.from(id);
     const named = (column: string, type: string) =>
-      fields.get(column)?.value ?? ties.find((tie) => tie.type === type)?.end ?? null;
+      fields.get(column)?.value ?? relationships.find((each) => each.type === type)?.end ?? null;
     const factId = named('factId', 'EVIDENCE_FOR');
     const ordinal = fields.get('ordinal')?.value ?? 0;
     const problem = this.citationProblem(id, factId, ordinal);
@@ -120,7 +125,7 @@ export class Drafts {
     if (problem) report({ ...at, message: problem });
     if (typeof factId !== 'string') return;
     if (problem || typeof ordinal !== 'number') {
-      this.spoilt.set(factId, at);
+      this.incomplete.set(factId, at);
       return;
     }
     const passage = { at, value: named('passageId', 'CITED_PASSAGE') };
@@ -132,7 +137,7 @@ export class Drafts {
   private citationProblem(id: string, factId: unknown, ordinal: unknown): string | null {
     if (!id.startsWith('citation:')) return `A citation needs an id such as citation:1; it is ${JSON.stringify(id)}.`;
     const first = this.places.get(id);
-    if (first) return `${id} stands twice; first in ${first.file}:${first.line}.`;
+    if (first) return `${id} appears twice; first in ${first.file}:${first.line}.`;
     if (typeof factId !== 'string') return `${id}: factId is missing.`;
     return typeof ordinal === 'number' ? null : `${id}: ordinal must be a whole number, in a column ordinal:int.`;
   }

@@ -44,7 +44,7 @@ export async function exportTables(
     const tables = await writer.write(layoutsOf(model));
     if (writer.version !== version || (await datasetOf(store)).version !== version) {
       throw new Error(
-        'The graph is not what its dataset.version says: it changed meanwhile, or by other means than a load. Nothing was exported.',
+        'The graph does not match its dataset.version: it changed during the export, or something other than a load changed it. Nothing was exported.',
       );
     }
     const manifest = { format: GRAPH_FORMAT, version, tables };
@@ -73,11 +73,11 @@ function totalOf(counts: string): number {
 /** The folder for unfinished tables, cleared of what an interrupted export left there. */
 function prepare(folder: string): string {
   // Joined with a name, an empty path would mean the current folder.
-  if (folder === '') throw new Error('Name the folder to export to: the name given is empty.');
+  if (folder === '') throw new Error('The name of the export folder is empty.');
   if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder.`);
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder.`);
     if (readdirSync(folder).some((name) => name !== UNFINISHED)) {
-      throw new Error(`${folder} is not empty: an export needs a folder of its own.`);
+      throw new Error(`${folder} is not empty. Export to a new or an empty folder.`);
     }
   }
   const unfinished = join(folder, UNFINISHED);

@@ -25,7 +25,7 @@ export function readHeader(cells: readonly string[]): { columns: TableColumn[]; 
     ({ name, type }, index) =>
       type !== 'IGNORE' && columns.findIndex((each) => each.type !== 'IGNORE' && each.name === name) < index,
   );
-  if (twice) problems.push(`The column ${quotedField(twice.name)} stands twice.`);
+  if (twice) problems.push(`The column ${quotedField(twice.name)} appears twice.`);
   return { columns, problem: problems.find((problem) => problem !== null) ?? null };
 }
 
@@ -40,7 +40,10 @@ export function tableKind(columns: readonly TableColumn[]): { kind: TableKind } 
   }
   const stray = columns.filter(({ type }) => ![...ENDS, 'IGNORE'].includes(type));
   if (ends.length === ENDS.length && stray.length === 0) return { kind: 'relationships' };
-  return { problem: 'A table of relationships has the columns :START_ID, :END_ID and :TYPE, and :IGNORE for others.' };
+  return {
+    problem:
+      'A table of relationships has only the columns :START_ID, :END_ID and :TYPE; give others the header :IGNORE.',
+  };
 }
 
 function citationsKind(columns: readonly TableColumn[]): { kind: TableKind } | { problem: string } {
@@ -62,10 +65,10 @@ function readColumn(header: string): TableColumn {
 
 function columnProblem({ name, type }: TableColumn, header: string): string | null {
   if (/^(START_|END_)?ID\(.*\)$/.test(type))
-    return `${quotedField(header)} names an ID space; ids are global here: leave out the parentheses.`;
+    return `${quotedField(header)} names an ID space. Ids are global: leave out the parentheses.`;
   if (COLUMN_ROLES.includes(type)) return null;
   if (!VALUE_TYPES.includes(type.replace(/\[\]$/, ''))) {
     return `The column ${quotedField(header)} has the type ${quotedField(type)}; there are ${VALUE_TYPES.join(', ')}, as lists with [], and IGNORE.`;
   }
-  return name === '' ? 'A column has no name; the header :IGNORE leaves it out.' : null;
+  return name === '' ? 'A column has no name. Name it, or give it the header :IGNORE.' : null;
 }

@@ -25,7 +25,7 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-const TODO = `Import it with the release that wrote it, or load the sources that it came from afresh; without ${MANIFEST} the folder is taken as tables of your own.`;
+const TODO = `Import it with the release that wrote it, or load its original sources again. Without ${MANIFEST}, the folder counts as tables of your own.`;
 
 /** Throws OtherFormat if the folder is an export of another format: its rows could pass but mean something else. */
 export function requireFormatOf(folder: string): void {
@@ -41,16 +41,16 @@ export function manifestProblems(
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) return [];
   const exported = readManifest(file)?.tables;
-  if (!exported) return [{ file, line: 1, message: 'This is not what an export writes beside its tables.' }];
+  if (!exported) return [{ file, line: 1, message: 'This is not the manifest of an export.' }];
   const found = new Set(tables.map((table) => basename(table.file)));
   const missing = Object.keys(exported).filter((name) => !found.has(name));
   const changed = tables.filter((table) => exported[basename(table.file)]?.sha256 !== table.source.sha256);
   return [
-    ...missing.map((name) => ({ file, line: 1, message: `The export has a table ${name}, which is not here.` })),
+    ...missing.map((name) => ({ file, line: 1, message: `The table ${name} of the export is missing.` })),
     ...changed.map((table) => ({
       file: table.file,
       line: 1,
-      message: `The table is not as it was exported; without ${MANIFEST} the folder is taken as it is.`,
+      message: `The table has changed since the export. To import the folder as tables of your own, delete ${MANIFEST}.`,
     })),
   ];
 }

@@ -48,7 +48,7 @@ export async function* tableRows(file: string): AsyncGenerator<CsvRow[]> {
 function tablesIn(folder: string): string[] {
   const refuse = (message: string) => new Refused([{ file: folder, line: 1, message }]);
   const names = namesIn(folder).filter((name) => name.toLowerCase().endsWith('.csv'));
-  if (names.length === 0) throw refuse('The folder holds no table: no file whose name ends with .csv.');
+  if (names.length === 0) throw refuse('The folder has no table: no file whose name ends with .csv.');
   return names.map((name) => join(folder, name));
 }
 

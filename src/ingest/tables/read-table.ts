@@ -10,7 +10,7 @@ export async function readTableFile(file: string): Promise<{ drafts: Draft[]; pr
   if ('message' in table) return { drafts: [], problems: [table] };
   const { columns, kind } = table;
   if (kind !== 'nodes') {
-    const message = `This is a table of ${kind}; import reads it, with the tables of what it ties.`;
+    const message = `This is a table of ${kind}; Import it with import tables, together with the tables of its nodes.`;
     return { drafts: [], problems: [{ file, line: 1, message }] };
   }
   const drafts: Draft[] = [];

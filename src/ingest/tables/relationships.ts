@@ -1,5 +1,5 @@
 // The relationships from separate tables, stored by their start node.
-import type { DraftTie, FileLine } from '../drafts/draft';
+import type { DraftRelationship, FileLine } from '../drafts/draft';
 import { Ids } from './ids';
 
 /** How many numbers a relationship takes: end, type, file, line, and the previous relationship from the same start. */
@@ -19,16 +19,16 @@ export class Relationships {
   }
 
   /** The relationships from a node, in the order of the tables. */
-  from(start: string): DraftTie[] {
-    const ties: DraftTie[] = [];
+  from(start: string): DraftRelationship[] {
+    const found: DraftRelationship[] = [];
     for (let at = this.last.get(start) ?? -1; at >= 0; at = this.packed[at * SLOTS_PER_RELATIONSHIP + 4] ?? -1) {
       const [end = -1, type = -1, file = -1, line = 0] = this.packed.slice(
         at * SLOTS_PER_RELATIONSHIP,
         at * SLOTS_PER_RELATIONSHIP + 4,
       );
-      ties.push({ type: this.ids.name(type), end: this.ids.name(end), at: { file: this.files.name(file), line } });
+      found.push({ type: this.ids.name(type), end: this.ids.name(end), at: { file: this.files.name(file), line } });
     }
-    return ties.reverse();
+    return found.reverse();
   }
 
   /** The start nodes. */

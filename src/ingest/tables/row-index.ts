@@ -1,5 +1,5 @@
 // The place of each node in the tables and its references, in a few numbers each, so that millions fit into memory.
-import type { Reference } from '../checks/check-ties';
+import type { Reference } from '../checks/check-relations';
 import type { FileLine } from '../drafts/draft';
 import { Ids } from './ids';
 
@@ -83,10 +83,10 @@ export class RowIndex {
     const reasons: RowReference[] = [];
     for (let before = -1; before < reasons.length;) {
       before = reasons.length;
-      for (const tie of this.references()) {
-        if (!this.refused.has(tie.to) || this.refused.has(tie.from)) continue;
-        this.refused.add(tie.from);
-        reasons.push(tie);
+      for (const reference of this.references()) {
+        if (!this.refused.has(reference.to) || this.refused.has(reference.from)) continue;
+        this.refused.add(reference.from);
+        reasons.push(reference);
       }
     }
     return reasons;

@@ -31,7 +31,7 @@ export async function importUnVotes(
   const nations = await nationsOf(store);
   if (nations.ids.size === 0) {
     throw new Refused([
-      { file: folder, line: 1, message: 'The graph has no nations yet: run summit-graph seed before.' },
+      { file: folder, line: 1, message: 'The graph has no nations yet: run summit-graph seed first.' },
     ]);
   }
   const read = await readVotes(folder, nations, keepGoing);

@@ -75,7 +75,7 @@ function otherwise(folder: string, names: readonly string[]): Problem[] {
   if (known.length > 0) return known;
   const [full, tidy] = [FULL_TABLES, TIDY].map((layout) => Object.values(layout).join(', '));
   return problem(
-    `The folder holds no votes: neither ${full} nor ${tidy}. Tables of your own are imported with import tables.`,
+    `The folder has no table of votes: neither ${full} nor ${tidy}. Import tables of your own with import tables.`,
   );
 }
 

@@ -77,9 +77,9 @@ export function dateNotes(rows: readonly DatedRow[]): Note[] {
 function topicNotes(rows: readonly DatedRow[]): Note[] {
   const { sessions, flags } = COPIED_FLAGS;
   const copied = rows.filter(({ row }) => sessions.includes(row.cells['session'] ?? ''));
-  const untold = ({ row }: DatedRow) => topicsOf(row.flags, row.cells['session'] ?? '').length < row.flags.length;
+  const isIgnored = ({ row }: DatedRow) => topicsOf(row.flags, row.cells['session'] ?? '').length < row.flags.length;
   const span = spanOfRows(copied);
-  if (!span || !copied.some(untold)) return [];
+  if (!span || !copied.some(isIgnored)) return [];
   const topics = flags.flatMap((flag) => TOPICS[flag] ?? []);
   const problem = `On the roll calls of the sessions ${sessions.join(' and ')} the flags ${flags.join(', ')} are equal in every row.`;
   const treatment = `No roll call of these sessions is said to be about ${topics.map(({ name }) => name.toLowerCase()).join(', ')}.`;
@@ -128,7 +128,7 @@ function seatNotes(seat: string, votes: ReadonlyMap<string, Span>): Note[] {
         concerns: [...new Set([...others, ...renamed, ...numbers])],
         from: from || null,
         to: to || null,
-        problem: `The votes of ${seat} are those of one nation after another: ${holdings.map(told).join('; ')}.`,
+        problem: `The votes of ${seat} are those of one nation after another: ${holdings.map(describe).join('; ')}.`,
         treatment: `Votes ${when} are those of ${holders.join(' and ')}; ${others.join(' and ')} had none.`,
       },
     ];
@@ -165,7 +165,7 @@ function isSharedNumber({ number }: Holding): boolean {
   return new Set(HOLDINGS.filter((each) => each.number === number).map(({ nation }) => nation)).size > 1;
 }
 
-function told({ number, nation, from, to }: Holding): string {
+function describe({ number, nation, from, to }: Holding): string {
   const when = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ');
   return [nation, `(${number})`, when].filter(Boolean).join(' ');
 }

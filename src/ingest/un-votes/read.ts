@@ -114,7 +114,7 @@ class VotesReader implements UnVotes {
     if (!first) return void this.refused.add(rcid);
     const above = this.places.get(first.id);
     if (above) {
-      this.problems.push({ ...row.at, message: `${first.id} stands twice; first in ${above.file}:${above.line}.` });
+      this.problems.push({ ...row.at, message: `${first.id} appears twice; first in ${above.file}:${above.line}.` });
       return;
     }
     this.places.set(first.id, row.at);
@@ -140,7 +140,7 @@ class VotesReader implements UnVotes {
     }
     if (this.packed.add(rollCall, holder, stance)) return;
     const position = positionId(vote.rcid, holder.holderId);
-    this.problem(vote, `${position}: this nation has voted on this roll call in a row above.`);
+    this.problem(vote, `${position}: an earlier row has a vote of this nation on this roll call.`);
   }
 
   /** Null where nothing is wrong but its roll call. */

@@ -54,7 +54,7 @@ export function rollCallRecords(
   const { rcid = '', date: day = '', session = '' } = cells;
   const reasons = cellProblems(cells);
   if (reasons.length > 0) {
-    const message = `The roll call ${rcid} cannot be loaded, and none of its votes: ${reasons.join('; ')}.`;
+    const message = `The roll call ${rcid} and its votes cannot be loaded: ${reasons.join('; ')}.`;
     return { records: [], problem: { ...row.at, message } };
   }
   const date = believedDate(day, Number(rcid));
@@ -72,7 +72,7 @@ export function rollCallRecords(
       ...publishedCounts(cells),
     }),
   ];
-  const tie = (predicate: string, objectId: string, gist: string) => {
+  const addStatement = (predicate: string, objectId: string, gist: string) => {
     const statement = `statement:unga-${rcid}-${objectId.slice(objectId.indexOf(':') + 1)}`;
     const fact = { id: statement, gist, modality: 'FACT', polarity: 'POSITIVE', subjectId: id, predicate, objectId };
     records.push(entity({ ...fact, ...rowProperties([{ sourceId: source, row: `rcid=${rcid}` }]) }));
@@ -80,11 +80,11 @@ export function rollCallRecords(
   if (symbol) {
     const document = `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
     records.push(entity({ id: document, name: title, aliases: [symbol], kind: rollCallKind(cells), symbol, date }));
-    tie('VOTES_ON', document, `Roll call ${rcid} was a vote on ${symbol}.`);
+    addStatement('VOTES_ON', document, `Roll call ${rcid} was a vote on ${symbol}.`);
   }
   for (const topic of topicsOf(row.flags, session)) {
     records.push(entity({ ...topic, aliases: [] }));
-    tie('HAS_TOPIC', topic.id, `Roll call ${rcid} was about ${topic.name.toLowerCase()}.`);
+    addStatement('HAS_TOPIC', topic.id, `Roll call ${rcid} was about ${topic.name.toLowerCase()}.`);
   }
   return { records, problem: null };
 }
@@ -137,8 +137,8 @@ export function positionId(rcid: string, holderId: string): string {
 /** The published numbers in the table, which writes missing ones as NA. */
 function publishedCounts(cells: Readonly<Record<string, string>>): Properties {
   const numbers = PUBLISHED_COUNTS.map(([column, property]) => [property, cells[column] ?? ''] as const);
-  const given = numbers.filter(([, count]) => WHOLE_NUMBER.test(count));
-  return Object.fromEntries(given.map(([property, count]) => [property, Number(count)]));
+  const published = numbers.filter(([, count]) => WHOLE_NUMBER.test(count));
+  return Object.fromEntries(published.map(([property, count]) => [property, Number(count)]));
 }
 
 /** R/68/262 → A/RES/68/262. */
@@ -162,8 +162,8 @@ function rollCallKind({ session, amend, para, descr = '' }: Readonly<Record<stri
 /** The tables give a title in one of two columns, sometimes with how it was adopted. */
 function titleOf({ rcid = '', short = '', descr = '' }: Readonly<Record<string, string>>): string {
   const isGiven = (text: string) => text.trim() !== '' && text.trim() !== 'NA';
-  const given = descr.includes(' : resolution') ? descr : [short, descr].find(isGiven);
-  const title = (given ?? `Roll call ${rcid}`).replace(/ : resolution.*$/s, '').trim();
+  const described = descr.includes(' : resolution') ? descr : [short, descr].find(isGiven);
+  const title = (described ?? `Roll call ${rcid}`).replace(/ : resolution.*$/s, '').trim();
   return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title;
 }
 

@@ -34,11 +34,11 @@ export function withNotes(
 ): StoredRecord {
   const span = rows.reduce<Span | undefined>((before, { date }) => widened(before, date), undefined);
   const period = span && { periodFrom: span.first, periodTo: span.last };
-  const told = notes.length > 0 && {
+  const noted = notes.length > 0 && {
     note: [...new Set(notes.flatMap(({ problem, treatment }) => [problem, treatment]))].join(' '),
     notes: notes.map(packed),
   };
-  return { id, properties: sorted({ ...properties, ...period, ...told }) };
+  return { id, properties: sorted({ ...properties, ...period, ...noted }) };
 }
 
 /** A note as the graph stores it: in the order of the schema, without null values. */

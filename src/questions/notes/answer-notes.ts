@@ -17,14 +17,14 @@ export interface AnswerNote {
   readonly path: readonly (string | number)[];
 }
 
-/** A note as it is found, with the id or the symbol that it tells of, where it tells of one. */
+/** A note as it is found, with the id or the symbol that it is about, if any. */
 export interface FoundNote extends AnswerNote {
   readonly about?: string;
 }
 
-/** A range in which nothing can be. */
+/** A range that nothing can be in, because it ends before it begins. */
 const EMPTY_RANGE = 'EMPTY_RANGE';
-/** What lies outside of all that the data covers. */
+/** The request is outside everything that the data covers. */
 const OUTSIDE = 'OUTSIDE_COVERAGE';
 /** A nation that has no position in the requested time, although others have. */
 const NOT_ON_ROLL = 'NOT_ON_ROLL';
@@ -70,7 +70,7 @@ async function outside({ field, from, to, path }: Touch, known: KnownData, serve
   const what = type === 'RollCall' ? 'roll call' : 'position';
   const dates = await known.dates(served, type);
   if (!dates || isWithinReach({ from, to }, dates.first, dates.last)) return null;
-  const message = `Nothing here is of that time: the ${what}s are from ${dates.first} to ${dates.last}. That nothing is found does not mean that nothing happened.`;
+  const message = `The data does not cover this time: its ${what}s are from ${dates.first} to ${dates.last}. An empty result does not mean that nothing happened.`;
   return { code: OUTSIDE, message, path };
 }
 
@@ -140,12 +140,12 @@ function nationsWithoutItems({ ids, hasItems }: Touch): string[] {
 }
 
 function offRollMessage({ name, years }: NationPositions): string {
-  const why = 'it was no member then, or the data does not have it';
+  const why = 'it was not a member, or the data does not cover it';
   const dated = years.filter(({ first }) => first !== '');
   const [first, last] = [dated[0]?.first, dated.at(-1)?.last];
   if (first === undefined)
-    return `${name} is on the roll of no vote here, at any time: that says nothing of what it holds.`;
-  return `${name} has no position here of that time: ${why}. Its positions are from ${first} to ${last}.`;
+    return `${name} is not on the roll of any vote in the data. That says nothing about its positions.`;
+  return `${name} has no position in that time: ${why}. Its positions are from ${first} to ${last}.`;
 }
 
 /** Whether something between two dates may fall in a time. If it has no date, it does only if no time is requested. */

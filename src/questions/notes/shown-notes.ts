@@ -1,11 +1,11 @@
-// The notes of an answer as they are shown: so many that they are read, and of the others what they tell of.
+// The notes of an answer as they are shown: the first in full, the others summarized by code.
 import { groupBy } from '../../grouping';
 import type { AnswerNote, FoundNote } from './answer-notes';
 import { fieldAt, MOST_TOUCHES } from './touches';
 
-/** What notes cannot tell of, because the answer has too much in it. */
+/** The notes are incomplete, because the operation asks for too many objects. */
 const NOTES_INCOMPLETE = 'NOTES_INCOMPLETE';
-/** More would be read by nobody one by one. */
+/** Nobody reads more than this one by one. */
 const MOST_NOTES = 50;
 
 /**
@@ -33,6 +33,6 @@ function summary(code: string, notes: readonly FoundNote[]): AnswerNote {
 
 function incomplete(beyond: ReadonlyMap<string, number>): AnswerNote {
   const left = [...beyond].map(([field, count]) => `${count} more at ${field}`);
-  const message = `Notes are of the first ${MOST_TOUCHES} things that the operation asks for; nothing is looked up of ${left.join(', ')}.`;
+  const message = `Notes cover the first ${MOST_TOUCHES} objects that the operation asks for. They leave out ${left.join(', ')}.`;
   return { code: NOTES_INCOMPLETE, message, path: [] };
 }

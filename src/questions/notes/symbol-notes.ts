@@ -5,8 +5,8 @@ import type { MissingSymbol } from '../name-index/symbol-index';
 
 const OUTSIDE_SYMBOLS = 'OUTSIDE_COVERAGE';
 const UNKNOWN = 'UNKNOWN_SYMBOL';
-const UNRECORDED = 'What was adopted without a recorded vote is in no table of votes.';
-const OWN_NUMBERS = 'Of sessions before 18 these tables have numbers of their own, not those of resolutions.';
+const UNRECORDED = 'The tables of votes do not list documents that were adopted without a recorded vote.';
+const OWN_NUMBERS = 'For sessions before 18, these tables use numbers of their own instead of those of resolutions.';
 
 /** The kind of a note and its text. */
 export interface SymbolNote {
@@ -18,16 +18,23 @@ export interface SymbolNote {
 export function symbolNote({ key, inSeries }: MissingSymbol, sessions: Stretch<number> | null): SymbolNote {
   const symbol = shownSymbol(key);
   const series = seriesOf(key);
-  const covered = sessions && `The roll calls here are of the regular sessions ${sessions.first} to ${sessions.last}.`;
-  const told = (code: SymbolNote['code'], ...sentences: (string | null)[]) => ({
+  const covered =
+    sessions && `The roll calls in the data are from the regular sessions ${sessions.first} to ${sessions.last}.`;
+  const symbolNoteWith = (code: SymbolNote['code'], ...sentences: (string | null)[]) => ({
     code,
-    message: [`Nothing here has the symbol ${symbol}.`, ...sentences.filter(Boolean)].join(' '),
+    message: [`Nothing in the data has the symbol ${symbol}.`, ...sentences.filter(Boolean)].join(' '),
   });
-  if (series === null) return told(UNKNOWN, 'It leaves out the session or the organ.', covered, UNRECORDED);
+  if (series === null)
+    return symbolNoteWith(UNKNOWN, 'The symbol lacks the session or the organ.', covered, UNRECORDED);
   const isCovered = sessions && Number(series) >= sessions.first && Number(series) <= sessions.last;
   const like = isSession(series) ? `of session ${series}` : `whose symbol begins with ${series}`;
   const others = `There ${inSeries === 1 ? 'is' : 'are'} ${inSeries === 1 ? 'one other document' : `${inSeries || 'no'} other documents`} ${like}.`;
   if (inSeries > 0 || isCovered)
-    return told(UNKNOWN, others, UNRECORDED, isNumberedByTables(series) ? OWN_NUMBERS : null);
-  return told(OUTSIDE_SYMBOLS, others, covered, 'That nothing is found does not mean that there is none.');
+    return symbolNoteWith(UNKNOWN, others, UNRECORDED, isNumberedByTables(series) ? OWN_NUMBERS : null);
+  return symbolNoteWith(
+    OUTSIDE_SYMBOLS,
+    others,
+    covered,
+    'An empty result does not mean that the document does not exist.',
+  );
 }

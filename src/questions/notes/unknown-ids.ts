@@ -47,7 +47,7 @@ export class UnknownIds {
       .filter(({ id }) => missing.has(id))
       .map(({ id, argument, path }) => ({
         code: UNKNOWN_ID,
-        message: `Nothing here has the id ${id}, which ${argument} names: it finds nothing.`,
+        message: `${argument} names ${id}, but nothing in the data has this id. It matches nothing.`,
         path,
         about: id,
       }));

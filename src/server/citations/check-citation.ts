@@ -1,4 +1,4 @@
-// Checks whether a deployment still gives the answer that a citation stands for.
+// Checks whether a deployment still gives the cited answer.
 import { readFileSync } from 'node:fs';
 import { getOperationAST, parse, type GraphQLSchema } from 'graphql';
 import { digestOfAnswer, digestOfQuestion, readCitation, type ReadCitation } from '../answers/answer-citation';
@@ -24,7 +24,7 @@ export async function checkAnswerCitation(
   const cited = readCitation(citation);
   if (cited === null) {
     throw new Error(
-      `${citation} is no citation: it has the form of extensions.graph.citation, version-question-answer.`,
+      `${citation} is not a citation. A citation has the form version-question-answer, as in extensions.graph.citation.`,
     );
   }
   if (asked.query === undefined) return checkVersion(deployment, cited);
@@ -32,20 +32,19 @@ export async function checkAnswerCitation(
   if (questionOf(cited.version) === cited.question) {
     return checkAnswer(deployment.name, cited, await deployment.ask(request));
   }
-  const isOther = `${citation} is the citation of another query, or of other variables, than those in the files`;
+  const isOther = `${citation} cites another query or other variables than those in the files`;
   const version = await versionOf(deployment).catch(() => cited.version);
   if (version === cited.version) throw new Error(`${isOther}.`);
-  if (questionOf(version) !== cited.question)
-    throw new Error(`${isOther}, or ${cited.version} is not the version that it was given of.`);
+  if (questionOf(version) !== cited.question) throw new Error(`${isOther}, or its version is not ${cited.version}.`);
   throw new Error(
-    `The query is the cited one, but ${cited.version} is not the version that the citation was given of: that is ${version}, which ${among(deployment.name)} is.`,
+    `The query is the cited one, but the version of the citation is not ${cited.version}. It is ${version}, the version of ${among(deployment.name)}.`,
   );
 }
 
 async function versionOf({ name, ask }: Deployment): Promise<string> {
   const { data, errors } = await ask({ query: '{ dataset { version } }' });
   const found = (data?.['dataset'] as { version?: unknown } | null | undefined)?.version;
-  if (typeof found !== 'string') throw new Error(`${name} does not tell its version: ${toldBy(errors)}`);
+  if (typeof found !== 'string') throw new Error(`${name} does not report its version: ${reasonIn(errors)}`);
   return found;
 }
 
@@ -54,42 +53,42 @@ async function checkVersion(deployment: Deployment, { version, answer }: ReadCit
   const found = await versionOf(deployment);
   if (found !== version) {
     throw new Error(
-      `The answer may be another by now: it was given of version ${version}, and ${among(name)} is ${found}. With --query it is asked again.`,
+      `The answer may have changed: the cited version is ${version}, and the version of ${among(name)} is ${found}. Add --query to ask again.`,
     );
   }
   const more =
     answer === null
-      ? 'The citation does not cover what the answer was; with --query it is told whether it is of that question.'
-      : 'With --query the question is asked again, and the answer held against the cited one.';
-  return `${name} is version ${version}, of which the answer was given. ${more}`;
+      ? 'The citation does not cover the content of the answer. With --query, this command checks whether it cites that query.'
+      : 'With --query, this command asks again and compares the answer with the cited one.';
+  return `${name} has the cited version ${version}. ${more}`;
 }
 
 function checkAnswer(name: string, cited: ReadCitation, { data, errors, citation }: Answered): string {
-  if (errors.length > 0 || data === null) throw new Error(`${name} does not answer the query: ${toldBy(errors)}`);
+  if (errors.length > 0 || data === null) throw new Error(`${name} does not answer the query: ${reasonIn(errors)}`);
   const now = citation === null ? null : readCitation(citation);
   if (now === null) {
     throw new Error(
-      `${name} gives an answer without a citation, which cannot be the cited one: it tells when the data was loaded, it ran out of time, or a load is under way.`,
+      `${name} gives an answer without a citation, which cannot be the cited one. The answer shows when the data was loaded, or it ran out of time, or a load is in progress.`,
     );
   }
   const isSameVersion = now.version === cited.version;
   if (cited.answer === null) {
-    if (!isSameVersion) throw new Error(changed('The answer may be another by now', name, cited, now));
-    return `${name} is version ${cited.version}, of which the answer was given, and the query is the cited one. The citation covers the question only, not what the answer was; the answer given now is cited as ${citation}.`;
+    if (!isSameVersion) throw new Error(changed('The answer may have changed', name, cited, now));
+    return `${name} has the cited version ${cited.version}, and the query is the cited one. The citation covers only the question, not the content of the answer. The current answer is cited as ${citation}.`;
   }
   if (digestOfAnswer(data) === cited.answer) {
-    const version = isSameVersion ? `${cited.version}, of which the answer was given` : now.version;
-    const still = isSameVersion ? 'it' : `although it was given of ${cited.version}, it`;
-    return `${name} is version ${version}: ${still} still gives that answer.`;
+    return isSameVersion
+      ? `${name} has the cited version ${cited.version} and still gives the cited answer.`
+      : `${name} has version ${now.version} instead of the cited ${cited.version}, but still gives the cited answer.`;
   }
-  if (!isSameVersion) throw new Error(changed('The answer is another by now', name, cited, now));
+  if (!isSameVersion) throw new Error(changed('The answer has changed', name, cited, now));
   throw new Error(
-    `${name} is version ${cited.version}, of which the answer was given, and gives another answer. Either what was cited is not what was answered, or another release answered, or the graph was changed by hand. The answer given now is cited as ${citation}.`,
+    `${name} has the cited version ${cited.version}, but gives another answer. Either the citation is wrong, or another release gave the answer, or somebody changed the graph directly. The current answer is cited as ${citation}.`,
   );
 }
 
 function changed(what: string, name: string, cited: ReadCitation, now: ReadCitation): string {
-  return `${what}: it was given of version ${cited.version}, and ${among(name)} is ${now.version}.`;
+  return `${what}: the cited version is ${cited.version}, and the version of ${among(name)} is ${now.version}.`;
 }
 
 /** The name in the middle of a sentence. */
@@ -100,9 +99,9 @@ function among(name: string): string {
 const MOST_OF_MESSAGES = 500;
 
 /** The error messages of an API. They are not trusted to be safe for a terminal. */
-function toldBy(errors: readonly string[]): string {
+function reasonIn(errors: readonly string[]): string {
   const text = errors.join(' ').replace(/\p{Cc}+/gu, ' ');
-  return text === '' ? 'it gives no data.' : text.slice(0, MOST_OF_MESSAGES);
+  return text === '' ? 'it returns no data.' : text.slice(0, MOST_OF_MESSAGES);
 }
 
 function requestOf(
@@ -112,7 +111,13 @@ function requestOf(
   const query = textIn(file);
   const document = read(file, () => parse(query));
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw new Error(`${file} has no operation ${operationName ?? 'alone'}: name one of its operations.`);
+  if (!operation) {
+    throw new Error(
+      operationName === undefined
+        ? `${file} must have exactly one operation, or --operation must name one of several.`
+        : `${file} has no operation ${operationName}: name one of its operations.`,
+    );
+  }
   const variables = values === undefined ? {} : variablesIn(values);
   const questionOf = (version: string) => digestOfQuestion({ schema, document, operation, variables }, version);
   return { request: { query, variables, ...(operationName !== undefined && { operationName }) }, questionOf };
@@ -123,7 +128,7 @@ function variablesIn(file: string): Record<string, unknown> {
   const text = textIn(file);
   const values = read(file, (): unknown => JSON.parse(text)) ?? {};
   if (typeof values === 'object' && !Array.isArray(values)) return values as Record<string, unknown>;
-  throw new Error(`${file} holds no variables: these are an object, such as {"first": 3}.`);
+  throw new Error(`${file} must be a JSON object of variables, such as {"first": 3}.`);
 }
 
 function textIn(file: string): string {

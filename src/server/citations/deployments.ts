@@ -51,7 +51,7 @@ export function thisGraph(api: Api, reader: Reader): Deployment {
       try {
         const contextValue = createContext(api, reader, () => revisionOf(reader));
         const { body } = await apollo.executeOperation(request, { contextValue });
-        if (body.kind !== 'single') throw new Error('No answer of this schema comes in parts.');
+        if (body.kind !== 'single') throw new Error('This schema does not deliver answers in parts.');
         return answered(body.singleResult);
       } finally {
         await apollo.stop();
@@ -80,11 +80,11 @@ async function askAt(url: string, request: DeploymentQuestion, bounds: Bounds): 
       signal: AbortSignal.timeout(bounds.seconds * 1000),
     });
     const location = response.headers.get('location');
-    if (location !== null) throw new NoAnswer(`${url} points to ${new URL(location, url).href}: give that address.`);
+    if (location !== null) throw new NoAnswer(`${url} redirects to ${new URL(location, url).href}: use that address.`);
     const body = asObject(parsed(await responseText(response, url, bounds)));
     if (body && ('data' in body || 'errors' in body)) return answered(body);
     throw new NoAnswer(
-      `${url} answers with status ${response.status}, and not as a GraphQL API does: give the address of one, such as http://127.0.0.1:4000/graphql.`,
+      `${url} answers with status ${response.status}, but not like a GraphQL API. Use the address of one, such as http://127.0.0.1:4000/graphql.`,
     );
   } catch (cause) {
     throw cause instanceof NoAnswer ? cause : unreachable(url, cause, bounds);
@@ -98,8 +98,8 @@ function unreachable(url: string, cause: unknown, { seconds }: Bounds): Error {
   const { name, message, cause: reason } = cause as Error & { cause?: { message?: string } };
   const text =
     name === 'TimeoutError'
-      ? `${url} has not answered within ${seconds} s: try again, or wait longer with --timeout.`
-      : `${url} cannot be reached: ${reason?.message ?? message}. Does the API run there?`;
+      ? `${url} did not answer within ${seconds} s: try again, or wait longer with --timeout.`
+      : `${url} cannot be reached: ${reason?.message ?? message}. Is the API running there?`;
   return new Error(text, { cause });
 }
 

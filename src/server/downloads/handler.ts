@@ -45,7 +45,7 @@ export function downloadHandler({ model }: { readonly model: Model }, store: Sto
       const search = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
       const around = await neighbourhoodAt(model, reader, search);
       const found = await tagged(reader, format, around, response);
-      if (isToldByHeaders(found, format, around, request, response)) return;
+      if (isAnsweredByHeaders(found, format, around, request, response)) return;
       const waits = inTurn.activeCount >= DOWNLOADS_AT_ONCE;
       await inTurn(async () => {
         // A client that waited gets the current graph. A client that left while it waited does not delay others.
@@ -55,14 +55,14 @@ export function downloadHandler({ model }: { readonly model: Model }, store: Sto
       });
     } catch (cause) {
       if (response.closed) return;
-      if (response.headersSent) breakOff(response, cause, log);
+      if (response.headersSent) abort(response, cause, log);
       else refusal(response, cause);
     }
   };
 }
 
 /** Answers a request for headers only. */
-function isToldByHeaders(
+function isAnsweredByHeaders(
   version: string,
   format: Format,
   around: Neighbourhood,
@@ -134,8 +134,8 @@ async function sendChunks(chunks: AsyncGenerator<string>, response: Response): P
 }
 
 // If the connection were closed normally, an HTTP/1.0 client would take the file for complete.
-function breakOff(response: Response, cause: unknown, log: Logger): void {
-  log.error({ err: cause }, 'a download broke off');
+function abort(response: Response, cause: unknown, log: Logger): void {
+  log.error({ err: cause }, 'a download was aborted');
   response.socket?.resetAndDestroy();
 }
 

@@ -149,17 +149,25 @@ test('a symbol that is not stored finds nothing, and that is told', async () => 
 });
 
 test.each([
-  ['A/RES/68/26', 'UNKNOWN_SYMBOL', 'A/RES/68/26. There is one other document of session 68. What was adopted'],
-  ['A/RES/67/1', 'UNKNOWN_SYMBOL', 'A/RES/67/1. There are no other documents of session 67. What was adopted'],
-  ['86/46', 'OUTSIDE_COVERAGE', 'A/RES/86/46. There are no other documents of session 86. The roll calls here are of'],
-  ['ES-10/L.23', 'UNKNOWN_SYMBOL', 'A/ES-10/L.23. There is one other document of session ES-10. What was adopted'],
+  ['A/RES/68/26', 'UNKNOWN_SYMBOL', 'A/RES/68/26. There is one other document of session 68. The tables of votes'],
+  ['A/RES/67/1', 'UNKNOWN_SYMBOL', 'A/RES/67/1. There are no other documents of session 67. The tables of votes'],
+  [
+    '86/46',
+    'OUTSIDE_COVERAGE',
+    'A/RES/86/46. There are no other documents of session 86. The roll calls in the data are from',
+  ],
+  ['ES-10/L.23', 'UNKNOWN_SYMBOL', 'A/ES-10/L.23. There is one other document of session ES-10. The tables of votes'],
   [
     'ES-9/1',
     'OUTSIDE_COVERAGE',
-    'A/RES/ES-9/1. There are no other documents of session ES-9. The roll calls here are of',
+    'A/RES/ES-9/1. There are no other documents of session ES-9. The roll calls in the data are from',
   ],
-  ['594 (XV)', 'UNKNOWN_SYMBOL', 'A/RES/594(XV). There are 2 other documents of session 15. What was adopted'],
-  ['A/RES/3380', 'UNKNOWN_SYMBOL', 'A/RES/3380. It leaves out the session or the organ. The roll calls here are of'],
+  ['594 (XV)', 'UNKNOWN_SYMBOL', 'A/RES/594(XV). There are 2 other documents of session 15. The tables of votes'],
+  [
+    'A/RES/3380',
+    'UNKNOWN_SYMBOL',
+    'A/RES/3380. The symbol lacks the session or the organ. The roll calls in the data are from',
+  ],
   ['3379 (XXXI)', 'UNKNOWN_SYMBOL', 'A/RES/3379(XXXI). There are no other documents of session 31.'],
   ['262 (LXVIII)', 'UNKNOWN_SYMBOL', 'A/RES/262(LXVIII). There is one other document of session 68.'],
   ['3379 (1975)', 'UNKNOWN_SYMBOL', 'S/RES/3379(1975). There are 2 other documents whose symbol begins with S/RES.'],
@@ -167,7 +175,7 @@ test.each([
   [
     'UNSC 242',
     'UNKNOWN_SYMBOL',
-    'S/RES/242. There are 2 other documents whose symbol begins with S/RES. What was adopted',
+    'S/RES/242. There are 2 other documents whose symbol begins with S/RES. The tables of votes',
   ],
   [
     'A/71/251',
@@ -178,7 +186,7 @@ test.each([
   const { ids, notes } = await search(query);
   expect(ids).toEqual([]);
   expect(notes).toEqual([
-    { code, message: expect.stringContaining(`Nothing here has the symbol ${message}`), path: ['search'] },
+    { code, message: expect.stringContaining(`Nothing in the data has the symbol ${message}`), path: ['search'] },
   ]);
 });
 

@@ -19,7 +19,7 @@ test('of more than fifty unknown ids the last note lists the others', async () =
   const ids = Array.from({ length: 80 }, (_, at) => `nation:none-${at}`);
   const { notes } = await api.ask(`{ positions(filter: { holders: ${JSON.stringify(ids)} }) { totalCount } }`);
   expect(notes).toHaveLength(51);
-  expect(notes[49]?.message).toContain('the id nation:none-49,');
+  expect(notes[49]?.message).toContain('names nation:none-49, ');
   expect(notes[50]).toEqual({
     code: 'UNKNOWN_ID',
     message: `30 more notes have this code, at positions (${ids.slice(50).join(', ')}).`,
@@ -64,7 +64,7 @@ test('what nothing is looked up of, because an operation asks for more than a th
   expect(notes.at(-1)).toEqual({
     code: 'NOTES_INCOMPLETE',
     message: expect.stringMatching(
-      /^Notes are of the first 1000 things that the operation asks for; nothing is looked up of \d+ more at nations\.nodes\.p\d+/,
+      /^Notes cover the first 1000 objects that the operation asks for\. They leave out \d+ more at nations\.nodes\.p\d+/,
     ),
     path: [],
   });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const OFFICE = 'gist: g, modality: FACT, title: T, holder: leader:one, nation: nation:AAA';
-const OFFSETS = 'a citation needs start and end: whole numbers from 0, the end after the start.';
+const OFFSETS = 'a citation needs start and end: whole numbers, start at least 0, and end greater than start.';
 
 test('every citation is checked against its passage, one problem a line', async () => {
   const yaml = `passages:
@@ -36,9 +36,9 @@ facts:
       - { passage: nation:AAA, start: 0, end: 1 }
 `;
   expect(await problemsOf(api, sourceFile(SOURCE + yaml))).toEqual([
-    '15: office:refused: passage:here stands at 10-20; the citation 9-20 reaches outside it.',
-    '16: office:refused: passage:here stands at 10-20; the citation 10-21 reaches outside it.',
-    '17: office:refused: passage:good-1 stands at 0-100; the citation 0-101 reaches outside it.',
+    '15: office:refused: passage:here is at 10-20; the citation 9-20 extends beyond it.',
+    '16: office:refused: passage:here is at 10-20; the citation 10-21 extends beyond it.',
+    '17: office:refused: passage:good-1 is at 0-100; the citation 0-101 extends beyond it.',
     '18: office:refused: passage:ad is an advertisement: it cannot be cited.',
     '19: office:refused: passage:good-ad is an advertisement: it cannot be cited.',
     '20: office:refused: passage:row has no offsets to cite.',
@@ -87,7 +87,7 @@ facts:
   - { id: office:nothing, ${OFFICE}, citations: }
   - { id: office:empty, ${OFFICE}, citations: [] }
 `;
-  const missing = 'citations is missing: every fact says where it is said.';
+  const missing = 'citations is missing: every fact needs at least one.';
   expect(await problemsOf(api, sourceFile(SOURCE + yaml))).toEqual([
     '3: nation:CCC: citations is not a field of Nation; it has id, name, aliases, code, iso2, cow, region.',
     `5: office:none: ${missing}`,

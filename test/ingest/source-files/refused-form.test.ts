@@ -23,14 +23,14 @@ test.each<[name: string, text: string, problems: unknown[]]>([
     [yaml(4, '.*quote'), yaml(4, 'Flow map')],
   ],
   [
-    'a key that stands twice',
+    'a key that appears twice',
     'entities:\n  - id: nation:CCC\n    name: C\n    name: D\n',
-    ['5: The key name stands twice in one map; first in line 4.'],
+    ['5: The key name appears twice in one map; first on line 4.'],
   ],
   [
-    'a section that stands twice',
+    'a section that appears twice',
     'entities: []\nfacts: []\nentities: []\n',
-    ['4: The key entities stands twice in one map; first in line 2.'],
+    ['4: The key entities appears twice in one map; first on line 2.'],
   ],
   [
     'tabs',
@@ -95,12 +95,12 @@ test('missing files, files of another kind and folders without votes are all nam
   mkdirSync(String(empty));
   mkdirSync(String(named));
   const folderOf =
-    'A folder is loaded where it has un_votes_full.csv or unvotes.csv; tables of your own are loaded with import tables.';
+    'A folder can be loaded only if it has un_votes_full.csv or unvotes.csv. Load tables of your own with import tables.';
   expect(await problemsOf(api, String(missing), String(other), String(empty), String(named))).toEqual([
     `empty:1: ${folderOf}`,
     `folder.yaml:1: ${folderOf}`,
     'missing.yaml:1: There is no such file.',
-    'notes.txt:1: A file that can be loaded ends with .yaml, .yml or .csv.',
+    'notes.txt:1: The name of a file to load must end with .yaml, .yml or .csv.',
   ]);
 });
 
@@ -127,7 +127,7 @@ test('one bad file blocks the whole load, and the problems of all files are list
   const table = sourceFile('id:ID,name\nnation:GGG,G\nnation:HHH\n', 'table.csv');
   const listed = [
     expect.stringMatching(/^one\.yaml:3: nation:FFF: name is missing\.$/),
-    expect.stringMatching(/^one\.yaml:4: nation:EEE stands twice; first in .*good\.yaml:3\.$/),
+    expect.stringMatching(/^one\.yaml:4: nation:EEE appears twice; first in .*good\.yaml:3\.$/),
     'table.csv:3: The row has 1 cells; the header has 2.',
     expect.stringMatching(/^two\.yaml:2: This is not valid YAML: /),
   ];

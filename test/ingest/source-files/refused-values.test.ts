@@ -34,17 +34,17 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
   - { id: unnamed-actor:refused, name: " ", plural: yes }
 `,
     [
-      '3: nation:CCC: name must be a text; it is 5.',
+      '3: nation:CCC: name must be text; it is 5.',
       '3: nation:CCC: cow must be a whole number of 32 bits; it is "12".',
       '3: nation:CCC: aliases must be a list.',
-      '4: nation:DDD: name must be a text; it is "".',
+      '4: nation:DDD: name must be text; it is "".',
       '4: nation:DDD: cow must be a whole number of 32 bits; it is 1.5.',
-      '4: nation:DDD: aliases must be a text; it is 1.',
-      '4: nation:DDD: aliases must be a text; it is "".',
-      '5: nation:EEE: name must be a text; it is a list.',
+      '4: nation:DDD: aliases must be text; it is 1.',
+      '4: nation:DDD: aliases must be text; it is "".',
+      '5: nation:EEE: name must be text; it is a list.',
       '5: nation:EEE: cow must be a whole number of 32 bits; it is 9999999999.',
-      '5: nation:EEE: region must be a text; it is a map.',
-      '6: unnamed-actor:refused: name must be a text; it is " ".',
+      '5: nation:EEE: region must be text; it is a map.',
+      '6: unnamed-actor:refused: name must be text; it is " ".',
       '6: unnamed-actor:refused: plural must be true or false; it is "yes".',
     ],
   ],
@@ -58,17 +58,17 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
   'a number for a text': [
     `entities:\n  - { id: nation:CCC, name: C, code: 0123, region: 0x1F, aliases: [1e3] }\n  - { id: 0123, name: D }\n`,
     [
-      '3: nation:CCC: code must be a text; it is 123.',
-      '3: nation:CCC: region must be a text; it is 31.',
-      '3: nation:CCC: aliases must be a text; it is 1000.',
-      expect.stringMatching(/^4: The id is 123, which is no text: an id is its type, /),
+      '3: nation:CCC: code must be text; it is 123.',
+      '3: nation:CCC: region must be text; it is 31.',
+      '3: nation:CCC: aliases must be text; it is 1000.',
+      expect.stringMatching(/^4: The id is 123, but must be text: an id is a type, /),
     ],
   ],
   'half a character of two': [
     `entities:\n  - { id: nation:CCC, name: "a\\ud83d", aliases: ["\\ude80\\ud83d", "\\ud83d\\ude80"] }\n`,
     [
-      '3: nation:CCC: name must be a text; it is "a\\ud83d", with the stray character U+D83D.',
-      '3: nation:CCC: aliases must be a text; it is "\\ude80\\ud83d", with the stray character U+DE80.',
+      '3: nation:CCC: name must be text; it is "a\\ud83d", with the stray character U+D83D.',
+      '3: nation:CCC: aliases must be text; it is "\\ude80\\ud83d", with the stray character U+DE80.',
     ],
   ],
   'missing fields': [
@@ -117,9 +117,9 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
   - { id: place:d, name: D, within: place:c }
 `,
     [
-      '3: place:a: within leads back to it: place:a within place:a.',
-      '4: place:b: within leads back to it: place:b within place:c within place:b.',
-      '5: place:c: within leads back to it: place:c within place:b within place:c.',
+      '3: place:a: within forms a cycle: place:a within place:a.',
+      '4: place:b: within forms a cycle: place:b within place:c within place:b.',
+      '5: place:c: within forms a cycle: place:c within place:b within place:c.',
     ],
   ],
   'a plain number where a map is meant': [
@@ -136,7 +136,7 @@ test('a place that comes to lie within itself by what the graph has, in a file a
   const place = (id: string, within = '') =>
     `  - { id: place:${id}, name: ${id}${within && `, within: place:${within}`} }\n`;
   await api.load(sourceFile(`${SOURCE}entities:\n${place('x', 'y')}${place('y', 'z')}${place('z')}`));
-  const message = 'place:z: within leads back to it: place:z within place:x within place:y within place:z.';
+  const message = 'place:z: within forms a cycle: place:z within place:x within place:y within place:z.';
   expect(await problemsOf(api, sourceFile(`${SOURCE}entities:\n${place('z', 'x')}`))).toEqual([`3: ${message}`]);
   const table = 'id:ID,:LABEL,name,withinId\nplace:z,Place,z,place:x\n';
   const options = { keepGoing: false, onProgress: () => undefined };

@@ -10,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const MERGE = 'The merge key << is not read in source files; write the fields out.';
-const DEEP = 'Values are nested more than 50 deep here; a source file is six deep.';
+const MERGE = 'Source files do not support the merge key <<: write the fields out.';
+const DEEP = 'Values are nested more than 50 levels deep here; a source file needs six.';
 const SIZE = 20_000;
-const BOMB = 'The aliases up to here stand for more than 100000 values; write them out.';
+const BOMB = 'The aliases up to here expand to more than 100000 values; write them out.';
 const bomb = [
   '&a [x,x,x,x,x,x,x,x,x]',
   ...'abcdefgh'.split('').map((name, at) => `&${'bcdefghi'[at] ?? ''} [${Array(9).fill(`*${name}`).join(',')}]`),
@@ -27,7 +27,7 @@ const CASES: Record<string, [yaml: string, problems: string[]]> = {
   ],
   'an alias of what it is a part of': [
     'entities: &all\n  - *all\n',
-    ['3: This alias stands for a value that it is itself a part of.'],
+    ['3: This alias refers to a value that contains it.'],
   ],
   'lists within lists': [`entities: ${'['.repeat(SIZE)}\n`, [`2: ${DEEP}`]],
   'lists within lists, a line each': [
@@ -45,11 +45,8 @@ const CASES: Record<string, [yaml: string, problems: string[]]> = {
     'entities:\n  - &c { id: nation:CCC, name: C }\n  - { <<: *c, id: nation:DDD }\n  - <<: [*c]\n    id: nation:EEE\n',
     [`4: ${MERGE}`, `5: ${MERGE}`],
   ],
-  'a key that is no text': ['entities:\n  - { [a, b]: c }\n', ['3: A key must be a plain text, such as name.']],
-  'a key that is an alias': [
-    'entities:\n  - { &n name: C, *n : D }\n',
-    ['3: A key must be a plain text, such as name.'],
-  ],
+  'a key that is no text': ['entities:\n  - { [a, b]: c }\n', ['3: A key must be plain text, such as name.']],
+  'a key that is an alias': ['entities:\n  - { &n name: C, *n : D }\n', ['3: A key must be plain text, such as name.']],
   'two documents': [
     'entities: []\n---\nentities: []\n---\nfacts: []\n',
     ['3: A second document begins here; a source file holds one. Put each source into its own file.'],
@@ -57,34 +54,32 @@ const CASES: Record<string, [yaml: string, problems: string[]]> = {
   'a text larger than any': [
     `entities:\n  - { id: place:p, name: ${'x'.repeat(8_000)} }\n  - { id: place:q, name: Q, aliases: [${'x'.repeat(4_100_000)}] }\n`,
     [
-      '3: place:p: name has 8000 bytes; 7500 are the most.',
-      '4: place:q: aliases has 4100000 bytes; 4000000 are the most.',
+      '3: place:p: name has 8000 bytes; at most 7500 are allowed.',
+      '4: place:q: aliases has 4100000 bytes; at most 4000000 are allowed.',
     ],
   ],
   'control characters': [
     'entities:\n  - { id: place:p, name: "a\\0b" }\n  - { id: place:q, name: "a\\x1B[31m", aliases: ["\\u0085", "a\\tb\\nc"] }\n',
     [
-      '3: place:p: name must be a text; it is "a\\u0000b", with the stray character U+0000.',
-      '4: place:q: name must be a text; it is "a\\u001b[31m", with the stray character U+001B.',
-      '4: place:q: aliases must be a text; it is "\\u0085", with the stray character U+0085.',
+      '3: place:p: name must be text; it is "a\\u0000b", with the stray character U+0000.',
+      '4: place:q: name must be text; it is "a\\u001b[31m", with the stray character U+001B.',
+      '4: place:q: aliases must be text; it is "\\u0085", with the stray character U+0085.',
     ],
   ],
   'a NUL as it is': [
     'entities:\n  - { id: place:p, name: a\u0000b }\n',
-    ['3: place:p: name must be a text; it is "a\\u0000b", with the stray character U+0000.'],
+    ['3: place:p: name must be text; it is "a\\u0000b", with the stray character U+0000.'],
   ],
   'digests that are none': [
     `passages:\n  - { id: passage:p, kind: SENTENCE, ordinal: 1, sha256: ${SHA256.slice(1)} }\n  - { id: passage:q, kind: SENTENCE, ordinal: 2, sha256: ${'1'.repeat(64)} }\n`,
     [
       `3: passage:p: sha256 must be a SHA-256, 64 hexadecimal digits; it is "${SHA256.slice(1)}".`,
-      '4: passage:q: sha256 must be a text; it is 1.1111111111111112e+63.',
+      '4: passage:q: sha256 must be text; it is 1.1111111111111112e+63.',
     ],
   ],
   'NA, as R writes it': [
     'entities:\n  - { id: nation:CCC, name: C, cow: NA, iso2: NA }\n',
-    [
-      '3: nation:CCC: cow must be a whole number of 32 bits; it is "NA", which is no value here: leave out what is not known.',
-    ],
+    ['3: nation:CCC: cow must be a whole number of 32 bits; it is "NA". If the value is unknown, leave it out.'],
   ],
 };
 
@@ -148,10 +143,10 @@ test('passages of one source that overlap or share an ordinal', async () => {
 `;
   const file = sourceFile(SOURCE + yaml);
   expect(await problemsOf(api, file)).toEqual([
-    `4: passage:c stands at 60-70 and overlaps passage:d at 50-61 (${file}:6).`,
-    `5: passage:b stands at 10-20 and overlaps passage:a at 0-50 (${file}:3).`,
-    `6: passage:d has the ordinal 3, and so has passage:c (${file}:4).`,
-    `8: passage:f has the ordinal 5, and so has passage:e (${file}:7).`,
+    `4: passage:c is at 60-70 and overlaps passage:d at 50-61 (${file}:6).`,
+    `5: passage:b is at 10-20 and overlaps passage:a at 0-50 (${file}:3).`,
+    `6: passage:d has the same ordinal 3 as passage:c (${file}:4).`,
+    `8: passage:f has the same ordinal 5 as passage:e (${file}:7).`,
   ]);
   // Passages of other sources stand where they like.
   const other =

@@ -29,7 +29,7 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
   ],
   'a misspelt section': [
     'entitys:\n  - { id: nation:CCC, name: C }\nfact: []\n',
-    [`2: entitys is no part of a source file; ${SECTIONS}`, `4: fact is no part of a source file; ${SECTIONS}`],
+    [`2: entitys is not a key of a source file; ${SECTIONS}`, `4: fact is not a key of a source file; ${SECTIONS}`],
   ],
   'a section that is no list': [
     'entities: { id: nation:CCC, name: C }\nfacts: none\n',
@@ -75,9 +75,9 @@ facts:
       '14: office:refused: statedBy must name a node by its id; it is 5.',
     ],
   ],
-  'an id that stands twice': [
+  'an id that appears twice': [
     'entities:\n  - { id: nation:CCC, name: C }\n  - { id: nation:CCC, name: C }\n',
-    [expect.stringMatching(/^4: nation:CCC stands twice; first in .*\/source\.yaml:3\.$/)],
+    [expect.stringMatching(/^4: nation:CCC appears twice; first in .*\/source\.yaml:3\.$/)],
   ],
   'a malformed id': [
     `entities:
@@ -95,20 +95,22 @@ facts:
     [
       'The id "nation:" has nothing after its colon',
       'The id "nation CCC" has no colon',
-      'The id "nation:C C" has " " in it',
-      'The id "nation:-C" has "-" after its colon',
-      'The id "Nation:CCC" begins with "Nation"; a type has small letters and hyphens only',
+      'The id "nation:C C" contains " "',
+      'The id "nation:-C" has "-" right after its colon',
+      'The id "Nation:CCC" begins with "Nation", but a type has only lower-case letters and hyphens',
       `The id "nation:${'C'.repeat(93)}"… (158 characters) has 151 characters after its colon`,
-      'The id "roll_call:x" begins with "roll_call"; a type has small letters and hyphens only',
-      'The id is 5, which is no text',
-      'The id is a list, which is no text',
+      'The id "roll_call:x" begins with "roll_call", but a type has only lower-case letters and hyphens',
+      'The id is 5, but must be text',
+      'The id is a list, but must be text',
       'A record needs an id',
     ].map((problem, index) => `${3 + index}: ${problem}: ${ID_RULE}`),
   ],
   'an id of no type': [
     'entities:\n  - { id: planet:mars, name: Mars }\n  - { id: citation:x, name: C }\n  - { id: entity:x, name: E }\n',
     ['planet:mars', 'citation:x', 'entity:x'].map((id, index) =>
-      expect.stringMatching(new RegExp(`^${3 + index}: ${id}: no type has such ids; they begin with .*nation: .*\\.$`)),
+      expect.stringMatching(
+        new RegExp(`^${3 + index}: ${id}: no type has this prefix. Ids begin with .*nation: .*\\.$`),
+      ),
     ),
   ],
   'a type in the wrong section': [
@@ -140,10 +142,10 @@ facts:
     topics: [topic:x]
 `,
     [
-      expect.stringMatching(/^5: coalition:refused: positions is worked out from other records .*cannot be written\.$/),
+      expect.stringMatching(/^5: coalition:refused: positions is derived from other records .*cannot be written\.$/),
       '6: coalition:refused: memberCount is not a field of Coalition; it has id, name, aliases.',
       expect.stringMatching(/^10: roll-call:refused: tally is not a field of RollCall; it has /),
-      expect.stringMatching(/^11: roll-call:refused: topics is worked out from other records .*cannot be written\.$/),
+      expect.stringMatching(/^11: roll-call:refused: topics is derived from other records .*cannot be written\.$/),
     ],
   ],
 };

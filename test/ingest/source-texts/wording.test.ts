@@ -67,7 +67,7 @@ test('a copy that matches no source blocks the files, and files with problems bl
   const file = source('guns', WORDING, 'start: 0, end: 21');
   const curly = text(WORDING.replace('“', '"'));
   const refusal = expect.stringMatching(
-    `^wording\\.txt:1: No source has the SHA-256 [0-9a-f]{64}; a copy must be the same to the byte\\. Known are source:guns ${digestOf(WORDING)}\\.$`,
+    `^wording\\.txt:1: No source has the SHA-256 [0-9a-f]{64}\\. A copy must be identical, byte for byte\\. The known sources are source:guns ${digestOf(WORDING)}\\.$`,
   ) as string;
   expect(await problemsOf([file], curly)).toEqual([refusal]);
   expect(await problemsOf([file], text(WORDING), curly)).toEqual([refusal]);
@@ -87,8 +87,8 @@ test('every offset and digest that does not match the copy is reported', async (
     'start: 31, end: 500',
   );
   expect(await problemsOf([file], text(WORDING))).toEqual([
-    'wording.txt:1: passage:guns-2: the text at 22-30 has another SHA-256 than its record says.',
-    'wording.txt:1: passage:guns-3: it stands at 31-500; the text has 74 code points.',
+    'wording.txt:1: passage:guns-2: the SHA-256 of the text at 22-30 differs from the recorded one.',
+    'wording.txt:1: passage:guns-3: its offsets are 31-500, but the text has only 74 code points.',
   ]);
 });
 
@@ -125,7 +125,7 @@ test('the command line writes nothing if the wording does not match, and reports
   expect(await cli('--text', right, file)).toMatchObject({
     code: 0,
     out: expect.stringMatching(
-      /wording\.txt is source:guns: it has the wording of 1 of 1 passages; 1 of these without a digest of their own to hold it against\.\nAdded 2, changed 0, unchanged 0 nodes\./,
+      /wording\.txt is source:guns: it has the wording of 1 of 1 passages; 1 of these without a digest to compare with\.\nAdded 2, changed 0, unchanged 0 nodes\./,
     ) as string,
   });
 });

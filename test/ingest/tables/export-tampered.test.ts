@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const AS_IT_IS = 'without summit-graph.json the folder is taken as it is.';
+const CHANGED =
+  'The table has changed since the export. To import the folder as tables of your own, delete summit-graph.json.';
 const edit = (folder: string, name: string, change: (text: string) => string) =>
   writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
 const withoutLastRow = (text: string) => text.replace(/[^\n]+\n$/, '');
@@ -21,7 +22,7 @@ test.each<[name: string, tamper: (folder: string) => void, problems: string[]]>(
   [
     'a table that was cut short between rows',
     (folder) => edit(folder, 'Position.csv', withoutLastRow),
-    [`Position.csv:1: The table is not as it was exported; ${AS_IT_IS}`],
+    [`Position.csv:1: ${CHANGED}`],
   ],
   [
     'a table that somebody changed, and one that was added',
@@ -29,17 +30,17 @@ test.each<[name: string, tamper: (folder: string) => void, problems: string[]]>(
       edit(folder, 'Topic.csv', (text) => text.replace('Deterrence', 'Deference'));
       writeFileSync(join(folder, 'mine.csv'), 'id:ID,name\nplace:mine,Mine\n');
     },
-    ['Topic.csv', 'mine.csv'].map((name) => `${name}:1: The table is not as it was exported; ${AS_IT_IS}`),
+    ['Topic.csv', 'mine.csv'].map((name) => `${name}:1: ${CHANGED}`),
   ],
   [
     'a table that is missing',
     (folder) => rmSync(join(folder, 'Citation.csv')),
-    ['summit-graph.json:1: The export has a table Citation.csv, which is not here.'],
+    ['summit-graph.json:1: The table Citation.csv of the export is missing.'],
   ],
   [
     'a manifest that is none',
     (folder) => edit(folder, 'summit-graph.json', (text) => text.slice(0, 100)),
-    ['summit-graph.json:1: This is not what an export writes beside its tables.'],
+    ['summit-graph.json:1: This is not the manifest of an export.'],
   ],
 ])('%s', async (_name, tamper, problems) => {
   const { folder } = await exportOf(api.store, api.model);

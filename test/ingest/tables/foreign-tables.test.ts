@@ -36,10 +36,10 @@ async function problemsOf(way: Way, path: string): Promise<string[]> {
 }
 
 const LIBRARY =
-  'This is the table of votes of the UN Digital Library, which is not read: it numbers roll calls in its own way, and has votes as Y, N, A and X. Import the votes from un_votes_full.csv with un_roll_calls_full.csv and un_countries.csv, or from the tables of R’s unvotes (unvotes.csv, roll_calls.csv, issues.csv); or write its rows into tables of your own.';
+  'This is the table of votes of the UN Digital Library, which cannot be imported: it numbers roll calls in its own way, and writes votes as Y, N, A and X. Import the votes from un_votes_full.csv with un_roll_calls_full.csv and un_countries.csv, or from the tables of R’s unvotes (unvotes.csv, roll_calls.csv, issues.csv), or convert its rows to tables of your own.';
 const LIBRARY_TABLE = 'undl_id,ms_code,ms_name,ms_vote,date\n401,FRA,FRANCE,Y,1946-01-01\n';
-const SEMICOLONS = 'The cells are parted by semicolons; part them by commas.';
-const TABS = 'The cells are parted by tabs; part them by commas.';
+const SEMICOLONS = 'The cells are separated by semicolons; separate them by commas.';
+const TABS = 'The cells are separated by tabs; separate them by commas.';
 const FOLDER = 'This is a folder; it must be a file. Move it elsewhere, or rename it.';
 const FILE = 'This is a file; name the folder that it is in.';
 
@@ -69,7 +69,7 @@ test.each([['\n'], ['\r\n']])('blank rows, rows of spaces and spaces after cells
   });
   const bad = folderOf({ t: ['id:ID,name,cow:int', '', 'nation:EEE,E,NA', ''].join(end) });
   expect(await problemsOf('tables', bad)).toEqual([
-    't.csv:3: nation:EEE: cow must be a whole number of 32 bits; it is "NA", which is no value here: leave out what is not known.',
+    't.csv:3: nation:EEE: cow must be a whole number of 32 bits; it is "NA". If the value is unknown, leave it out.',
   ]);
 });
 
@@ -91,7 +91,7 @@ test.each<[name: string, way: Way, files: Record<string, string>, problems: stri
     'the remark of a spreadsheet',
     'tables',
     { t: 'sep=,\nid:ID,name\n' },
-    ['t.csv:1: The first line is a remark of a spreadsheet; leave it out, so that the header comes first.'],
+    ['t.csv:1: The first line is a separator setting of a spreadsheet. Remove it, so that the header comes first.'],
   ],
   ['the table of the UN Digital Library', 'tables', { ga_voting: LIBRARY_TABLE }, [`ga_voting.csv:1: ${LIBRARY}`]],
   [
@@ -111,14 +111,14 @@ test.each<[name: string, way: Way, files: Record<string, string>, problems: stri
     'votes among tables of one’s own',
     'tables',
     { unvotes: 'rcid,country,country_code,vote\n' },
-    ["unvotes.csv:1: This is the table of votes of R's unvotes, which import un-votes reads, with its folder."],
+    ["unvotes.csv:1: This is the table of votes of R's unvotes. Import its folder with import un-votes."],
   ],
   [
     'no votes at all',
     'un-votes',
     { t: 'id:ID,name\n' },
     [
-      'tables:1: The folder holds no votes: neither un_votes_full.csv, un_roll_calls_full.csv, un_countries.csv nor unvotes.csv, roll_calls.csv, issues.csv. Tables of your own are imported with import tables.',
+      'tables:1: The folder has no table of votes: neither un_votes_full.csv, un_roll_calls_full.csv, un_countries.csv nor unvotes.csv, roll_calls.csv, issues.csv. Import tables of your own with import tables.',
     ],
   ],
 ])('%s, with %s', async (_name, way, files, problems) => {
@@ -153,7 +153,7 @@ test('files instead of folders, and folders instead of files', async () => {
   mkdirSync(join(folder, 'd.csv'));
   expect(await problemsOf('tables', folder)).toEqual([`d.csv:1: ${FOLDER}`]);
   expect(await problemsOf('seed', join(folder, 'd.csv'))).toEqual([
-    expect.stringMatching(/^d\.csv:1: A folder is loaded where/),
+    expect.stringMatching(/^d\.csv:1: A folder can be loaded only if/),
   ]);
   for (const way of ['tables', 'un-votes'] as const) {
     expect(await problemsOf(way, file)).toEqual([`t.csv:1: ${FILE}`]);
@@ -162,7 +162,7 @@ test('files instead of folders, and folders instead of files', async () => {
   expect(await problemsOf('un-votes', library)).toEqual([`ga_voting.csv:1: ${LIBRARY}`]);
   expect(await problemsOf('seed', library)).toEqual([`ga_voting.csv:1: ${LIBRARY}`]);
   expect(await problemsOf('seed', join(file, 'x.yaml'))).toEqual([
-    'x.yaml:1: The file is not there: part of its path is a file.',
+    'x.yaml:1: The file does not exist: part of its path is a file.',
   ]);
   const votes = folderOf({ un_roll_calls_full: '', un_countries: '' });
   mkdirSync(join(votes, 'un_votes_full.csv'));
@@ -184,10 +184,10 @@ test('values and passages of tables follow the same rules as those of source fil
   });
   const problems = await problemsOf('tables', folder);
   expect(problems.map((problem) => problem.replace(/ \(.*\)\.$/, '').replace(/: an id is .*/, ''))).toEqual([
-    'passages.csv:3: passage:s2 has the ordinal 1, and so has passage:s1',
-    'passages.csv:3: passage:s2 stands at 5-15 and overlaps passage:s1 at 0-10',
-    'places.csv:2: place:a: name must be a text; it is "a\\u0000b", with the stray character U+0000.',
-    'places.csv:3: The id "place:b c" has " " in it',
+    'passages.csv:3: passage:s2 has the same ordinal 1 as passage:s1',
+    'passages.csv:3: passage:s2 is at 5-15 and overlaps passage:s1 at 0-10',
+    'places.csv:2: place:a: name must be text; it is "a\\u0000b", with the stray character U+0000.',
+    'places.csv:3: The id "place:b c" contains " "',
     'places.csv:4: The id "place_x" has no colon',
     'sources.csv:2: source:s: sha256 must be a SHA-256, 64 hexadecimal digits; it is "xyz".',
   ]);
@@ -206,8 +206,8 @@ test('the first ten of many problems of a kind are shown with their count, and a
   const table = join(folder, 't.csv');
   expect(lines.slice(0, 3)).toEqual([
     '9000 problems; nothing was written.',
-    expect.stringMatching(/^3000 × The id … has … in it: an id is its type/),
-    expect.stringMatching(`^  ${table}:2: The id "place:p_0 x" has " " in it: an id is `),
+    expect.stringMatching(/^3000 × The id … contains …: an id is a type/),
+    expect.stringMatching(`^  ${table}:2: The id "place:p_0 x" contains " ": an id is `),
   ]);
   expect(lines[12]).toBe('  and 2990 more');
   expect(lines[13]).toBe('3000 × within names …, which is neither in these files nor in the graph.');
@@ -220,6 +220,6 @@ test('a load does not begin if its file for problems cannot be created', async (
   const missing = join(folder, 'missing', 'problems');
   const { ended, out, err } = program(['import', 'tables', folder, '--problems', missing]);
   expect({ ...(await ended()), out: out(), err: err() }).toMatchObject({
-    ...{ code: 1, out: '', err: `${missing} is not there.\n` },
+    ...{ code: 1, out: '', err: `${missing} does not exist.\n` },
   });
 });

@@ -30,7 +30,7 @@ const ACTIONS = 'SIGNED, RATIFIED, ACCEDED, RESERVED, WITHDREW';
 const NOT_THERE = 'which is neither in these files nor in the graph';
 
 test.each<[name: string, files: Record<string, string | Buffer>, problems: string[]]>([
-  ['no table', { 'a.txt': '' }, ['tables:1: The folder holds no table: no file whose name ends with .csv.']],
+  ['no table', { 'a.txt': '' }, ['tables:1: The folder has no table: no file whose name ends with .csv.']],
   [
     'headers that are none',
     {
@@ -47,26 +47,26 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
     [
       'a.csv:1: A table needs a column with the header id:ID, or :START_ID, :END_ID and :TYPE.',
       'b.csv:1: A table needs a column with the header id:ID, or :START_ID, :END_ID and :TYPE.',
-      'c.csv:1: A table of relationships has the columns :START_ID, :END_ID and :TYPE, and :IGNORE for others.',
-      'd.csv:1: A table of relationships has the columns :START_ID, :END_ID and :TYPE, and :IGNORE for others.',
-      'e.csv:1: id:ID(Nation) names an ID space; ids are global here: leave out the parentheses.',
+      'c.csv:1: A table of relationships has only the columns :START_ID, :END_ID and :TYPE; give others the header :IGNORE.',
+      'd.csv:1: A table of relationships has only the columns :START_ID, :END_ID and :TYPE; give others the header :IGNORE.',
+      'e.csv:1: id:ID(Nation) names an ID space. Ids are global: leave out the parentheses.',
       `f.csv:1: The column at:point has the type point; there are ${TYPES}.`,
-      'g.csv:1: The column name stands twice.',
-      'h.csv:1: A column has no name; the header :IGNORE leaves it out.',
+      'g.csv:1: The column name appears twice.',
+      'h.csv:1: A column has no name. Name it, or give it the header :IGNORE.',
       `i.csv:1: A table of citations has ${CITATION}, not quote.`,
     ],
   ],
   [
     'a file that is cut off within a quoted cell',
     { a: 'id:ID,name\nnation:CCC,C\nnation:DDD,"D' },
-    ['a.csv:3: This is not valid CSV from here on: a quote is not closed.'],
+    ['a.csv:3: The CSV is not valid from this row on: a quote is not closed.'],
   ],
   [
     'a quote that is not closed, and rows above it',
     { a: 'id:ID,name\nnation:CCC\nnation:DDD,"D\nnation:EEE,E\n' },
     [
       'a.csv:2: The row has 1 cells; the header has 2.',
-      'a.csv:3: This is not valid CSV from here on: a quote is not closed.',
+      'a.csv:3: The CSV is not valid from this row on: a quote is not closed.',
     ],
   ],
   [
@@ -79,9 +79,9 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
     { a: 'id:ID,name\nnation:CCC\nplanet:x,X\n,Y\nplace:p,P\n', b: 'id:ID,name\nplace:p,P\n' },
     [
       'a.csv:2: The row has 1 cells; the header has 2.',
-      expect.stringMatching(/^a\.csv:3: planet:x: no type has such ids; they begin with attendance: /) as string,
+      expect.stringMatching(/^a\.csv:3: planet:x: no type has this prefix. Ids begin with attendance: /) as string,
       `a.csv:4: A record needs an id: ${ID_RULE}`,
-      'b.csv:2: place:p stands twice; first in a.csv:5.',
+      'b.csv:2: place:p appears twice; first in a.csv:5.',
     ],
   ],
   [
@@ -118,7 +118,7 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
     [
       'a.csv:2: place:a: the labels of a Place are Place and any of Node, Place, Entity; here they are Nation.',
       'a.csv:3: place:b: colour is not a field of Place; it has id, name, aliases, within.',
-      's.csv:2: signature:a: document is given twice, under two names.',
+      's.csv:2: signature:a: document appears twice, under two names.',
     ],
   ],
   [
@@ -141,14 +141,14 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
     },
     [
       'r.csv:2: signature:a: SIGNED_BY ends at nation:BBB; the column signatoryId has nation:AAA.',
-      'r.csv:3: signature:a: LIKES cannot start at a Signature; there are STATED_BY, SIGNED_BY, SIGNS.',
+      'r.csv:3: signature:a: LIKES cannot start at a Signature; allowed are STATED_BY, SIGNED_BY, SIGNS.',
       'r.csv:5: signature:a: statedBy names one node only: nation:AAA or nation:BBB.',
       'r.csv:6: The row has 2 cells; the header has 3.',
       'r.csv:7: WITHIN starts at nation:AAA, which has no row in these tables.',
-      'r.csv:8: document:d: WITHIN cannot start at a Document; there are none.',
+      'r.csv:8: document:d: WITHIN cannot start at a Document; no relationship can.',
       'r.csv:9: A relationship needs its :START_ID, its :END_ID and its :TYPE.',
       'r.csv:10: signature:a: statedBy names one node only: nation:AAA or nation:ZZZ.',
-      's.csv:2: signature:a: what r.csv:9 says of it is refused.',
+      's.csv:2: signature:a: r.csv:9 refers to it, and is refused.',
     ],
   ],
   [
@@ -179,8 +179,8 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
       ].join('\n'),
     },
     [
-      'c.csv:3: signature:a: passage:good-1 stands at 0-100; the citation 90-110 reaches outside it.',
-      'c.csv:4: citation:2 stands twice; first in c.csv:3.',
+      'c.csv:3: signature:a: passage:good-1 is at 0-100; the citation 90-110 extends beyond it.',
+      'c.csv:4: citation:2 appears twice; first in c.csv:3.',
       'c.csv:5: factId names signature:x, which has no row in these tables.',
       'c.csv:6: citation:4: factId is missing.',
       'c.csv:7: A citation needs an id such as citation:1; it is "c5".',
@@ -188,9 +188,9 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
       'c.csv:10: signature:a: passage:nowhere is neither in these files nor in the graph.',
       'c.csv:11: signature:a: passage:good-ad is an advertisement: it cannot be cited.',
       'c.csv:12: citation:8: ordinal must be a whole number, in a column ordinal:int.',
-      's.csv:2: signature:a: what c.csv:12 says of it is refused.',
-      's.csv:3: signature:b: what c.csv:7 says of it is refused.',
-      's.csv:3: signature:b: it has both rows and citations in a table of their own.',
+      's.csv:2: signature:a: c.csv:12 refers to it, and is refused.',
+      's.csv:3: signature:b: c.csv:7 refers to it, and is refused.',
+      's.csv:3: signature:b: it has both the column rows and citations in a separate table. Use one of them.',
       's.csv:4: signature:c: sourceIds and rows go together, the key of a row for each source; here are 2 and 1.',
       's.csv:4: signature:c: sourceIds names nation:AAA; it must be a Source.',
       's.csv:5: signature:e: sourceIds names nation:AAA; it must be a Source.',

@@ -43,25 +43,25 @@ test.each<[name: string, table: string, problems: unknown[]]>([
         `t.csv:${line}: nation:${['CCC', 'EEE'][index]}: colour is not a field of Nation; it has ${NATION}.`,
     ),
   ],
-  ['a column that stands twice', 'id:ID,name,name\nnation:CCC,C,D\n', [expect.stringMatching(/^t\.csv:1: .*name/)]],
+  ['a column that appears twice', 'id:ID,name,name\nnation:CCC,C,D\n', [expect.stringMatching(/^t\.csv:1: .*name/)]],
   [
     'rows without an id, with a malformed one and with one of no type',
     'id:ID,name\n,C\nCCC,C\nplanet:mars,M\n',
     [
       `t.csv:2: A record needs an id: ${ID_RULE}`,
       `t.csv:3: The id "CCC" has no colon: ${ID_RULE}`,
-      expect.stringMatching(/^t\.csv:4: planet:mars: no type has such ids; /),
+      expect.stringMatching(/^t\.csv:4: planet:mars: no type has this prefix. /),
     ],
   ],
   [
     'a row without what is required, and a name of spaces',
     'id:ID,name,cow:int\nnation:CCC,,3\nnation:DDD," ",4\n',
-    ['t.csv:2: nation:CCC: name is missing.', 't.csv:3: nation:DDD: name must be a text; it is " ".'],
+    ['t.csv:2: nation:CCC: name is missing.', 't.csv:3: nation:DDD: name must be text; it is " ".'],
   ],
   [
-    'an id that stands twice',
+    'an id that appears twice',
     'id:ID,name\nnation:CCC,C\nnation:DDD,D\nnation:CCC,C\n',
-    [expect.stringMatching(/^t\.csv:4: nation:CCC stands twice; first in .*\/t\.csv:2\.$/)],
+    [expect.stringMatching(/^t\.csv:4: nation:CCC appears twice; first in .*\/t\.csv:2\.$/)],
   ],
   [
     'a reference to nothing, and facts without citations',
@@ -75,7 +75,7 @@ test.each<[name: string, table: string, problems: unknown[]]>([
   [
     'a quote that does not end',
     'id:ID,name\nnation:CCC,"C\n',
-    ['t.csv:2: This is not valid CSV from here on: a quote is not closed.'],
+    ['t.csv:2: The CSV is not valid from this row on: a quote is not closed.'],
   ],
 ])('%s', async (_name, table, problems) => {
   expect(await problemsOf(api, sourceFile(table, 't.csv'))).toEqual(problems);
@@ -96,9 +96,9 @@ test('the problems of a table and of a source file are listed together', async (
   expect((await problemsOf(api, source, table)).sort()).toEqual([
     't.csv:3: The row has 1 cells; the header has 2.',
     ...[
-      'citations is missing: every fact says where it is said.',
+      'citations is missing: every fact needs at least one.',
       ...['holder', 'modality', 'title'].map((f) => `${f} is missing.`),
     ].map((problem) => `u.yaml:17: office:bad: ${problem}`),
-    'u.yaml:18: odd is no part of a source file; allowed are source, passages, entities, facts.',
+    'u.yaml:18: odd is not a key of a source file; allowed are source, passages, entities, facts.',
   ]);
 });

@@ -43,7 +43,7 @@ test('every bad vote is reported with its line', async () => {
     vote(4, 'no nation of the graph has the number 99 (not in un_countries.csv)'),
     vote(5, 'the roll call 9 is not in un_roll_calls_full.csv'),
     vote(6, `${VALUES} "maybe"`),
-    'un_votes_full.csv:7: position:unga-7-AAA: this nation has voted on this roll call in a row above.',
+    'un_votes_full.csv:7: position:unga-7-AAA: an earlier row has a vote of this nation on this roll call.',
     vote(
       8,
       `the roll call 9 is not in un_roll_calls_full.csv; no nation of the graph has the number 98 (not in un_countries.csv); ${VALUES} "YES"`,
@@ -77,7 +77,7 @@ test('malformed roll calls', async () => {
       ['12', 'date must be a day such as 2014-03-27; it is ""'],
     ].map(
       ([rcid, reason], index) =>
-        `un_roll_calls_full.csv:${4 + index}: The roll call ${rcid} cannot be loaded, and none of its votes: ${reason}.`,
+        `un_roll_calls_full.csv:${4 + index}: The roll call ${rcid} and its votes cannot be loaded: ${reason}.`,
     ),
   );
 });
@@ -90,7 +90,7 @@ test.each(['2014-02-30', '27/03/2014', 'ragged'])(
     expect(await problemsOf(api, votes(table, `${ROLL_CALLS}${row}\n`))).toEqual([
       date === 'ragged'
         ? 'un_roll_calls_full.csv:4: The row has 3 cells; the header has 10.'
-        : `un_roll_calls_full.csv:4: The roll call 9 cannot be loaded, and none of its votes: date must be a day such as 2014-03-27; it is "${date}".`,
+        : `un_roll_calls_full.csv:4: The roll call 9 and its votes cannot be loaded: date must be a day such as 2014-03-27; it is "${date}".`,
       vote(4, 'no nation of the graph has the number 99 (not in un_countries.csv)'),
       vote(5, 'ccode is blank'),
       vote(6, `${VALUES} "perhaps"`),
@@ -149,11 +149,11 @@ test.each([
   [
     'stands within a cell',
     'rcid,ccode,vote\n7,1,yes\n8,1,"n"o\n8,2,no\n',
-    'a quote stands within a cell, where it has to be doubled and the cell to be in quotes',
+    'a cell contains a quote: put the cell in quotes, and double the quote in it',
   ],
 ])('a quote that %s is told where it is', async (_case, table, reason) => {
   expect(await problemsOf(api, votes(table))).toEqual([
-    `un_votes_full.csv:3: This is not valid CSV from here on: ${reason}.`,
+    `un_votes_full.csv:3: The CSV is not valid from this row on: ${reason}.`,
   ]);
 });
 
@@ -225,7 +225,7 @@ test('what the votes bring stands twice where a source file, or another folder, 
   const source = sourceFile(`${SOURCE}entities:\n  - { id: roll-call:unga-7, name: Another, date: 2015 }\n`);
   const folder = votes(VOTES);
   const twice = (line: number) =>
-    expect.stringMatching(new RegExp(`:${line}: roll-call:unga-7 stands twice; first in `)) as string;
+    expect.stringMatching(new RegExp(`:${line}: roll-call:unga-7 appears twice; first in `)) as string;
   expect(await problemsOf(api, source, folder)).toEqual([twice(2)]);
   expect(await problemsOf(api, folder, folder)).toContainEqual(twice(2));
 });

@@ -160,7 +160,7 @@ test('a remembered answer has its notes, and they are read once for all requests
     {
       code: 'OUTSIDE_COVERAGE',
       message:
-        'Nothing here is of that time: the positions are from 2014-03-27 to 2020-12-16. That nothing is found does not mean that nothing happened.',
+        'The data does not cover this time: its positions are from 2014-03-27 to 2020-12-16. An empty result does not mean that nothing happened.',
       path: ['positions'],
     },
   ];

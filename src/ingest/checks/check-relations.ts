@@ -5,7 +5,7 @@ import { withArticle } from '../../schema/wording';
 import type { Value } from '../../store/store';
 import { strayIn } from './check-value';
 import { quotedField, shownValue } from '../drafts/shown-values';
-import type { DraftTie, Located, FileLine, RowCitations } from '../drafts/draft';
+import type { DraftRelationship, Located, FileLine, RowCitations } from '../drafts/draft';
 
 /** A node that a record refers to. It must exist and be of one of the types. */
 export interface Reference {
@@ -41,14 +41,14 @@ export class RelationChecker {
   }
 
   /** Relationships from separate tables. A column that refers to the same nodes must agree with them. */
-  relationships(ties: readonly DraftTie[]): void {
+  relationships(drafts: readonly DraftRelationship[]): void {
     const inColumns = new Set(Object.keys(this.properties));
-    for (const { type, end, at } of ties) {
+    for (const { type, end, at } of drafts) {
       const relation = this.owned().find(({ single }) => single?.type === type);
       const property = relation?.property;
       if (!relation || !property) {
         const types = this.owned().flatMap(({ single }) => single?.type ?? []);
-        const known = types.length > 0 ? `there are ${types.join(', ')}` : 'there are none';
+        const known = types.length > 0 ? `allowed are ${types.join(', ')}` : 'no relationship can';
         this.report(at, `${quotedField(type)} cannot start at ${withArticle(this.type.name)}; ${known}.`);
         continue;
       }
@@ -74,7 +74,7 @@ export class RelationChecker {
     for (const row of rows) {
       const stray = strayIn(row);
       if (stray !== null)
-        this.report(at, `rows must be texts; one is ${shownValue(row)}, with the stray character ${stray}.`);
+        this.report(at, `every row must be text; one is ${shownValue(row)}, with the stray character ${stray}.`);
     }
     for (const id of sourceIds) this.references.push({ id, field: 'sourceIds', types: ['Source'], at });
   }
