@@ -25,23 +25,25 @@ export interface RunningServer {
 const BODY_LIMIT = '100kb';
 
 type ServerConfig = Pick<Config, 'host' | 'port'> &
-  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge'>>;
+  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge' | 'compression'>>;
 
 /** Starts the server and resolves when it accepts requests. */
 export async function startServer(api: Api, store: Store, config: ServerConfig, log: Logger): Promise<RunningServer> {
-  const { host, port, memoryMb = 0, explain = false, cacheMaxAge = DEFAULT_MAX_AGE } = config;
+  const { host, port, memoryMb = 0, explain = false, cacheMaxAge = DEFAULT_MAX_AGE, compression = true } = config;
   const app = express();
   const http = createServer(app);
   const apollo = createApollo(api, log, http);
   await apollo.start();
   const readiness = new Readiness(store);
   forEveryAnswer(app, config);
+  const handler = graphqlHandler(api, apollo, store, { memoryMb, explain, cacheMaxAge, compression });
+  app.all('/graphql', express.json({ limit: BODY_LIMIT }), handler);
+  // Not in front of the API, which compresses its own answers, because it knows their sizes.
+  if (compression) app.use(compressed);
   routes(app, readiness);
   app.all('/subgraph.:extension', downloadHandler(api, store, log));
   app.all('/schema.graphql', schemaFile(SCHEMA_SDL, api.schema, cacheMaxAge));
   app.all('/schema.json', schemaFile(SCHEMA_JSON, api.schema, cacheMaxAge));
-  const handler = graphqlHandler(api, apollo, store, { memoryMb, explain, cacheMaxAge });
-  app.all('/graphql', express.json({ limit: BODY_LIMIT }), handler);
   app.use(nothingThere);
   app.use(refusal(log, BODY_LIMIT));
   await listen(http, host, port);
@@ -66,10 +68,9 @@ function forEveryAnswer(app: Express, { corsOrigins = DEFAULT_ORIGINS }: ServerC
     next();
   });
   app.use(crossOrigin(corsOrigins));
-  app.use(compressed());
 }
 
-/** Pages for people belong here, in front of the API. */
+/** Pages for people belong here; what they send is compressed. */
 function routes(app: Express, readiness: Readiness): void {
   app.get('/', (_request, response) => response.redirect('/graphql'));
   app.use('/health', (_request, response, next) => {
