@@ -27,6 +27,8 @@ export async function open(url: string, path: string, { method = 'GET', headers 
   const asked = request({ hostname, port, path, method, headers, agent });
   asked.end(body);
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  // A connection that is reset ends the request with an error, as well as the response.
+  asked.on('error', () => undefined);
   return response;
 }
 
