@@ -168,8 +168,11 @@ describe.each(BOTH)('on the server that is %s', (server) => {
   });
 
   test('a browser gets the page at the same address, and no cache takes one for the other', async () => {
-    const page = await get(server, FRANCE, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const page = await get(server, FRANCE, { accept });
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html']);
+    // The page has a nonce.
+    expect((await get(server, FRANCE, { accept })).text).not.toBe(page.text);
     expect(page.headers['cache-control']).toBe('no-store');
     expect(listed(page.headers.vary)).toContain('accept');
     const { headers } = await get(server, FRANCE);
@@ -181,6 +184,22 @@ describe.each(BOTH)('on the server that is %s', (server) => {
     const { status, headers } = await get(server, { query: '{ dataset { loadedAt } }' });
     expect([status, headers['cache-control'], headers.etag]).toEqual([200, 'no-store', undefined]);
   });
+});
+
+test('a hash that the server forgot is known again once the query came with it, although the answer is remembered', async () => {
+  const hashed = (query: string) => {
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    return { query, extensions: { persistedQuery: { version: 1, sha256Hash } } };
+  };
+  const { query, extensions } = hashed('query Forgotten { nation(code: "FRA") { code } }');
+  await post('remembering', { query, extensions });
+  // More than the 30 MB of queries that are kept. Answers with a trace are not remembered, so the first answer still is.
+  const traced = { 'apollo-federation-include-trace': 'none' };
+  const padding = '#'.repeat(95_000);
+  for (let at = 0; at < 340; at += 1) await post('remembering', hashed(`{ __typename } # ${at} ${padding}`), traced);
+  expect(codeOf(await post('remembering', { extensions }))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  await post('remembering', { query, extensions });
+  expect(dataOf(await post('remembering', { extensions }))).toEqual({ nation: { code: 'FRA' } });
 });
 
 test('an explained answer is not kept, and not taken for the plain one', async () => {
