@@ -108,7 +108,7 @@ function shownNote(concerns: readonly KnownNote[], notes: readonly KnownNote[], 
   return [...groupBy(concerns, ({ problem }) => problem)].flatMap(([problem, same]) => {
     const isShared = notes.filter((note) => note.problem === problem).length > 1;
     const told = [...(isShared ? [] : [problem]), ...new Set(same.map(({ treatment }) => treatment))];
-    return same[0] ? [{ code: same[0].kind, message: told.join(' '), path }] : [];
+    return [{ code: same[0].kind, message: told.join(' '), path }];
   });
 }
 
