@@ -1,11 +1,13 @@
 #!/usr/bin/env node
-// The program: summit-graph start, seed, import, export, check-source, check-citation, schema.
+// The program: summit-graph start, seed, import, export, check-source, check-citation, schema,
+// client-kit.
 import './production';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { checkCitationCommand } from './commands/check-citation';
 import { checkSourceCommand } from './commands/check-source';
+import { clientKitCommand } from './commands/client-kit';
 import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
 import { schemaCommand } from './commands/schema';
@@ -39,6 +41,7 @@ for (const command of [
   checkSourceCommand,
   checkCitationCommand,
   schemaCommand,
+  clientKitCommand,
 ]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
