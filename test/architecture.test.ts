@@ -31,6 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'graph',
     'ingest',
     'questions',
+    'release',
     'schema',
     'store',
     'generated',
@@ -42,12 +43,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // What a client can be told, and how.
   errors: [],
   production: [],
+  release: [],
   // Sentences and codes for what went wrong: it knows the errors.
   exit: ['dataset', 'ingest', 'store/store'],
   // The kit for front-end teams: from the executable schema, which commands pass on.
   'client-kit': ['schema'],
-  commands: ['api', 'client-kit', 'config', 'dataset', 'exit', 'ingest', 'server', 'store'],
-  cli: ['commands', 'exit', 'production'],
+  commands: ['api', 'client-kit', 'config', 'dataset', 'exit', 'ingest', 'release', 'server', 'store'],
+  cli: ['commands', 'exit', 'production', 'release'],
 };
 
 /** The rooms of each folder that has several, from the ground up: a file imports from its own room and from those before it. */
@@ -57,7 +59,7 @@ const ROOMS: Record<string, readonly string[]> = {
   // What several questions share, and then the questions, of which none knows another.
   questions: ['name-index', 'notes', 'shared', 'citations', '*', '.'],
   ingest: ['drafts', 'writing', 'checks', 'csv', 'source-files', 'source-texts', 'tables', 'un-votes', '.'],
-  server: ['answers', 'graphql', 'citations', 'downloads', '.'],
+  server: ['transport', 'answers', 'graphql', 'citations', 'downloads', '.'],
 };
 
 /** The folders that may import these packages. */
@@ -66,6 +68,8 @@ const VENDORS: Record<string, readonly string[]> = {
   '@apollo/subgraph': ['api'],
   '@grafeo-db/js': ['store'],
   commander: ['cli', 'commands'],
+  compression: ['server'],
+  cors: ['server'],
   'csv-stringify': ['downloads', 'ingest'],
   express: ['server'],
   n3: ['downloads'],

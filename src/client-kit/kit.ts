@@ -8,11 +8,13 @@ import { derivedFiles } from './derived-files';
 
 const TEMPLATES = join(__dirname, '..', '..', 'client-kit');
 
+const RELAY = 'relay.config.json';
+
 /** The files that only one client needs. */
 const FILES_OF_CLIENT = {
   apollo: ['apollo.ts'],
   urql: ['urql.ts', 'introspection.json'],
-  relay: ['relay.ts', 'relay.config.json'],
+  relay: ['relay.ts', RELAY],
 } as const;
 
 export type ClientName = keyof typeof FILES_OF_CLIENT;
@@ -34,7 +36,9 @@ export interface KitManifest {
 /** The texts of all files of a kit for these clients, by their paths in its folder; the manifest comes last. */
 export function clientKit(schema: GraphQLSchema, release: string, clients: readonly ClientName[]): Map<string, string> {
   const left = CLIENT_NAMES.filter((name) => !clients.includes(name)).flatMap((name) => [...FILES_OF_CLIENT[name]]);
-  const all = [...templates(), ...derivedFiles(schema)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const derived = derivedFiles(schema);
+  const byHand = templates().map(([path, text]) => [path, path === RELAY ? withScalars(text, derived) : text] as const);
+  const all = [...byHand, ...derived].sort(([a], [b]) => (a < b ? -1 : 1));
   const files = all.filter(([path]) => !left.some((name) => name === path));
   const digests = Object.fromEntries(files.map(([path, text]) => [path, sha256(text)]));
   const manifest: KitManifest = {
@@ -51,6 +55,13 @@ function templates(): [string, string][] {
     const path = join(parentPath, name);
     return [path.slice(TEMPLATES.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')];
   });
+}
+
+/** Relay's compiler reads its scalars from its configuration only. */
+function withScalars(configuration: string, derived: ReadonlyMap<string, string>): string {
+  const scalars: unknown = JSON.parse(derived.get('scalars.json') ?? '{}');
+  const options = JSON.parse(configuration) as object;
+  return `${JSON.stringify({ ...options, customScalarTypes: scalars }, null, 2)}\n`;
 }
 
 export function sha256(text: string): string {

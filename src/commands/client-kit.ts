@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { buildApi } from '../api';
 import { CLIENT_NAMES, clientKit, type ClientName } from '../client-kit/kit';
 import { writeKit } from '../client-kit/write-kit';
+import { RELEASE } from '../release';
 
 export const clientKitCommand = new Command('client-kit')
   .description(
@@ -22,8 +23,8 @@ Examples:
   summit-graph client-kit src/summit-graph
   summit-graph client-kit src/summit-graph --client apollo`,
   )
-  .action((folder: string, { client = CLIENT_NAMES }: { client?: readonly ClientName[] }, command: Command) => {
-    const kit = clientKit(buildApi().schema, command.parent?.version() ?? '', client);
+  .action((folder: string, { client = CLIENT_NAMES }: { client?: readonly ClientName[] }) => {
+    const kit = clientKit(buildApi().schema, RELEASE, client);
     const { written, unchanged, removed } = writeKit(folder, kit);
     console.log(`${folder}: ${written} files written, ${unchanged} unchanged, ${removed} removed.`);
     console.log(`${join(folder, 'README.md')} says how to use it.`);
