@@ -9,35 +9,34 @@ export function Nation({ id }: { id: string }) {
   const [stance, setStance] = useState('');
   const [from, setFrom] = useState('');
   const filter = { stance: stances.filter((each) => !stance || each === stance), from: from || null };
-  const { data, previousData, error, fetchMore } = useQuery(PositionsOfANationDocument, {
-    variables: { nation: id, filter, first: 5 },
-  });
+  const variables = { nation: id, filter, first: 5 };
+  const { data, previousData, error, fetchMore } = useQuery(PositionsOfANationDocument, { variables });
   const nation = (data ?? previousData)?.nation;
   if (!nation) return <Missing error={error ?? (data && new Error(`There is no ${id}.`))} />;
-  const { totalCount, nodes, pageInfo } = nation.positions;
   return (
     <>
       <h1>{nation.name}</h1>
       <form className="grid">
-        <select aria-label="Stance" onChange={(e) => setStance(e.target.value)}>
-          <option value="">Every stance</option>
-          {stances.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
-        <input type="date" aria-label="From" onChange={(e) => setFrom(e.target.value)} />
+        <label>
+          Stance
+          <select onChange={(e) => setStance(e.target.value)}>
+            {['', ...stances].map((each) => (
+              <option key={each} value={each} children={each || 'all'} />
+            ))}
+          </select>
+        </label>
+        <label>
+          From <input type="date" onChange={(e) => setFrom(e.target.value)} />
+        </label>
       </form>
-      <p role="status">{`${nodes.length} of ${totalCount} positions`}</p>
-      {nodes.map(({ id, date, stance, gist, target, citations }) => (
+      <p role="status">{`${nation.positions.nodes.length} of ${nation.positions.totalCount} positions`}</p>
+      {nation.positions.nodes.map(({ id, stance, gist, target, citations }) => (
         <article key={id}>
-          <p>
-            <mark>{stance}</mark> {date} {gist}{' '}
-            {target.__typename === 'RollCall' && <a href={`#/Vote/${target.id}`}>How the vote went</a>}
-          </p>
-          <Evidence citations={citations} />
+          <mark>{stance}</mark> {gist} <Evidence citations={citations} />{' '}
+          {target.__typename === 'RollCall' && <a href={`#/Vote/${target.id}`}>How the vote went</a>}
         </article>
       ))}
-      <More info={pageInfo} load={fetchMore} endless />
+      <More info={nation.positions.pageInfo} load={fetchMore} endless />
     </>
   );
 }

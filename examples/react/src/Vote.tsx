@@ -14,8 +14,7 @@ export function Vote({ id }: { id: string }) {
       <p>{`${date}, ${total} nations on the roll`}</p>
       {Object.entries({ yes, no, abstain, absent }).map(([answer, count]) => (
         <label key={answer}>
-          {`${answer}: ${count}`}
-          <progress value={count} max={total} />
+          {`${answer}: ${count}`} <progress value={count} max={total} style={{ blockSize: '1rem' }} />
         </label>
       ))}
     </>
