@@ -16,7 +16,7 @@ export function Nations() {
       <input type="search" aria-label="Search" placeholder="Moscow" onChange={(e) => setName(e.target.value.trim())} />
       {!nations && <Missing error={list.error ?? search.error} />}
       {nations && <p role="status">{`${nations.length} of ${(name ? found : all)?.totalCount}`}</p>}
-      <ul>
+      <ul style={{ columns: '16rem', padding: 0 }}>
         {nations?.map(({ id, name }) => (
           <li key={id}>
             <a href={`#/Nation/${id}`}>{name}</a>

@@ -20,11 +20,7 @@ function App() {
   const View = views[view] ?? Nations;
   return (
     <ApolloProvider client={client}>
-      <nav
-        className="container"
-        aria-label="Views"
-        style={{ gap: '2rem', justifyContent: 'start', paddingBlock: '1rem' }}
-      >
+      <nav className="container" aria-label="Views" style={{ gap: '2rem', justifyContent: 'start' }}>
         <a href="#/Nations">Nations</a>
         <a href="#/Opposition">Opposition</a>
       </nav>
