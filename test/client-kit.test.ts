@@ -1,5 +1,5 @@
 // The queries of the client kit are those of the tour, and what it derives from the schema covers the schema.
-import { buildSchema, isAbstractType, isObjectType, isScalarType, isSpecifiedScalarType, parse } from 'graphql';
+import { buildSchema, isAbstractType, isObjectType, isScalarType, isSpecifiedScalarType, Kind, parse } from 'graphql';
 import { CLIENT_NAMES, clientKit, sha256 } from '../src/client-kit/kit';
 import { openApi, type TestApi } from './support/api';
 import { pageAt } from './support/markdown';
@@ -37,7 +37,7 @@ function nested(value: object): Record<string, unknown> {
 test('every query has a name of its own', () => {
   const files = [...clientKit(api.schema, '', CLIENT_NAMES)].filter(([path]) => path.endsWith('.graphql'));
   const names = files.flatMap(([, text]) =>
-    parse(text).definitions.flatMap((each) => (each.kind === 'OperationDefinition' ? [each.name?.value] : [])),
+    parse(text).definitions.flatMap((each) => (each.kind === Kind.OPERATION_DEFINITION ? [each.name?.value] : [])),
   );
   expect(names).toHaveLength(files.length - 1);
   expect(new Set(names).size).toBe(names.length);

@@ -51,6 +51,20 @@ async function onPage(view: string, work: (page: Page) => Promise<void>, options
   await page.close();
 }
 
+/** A standing, as the API gives it. */
+interface Opposed {
+  readonly certainty: string;
+  readonly holder: { readonly name: string };
+  readonly position: Cited;
+  readonly reasons: readonly (Cited & {
+    readonly held: string;
+    readonly criterion: { readonly predicate: string; readonly object: { readonly name: string } };
+  })[];
+}
+interface Cited {
+  readonly citations: readonly { readonly locator: string }[];
+}
+
 const status = (text: string) => `[role=status]:text-is("${text}")`;
 
 test('its own source has at most 200 lines', () => {
@@ -113,13 +127,14 @@ test('the opposition shows who opposes what, how certainly, for which reasons an
     } } } } }`,
     );
     const words = (text: string) => text.toLowerCase().replaceAll('_', ' ');
-    const expected: string[][] = body.data.commitments.nodes.flatMap((commitment: any) =>
-      commitment.standings.nodes.map(({ certainty, holder, position, reasons }: any) => [
-        `${commitment.name}${words(certainty)} ${holder.name}: `,
-        ...position.citations.map(({ locator }: any) => locator),
-        ...reasons.flatMap(({ held, criterion, citations }: any) => [
+    const commitments: { name: string; standings: { nodes: Opposed[] } }[] = body.data.commitments.nodes;
+    const expected = commitments.flatMap(({ name, standings }) =>
+      standings.nodes.map(({ certainty, holder, position, reasons }) => [
+        `${name}${words(certainty)} ${holder.name}: `,
+        ...position.citations.map(({ locator }) => locator),
+        ...reasons.flatMap(({ held, criterion, citations }) => [
           `${words(criterion.predicate)} ${criterion.object.name}? ${words(held)}`,
-          ...citations.map(({ locator }: any) => locator),
+          ...citations.map(({ locator }) => locator),
         ]),
       ]),
     );
@@ -166,9 +181,9 @@ describe.each(['Nations', 'Nation/nation:RUS', 'Opposition', 'Vote/roll-call:ung
         await page.screenshot({ path: join(SCREENSHOTS, name), fullPage: true });
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         await page.evaluate(axe);
-        const found = (await page.evaluate(
+        const found = await page.evaluate<{ id: string; impact: string }[]>(
           'axe.run().then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))',
-        )) as { id: string; impact: string }[];
+        );
         expect(found.filter(({ impact }) => ['serious', 'critical'].includes(impact))).toEqual([]);
       },
       { width, colorScheme },
