@@ -98,8 +98,8 @@ async function answerOf(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // docs/decisions/0049-get-without-preflight.md says why every page may send a GET.
-  if (isGet) headers.set(NOT_FORGED, '1');
+  // Every page may send a GET: docs/decisions/0049-get-without-preflight.md says why. Other methods are refused as such.
+  if (request.method !== 'POST') headers.set(NOT_FORGED, '1');
   const search = searchOf(request);
   const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method, headers, search, body: request.body };
   const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
