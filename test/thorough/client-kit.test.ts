@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../support/markdown';
+import { pageAt, ROOT } from '../support/markdown';
 import { program } from '../support/program';
 
 const apps: string[] = [];
@@ -121,13 +121,16 @@ test('a kit that was cut short, or of another release, is brought up to date; th
   expect(filesOf(folder)).toEqual({ ...files, 'generated/graphql.ts': 'types' });
 });
 
-test('Relay’s compiler and the type check of an app take the kit as it is', async () => {
+test('Relay’s compiler, the type check of an app and the code in docs/front-end.md take the kit as it is', async () => {
   const { app, folder } = newApp();
   await run(folder);
   symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules'));
   const QUERY =
     "import { graphql } from 'relay-runtime';\nexport const query = graphql`query AppQuery { dataset { version coverage { first } } }`;\n";
   writeFileSync(join(app, 'src', 'App.ts'), QUERY);
+  const shown = pageAt('docs/front-end.md').blocks.filter(({ language }) => language === 'ts');
+  expect(shown).toHaveLength(2);
+  for (const [at, block] of shown.entries()) writeFileSync(join(app, 'src', `shown-${at}.ts`), block.text);
   const tool = (cwd: string, name: string, ...args: string[]) => {
     // As on a command line: where NODE_ENV is "test", some tools keep silent.
     const options = { cwd, env: { PATH: process.env['PATH'] }, encoding: 'utf8' } as const;
