@@ -6,13 +6,11 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser, watchedPage } from '../support/browser';
-import { pageAt, ROOT } from '../support/markdown';
+import { ROOT, tenMinutes } from '../support/markdown';
 import { program, until } from '../support/program';
 
 const DOCUMENTED_API = 'http://127.0.0.1:4000';
-const { text, blocks } = pageAt('docs/front-end.md');
-const [, section = ''] = /^## The first list in ten minutes\n(.*?)^## /ms.exec(text) ?? [];
-const way = blocks.filter((block) => section.includes(block.text));
+const way = tenMinutes();
 
 let folder: string;
 beforeAll(() => {
