@@ -18,6 +18,7 @@ COPY package.json ./
 COPY --from=dependencies /app/node_modules node_modules
 COPY schema schema
 COPY seed seed
+COPY client-kit client-kit
 COPY --from=build /app/dist dist
 USER node
 EXPOSE 4000

@@ -24,6 +24,8 @@ export default typescript.config(
       '.bench/',
       '.test-results/',
       'test/clients/generated/',
+      'examples/react/dist/',
+      'examples/react/src/summit-graph/',
     ],
   },
   {
@@ -51,6 +53,12 @@ export default typescript.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
     },
+  },
+  {
+    // The example app has packages and a type check of its own: npm run test:example-app.
+    files: ['examples/react/src/*.tsx'],
+    extends: [js.configs.recommended, ...typescript.configs.strict],
+    languageOptions: { globals: globals.browser },
   },
   {
     files: ['**/*.{js,cjs,mjs}'],

@@ -5,10 +5,11 @@ const { availableParallelism } = require('node:os');
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // These take minutes, and have a configuration of their own.
+  // These take minutes or a browser, and have configurations of their own.
   testPathIgnorePatterns: [
     '/node_modules/',
     '/test/thorough/',
+    '/test/example-app/',
     // On Neo4j it runs there, with more operations.
     ...(process.env.NEO4J_URI ? ['/test/server/graphql/asked-together'] : []),
   ],

@@ -12,7 +12,14 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
 /** Files at the top level. Those below docs/ are found automatically. */
-const FILES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'examples/README.md'];
+const FILES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'examples/README.md',
+  'client-kit/README.md',
+];
 
 /** The longest sentence, in words, and the share of a file's sentences that can have a passive. */
 const BOUNDS = { words: 32, passive: 0.25, habits: true };

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// The program: summit-graph start, seed, import, export, check-source, check-citation, schema, completion.
+// The program: summit-graph start, seed, import, export, check-source, check-citation, schema, client-kit, completion.
 import './production';
 import { Command } from 'commander';
 import { checkCitationCommand } from './commands/check-citation';
 import { checkSourceCommand } from './commands/check-source';
+import { clientKitCommand } from './commands/client-kit';
 import { completeCommand, completionCommand } from './commands/completion';
 import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
@@ -37,6 +38,7 @@ for (const command of [
   checkSourceCommand,
   checkCitationCommand,
   schemaCommand,
+  clientKitCommand,
   completionCommand,
 ]) {
   program.addCommand(command.copyInheritedSettings(program));

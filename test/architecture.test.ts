@@ -47,7 +47,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   release: [],
   // Sentences and codes for what went wrong: it knows the errors.
   exit: ['dataset', 'ingest', 'store/store'],
-  commands: ['api', 'config', 'dataset', 'exit', 'ingest', 'server', 'store'],
+  // The kit for front-end teams: from the executable schema, which commands pass on.
+  'client-kit': ['schema'],
+  commands: ['api', 'client-kit', 'config', 'dataset', 'exit', 'ingest', 'release', 'server', 'store'],
   cli: ['commands', 'exit', 'production', 'release'],
 };
 

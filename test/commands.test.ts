@@ -1,7 +1,7 @@
 // The commands that the documentation shows exist: scripts, files, options and environment variables.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pages, ROOT } from './support/markdown';
+import { pages, ROOT, tenMinutes } from './support/markdown';
 import { program } from './support/program';
 
 /** Commands of the command line that have a script of the same name. */
@@ -15,9 +15,12 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 const SETTINGS = ['src/config.ts', 'docker-compose.yml'].map((file) => readFileSync(join(ROOT, file), 'utf8')).join('');
 const BENCH = readFileSync(join(ROOT, 'bench', 'options.ts'), 'utf8');
 
+/** These are run, by test/example-app. */
+const RUN = tenMinutes().map(({ text }) => text);
+
 const COMMANDS = pages().flatMap(({ path, blocks }) =>
   blocks
-    .filter(({ language }) => language === 'sh')
+    .filter(({ language, text }) => language === 'sh' && !RUN.includes(text))
     .flatMap(({ text }) => text.split(/\n|&&/))
     .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
     .filter((line) => line !== '')

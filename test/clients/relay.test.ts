@@ -1,20 +1,18 @@
-// Relay: what its compiler makes of our schema runs. @connection joins the pages, @refetchable asks a node by its id, and
-// the store holds a node once.
+// Relay with the environment of the client kit: what its compiler makes of our schema runs. @connection joins the pages, in
+// edges and in nodes, @refetchable asks a node by its id, and the store holds a node once.
 import {
   createOperationDescriptor,
-  Environment,
   getPaginationMetadata,
   getPaginationVariables,
   getSelector,
-  Network,
-  RecordSource,
-  Store,
   type ConcreteRequest,
   type Direction,
+  type Environment,
   type ReaderFragment,
   type SingularReaderSelector,
   type Variables,
 } from 'relay-runtime';
+import { createEnvironment } from './generated/kit/relay';
 import ofNation from './generated/relay/positions_nation.graphql';
 import all from './generated/relay/positions_all.graphql';
 import nationQuery from './generated/relay/positionsOfNationQuery.graphql';
@@ -29,17 +27,10 @@ afterAll(() => served.stop());
 
 /** What a component with one of the fragments reads. */
 interface Read {
-  readonly positions: Page['positions'] & { readonly pageInfo: { readonly hasNextPage: boolean } };
-}
-
-/** A store, and the names of the queries that it sent. */
-function newEnvironment() {
-  const sent: string[] = [];
-  const network = Network.create(async ({ name, text }, variables) => {
-    sent.push(name);
-    return { data: await post(served.url, text ?? '', variables) };
-  });
-  return { environment: new Environment({ network, store: new Store(new RecordSource()) }), sent };
+  readonly positions: Page['positions'] & {
+    readonly nodes?: readonly { readonly id: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  };
 }
 
 /** Sends a query and keeps what it answers; reads that from the store, with references for the fragments in it. */
@@ -84,7 +75,7 @@ test.each([
   ['forward', { direction: 'ASC', first: PAGE }],
   ['backward', { direction: 'DESC', last: PAGE }],
 ] as const)('@connection joins the pages of a walk %s, and the store holds a node once', async (way, start) => {
-  const { environment } = newEnvironment();
+  const environment = createEnvironment(served.url);
   const root = await ask(environment, allQuery, start);
   for (let page = 2; page <= WALK / PAGE; page++) {
     await nextPage(environment, all, root, way, PAGE, { direction: start.direction });
@@ -95,16 +86,22 @@ test.each([
 });
 
 test('@refetchable asks a node by its id, and what comes joins what is there', async () => {
-  const { environment, sent } = newEnvironment();
+  const environment = createEnvironment(served.url);
   const { nation } = await ask(environment, nationQuery, { code: 'FRA' });
   // Four positions, four more, and the ninth.
   for (const hasNextPage of [true, false]) {
     await nextPage(environment, ofNation, nation, 'forward', 4, { id: 'nation:FRA' });
-    expect(read(environment, ofNation, nation).positions.pageInfo.hasNextPage).toBe(hasNextPage);
+    const { pageInfo, nodes } = read(environment, ofNation, nation).positions;
+    expect(pageInfo.hasNextPage).toBe(hasNextPage);
+    expect(nodes?.map(({ id }) => id)).toEqual(nodesOf(read(environment, ofNation, nation)).map(({ id }) => id));
   }
   const expected = await post(served.url, '{ nation(code: "FRA") { positions { nodes { id } } } }');
   expect(nodesOf(read(environment, ofNation, nation))).toMatchObject(expected.nation.positions.nodes);
-  expect(sent).toEqual(['positionsOfNationQuery', 'positionsNationQuery', 'positionsNationQuery']);
+});
+
+test('an answer without data is an error with the message of the API', async () => {
+  const refused = ask(createEnvironment(served.url), allQuery, { direction: 'ASC', first: 0 });
+  await expect(refused).rejects.toThrow('first must be between 1 and 100; it is 0.');
 });
 
 test('the compiler finds a field that the schema has not, and nothing else', () => {

@@ -1,21 +1,9 @@
-// urql with Graphcache, which knows the schema: relayPagination joins the pages, and the cache holds a node once.
+// urql with Graphcache and the client kit: pages join in edges and in nodes, and the cache holds a node once.
 import { Client, fetchExchange, gql, type TypedDocumentNode } from '@urql/core';
-import { cacheExchange, type KeyingConfig, type SerializedEntries } from '@urql/exchange-graphcache';
-import { relayPagination } from '@urql/exchange-graphcache/extras';
-import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
+import { cacheExchange, type SerializedEntries } from '@urql/exchange-graphcache';
 import { until } from '../support/program';
-import {
-  idsOf,
-  PAGE,
-  POSITIONS,
-  post,
-  serve,
-  WALK,
-  walked,
-  type Page,
-  type PageVariables,
-  type Served,
-} from './support';
+import { cacheOptions } from './generated/kit/urql';
+import { idsOf, PAGE, POSITIONS, serve, WALK, walked, type Page, type PageVariables, type Served } from './support';
 
 const DOCUMENT: TypedDocumentNode<Page, PageVariables> = gql(POSITIONS);
 const GIST: TypedDocumentNode<{ node: { gist: string } }, { id: string }> = gql`
@@ -30,23 +18,19 @@ const GIST: TypedDocumentNode<{ node: { gist: string } }, { id: string }> = gql`
 `;
 
 let served: Served;
-let schema: IntrospectionQuery;
 beforeAll(async () => {
   // Where this is "test", Graphcache does not store what it holds.
   process.env['NODE_ENV'] = 'development';
   served = await serve();
-  schema = await post(served.url, getIntrospectionQuery({ descriptions: false }));
 });
 afterAll(() => served.stop());
 
 /** A client; what its cache stores, by entity and field; and what it has to complain of. */
-function newClient(keys: KeyingConfig = {}) {
+function newClient() {
   const stored: SerializedEntries = {};
   const complaints: string[] = [];
   const cache = cacheExchange({
-    schema,
-    keys,
-    resolvers: { Query: { positions: relayPagination() } },
+    ...cacheOptions,
     storage: {
       readData: async () => ({}),
       writeData: async (entries) => void Object.assign(stored, entries),
@@ -108,7 +92,7 @@ test('it knows from the schema what may be null, and answers from the cache with
   expect((await client.query(withGist, start, { requestPolicy: 'cache-only' })).data ?? null).toBeNull();
 });
 
-test('what has no id of its own needs a key of null, and then is cached within its node', async () => {
+test('what has no id of its own is cached within its node', async () => {
   const tally = gql`
     query Tally {
       rollCall(id: "roll-call:unga-5489") {
@@ -120,12 +104,37 @@ test('what has no id of its own needs a key of null, and then is cached within i
       }
     }
   `;
-  const without = newClient();
-  await without.client.query(tally, {});
-  expect(without.complaints).toEqual([expect.stringMatching(/Invalid key: The GraphQL query at the field at .*tally/)]);
-  const { client, complaints } = newClient({ Tally: () => null });
+  const { client, complaints } = newClient();
   await client.query(tally, {});
   const { data } = await client.query(tally, {}, { requestPolicy: 'cache-only' });
   expect(data).toMatchObject({ rollCall: { tally: { yes: 70, no: 25 } } });
+  expect(complaints).toEqual([]);
+});
+
+test('a list that is read through nodes has all 204 nations after "more", each once', async () => {
+  interface Nations {
+    readonly nations: { nodes: { id: string }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } };
+  }
+  const query: TypedDocumentNode<Nations, { after: string | null }> = gql`
+    query Nations($after: String) {
+      nations(first: 50, after: $after) {
+        nodes {
+          id
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `;
+  const { client, complaints } = newClient();
+  let list: Nations['nations'] | undefined;
+  for (let page = 1; list?.pageInfo.hasNextPage !== false; page++) {
+    const { data } = await client.query(query, { after: list?.pageInfo.endCursor ?? null });
+    list = data?.nations;
+    expect(list?.nodes).toHaveLength(Math.min(page * 50, 204));
+  }
+  expect(new Set(list.nodes.map(({ id }) => id)).size).toBe(204);
   expect(complaints).toEqual([]);
 });

@@ -19,7 +19,14 @@ export interface Page {
   readonly blocks: readonly Block[];
 }
 
-const FILES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'examples/README.md'];
+const FILES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'examples/README.md',
+  'client-kit/README.md',
+];
 const DATA = ['seed/README.md', 'seed/un-votes/README.md'];
 const FENCED = /^```(\w*)\n(.*?)^```$/gms;
 
@@ -40,6 +47,20 @@ export function pageAt(path: string): Page {
   }));
   return { path, text, blocks };
 }
+
+/** The blocks between a heading and the next of its level. */
+export function blocksBelow({ text, blocks }: Page, heading: string): Block[] {
+  const lines = text.split('\n');
+  const start = lines.indexOf(heading);
+  const level = heading.split(' ')[0] ?? '';
+  const length = lines.slice(start + 1).findIndex((line) => line.startsWith(`${level} `));
+  const end = length < 0 ? lines.length : start + 1 + length;
+  if (start < 0) throw new Error(`There is no heading ${heading}.`);
+  return blocks.filter(({ line }) => line > start && line <= end);
+}
+
+/** The first list in ten minutes: a test of its own runs each block. */
+export const tenMinutes = () => blocksBelow(pageAt('docs/front-end.md'), '## The first list in ten minutes');
 
 /** The targets of the links and pictures of a page. */
 export function linksOf({ text }: Page): string[] {

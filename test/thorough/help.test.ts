@@ -18,7 +18,17 @@ async function run(env: Record<string, string>, ...args: string[]) {
 
 test('every command has a help with an example', async () => {
   const graph = newGraph();
-  const commands = ['start', 'seed', 'import', 'export', 'check-source', 'check-citation', 'schema', 'completion'];
+  const commands = [
+    'start',
+    'seed',
+    'import',
+    'export',
+    'check-source',
+    'check-citation',
+    'schema',
+    'client-kit',
+    'completion',
+  ];
   const { out, ...end } = await cli(graph, '--help');
   expect(end).toMatchObject({ code: 0, err: '' });
   expect([...out.matchAll(/^ {2}([a-z-]+) (?=.* {2})/gm)].map(([, name]) => name)).toEqual([...commands, 'help']);

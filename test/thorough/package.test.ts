@@ -50,6 +50,7 @@ test('it has what runs, and nothing of what builds and tests it', () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'client-kit',
     'dist',
     'package.json',
     'schema',

@@ -60,6 +60,10 @@ export const documents = () => [
             id
           }
         }
+        nodes {
+          id
+          gist
+        }
       }
     }
   `,
