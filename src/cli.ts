@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 // The program: summit-graph start, seed, import, export, check-source, check-citation, schema.
 import './production';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { checkCitationCommand } from './commands/check-citation';
 import { checkSourceCommand } from './commands/check-source';
@@ -12,12 +10,11 @@ import { schemaCommand } from './commands/schema';
 import { seedCommand } from './commands/seed';
 import { startCommand } from './commands/start';
 import { EXIT, fail } from './exit';
-
-const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+import { RELEASE } from './release';
 
 const program = new Command('summit-graph')
   .description('A GraphQL API over a knowledge graph of international summits.')
-  .version(version, '-V, --version', 'print the version')
+  .version(RELEASE, '-V, --version', 'print the version')
   .helpOption('-h, --help', 'show this help')
   .helpCommand('help [command]', 'show the help of a command')
   .showHelpAfterError('(summit-graph --help lists the commands and their options)')

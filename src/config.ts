@@ -16,7 +16,25 @@ export interface Config {
   readonly memoryMb: number;
   /** Whether a request can ask for its Cypher queries with the header graph-explain: 1. */
   readonly explain: boolean;
+  /** The origins whose pages may read answers. */
+  readonly corsOrigins: CorsOrigins;
+  /** For how many seconds a browser or another cache may use an answer to GET without asking again. */
+  readonly cacheMaxAge: number;
 }
+
+/** Origins as Access-Control-Allow-Origin names them; `*` for all. */
+export type CorsOrigins = '*' | readonly (string | RegExp)[];
+
+/** Pages that a developer serves on the own machine, on any port, and Apollo's hosted Sandbox. */
+export const DEFAULT_ORIGINS: CorsOrigins = [
+  /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/,
+  'https://studio.apollographql.com',
+];
+
+/** A minute: an answer of a cache is at most so much older than the last load. */
+export const DEFAULT_MAX_AGE = 60;
+/** A year, which is the longest that caches keep anything. */
+const LONGEST_AGE = 31_536_000;
 
 /** Reads the configuration. Throws with the variable's name if a value is not allowed. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -25,6 +43,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: wholeNumber(env, 'PORT', 4000, 65_535),
     memoryMb: wholeNumber(env, 'GRAPH_MEMORY_MB', 64, 65_536),
     explain: wholeNumber(env, 'GRAPH_EXPLAIN', 0, 1) === 1,
+    corsOrigins: corsOrigins(env),
+    cacheMaxAge: wholeNumber(env, 'CACHE_MAX_AGE', DEFAULT_MAX_AGE, LONGEST_AGE),
     graphPath: textSetting(env, 'GRAPH_PATH'),
     neo4j: neo4j(env),
   };
@@ -42,6 +62,24 @@ function neo4j(env: NodeJS.ProcessEnv): Config['neo4j'] {
     password: textSetting(env, 'NEO4J_PASSWORD') ?? '',
     database: textSetting(env, 'NEO4J_DATABASE') ?? 'neo4j',
   };
+}
+
+function corsOrigins(env: NodeJS.ProcessEnv): CorsOrigins {
+  const value = textSetting(env, 'CORS_ORIGINS');
+  if (value === null) return DEFAULT_ORIGINS;
+  return value === '*' ? value : value.split(',').map((each) => originOf(each.trim()));
+}
+
+/** An origin as a browser sends it: without a path, in lower case, and without the port that its scheme has anyway. */
+function originOf(text: string): string {
+  const url = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@*\s]+\/?$/i.test(text) && URL.canParse(text) ? new URL(text) : null;
+  if (!url) {
+    throw new Error(
+      `CORS_ORIGINS must be * or origins such as https://example.org with commas between them; one is ${JSON.stringify(text)}.`,
+    );
+  }
+  // The origin of an app in a web view, such as capacitor://localhost, has a scheme that URL does not know.
+  return url.origin === 'null' ? text.replace(/\/$/, '') : url.origin;
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, fallback: number, most: number): number {

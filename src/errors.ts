@@ -27,6 +27,12 @@ export const OPERATION_ERRORS = {
     message: 'names the argument and what it could mean, at the `path` of the field',
     todo: 'The value depends on the graph: a name means several nations or leaders. Use one of the ids in the message.',
   },
+  nesting: {
+    code: 'BAD_USER_INPUT',
+    status: 400,
+    message: '`variables can be nested … levels deep at most.`',
+    todo: 'Send flatter values.',
+  },
   syntax: {
     code: 'GRAPHQL_PARSE_FAILED',
     status: 400,
@@ -39,6 +45,12 @@ export const OPERATION_ERRORS = {
     message: 'such as `Cannot query field "…" on type "…".`',
     todo: 'Compare the query with the [reference](reference/README.md).',
   },
+  kind: {
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    status: 400,
+    message: '`The API is for reading: it has no … operations.`',
+    todo: 'Send a `query`. Loading data is done by [commands](data.md).',
+  },
   operationName: {
     code: 'OPERATION_RESOLUTION_FAILURE',
     status: 400,
@@ -49,13 +61,19 @@ export const OPERATION_ERRORS = {
     code: 'PERSISTED_QUERY_NOT_FOUND',
     status: 200,
     message: '`PersistedQueryNotFound`',
-    todo: 'Send the query together with its hash.',
+    todo: 'Send the query together with its hash. Clients with persisted queries do so without help.',
   },
-  persistedQuery: {
-    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
-    status: 200,
-    message: '`PersistedQueryNotSupported`',
-    todo: 'Send the query itself; Apollo Client does so without help.',
+  persistedQueryHash: {
+    code: 'BAD_REQUEST',
+    status: 400,
+    message: '`provided sha does not match query`',
+    todo: 'Send the SHA-256 of the query, in hexadecimal digits.',
+  },
+  persistedQueryVersion: {
+    code: 'BAD_REQUEST',
+    status: 400,
+    message: '`Unsupported persisted query version`',
+    todo: 'Send version 1.',
   },
   notJson: {
     code: 'BAD_REQUEST',
@@ -67,13 +85,25 @@ export const OPERATION_ERRORS = {
     code: 'BAD_REQUEST',
     status: 400,
     message: '`This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). …`',
-    todo: 'Use POST with `content-type: application/json`, or add the header `apollo-require-preflight: 1`.',
+    todo: 'Send `content-type: application/json`, or use GET.',
   },
   method: {
     code: 'BAD_REQUEST',
     status: 405,
     message: '`Apollo Server supports only GET/POST requests.`',
     todo: 'Use POST.',
+  },
+  getKind: {
+    code: 'BAD_REQUEST',
+    status: 405,
+    message: '`GET requests only support query operations, not … operations`',
+    todo: 'Send a `query`.',
+  },
+  address: {
+    code: 'BAD_REQUEST',
+    status: 400,
+    message: 'names the parameter of the address that is not JSON or is there twice',
+    todo: 'Encode `variables` and `extensions` as JSON objects, and give each parameter once.',
   },
   tooLarge: {
     code: 'BAD_REQUEST',

@@ -31,6 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'graph',
     'ingest',
     'questions',
+    'release',
     'schema',
     'store',
     'generated',
@@ -42,10 +43,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // What a client can be told, and how.
   errors: [],
   production: [],
+  release: [],
   // Sentences and codes for what went wrong: it knows the errors.
   exit: ['dataset', 'ingest', 'store/store'],
   commands: ['api', 'config', 'dataset', 'exit', 'ingest', 'server', 'store'],
-  cli: ['commands', 'exit', 'production'],
+  cli: ['commands', 'exit', 'production', 'release'],
 };
 
 /** The rooms of each folder that has several, from the ground up: a file imports from its own room and from those before it. */
@@ -55,7 +57,7 @@ const ROOMS: Record<string, readonly string[]> = {
   // What several questions share, and then the questions, of which none knows another.
   questions: ['name-index', 'notes', 'shared', 'citations', '*', '.'],
   ingest: ['drafts', 'writing', 'checks', 'csv', 'source-files', 'source-texts', 'tables', 'un-votes', '.'],
-  server: ['answers', 'graphql', 'citations', 'downloads', '.'],
+  server: ['transport', 'answers', 'graphql', 'citations', 'downloads', '.'],
 };
 
 /** The folders that may import these packages. */
@@ -64,6 +66,8 @@ const VENDORS: Record<string, readonly string[]> = {
   '@apollo/subgraph': ['api'],
   '@grafeo-db/js': ['store'],
   commander: ['cli', 'commands'],
+  compression: ['server'],
+  cors: ['server'],
   'csv-stringify': ['downloads', 'ingest'],
   express: ['server'],
   n3: ['downloads'],

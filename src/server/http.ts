@@ -1,16 +1,20 @@
-// HTTP: the API at /graphql, health at /health/live and /health/ready. Every error body is JSON.
+// HTTP: the API at /graphql, its schema, downloads, and health. Every error body is JSON.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type Express } from 'express';
 import type { Logger } from 'pino';
-import type { Config } from '../config';
+import { DEFAULT_MAX_AGE, DEFAULT_ORIGINS, type Config } from '../config';
 import type { Store } from '../store/store';
 import type { Api } from '../api';
 import { createApollo } from './graphql/apollo';
 import { downloadHandler } from './downloads/handler';
-import { errorAnswer, OPERATION_ERRORS, PATH_ERRORS } from '../errors';
-import { graphqlHandler, type HandlerOptions } from './graphql/handler';
+import { graphqlHandler } from './graphql/handler';
 import { Readiness } from './readiness';
+import { nothingThere, refusal } from './refusals';
+import { SCHEMA_JSON, SCHEMA_SDL, schemaFile } from './schema-files';
+import { NOT_KEPT } from './transport/caching';
+import { compressed } from './transport/compressed';
+import { crossOrigin } from './transport/cross-origin';
 
 export interface RunningServer {
   readonly url: string;
@@ -20,26 +24,26 @@ export interface RunningServer {
 
 const BODY_LIMIT = '100kb';
 
+type ServerConfig = Pick<Config, 'host' | 'port'> &
+  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge'>>;
+
 /** Starts the server and resolves when it accepts requests. */
-export async function startServer(
-  api: Api,
-  store: Store,
-  { host, port, memoryMb = 0, explain = false }: Pick<Config, 'host' | 'port'> & Partial<HandlerOptions>,
-  log: Logger,
-): Promise<RunningServer> {
+export async function startServer(api: Api, store: Store, config: ServerConfig, log: Logger): Promise<RunningServer> {
+  const { host, port, memoryMb = 0, explain = false, cacheMaxAge = DEFAULT_MAX_AGE } = config;
   const app = express();
   const http = createServer(app);
   const apollo = createApollo(api, log, http);
   await apollo.start();
   const readiness = new Readiness(store);
+  forEveryAnswer(app, config);
   routes(app, readiness);
   app.all('/subgraph.:extension', downloadHandler(api, store, log));
-  app.use('/graphql', express.json({ limit: BODY_LIMIT }), graphqlHandler(api, apollo, store, { memoryMb, explain }));
-  app.use((request, response) => {
-    const { status, body } = errorAnswer(PATH_ERRORS.nothing, request.path);
-    response.status(status).json(body);
-  });
-  app.use(refusal(log));
+  app.all('/schema.graphql', schemaFile(SCHEMA_SDL, api.schema, cacheMaxAge));
+  app.all('/schema.json', schemaFile(SCHEMA_JSON, api.schema, cacheMaxAge));
+  const handler = graphqlHandler(api, apollo, store, { memoryMb, explain, cacheMaxAge });
+  app.all('/graphql', express.json({ limit: BODY_LIMIT }), handler);
+  app.use(nothingThere);
+  app.use(refusal(log, BODY_LIMIT));
   await listen(http, host, port);
   const { address, port: bound, family } = http.address() as AddressInfo;
   return {
@@ -51,31 +55,32 @@ export async function startServer(
   };
 }
 
-function routes(app: Express, readiness: Readiness): void {
+/** What holds for every path, errors too, so it stands before all of them. */
+function forEveryAnswer(app: Express, { corsOrigins = DEFAULT_ORIGINS }: ServerConfig): void {
   app.disable('x-powered-by');
+  // Each handler gives its own ETag, or none.
+  app.disable('etag');
+  app.use((_request, response, next) => {
+    // A browser must not take data for a page or for a script.
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    next();
+  });
+  app.use(crossOrigin(corsOrigins));
+  app.use(compressed());
+}
+
+/** Pages for people belong here, in front of the API. */
+function routes(app: Express, readiness: Readiness): void {
   app.get('/', (_request, response) => response.redirect('/graphql'));
+  app.use('/health', (_request, response, next) => {
+    response.set('Cache-Control', NOT_KEPT);
+    next();
+  });
   app.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
   app.get('/health/ready', async (_request, response) => {
     const ready = await readiness.check();
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'unavailable' });
   });
-}
-
-function refusal(log: Logger): ErrorRequestHandler {
-  // Express recognizes an error handler by its four parameters.
-  return (error: { status?: number }, _request, response, _next) => {
-    const status = error.status ?? 500;
-    if (status >= 500) log.error({ err: error }, 'a request failed');
-    const { body } = errorAnswer(kindOfRefusal(status, error), BODY_LIMIT);
-    response.status(status).json(body);
-  };
-}
-
-function kindOfRefusal(status: number, error: unknown) {
-  if (status === 413) return OPERATION_ERRORS.tooLarge;
-  if (status === 415) return OPERATION_ERRORS.encoding;
-  if (error instanceof URIError) return PATH_ERRORS.address;
-  return status < 500 ? OPERATION_ERRORS.notJson : PATH_ERRORS.internal;
 }
 
 function listen(http: Server, host: string, port: number): Promise<void> {

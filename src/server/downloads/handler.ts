@@ -1,7 +1,6 @@
 // Downloads: GET /subgraph.graphml?root=…&depth=…&types=… and the other formats. Errors in a request are reported
 // before the first byte. Then the file is written at the pace of the client. If writing fails, the connection is reset,
 // because in most formats a truncated file looks complete.
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
@@ -18,6 +17,8 @@ import { Graph } from '../../graph/loading/graph';
 import { downloadArguments } from './arguments';
 import { errorAnswer, PATH_ERRORS } from '../../errors';
 import { errorFormatter } from '../graphql/errors';
+import { isKnown, weakTag } from '../transport/caching';
+import { sendError } from '../transport/send-error';
 
 /** How long a client may leave available data unread, in ms. */
 const STALLED = 120_000;
@@ -32,13 +33,11 @@ export function downloadHandler(api: Api, store: Store, log: Logger): RequestHan
     const format = Object.values(FORMATS).find(({ extension }) => extension === request.params['extension']);
     if (!format) {
       const known = Object.values(FORMATS).map(({ extension }) => extension);
-      const { status, body } = errorAnswer(PATH_ERRORS.format, known.join(', '));
-      response.status(status).json(body);
+      sendError(response, errorAnswer(PATH_ERRORS.format, known.join(', ')));
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      const { status, body } = errorAnswer(PATH_ERRORS.downloadMethod);
-      response.status(status).set('Allow', 'GET, HEAD').json(body);
+      sendError(response.set('Allow', 'GET, HEAD'), errorAnswer(PATH_ERRORS.downloadMethod));
       return;
     }
     const reader = readerFor(store, response);
@@ -76,10 +75,10 @@ function isToldByHeaders(
   request: Request,
   response: Response,
 ): boolean {
-  const isKnown = hasTag(request, tagOf(version, downloadPath(format, around)));
-  if (isKnown) response.status(304).end();
+  const isSame = isKnown(request, tagOf(version, downloadPath(format, around)));
+  if (isSame) response.status(304).end();
   else if (request.method === 'HEAD') response.set(downloadHeaders(format, around)).end();
-  return isKnown || request.method === 'HEAD';
+  return isSame || request.method === 'HEAD';
 }
 
 /** The version of the graph in the response, for its ETag. */
@@ -90,15 +89,8 @@ async function tagged(reader: Reader, format: Format, around: Neighbourhood, res
   return version;
 }
 
-// Weak: the content is the same, but another release of this server may write it in different bytes.
 function tagOf(version: string, path: string): string {
-  return `W/"${createHash('sha256').update(`${version} ${path}`).digest('base64url').slice(0, 22)}"`;
-}
-
-// Express treats Cache-Control: no-cache as a wish for a new copy, and fetch sends it with every If-None-Match.
-function hasTag(request: Request, tag: string): boolean {
-  const known = (request.get('if-none-match') ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
-  return known.includes('*') || known.includes(tag.replace(/^W\//, ''));
+  return weakTag(`${version} ${path}`);
 }
 
 function downloadHeaders({ extension, mediaType }: Format, { roots, depth }: Neighbourhood): Record<string, string> {
@@ -106,8 +98,6 @@ function downloadHeaders({ extension, mediaType }: Format, { roots, depth }: Nei
   return {
     'Content-Type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
     'Content-Disposition': `attachment; filename="${name}"`,
-    // A browser must not render a file as a page.
-    'X-Content-Type-Options': 'nosniff',
   };
 }
 
@@ -136,8 +126,16 @@ async function* file(format: Format, selection: Extract, reader: Reader): AsyncG
 async function sendChunks(chunks: AsyncGenerator<string>, response: Response): Promise<void> {
   response.setTimeout(STALLED, () => response.destroy());
   // The response is ended here: if the work fails, the pipeline would close the connection as after a complete file.
-  await pipeline(Readable.from(chunks), response, { end: false });
+  await pipeline(Readable.from(flushed(chunks, response)), response, { end: false });
   response.end();
+}
+
+/** A piece leaves before the next one is read: compression would keep it back until it has more. */
+async function* flushed(chunks: AsyncGenerator<string>, response: Response): AsyncGenerator<string> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    response.flush();
+  }
 }
 
 // If the connection were closed normally, an HTTP/1.0 client would take the file for complete.
@@ -150,12 +148,15 @@ const STATUS: ReadonlyMap<unknown, number> = new Map(
   Object.values(PATH_ERRORS).map(({ code, status }) => [code, status]),
 );
 
+/** The headers that describe a file, which an error does not have. */
+const OF_THE_FILE = ['ETag', 'Content-Type', 'Content-Disposition'];
+
 function refusalOf(log: Logger): (response: Response, cause: unknown) => void {
   const format = errorFormatter(log);
   return (response, cause) => {
     const { message, extensions } = cause as { message: string; extensions?: Record<string, unknown> };
     const error = format({ message, ...(extensions && { extensions }) }, cause);
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
-    response.status(STATUS.get(error.extensions?.['code']) ?? 500).json({ errors: [error] });
+    for (const name of OF_THE_FILE) response.removeHeader(name);
+    sendError(response, { status: STATUS.get(error.extensions?.['code']) ?? 500, body: { errors: [error] } });
   };
 }

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Api } from '../../api';
 import { textOfAnswer } from '../answers/answer-text';
 import { checkArguments } from './check-arguments';
+import { checkOperation } from './check-operation';
 import { errorFormatter } from './errors';
 import { tellOfAnswers, type RequestContext } from './extensions';
 
@@ -39,7 +40,6 @@ export function createApollo(
   return new ApolloServer<RequestContext>({
     schema: api.schema,
     introspection: true,
-    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     formatError: errorFormatter(log),
     stringifyResult: textOfAnswer,
@@ -48,6 +48,7 @@ export function createApollo(
     stopOnTerminationSignals: false,
     plugins: [
       tellOfAnswers,
+      checkOperation,
       checkArguments(api),
       // This plugin would check every field of every answer, and the schema has no cache hints.
       ApolloServerPluginCacheControlDisabled(),

@@ -22,7 +22,7 @@ import { checkCursors, checkEnds, type ListArguments } from '../../graph/lists/l
 import type { Context } from '../../graph/loading/model-resolvers';
 import type { Api } from '../../api';
 import { checkValues } from './check-values';
-import { badInput } from '../../errors';
+import { badInput, OPERATION_ERRORS } from '../../errors';
 
 type CheckedApi = Pick<Api, 'model' | 'named' | 'questions'>;
 
@@ -102,8 +102,8 @@ function checkField(
   { parent, field, node }: ArgumentsAsked,
   variables: Record<string, unknown>,
 ): void {
-  const args = getArgumentValues(field, node, variables) as ListArguments;
   try {
+    const args = getArgumentValues(field, node, variables) as ListArguments;
     const isPage = field.args.some(({ name }) => name === 'first');
     if (isPage) checkEnds(args);
     checkArgumentBounds(model, `${parent}.${field.name}`, args);
@@ -135,8 +135,8 @@ async function checkAgainstGraph(
 ): Promise<void> {
   const checks = questions.flatMap(({ graphChecks }) => graphChecks?.[field.name] ?? []);
   if (parent !== 'Query' || checks.length === 0) return;
-  const args = getArgumentValues(field, node, variables);
   try {
+    const args = getArgumentValues(field, node, variables);
     for (const check of checks) await check(args, context);
   } catch (cause) {
     if (cause instanceof GraphQLError) throw locatedError(cause, node);
@@ -155,6 +155,8 @@ function checkReference(schema: GraphQLSchema, representation: unknown): void {
   );
 }
 
+/** GraphQL.js gives no code: it throws if a variable that has a default is null, and the argument allows no null. */
 function locatedError({ message, extensions }: GraphQLError, node: FieldNode): GraphQLError {
-  return new GraphQLError(message, { nodes: [node], extensions: { ...extensions, http: { status: 400 } } });
+  const { code } = OPERATION_ERRORS.argument;
+  return new GraphQLError(message, { nodes: [node], extensions: { code, ...extensions, http: { status: 400 } } });
 }

@@ -2,7 +2,7 @@
 // unreachable. Any other error is logged with an id, and the client gets only the id.
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { messageOf, OPERATION_ERRORS } from '../../errors';
 import { StoreUnavailable } from '../../store/store';
@@ -16,11 +16,21 @@ const FOR_CLIENTS: ReadonlySet<unknown> = new Set(
     .map(({ code }) => code),
 );
 
+const { code: BAD_REQUEST } = OPERATION_ERRORS.notJson;
+
+/** Apollo refuses some requests with a status of the 400s and without a code. */
+function isRefusal(error: unknown): boolean {
+  const http: unknown = error instanceof GraphQLError ? error.extensions['http'] : undefined;
+  const status = (http as { status?: unknown } | undefined)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500;
+}
+
 export function errorFormatter(
   log: Logger,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     if (FOR_CLIENTS.has(formatted.extensions?.['code'])) return formatted;
+    if (isRefusal(error)) return { ...formatted, extensions: { ...formatted.extensions, code: BAD_REQUEST } };
     const cause = unwrapResolverError(error);
     const where = {
       ...(formatted.locations && { locations: formatted.locations }),

@@ -1,6 +1,6 @@
 // The metadata of an answer in extensions.graph: its cost, its citation, its notes and, if the request asks for it, the
 // Cypher queries behind it.
-import type { ApolloServerPlugin } from '@apollo/server';
+import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
 import { Graph } from '../../graph/loading/graph';
 import { answerNotes, type AnswerNote } from '../../questions/notes/answer-notes';
 import type { Revision } from '../../dataset/revision';
@@ -10,13 +10,17 @@ import { NamedIds } from '../../questions/notes/unknown-ids';
 import type { Reader } from '../../store/store';
 import type { Data } from '../answers/answer-text';
 import type { Api } from '../../api';
-import { answerCitation, type AskedQuestion } from '../answers/answer-citation';
+import { answerCitation, digestOfQuestion, type AskedQuestion } from '../answers/answer-citation';
 import { OPERATION_ERRORS } from '../../errors';
 
 /** The context of one request. */
 export interface RequestContext extends TouchingContext {
   /** The graph's current revision. */
   readonly revision: () => Promise<Revision>;
+  /** What the answer is the answer to; a separate object, because Apollo works with a copy of the context. */
+  readonly asked: { digest: string | null };
+  /** Whether the answer itself is not wanted: then all checks of the operation are made, and it does not run. */
+  readonly isForDigest: boolean;
   /** The notes of the answer for this version of the graph. */
   readonly notes: (version: string) => Promise<readonly AnswerNote[]>;
 }
@@ -36,7 +40,8 @@ export function createContext(
     return shownNotes([...ofIds, ...(await answerNotes(touches.all, known, { reader, version, now }))], touches.beyond);
   };
   const graph = new Graph(model, reader, explain ? [] : null);
-  return { graph, outcome: { isLasting: true }, touches, namedIds, revision, notes };
+  const [outcome, asked] = [{ isLasting: true }, { digest: null }];
+  return { graph, outcome, asked, isForDigest: false, touches, namedIds, revision, notes };
 }
 
 /** A gateway sends this header to get the duration of each field. */
@@ -51,14 +56,19 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
     const isTold = !request.http?.headers.has(TRACE);
     let before: Revision | null = null;
     return {
-      didResolveOperation: async () => {
+      didResolveOperation: async ({ schema, document, operation }) => {
         if (isTold) before = await contextValue.revision().catch(() => null);
+        const isPlain = request.http?.method === 'GET' && contextValue.graph.explained === null;
+        if (!isPlain || !before || !operation) return;
+        const { variables = {} } = request;
+        contextValue.asked.digest = digestOrNull({ schema, document, operation, variables }, before.version);
       },
+      responseForOperation: async () => (contextValue.isForDigest ? notRun() : null),
       willSendResponse: async ({ response, schema, document, operation }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         if (singleResult.errors) contextValue.outcome.isLasting = false;
-        if (isTold) {
+        if (isTold && !contextValue.isForDigest) {
           const variables = request.variables ?? {};
           const question = document && operation && { schema, document, operation, variables };
           const graph = await toldOf(contextValue, question, before, singleResult.data);
@@ -71,6 +81,20 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
+
+/** The answer to an operation that did not run. */
+function notRun(): GraphQLResponse {
+  return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: null } } };
+}
+
+/** The execution reports that the variables do not fit. */
+function digestOrNull(question: AskedQuestion, version: string): string | null {
+  try {
+    return digestOfQuestion(question, version);
+  } catch {
+    return null;
+  }
+}
 
 /**
  * An answer that does not last, or that was given during a load, cannot be cited. An answer that spans the end of a

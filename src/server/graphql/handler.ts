@@ -1,80 +1,116 @@
-// GraphQL over HTTP: passes a request to Apollo Server, or answers it from the cache of equal requests.
+// GraphQL over HTTP: passes a request to Apollo Server, or answers it from the cache of equal requests. An answer to GET
+// has what browsers and other caches need to keep it.
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
+import { printSchema } from 'graphql';
 import { SharedReads } from '../../store/shared-reads';
 import type { Store } from '../../store/store';
 import type { Api } from '../../api';
+import { RELEASE } from '../../release';
 import { createContext, TRACE, type RequestContext } from './extensions';
 import { AnswerCache, type Answer } from '../answers/answer-cache';
 import { LeasedRevision } from '../answers/revision-lease';
-import { canonicalJson } from '../answers/canonical-json';
+import { isKnown, NOT_KEPT, sentNotModified, weakTag } from '../transport/caching';
+import { answerKey, searchOf } from './answer-key';
 
 interface HttpAnswer extends Answer {
   readonly status: number;
   readonly headers: HeaderMap;
+  /** The ETag of an answer to GET that caches may keep; null for any other answer. */
+  readonly tag: string | null;
 }
 
 const MEGABYTE = 2 ** 20;
+/** A client asks with this header for the Cypher queries behind an answer. */
+const EXPLAIN = 'graph-explain';
+/** Shows Apollo Server that the request is not forged by a page of another origin. */
+const NOT_FORGED = 'apollo-require-preflight';
 
 export interface HandlerOptions {
   /** How many megabytes of answers are cached at most; 0 for none. */
   readonly memoryMb: number;
   /** Whether a request can have its Cypher queries explained. */
   readonly explain: boolean;
+  /** For how many seconds a cache may use an answer to GET without asking again. */
+  readonly cacheMaxAge: number;
 }
 
 export function graphqlHandler(
   api: Api,
   apollo: ApolloServer<RequestContext>,
   store: Store,
-  { memoryMb, explain }: HandlerOptions,
+  { memoryMb, explain, cacheMaxAge }: HandlerOptions,
 ): RequestHandler {
   const leased = new LeasedRevision(store, store.lease);
   const revision = () => leased.current();
   const shared = new SharedReads(store);
   const memory = memoryMb > 0 ? new AnswerCache<HttpAnswer>(leased, memoryMb * MEGABYTE) : null;
+  const program = programOf(api);
+  const varies = ['Accept', TRACE, ...(explain ? [EXPLAIN] : [])].join(', ');
   return async (request, response) => {
-    const isExplained = explain && request.headers['graph-explain'] === '1';
+    if (request.method === 'GET') response.vary(varies);
+    const isExplained = explain && request.headers[EXPLAIN] === '1';
+    const newContext = () => createContext(api, isExplained ? store : shared, revision, isExplained);
+    const ask = (context: RequestContext) => answerOf(apollo, request, context, program);
+    if (namesTags(request)) {
+      const { tag } = await ask({ ...newContext(), isForDigest: true });
+      if (tag !== null && isKnown(request, tag) && sentNotModified(request, response, tag, cacheMaxAge)) return;
+    }
     const key = memory && !isExplained ? answerKey(request) : null;
-    const work = () => ask(apollo, request, createContext(api, isExplained ? store : shared, revision, isExplained));
+    const work = () => ask(newContext());
     const unknown = (cause: Error) => {
       // If the revision cannot be read, nothing else can. An operation that reads nothing is still answered.
       const fail = () => Promise.reject(cause);
-      return ask(apollo, request, createContext(api, { read: fail }, fail));
+      return ask(createContext(api, { read: fail }, fail));
     };
-    sendAnswer(response, await (memory && key !== null ? memory.recall(key, work).catch(unknown) : work()));
+    const answer = await (memory && key !== null ? memory.recall(key, work).catch(unknown) : work());
+    sendAnswer(request, response, answer, cacheMaxAge);
   };
 }
 
-async function ask(
+/** Identifies the program: another schema or release can give another answer to the same question. */
+function programOf({ schema }: Api): () => string {
+  let known: string | undefined;
+  return () => (known ??= weakTag(RELEASE, printSchema(schema)));
+}
+
+/** Whether the request is a GET for which 304 could do. `*` stands for any answer, so there has to be one first. */
+function namesTags({ method, headers }: Request): boolean {
+  const tags = headers['if-none-match'];
+  return method === 'GET' && tags !== undefined && tags.trim() !== '*';
+}
+
+async function answerOf(
   apollo: ApolloServer<RequestContext>,
   request: Request,
   context: RequestContext,
+  program: () => string,
 ): Promise<HttpAnswer> {
+  const isGet = request.method === 'GET';
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // The target of a proxy request contains a host too, and URL may not accept that host.
-  const search = request.originalUrl.replace(/^[^?]*/, '');
+  // docs/decisions/0049-get-without-preflight.md says why every page may send a GET.
+  if (isGet) headers.set(NOT_FORGED, '1');
+  const search = searchOf(request);
   const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method, headers, search, body: request.body };
   const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
   if (answer.body.kind !== 'complete') throw new Error('No answer of this schema comes in parts.');
-  const { status = 200, headers: sent, body } = answer;
-  return { status, headers: sent, body: body.string, isLasting: status === 200 && context.outcome.isLasting };
+  const { status = 200, headers: sent } = answer;
+  const isLasting = status === 200 && context.outcome.isLasting;
+  const { digest } = context.asked;
+  const tag = isLasting && digest !== null ? weakTag(digest, sent.get('content-type') ?? '', program()) : null;
+  // To GET, Apollo Server also answers with a page.
+  return { status, headers: sent, body: answer.body.string, isLasting: isGet ? tag !== null : isLasting, tag };
 }
 
-/** Everything that the answer depends on besides the graph; null if the answer must not be cached. */
-function answerKey({ method, headers, body }: Request): string | null {
-  const isPlain = method === 'POST' && (headers['content-type'] ?? '').startsWith('application/json');
-  if (!isPlain || headers[TRACE] !== undefined) return null;
-  return `${headers.accept ?? ''}\n${canonicalJson(body)}`;
-}
-
-function sendAnswer(response: Response, { status, headers, body }: HttpAnswer): void {
+function sendAnswer(request: Request, response: Response, answer: HttpAnswer, maxAge: number): void {
+  const { status, headers, body, tag } = answer;
+  if (tag !== null && sentNotModified(request, response, tag, maxAge)) return;
   response.statusCode = status;
   for (const [name, value] of headers) response.setHeader(name, value);
-  // A browser or a proxy may cache an answer to GET: Express gives it an ETag.
-  if (response.req.method === 'GET') response.send(body);
-  else response.end(body);
+  if (tag === null) response.setHeader('cache-control', NOT_KEPT);
+  response.setHeader('content-length', Buffer.byteLength(body));
+  response.end(body);
 }

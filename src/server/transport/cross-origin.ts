@@ -1,0 +1,27 @@
+// Lets pages of other origins read answers (CORS). Nothing here depends on cookies, so no answer allows credentials.
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+import type { CorsOrigins } from '../../config';
+
+/** How long a browser may remember what a preflight said, in seconds. Chromium keeps it no longer than this. */
+const PREFLIGHT_FOR = 7_200;
+
+/** The headers of answers that a page may read, besides those that every page may. Add new headers of answers here. */
+const EXPOSED = ['Allow', 'Content-Disposition', 'Content-Encoding', 'ETag'];
+
+/**
+ * Answers preflights with 204, and adds to every other answer, errors too, what lets a page of an allowed origin read it.
+ * An OPTIONS request that is not a preflight passes.
+ */
+export function crossOrigin(origins: CorsOrigins): RequestHandler {
+  const options = {
+    origin: origins === '*' ? origins : [...origins],
+    methods: ['GET', 'HEAD', 'POST'],
+    exposedHeaders: EXPOSED,
+    maxAge: PREFLIGHT_FOR,
+  };
+  return cors((request, callback) => {
+    const isPreflight = request.headers['access-control-request-method'] !== undefined;
+    callback(null, { ...options, preflightContinue: !isPreflight });
+  });
+}
