@@ -9,6 +9,8 @@ import type { Api } from '../api';
 import { createApollo } from './graphql/apollo';
 import { downloadHandler } from './downloads/handler';
 import { graphqlHandler } from './graphql/handler';
+import { pageSource } from './pages/page-api';
+import { servePages } from './pages/serve-pages';
 import { Readiness } from './readiness';
 import { nothingThere, refusal } from './refusals';
 import { SCHEMA_JSON, SCHEMA_SDL, schemaFile } from './schema-files';
@@ -25,18 +27,19 @@ export interface RunningServer {
 const BODY_LIMIT = '100kb';
 
 type ServerConfig = Pick<Config, 'host' | 'port'> &
-  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge'>>;
+  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge' | 'sandbox'>>;
 
 /** Starts the server and resolves when it accepts requests. */
 export async function startServer(api: Api, store: Store, config: ServerConfig, log: Logger): Promise<RunningServer> {
-  const { host, port, memoryMb = 0, explain = false, cacheMaxAge = DEFAULT_MAX_AGE } = config;
+  const { host, port, memoryMb = 0, explain = false, cacheMaxAge = DEFAULT_MAX_AGE, sandbox = false } = config;
   const app = express();
   const http = createServer(app);
   const apollo = createApollo(api, log, http);
   await apollo.start();
   const readiness = new Readiness(store);
   forEveryAnswer(app, config);
-  routes(app, readiness);
+  health(app, readiness);
+  servePages(app, pageSource(api, apollo, store), { sandbox });
   app.all('/subgraph.:extension', downloadHandler(api, store, log));
   app.all('/schema.graphql', schemaFile(SCHEMA_SDL, api.schema, cacheMaxAge));
   app.all('/schema.json', schemaFile(SCHEMA_JSON, api.schema, cacheMaxAge));
@@ -69,9 +72,7 @@ function forEveryAnswer(app: Express, { corsOrigins = DEFAULT_ORIGINS }: ServerC
   app.use(compressed());
 }
 
-/** Pages for people belong here, in front of the API. */
-function routes(app: Express, readiness: Readiness): void {
-  app.get('/', (_request, response) => response.redirect('/graphql'));
+function health(app: Express, readiness: Readiness): void {
   app.use('/health', (_request, response, next) => {
     response.set('Cache-Control', NOT_KEPT);
     next();
