@@ -41,7 +41,7 @@ export function badgesOf({ modality, polarity, statedBy }: FactPartsFragment): s
   return [
     words(modality),
     ...(polarity === 'NEGATIVE' ? ['denied'] : []),
-    ...(statedBy ? [`says ${statedBy.name}`] : []),
+    ...(statedBy ? [`stated by ${statedBy.name}`] : []),
   ];
 }
 

@@ -90,11 +90,13 @@ function Contents({ dataset: { version, counts, coverage } }: { dataset: Dataset
     <section aria-labelledby="coverage">
       <h2 id="coverage">What is in the graph</h2>
       <ul class="counts" aria-label="Nodes by type">
-        {counts.map(({ type, count }) => (
-          <li key={type}>
-            <strong>{number(count)}</strong> {typeName(type)}
-          </li>
-        ))}
+        {[...counts]
+          .sort((a, b) => b.count - a.count)
+          .map(({ type, count }) => (
+            <li key={type}>
+              <strong>{number(count)}</strong> {typeName(type)}
+            </li>
+          ))}
       </ul>
       <div class="scroll" role="region" aria-label="What each source covers" tabIndex={0}>
         <table>

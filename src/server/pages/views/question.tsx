@@ -32,11 +32,12 @@ export async function questionPage(api: PageApi, name: string): Promise<VNode | 
             Open it in the query page
           </a>
         </p>
-        <div class="scroll" role="region" aria-label="The query" tabIndex={0}>
-          <pre>
+        <details>
+          <summary>Show it here</summary>
+          <pre tabIndex={0}>
             <code>{tidy(query)}</code>
           </pre>
-        </div>
+        </details>
       </section>
     </Layout>
   );

@@ -9,7 +9,7 @@ export function sandboxPage(isOpen: boolean): VNode {
 
 function OpenSandbox(): VNode {
   return (
-    <Layout title="Apollo Sandbox" isTool>
+    <Layout title="Apollo Sandbox" styles={['query.css']} isTool>
       <h1 class="unseen">Apollo Sandbox</h1>
       <p class="bar">
         Apollo Sandbox is loaded from the internet. If it stays empty, use <a href="/graphiql">GraphiQL</a>, which is
