@@ -9,6 +9,8 @@ module.exports = {
   testPathIgnorePatterns: [
     '/node_modules/',
     '/test/thorough/',
+    // These need a browser, and have a configuration of their own too.
+    '/test/browser/',
     // On Neo4j it runs there, with more operations.
     ...(process.env.NEO4J_URI ? ['/test/server/graphql/asked-together'] : []),
   ],
