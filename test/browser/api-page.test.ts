@@ -27,7 +27,7 @@ describeInBrowser('/graphql in a browser', () => {
   test('a click loads Sandbox from Apollo, and the way to GraphiQL stays', async () => {
     const { page, elsewhere } = await watchedPage(server.url);
     await page.goto(`${server.url}/graphql`);
-    const asked = page.waitForEvent('requestfailed', ({ url }) => url().startsWith(SANDBOX));
+    const asked = page.waitForEvent('requestfailed', (request) => request.url().startsWith(SANDBOX));
     await page.getByRole('link', { name: 'Load Apollo Sandbox' }).click();
     await asked;
     expect(elsewhere.every((address) => /^https:\/\/([\w-]+\.)+(apollographql|googleapis)\.com\//.test(address))).toBe(
@@ -39,7 +39,7 @@ describeInBrowser('/graphql in a browser', () => {
 
   test('loads Sandbox at once if the operator sets it', async () => {
     const { page } = await watchedPage(atOnce.url);
-    const asked = page.waitForEvent('requestfailed', ({ url }) => url().startsWith(SANDBOX));
+    const asked = page.waitForEvent('requestfailed', (request) => request.url().startsWith(SANDBOX));
     await page.goto(`${atOnce.url}/graphql`);
     await asked;
     expect(await page.getByRole('link', { name: 'GraphiQL', exact: true }).isVisible()).toBe(true);

@@ -90,7 +90,8 @@ function questionIn({ queryEditor, variableEditor }: GraphiQLEditorContext): Que
 function show({ editor, execution }: Contexts, { query, variables, operationName }: Question): void {
   editor.queryEditor?.setValue(query);
   editor.variableEditor?.setValue(variables);
-  if (operationName !== null) editor.setOperationName(operationName);
+  // GraphiQL reads the name from the query only after a while, and would send that of the last one.
+  editor.setOperationName(operationName);
   execution.run();
 }
 

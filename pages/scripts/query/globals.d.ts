@@ -31,7 +31,7 @@ interface GraphiQLEditorContext {
   readonly activeTabIndex: number;
   addTab(): void;
   changeTab(index: number): void;
-  setOperationName(name: string): void;
+  setOperationName(name: string | null): void;
 }
 
 interface GraphiQLExecutionContext {

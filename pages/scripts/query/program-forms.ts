@@ -34,7 +34,7 @@ console.log(JSON.stringify(errors ?? data, null, 2));`;
 function python(question: Question, endpoint: string): string {
   const { query, ...others } = bodyOf(question);
   const rest = Object.entries(others).map(
-    ([name, value]) => `, "${name}": json.loads(${pythonText(JSON.stringify(value))})`,
+    ([name, value]) => `, "${name}": ${typeof value === 'string' ? JSON.stringify(value) : jsonInPython(value)}`,
   );
   return `import json
 from urllib.request import Request, urlopen
@@ -46,6 +46,10 @@ request = Request("${endpoint}", body, {"content-type": "application/json"})
 with urlopen(request) as response:
     answer = json.load(response)
 print(json.dumps(answer.get("errors") or answer["data"], indent=2, ensure_ascii=False))`;
+}
+
+function jsonInPython(value: unknown): string {
+  return `json.loads(${pythonText(JSON.stringify(value))})`;
 }
 
 function pythonText(text: string): string {

@@ -3,6 +3,8 @@
 /** The query page with this query in it. */
 export function queryLink(query: string, variables?: Record<string, unknown>): string {
   const parameters = new URLSearchParams({ query: tidy(query) });
+  const [, operationName] = /^\s*query (\w+)/m.exec(query) ?? [];
+  if (operationName !== undefined) parameters.set('operationName', operationName);
   if (variables) parameters.set('variables', JSON.stringify(variables, null, 2));
   return `/graphiql?${parameters}`;
 }

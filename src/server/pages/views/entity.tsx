@@ -1,6 +1,6 @@
 // What sources say about one entity, with the evidence; for an actor, its stances, stated and derived.
 import type { VNode } from 'preact';
-import { FORMATS } from '../../../downloads/registry';
+import { downloadPath, FORMATS } from '../../../downloads/registry';
 import type { EntityQuery, Stance } from '../../../generated/page-queries';
 import { partOf, standingPart, type AnswerPart } from '../asked/shown-answer';
 import { STANCE_VERBS, stanceOf } from '../asked/stances';
@@ -44,10 +44,10 @@ export async function entityPage(api: PageApi, id: string, asked: string | undef
         </p>
         <p>
           Its surroundings as a file:{' '}
-          {Object.keys(FORMATS).map((format, at) => (
+          {Object.values(FORMATS).map((format, at) => (
             <>
               {at > 0 ? ', ' : ''}
-              <a href={`/subgraph.${format}?root=${encodeURIComponent(id)}`}>{format}</a>
+              <a href={downloadPath(format, { roots: [id], depth: 1, types: null })}>{format.extension}</a>
             </>
           ))}
           . <a href="/docs/integrators#downloads">About downloads</a>
