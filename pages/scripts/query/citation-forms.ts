@@ -1,5 +1,5 @@
 // The citation of an answer as text, BibTeX and CSL-JSON, which reference managers read.
-import { linkOf, type Question } from './question';
+import { linkOf, nameOf, type Question } from './question';
 
 export interface CitedAnswer {
   readonly question: Question;
@@ -18,7 +18,8 @@ const KEY_LENGTH = 8;
 
 export function citationForms({ question, citation }: CitedAnswer, today: Date): Form[] {
   const [version = '', ...digests] = citation.split('-');
-  const title = `Answer to ${question.operationName ? `the query ${question.operationName}` : 'a query'}`;
+  const name = nameOf(question);
+  const title = `Answer to ${name === null ? 'a query' : `the query ${name}`}`;
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()] as const;
   const day = date.map((part) => String(part).padStart(2, '0')).join('-');
   const key = `summit-graph-${(digests[0] ?? version).slice(0, KEY_LENGTH)}`;

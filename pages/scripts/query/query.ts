@@ -43,15 +43,20 @@ cite.addEventListener('click', () => {
 /** A click on a query opens it here; a click for a new window or tab follows the link, which does the same there. */
 function listOfTour({ open }: Editor): void {
   const tour = document.querySelector<HTMLDetailsElement>('.tour');
-  const isNarrow = matchMedia('(max-width: 60rem)').matches;
-  if (tour && isNarrow) tour.open = false;
+  const narrow = matchMedia('(max-width: 60rem)');
+  // In a narrow window the list lies above the editor, and would push it out of sight.
+  const fit = () => {
+    if (tour) tour.open = !narrow.matches;
+  };
+  fit();
+  narrow.addEventListener('change', fit);
   for (const link of links) {
     link.addEventListener('click', (event) => {
       const question = questionIn(link.href);
       if (!question || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       open(question);
-      if (tour && isNarrow) tour.open = false;
+      fit();
     });
   }
 }

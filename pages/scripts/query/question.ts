@@ -23,6 +23,11 @@ export function questionIn(address: string): Question | null {
   return { query, variables: parameters.get('variables') ?? '', operationName: parameters.get('operationName') };
 }
 
+/** The name of the operation that is asked; null if it has none. */
+export function nameOf({ query, operationName }: Question): string | null {
+  return operationName ?? /^\s*query\s+(\w+)/m.exec(query)?.[1] ?? null;
+}
+
 /** The variables as an object. Text that is no JSON object counts as none: the server has refused it already. */
 export function variablesOf({ variables }: Question): Record<string, unknown> | null {
   try {

@@ -93,7 +93,9 @@ export function DataTable({ table: { caption, head, rows } }: { table: ShownTabl
   return (
     <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          <span class="caption">{caption}</span>
+        </caption>
         <thead>
           <tr>
             {head.map((each) => (

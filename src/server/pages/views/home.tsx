@@ -101,7 +101,9 @@ function Contents({ dataset: { version, counts, coverage } }: { dataset: Dataset
       <div class="scroll" role="region" aria-label="What each source covers" tabIndex={0}>
         <table>
           <caption>
-            What each source covers. The data has nothing outside, so an empty answer there says nothing.
+            <span class="caption">
+              What each source covers. The data has nothing outside, so an empty answer there says nothing.
+            </span>
           </caption>
           <thead>
             <tr>

@@ -75,7 +75,7 @@ function AboutAnswer(): VNode {
   return (
     <section class="about" aria-labelledby="about-title">
       <h2 id="about-title">About the answer</h2>
-      <div id="about" role="status">
+      <div id="about" role="status" tabIndex={0}>
         <p>Run a query to see what it costs, how to cite it, and what to know about it.</p>
       </div>
       <p class="ways">
