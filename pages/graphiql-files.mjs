@@ -1,5 +1,5 @@
 // The one place that knows where GraphiQL comes from: the files that its page loads, in the order in which it loads them,
-// and their licences. docs/decisions/0052-graphiql-4.md says why it is this line and how to go to the next.
+// and their licences. docs/decisions/0053-graphiql-4.md says why it is this line and how to go to the next.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 

@@ -22,6 +22,8 @@ export interface Config {
   readonly sandbox: boolean;
   /** For how many seconds a browser or another cache may use an answer to GET without asking again. */
   readonly cacheMaxAge: number;
+  /** Whether answers are compressed for clients that take them so. */
+  readonly compression: boolean;
 }
 
 /** Origins as Access-Control-Allow-Origin names them; `*` for all. */
@@ -48,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sandbox: wholeNumber(env, 'GRAPH_SANDBOX', 0, 1) === 1,
     corsOrigins: corsOrigins(env),
     cacheMaxAge: wholeNumber(env, 'CACHE_MAX_AGE', DEFAULT_MAX_AGE, LONGEST_AGE),
+    compression: wholeNumber(env, 'COMPRESSION', 1, 1) === 1,
     graphPath: textSetting(env, 'GRAPH_PATH'),
     neo4j: neo4j(env),
   };

@@ -13,6 +13,9 @@ Environment variables:
   GRAPH_PATH         the file in which the embedded engine keeps the graph; in memory by default
   NEO4J_URI          the Neo4j to use instead, with NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE
   GRAPH_MEMORY_MB    megabytes of answers to remember; 64 by default, 0 for none
+  CORS_ORIGINS       the origins whose pages may read answers, with commas between them, or *
+  CACHE_MAX_AGE      seconds for which caches may use an answer to GET; 60 by default
+  COMPRESSION        0 leaves compression to a proxy
   GRAPH_EXPLAIN      1 lets a request ask, with the header graph-explain: 1, for the Cypher that it runs
 
 Examples:

@@ -10,7 +10,7 @@ import { createApollo } from './graphql/apollo';
 import { downloadHandler } from './downloads/handler';
 import { graphqlHandler } from './graphql/handler';
 import { pageSource } from './pages/page-api';
-import { servePages } from './pages/serve-pages';
+import { graphqlPage, servePages } from './pages/serve-pages';
 import { Readiness } from './readiness';
 import { nothingThere, refusal } from './refusals';
 import { SCHEMA_JSON, SCHEMA_SDL, schemaFile } from './schema-files';
@@ -27,24 +27,27 @@ export interface RunningServer {
 const BODY_LIMIT = '100kb';
 
 type ServerConfig = Pick<Config, 'host' | 'port'> &
-  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge' | 'sandbox'>>;
+  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge' | 'compression' | 'sandbox'>>;
 
 /** Starts the server and resolves when it accepts requests. */
 export async function startServer(api: Api, store: Store, config: ServerConfig, log: Logger): Promise<RunningServer> {
-  const { host, port, memoryMb = 0, explain = false, cacheMaxAge = DEFAULT_MAX_AGE, sandbox = false } = config;
+  const { host, port, memoryMb = 0, explain = false, cacheMaxAge = DEFAULT_MAX_AGE, compression = true } = config;
   const app = express();
   const http = createServer(app);
   const apollo = createApollo(api, log, http);
   await apollo.start();
   const readiness = new Readiness(store);
   forEveryAnswer(app, config);
+  const handler = graphqlHandler(api, apollo, store, { memoryMb, explain, cacheMaxAge, compression });
+  app.get('/graphql', graphqlPage(config.sandbox ?? false));
+  app.all('/graphql', express.json({ limit: BODY_LIMIT }), handler);
+  // Not in front of the API, which compresses its own answers, because it knows their sizes.
+  if (compression) app.use(compressed);
   health(app, readiness);
-  servePages(app, pageSource(api, apollo, store), { sandbox });
+  servePages(app, pageSource(api, apollo, store));
   app.all('/subgraph.:extension', downloadHandler(api, store, log));
   app.all('/schema.graphql', schemaFile(SCHEMA_SDL, api.schema, cacheMaxAge));
   app.all('/schema.json', schemaFile(SCHEMA_JSON, api.schema, cacheMaxAge));
-  const handler = graphqlHandler(api, apollo, store, { memoryMb, explain, cacheMaxAge });
-  app.all('/graphql', express.json({ limit: BODY_LIMIT }), handler);
   app.use(nothingThere);
   app.use(refusal(log, BODY_LIMIT));
   await listen(http, host, port);
@@ -69,7 +72,6 @@ function forEveryAnswer(app: Express, { corsOrigins = DEFAULT_ORIGINS }: ServerC
     next();
   });
   app.use(crossOrigin(corsOrigins));
-  app.use(compressed());
 }
 
 function health(app: Express, readiness: Readiness): void {

@@ -18,6 +18,7 @@ import { downloadArguments } from './arguments';
 import { errorAnswer, PATH_ERRORS } from '../../errors';
 import { errorFormatter } from '../graphql/errors';
 import { isKnown, weakTag } from '../transport/caching';
+import { flush } from '../transport/compressed';
 import { sendError } from '../transport/send-error';
 
 /** How long a client may leave available data unread, in ms. */
@@ -134,7 +135,7 @@ async function sendChunks(chunks: AsyncGenerator<string>, response: Response): P
 async function* flushed(chunks: AsyncGenerator<string>, response: Response): AsyncGenerator<string> {
   for await (const chunk of chunks) {
     yield chunk;
-    response.flush();
+    flush(response);
   }
 }
 

@@ -10,6 +10,7 @@ import { RELEASE } from '../../release';
 import { createContext, TRACE, type RequestContext } from './extensions';
 import { AnswerCache, type Answer } from '../answers/answer-cache';
 import { LeasedRevision } from '../answers/revision-lease';
+import { endCompressed, endPlain } from '../transport/compressed';
 import { isKnown, NOT_KEPT, sentNotModified, weakTag } from '../transport/caching';
 import { answerKey, searchOf } from './answer-key';
 
@@ -33,21 +34,25 @@ export interface HandlerOptions {
   readonly explain: boolean;
   /** For how many seconds a cache may use an answer to GET without asking again. */
   readonly cacheMaxAge: number;
+  /** Whether answers are compressed for clients that take them so. */
+  readonly compression: boolean;
 }
 
 export function graphqlHandler(
   api: Api,
   apollo: ApolloServer<RequestContext>,
   store: Store,
-  { memoryMb, explain, cacheMaxAge }: HandlerOptions,
+  { memoryMb, explain, cacheMaxAge, compression }: HandlerOptions,
 ): RequestHandler {
   const leased = new LeasedRevision(store, store.lease);
   const revision = () => leased.current();
   const shared = new SharedReads(store);
   const memory = memoryMb > 0 ? new AnswerCache<HttpAnswer>(leased, memoryMb * MEGABYTE) : null;
   const program = programOf(api);
+  const end = compression ? endCompressed : endPlain;
   const varies = ['Accept', TRACE, ...(explain ? [EXPLAIN] : [])].join(', ');
   return async (request, response) => {
+    if (compression) response.vary('Accept-Encoding');
     if (request.method === 'GET') response.vary(varies);
     const isExplained = explain && request.headers[EXPLAIN] === '1';
     const newContext = () => createContext(api, isExplained ? store : shared, revision, isExplained);
@@ -64,7 +69,9 @@ export function graphqlHandler(
       return ask(createContext(api, { read: fail }, fail));
     };
     const answer = await (memory && key !== null ? memory.recall(key, work).catch(unknown) : work());
-    sendAnswer(request, response, answer, cacheMaxAge);
+    if (answer.tag !== null && sentNotModified(request, response, answer.tag, cacheMaxAge)) return;
+    sendHeaders(response, answer);
+    end(request, response, answer.body);
   };
 }
 
@@ -91,8 +98,8 @@ async function answerOf(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // docs/decisions/0049-get-without-preflight.md says why every page may send a GET.
-  if (isGet) headers.set(NOT_FORGED, '1');
+  // Every page may send a GET: docs/decisions/0049-get-without-preflight.md says why. Other methods are refused as such.
+  if (request.method !== 'POST') headers.set(NOT_FORGED, '1');
   const search = searchOf(request);
   const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method, headers, search, body: request.body };
   const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
@@ -105,12 +112,8 @@ async function answerOf(
   return { status, headers: sent, body: answer.body.string, isLasting: isGet ? tag !== null : isLasting, tag };
 }
 
-function sendAnswer(request: Request, response: Response, answer: HttpAnswer, maxAge: number): void {
-  const { status, headers, body, tag } = answer;
-  if (tag !== null && sentNotModified(request, response, tag, maxAge)) return;
+function sendHeaders(response: Response, { status, headers, tag }: HttpAnswer): void {
   response.statusCode = status;
   for (const [name, value] of headers) response.setHeader(name, value);
   if (tag === null) response.setHeader('cache-control', NOT_KEPT);
-  response.setHeader('content-length', Buffer.byteLength(body));
-  response.end(body);
 }

@@ -31,12 +31,8 @@ const SANDBOX_POLICY = { 'frame-src': "'self'" };
 
 const loadViews = (): Promise<Views> => import('./views/views.js');
 
-export interface PageOptions {
-  /** Whether /graphql shows Apollo Sandbox at once. */
-  readonly sandbox: boolean;
-}
-
-export function servePages(app: Express, source: PageSource, { sandbox }: PageOptions): void {
+/** Everything but the page at the address of the API. */
+export function servePages(app: Express, source: PageSource): void {
   useErrorPage(app, async (status, message) => {
     const { pageText, ProblemPage } = await loadViews();
     return pageText(ProblemPage({ status, message }));
@@ -70,11 +66,13 @@ export function servePages(app: Express, source: PageSource, { sandbox }: PageOp
     '/graphiql',
     fixed(({ queryPage }) => queryPage(), QUERY_POLICY),
   );
-  app.get('/graphql', graphqlPage(sandbox));
 }
 
-/** What a browser sees at /graphql. Programs pass, and so does the frame that Apollo's own page is shown in. */
-function graphqlPage(sandbox: boolean): RequestHandler {
+/**
+ * What a browser sees at /graphql; with `sandbox`, Apollo Sandbox at once. Programs pass, and so does the frame that
+ * Apollo's own page is shown in.
+ */
+export function graphqlPage(sandbox: boolean): RequestHandler {
   const choice = fixed(
     ({ sandboxPage }, { query }) => sandboxPage(sandbox || query['ide'] === 'sandbox'),
     SANDBOX_POLICY,
