@@ -60,7 +60,7 @@ const config: CodegenConfig = {
     },
     // What the pages ask the API, checked against the schema.
     'src/generated/page-queries.ts': {
-      documents: 'src/server/pages/queries.ts',
+      documents: 'src/server/pages/queries/*.ts',
       plugins: ['typescript-operations'],
       config: {
         enumsAsTypes: true,

@@ -7,7 +7,7 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const executablePath = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
 
 /** describe, or where there is no browser describe.skip, which says so; never on continuous integration. */
-export const describeInBrowser: jest.Describe | jest.Describe['skip'] = hasBrowser() ? describe : describe.skip;
+export const describeInBrowser: jest.Describe = hasBrowser() ? describe : describe.skip;
 
 function hasBrowser(): boolean {
   if (executablePath) return true;

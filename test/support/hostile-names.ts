@@ -7,9 +7,7 @@ export const HOSTILE_ID = 'place:hostile-1';
 /** A source with one place of that name, and with facts that have it too. */
 export function hostileSource(): string {
   return furtherSource({
-    entities: [
-      { id: HOSTILE_ID, name: HOSTILE_NAME, aliases: ['<b>bold</b>', 'javascript:alert(3)'] },
-    ],
+    entities: [{ id: HOSTILE_ID, name: HOSTILE_NAME, aliases: ['<b>bold</b>', 'javascript:alert(3)'] }],
     facts: [
       {
         id: 'statement:hostile-1',

@@ -41,7 +41,7 @@ cite.addEventListener('click', () => {
 });
 
 /** A click on a query opens it here; a click for a new window or tab follows the link, which does the same there. */
-function listOfTour({ open }: Editor): void {
+function listOfTour(target: Editor): void {
   const tour = document.querySelector<HTMLDetailsElement>('.tour');
   const narrow = matchMedia('(max-width: 60rem)');
   // In a narrow window the list lies above the editor, and would push it out of sight.
@@ -55,7 +55,7 @@ function listOfTour({ open }: Editor): void {
       const question = questionIn(link.href);
       if (!question || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      open(question);
+      target.open(question);
       fit();
     });
   }

@@ -16,7 +16,7 @@ export interface TourSection {
   readonly queries: readonly TourQuery[];
 }
 
-interface Manifest {
+interface PublicManifest {
   /** The file of each asset, by the name that pages use. */
   readonly assets: Readonly<Record<string, string>>;
   /** The title of each page of the documentation, by its name. */
@@ -24,11 +24,11 @@ interface Manifest {
   readonly tour: readonly TourSection[];
 }
 
-let known: Manifest | undefined;
+let known: PublicManifest | undefined;
 
 /** Read with the first page, so that it adds nothing to the start. */
-function manifest(): Manifest {
-  known ??= JSON.parse(readFileSync(join(PUBLIC, 'manifest.json'), 'utf8')) as Manifest;
+function manifest(): PublicManifest {
+  known ??= JSON.parse(readFileSync(join(PUBLIC, 'manifest.json'), 'utf8')) as PublicManifest;
   return known;
 }
 

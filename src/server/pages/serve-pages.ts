@@ -18,7 +18,7 @@ type Views = typeof import('./views/views.js');
 type Maker = (views: Views, api: PageApi, request: Request) => Promise<VNode | null> | VNode | null;
 
 /** How many bytes of pages are kept at most. */
-const MOST_KEPT = 2 ** 22;
+const MOST_BYTES_KEPT = 2 ** 22;
 /** The longest text that a search takes. */
 const LONGEST_SEARCH = 200;
 /** When to ask again while the database is out of reach, in seconds. */
@@ -52,11 +52,13 @@ export function servePages(app: Express, source: PageSource): void {
   );
   app.get(
     '/questions/:name',
-    answered(({ questionPage }, api, { params }) => questionPage(api, text(params['name']))),
+    answered(({ questionPage }, api, { params }) => questionPage(api, onlyText(params['name']))),
   );
   app.get(
     '/entities/:id',
-    answered(({ entityPage }, api, { params, query }) => entityPage(api, text(params['id']), text(query['stance']))),
+    answered(({ entityPage }, api, { params, query }) =>
+      entityPage(api, onlyText(params['id']), onlyText(query['stance'])),
+    ),
   );
   app.get(
     '/docs{/*page}',
@@ -74,7 +76,8 @@ export function servePages(app: Express, source: PageSource): void {
  */
 export function graphqlPage(sandbox: boolean): RequestHandler {
   const choice = fixed(
-    ({ sandboxPage }, { query }) => sandboxPage(sandbox || query['ide'] === 'sandbox'),
+    ({ sandboxPage }, { query, protocol, host }) =>
+      sandboxPage(sandbox || query['ide'] === 'sandbox', `${protocol}://${host}`),
     SANDBOX_POLICY,
   );
   return (request, response, next) => {
@@ -102,7 +105,7 @@ function fixed(make: (views: Views, request: Request) => VNode | null, policy: P
 
 /** Pages that depend on the graph; kept while it stays the same. */
 function answersOf(source: PageSource): (make: Maker) => RequestHandler {
-  const kept = new AnswerCache<KeptPage>(source.revision, MOST_KEPT);
+  const kept = new AnswerCache<KeptPage>(source.revision, MOST_BYTES_KEPT);
   return (make) => async (request, response) => {
     const work = async (): Promise<KeptPage> => {
       const views = await loadViews();
@@ -123,7 +126,10 @@ function answersOf(source: PageSource): (make: Maker) => RequestHandler {
 
 async function sendUnavailable(request: Request, response: Response): Promise<void> {
   response.set('Retry-After', RETRY_AFTER);
-  if (!prefersPage(request)) return void sendError(response, errorAnswer(PATH_ERRORS.unavailable));
+  if (!prefersPage(request)) {
+    sendError(response, errorAnswer(PATH_ERRORS.unavailable));
+    return;
+  }
   const { pageText, UnavailablePage } = await loadViews();
   const html = pageText(UnavailablePage({ message: messageOf(PATH_ERRORS.unavailable) }));
   sendPage(request, response, { status: PATH_ERRORS.unavailable.status, html });
@@ -134,12 +140,12 @@ function sendNothing(request: Request, response: Response): void {
 }
 
 /** A parameter that is there once. */
-function text(value: unknown): string {
+function onlyText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
 function searchedIn({ query }: Request): string {
-  return text(query['query']).trim().slice(0, LONGEST_SEARCH);
+  return onlyText(query['query']).trim().slice(0, LONGEST_SEARCH);
 }
 
 /** Express gives the parts of a path between its slashes. */

@@ -1,5 +1,5 @@
 // The questions that / answers. Those that a graph has no answer to are left out, and the next of the list take their place.
-import * as asked from '../queries';
+import * as asked from '../queries/of-questions';
 import type { PageApi } from '../page-api';
 import {
   agreement,
@@ -31,7 +31,7 @@ export const PAGE_QUESTIONS: readonly PageQuestion[] = [
   question('in-force', 'Is the multinational force for Ukraine in force?', asked.IN_FORCE, inForce),
   question('latest-vote', 'How did the latest vote go?', asked.LATEST_VOTE, latestVote),
   question('agreement', 'How often do China, Iran and Ukraine agree?', asked.AGREEMENT, agreement),
-  question('denials', 'What do sources deny?', asked.DENIALS, denials),
+  question('denials', 'What do sources deny?', asked.DENIED_FACTS, denials),
   question(
     'differing-tallies',
     'Where do counted and published votes differ?',
@@ -56,6 +56,7 @@ export async function answeredQuestions(api: PageApi): Promise<AnsweredQuestion[
   return found;
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- codegen has derived T from the query
 function question<T>(name: string, title: string, query: string, read: (data: T) => ShownAnswer | null): PageQuestion {
   const answer = async (api: PageApi) => {
     const data = await api.ask<T>(query);

@@ -9,8 +9,8 @@ import type {
   OppositionQuery,
   SignatoriesQuery,
 } from '../../../generated/page-queries';
-import { groundOf, partOf, standingPart, type ShownAnswer } from './shown-answer';
-import { counted, listed, number, words } from './words';
+import { groundOf, factPart, standingPart, type ShownAnswer } from './shown-answer';
+import { countOf, listed, number, words } from './words';
 
 export function opposition({ nation }: OppositionQuery): ShownAnswer | null {
   const standings = nation?.standings.nodes ?? [];
@@ -30,14 +30,14 @@ export function signatories({ document }: SignatoriesQuery): ShownAnswer | null 
   if (!document || nodes.length === 0) return null;
   const names = nodes.map(({ signatory }) => signatory.name);
   const left = document.signatures.totalCount - names.length;
-  const summary = `${listed([...names, ...(left > 0 ? [counted(left, 'other')] : [])])}.`;
+  const summary = `${listed([...names, ...(left > 0 ? [countOf(left, 'other')] : [])])}.`;
   return {
     summary,
-    parts: nodes.map((fact) => partOf(fact, `${fact.signatory.name}: ${words(fact.action)}`, 'Signature')),
+    parts: nodes.map((fact) => factPart(fact, `${fact.signatory.name}: ${words(fact.action)}`, 'Signature')),
   };
 }
 
-const IN_FORCE = { YES: 'Yes', NO: 'No', UNKNOWN: 'No source decides it' } as const;
+const IN_FORCE_WORDS = { YES: 'Yes', NO: 'No', UNKNOWN: 'No source decides it' } as const;
 
 export function inForce({ commitment }: InForceQuery): ShownAnswer | null {
   if (!commitment) return null;
@@ -50,8 +50,8 @@ export function inForce({ commitment }: InForceQuery): ShownAnswer | null {
     grounds: [groundOf('Condition', condition), ...(observation ? [groundOf('Observation', observation)] : [])],
   }));
   return {
-    summary: `${IN_FORCE[activation.inForce]}. ${firmness}`,
-    parts: [partOf(commitment, commitment.name, 'Commitment'), ...conditions],
+    summary: `${IN_FORCE_WORDS[activation.inForce]}. ${firmness}`,
+    parts: [factPart(commitment, commitment.name, 'Commitment'), ...conditions],
   };
 }
 
@@ -65,14 +65,14 @@ export function latestVote({ rollCalls }: LatestVoteQuery): ShownAnswer | null {
   ];
   const isCut = against.nodes.length < against.totalCount;
   return {
-    summary: `${date}: ${number(tally.yes)} yes, ${number(tally.no)} no, ${counted(tally.abstain, 'abstention')}.`,
-    ...(isCut && { note: `The first ${against.nodes.length} of ${counted(against.totalCount, 'vote')} against:` }),
+    summary: `${date}: ${number(tally.yes)} yes, ${number(tally.no)} no, ${countOf(tally.abstain, 'abstention')}.`,
+    ...(isCut && { note: `The first ${against.nodes.length} of ${countOf(against.totalCount, 'vote')} against:` }),
     table: {
       caption: `Votes on “${name}”`,
       head: ['Numbers', 'Yes', 'No', 'Abstain', 'Absent'],
       rows: [row('Counted from positions', tally), ...(publishedTally ? [row('Published', publishedTally)] : [])],
     },
-    parts: against.nodes.map((fact) => partOf(fact, `${fact.holder.name} voted against`, 'Position')),
+    parts: against.nodes.map((fact) => factPart(fact, `${fact.holder.name} voted against`, 'Position')),
   };
 }
 
@@ -81,7 +81,7 @@ export function agreement({ compare }: AgreementQuery): ShownAnswer | null {
   if (pairs.length === 0) return null;
   const percent = (ratio: number | null | undefined) => `${Math.round((ratio ?? 0) * 100)} %`;
   return {
-    summary: `${listed(pairs.map(({ a, b, ratio }) => `${a.name} and ${b.name} in ${percent(ratio)}`))} of the votes that they share.`,
+    summary: `Of the votes that they share: ${pairs.map(({ a, b, ratio }) => `${a.name} and ${b.name} ${percent(ratio)}`).join(', ')}.`,
     table: {
       caption: 'Targets on which both nations took a stance',
       head: ['Nations', 'Shared', 'Same stance', 'Opposite', 'Agreement'],
@@ -98,15 +98,15 @@ export function agreement({ compare }: AgreementQuery): ShownAnswer | null {
 export function denials({ facts }: DenialsQuery): ShownAnswer | null {
   const [first] = facts.nodes;
   if (!first) return null;
-  const summary = `${counted(facts.totalCount, 'fact')}, such as: ${first.gist}`;
-  return { summary, parts: facts.nodes.map((fact) => partOf(fact)) };
+  const summary = `${countOf(facts.totalCount, 'fact')}, such as: ${first.gist}`;
+  return { summary, parts: facts.nodes.map((fact) => factPart(fact)) };
 }
 
 export function differingTallies({ rollCalls }: DifferingTalliesQuery): ShownAnswer | null {
   if (rollCalls.totalCount === 0) return null;
   const shown = ({ yes, no, abstain }: Record<'yes' | 'no' | 'abstain', number>) => `${yes} : ${no} : ${abstain}`;
   return {
-    summary: `On ${counted(rollCalls.totalCount, 'roll call')}; the latest is of ${rollCalls.nodes[0]?.date ?? ''}.`,
+    summary: `On ${countOf(rollCalls.totalCount, 'roll call')}; the latest is of ${rollCalls.nodes[0]?.date ?? ''}.`,
     table: {
       caption: 'Yes, no and abstain, as counted and as published, latest first',
       head: ['Roll call', 'Date', 'Counted', 'Published'],

@@ -50,7 +50,7 @@ export function groundOf(label: string, fact: FactPartsFragment): Ground {
 }
 
 /** A part of an answer that is a fact itself. */
-export function partOf(fact: FactPartsFragment, title = fact.gist, label = 'Evidence'): AnswerPart {
+export function factPart(fact: FactPartsFragment, title = fact.gist, label = 'Evidence'): AnswerPart {
   const text = title === fact.gist ? '' : fact.gist;
   return {
     title,
@@ -60,7 +60,7 @@ export function partOf(fact: FactPartsFragment, title = fact.gist, label = 'Evid
   };
 }
 
-const HELD = { YES: 'met', NO: 'not met', UNKNOWN: 'no source decides it' } as const;
+const HELD_WORDS = { YES: 'met', NO: 'not met', UNKNOWN: 'no source decides it' } as const;
 
 /** A stance on a commitment: how certain it is, the stance that it follows from, and each criterion of the class. */
 export function standingPart({ certainty, commitment, position, reasons }: StandingPartsFragment): AnswerPart {
@@ -73,7 +73,7 @@ export function standingPart({ certainty, commitment, position, reasons }: Stand
       ...reasons.map(({ held, criterion, citations }) => ({
         label: 'Criterion',
         text: `${words(criterion.predicate)}: ${criterion.object.name}`,
-        badges: [HELD[held]],
+        badges: [HELD_WORDS[held]],
         citations,
       })),
     ],

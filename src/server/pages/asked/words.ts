@@ -11,7 +11,7 @@ export function typeName(type: string): string {
 }
 
 /** 1, 2 or many: 1 nation, 1,234 nations. */
-export function counted(count: number, one: string, many = `${one}s`): string {
+export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
 

@@ -2,17 +2,17 @@
 import type { VNode } from 'preact';
 import { downloadPath, FORMATS } from '../../../downloads/registry';
 import type { EntityQuery, Stance } from '../../../generated/page-queries';
-import { partOf, standingPart, type AnswerPart } from '../asked/shown-answer';
+import { factPart, standingPart, type AnswerPart } from '../asked/shown-answer';
 import { STANCE_VERBS, stanceOf } from '../asked/stances';
-import { counted, listed, typeName } from '../asked/words';
+import { countOf, listed, typeName } from '../asked/words';
 import { queryLink } from '../links';
 import type { PageApi } from '../page-api';
-import { ENTITY } from '../queries';
+import { ENTITY } from '../queries/of-pages';
 import { PartList } from './evidence';
 import { Layout } from './layout';
 
-type Node = NonNullable<EntityQuery['node']>;
-type Entity = Extract<Node, { name: string }>;
+type ShownNode = NonNullable<EntityQuery['node']>;
+type Entity = Extract<ShownNode, { name: string }>;
 
 /** Null if no entity has the id. */
 export async function entityPage(api: PageApi, id: string, asked: string | undefined): Promise<VNode | null> {
@@ -35,7 +35,7 @@ export async function entityPage(api: PageApi, id: string, asked: string | undef
         title="What sources say about it"
         total={facts.totalCount}
         unit="fact"
-        parts={facts.nodes.map((fact) => partOf(fact))}
+        parts={facts.nodes.map((fact) => factPart(fact))}
       />
       <section aria-labelledby="more">
         <h2 id="more">More</h2>
@@ -83,7 +83,7 @@ function Stances({ entity, stance }: { entity: Entity; stance: Stance }): VNode 
         title={`What it ${STANCE_VERBS[stance]}, as sources state it`}
         total={positions.totalCount}
         unit="position"
-        parts={positions.nodes.map((fact) => partOf(fact))}
+        parts={positions.nodes.map((fact) => factPart(fact))}
       />
     </>
   );
@@ -102,7 +102,7 @@ function Listing({ id, title, total, unit, parts }: ListingProps): VNode {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <p>{total === 0 ? `No ${unit} in the graph, which is not a denial` : `${counted(total, unit)}${cut}`}.</p>
+      <p>{total === 0 ? `No ${unit} in the graph, which is not a denial` : `${countOf(total, unit)}${cut}`}.</p>
       <PartList parts={parts} />
     </section>
   );

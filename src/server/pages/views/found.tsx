@@ -2,13 +2,13 @@
 import type { VNode } from 'preact';
 import type { SearchQuery } from '../../../generated/page-queries';
 import { STANCE_VERBS } from '../asked/stances';
-import { counted, typeName } from '../asked/words';
+import { countOf, typeName } from '../asked/words';
 import { entityLink, queryLink } from '../links';
 import type { PageApi } from '../page-api';
-import { SEARCH } from '../queries';
+import { SEARCH } from '../queries/of-pages';
 import { Layout } from './layout';
 
-type Hit = SearchQuery['search']['nodes'][number];
+type FoundHit = SearchQuery['search']['nodes'][number];
 
 export async function searchPage(api: PageApi, searched: string): Promise<VNode> {
   const found = searched === '' ? null : await api.ask<SearchQuery>(SEARCH, { query: searched });
@@ -18,13 +18,13 @@ export async function searchPage(api: PageApi, searched: string): Promise<VNode>
       {searched === '' ? (
         <p>Enter a name, such as Moscow, or a question, such as “what does Moscow oppose”.</p>
       ) : (
-        <Found searched={searched} found={found?.search ?? null} />
+        <FoundEntities searched={searched} found={found?.search ?? null} />
       )}
     </Layout>
   );
 }
 
-function Found({ searched, found }: { searched: string; found: SearchQuery['search'] | null }): VNode {
+function FoundEntities({ searched, found }: { searched: string; found: SearchQuery['search'] | null }): VNode {
   const hits = found?.nodes ?? [];
   if (!found || hits.length === 0) {
     return (
@@ -38,7 +38,7 @@ function Found({ searched, found }: { searched: string; found: SearchQuery['sear
   return (
     <>
       <p role="status">
-        {counted(found.totalCount, 'result')} for “{searched}”
+        {countOf(found.totalCount, 'result')} for “{searched}”
         {left > 0 ? `, the first ${hits.length} of them here` : ''}.{' '}
         <a href={queryLink(SEARCH, { query: searched })}>See the query</a>
       </p>
@@ -51,7 +51,7 @@ function Found({ searched, found }: { searched: string; found: SearchQuery['sear
   );
 }
 
-function FoundEntity({ hit: { node, matched, asksFor } }: { hit: Hit }): VNode {
+function FoundEntity({ hit: { node, matched, asksFor } }: { hit: FoundHit }): VNode {
   return (
     <li>
       <h2>

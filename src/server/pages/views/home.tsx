@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import type { OverviewQuery } from '../../../generated/page-queries';
 import { answeredQuestions, type AnsweredQuestion } from '../asked/page-questions';
-import { counted, number, typeName } from '../asked/words';
+import { countOf, number, typeName } from '../asked/words';
 import { EMPTY_VERSION } from '../../../dataset/revision';
 import type { PageApi } from '../page-api';
 import { queryLink } from '../links';
-import { OVERVIEW } from '../queries';
+import { OVERVIEW } from '../queries/of-pages';
 import { SourceTitle } from './evidence';
 import { Layout } from './layout';
 
@@ -131,7 +131,7 @@ function Contents({ dataset: { version, counts, coverage } }: { dataset: Dataset
       </div>
       <p>
         Version of the data: <code class="version">{version}</code>. Equal versions give equal answers, so an answer can
-        be <a href="/docs/researchers#cite-an-answer">cited</a>. It rests on {counted(coverage.length, 'source')}.
+        be <a href="/docs/researchers#cite-an-answer">cited</a>. It rests on {countOf(coverage.length, 'source')}.
       </p>
     </section>
   );

@@ -21,7 +21,7 @@ export interface LayoutProps {
 const NAVIGATION = [
   ['/', 'Overview'],
   ['/graphiql', 'Query'],
-  ['/docs', 'Documentation'],
+  ['/docs', 'Docs'],
   ['/schema.graphql', 'Schema'],
 ] as const;
 

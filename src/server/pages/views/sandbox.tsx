@@ -2,9 +2,12 @@
 import type { VNode } from 'preact';
 import { Layout } from './layout';
 
-/** With `isOpen`, Apollo's page is shown; the way to GraphiQL stays above it. */
-export function sandboxPage(isOpen: boolean): VNode {
-  return isOpen ? <OpenSandbox /> : <Choice />;
+/**
+ * With `isOpen`, Apollo's page is shown; the way to GraphiQL stays above it. `origin` is that of the server, as the
+ * browser knows it.
+ */
+export function sandboxPage(isOpen: boolean, origin: string): VNode {
+  return isOpen ? <OpenSandbox /> : <Choice origin={origin} />;
 }
 
 function OpenSandbox(): VNode {
@@ -20,11 +23,11 @@ function OpenSandbox(): VNode {
   );
 }
 
-const CURL = `curl -s -H 'content-type: application/json' \\
+const curl = (origin: string) => `curl -s -H 'content-type: application/json' \\
   -d '{"query": "{ nation(name: \\"Moscow\\") { name } }"}' \\
-  http://127.0.0.1:4000/graphql`;
+  ${origin}/graphql`;
 
-function Choice(): VNode {
+function Choice({ origin }: { origin: string }): VNode {
   return (
     <Layout title="GraphQL API">
       <h1>The GraphQL API</h1>
@@ -51,7 +54,7 @@ function Choice(): VNode {
       </ul>
       <h2>From a program</h2>
       <pre tabIndex={0}>
-        <code>{CURL}</code>
+        <code>{curl(origin)}</code>
       </pre>
       <p>
         <a href="/docs/front-end">For front-end teams</a> has clients and caches,{' '}

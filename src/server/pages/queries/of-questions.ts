@@ -1,85 +1,5 @@
-// What the pages ask the API. Codegen checks these operations against the schema and writes the types of their answers.
-
-/** A fact with its evidence, as every page shows it. */
-const FACT = /* GraphQL */ `
-  fragment CitationParts on Citation {
-    locator
-    quote
-    role
-    source {
-      title
-      url
-    }
-    passage {
-      gist
-    }
-  }
-
-  fragment FactParts on Fact {
-    gist
-    modality
-    polarity
-    statedBy {
-      name
-    }
-    citations {
-      ...CitationParts
-    }
-  }
-`;
-
-/** Where a nation stands on a commitment, and why. */
-const STANDING = /* GraphQL */ `
-  fragment StandingParts on Standing {
-    certainty
-    commitment {
-      name
-      gist
-      modality
-    }
-    position {
-      ...FactParts
-    }
-    reasons {
-      held
-      criterion {
-        predicate
-        object {
-          name
-        }
-      }
-      citations {
-        ...CitationParts
-      }
-    }
-  }
-`;
-
-export const OVERVIEW = /* GraphQL */ `
-  query Overview {
-    dataset {
-      version
-      counts {
-        type
-        count
-      }
-      coverage {
-        first
-        last
-        counts {
-          count
-        }
-        source {
-          id
-          title
-          url
-          licence
-          retrieved
-        }
-      }
-    }
-  }
-`;
+// The queries behind the questions of the overview.
+import { FACT, STANDING } from './parts';
 
 export const OPPOSITION = /* GraphQL */ `
   # What does Moscow oppose, and on what evidence?
@@ -199,7 +119,7 @@ export const AGREEMENT = /* GraphQL */ `
   }
 `;
 
-export const DENIALS = /* GraphQL */ `
+export const DENIED_FACTS = /* GraphQL */ `
   # What do sources deny?
   query Denials {
     facts(filter: { polarity: NEGATIVE }, first: 10) {
@@ -247,58 +167,4 @@ export const MOST_POSITIONS = /* GraphQL */ `
       }
     }
   }
-`;
-
-export const SEARCH = /* GraphQL */ `
-  query Search($query: String!) {
-    search(query: $query, first: 30) {
-      totalCount
-      nodes {
-        matched
-        asksFor
-        node {
-          __typename
-          id
-          name
-        }
-      }
-    }
-  }
-`;
-
-export const ENTITY = /* GraphQL */ `
-  query Entity($id: ID!, $stance: [Stance!]) {
-    node(id: $id) {
-      __typename
-      id
-      ... on Entity {
-        name
-        aliases
-        facts(first: 20) {
-          totalCount
-          nodes {
-            ...FactParts
-          }
-        }
-      }
-      ... on Actor {
-        positions(filter: { stance: $stance }, first: 20) {
-          totalCount
-          nodes {
-            ...FactParts
-          }
-        }
-      }
-      ... on Nation {
-        standings(stance: $stance, first: 20) {
-          totalCount
-          nodes {
-            ...StandingParts
-          }
-        }
-      }
-    }
-  }
-  ${STANDING}
-  ${FACT}
 `;
