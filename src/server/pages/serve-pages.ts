@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { errorAnswer, messageOf, PATH_ERRORS } from '../../errors';
 import { StoreUnavailable } from '../../store/store';
 import { AnswerCache, type Answer } from '../answers/answer-cache';
+import { NOT_KEPT } from '../transport/caching';
 import { prefersPage, sendPage, useErrorPage, type PagePolicy } from '../transport/pages';
 import { sendError } from '../transport/send-error';
 import { ASSET_FOLDER } from './assets';
@@ -87,7 +88,8 @@ export function graphqlPage(sandbox: boolean): RequestHandler {
     else if ('sandbox' in query) {
       response.set({ 'Content-Security-Policy': "frame-ancestors 'self'", 'Referrer-Policy': 'no-referrer' });
       next();
-    } else if ('query' in query) response.redirect(303, `/graphiql${request.originalUrl.replace(/^[^?]*/, '')}`);
+    } else if ('query' in query)
+      response.set('Cache-Control', NOT_KEPT).redirect(303, `/graphiql${request.originalUrl.replace(/^[^?]*/, '')}`);
     else return choice(request, response, next);
     return undefined;
   };
