@@ -20,8 +20,16 @@ export function crossOrigin(origins: CorsOrigins): RequestHandler {
     exposedHeaders: EXPOSED,
     maxAge: PREFLIGHT_FOR,
   };
-  return cors((request, callback) => {
+  const handler = cors((request, callback) => {
     const isPreflight = request.headers['access-control-request-method'] !== undefined;
     callback(null, { ...options, preflightContinue: !isPreflight });
   });
+  if (origins === '*') return handler;
+  return (request, response, next) => {
+    // A request without an origin, such as one of a program, needs no more than that caches tell it from others.
+    if (request.headers.origin === undefined) {
+      response.vary('Origin');
+      next();
+    } else handler(request, response, next);
+  };
 }
