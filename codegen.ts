@@ -62,6 +62,17 @@ const config: CodegenConfig = {
         useTypeImports: true,
       },
     },
+    // What the pages ask the API, checked against the schema.
+    'src/generated/page-queries.ts': {
+      documents: 'src/server/pages/queries/*.ts',
+      plugins: ['typescript-operations'],
+      config: {
+        enumsAsTypes: true,
+        enumType: 'string-literal',
+        scalars: { PartialDate: 'string' },
+        useTypeImports: true,
+      },
+    },
   },
 };
 

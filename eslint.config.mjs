@@ -29,9 +29,12 @@ export default typescript.config(
     ],
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['examples/react/src/*.tsx'],
     extends: [js.configs.recommended, ...typescript.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './pages/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -55,7 +58,7 @@ export default typescript.config(
     },
   },
   {
-    // The example app has packages and a type check of its own: npm run test:example-app.
+    // The example app has packages and a type check of its own: npm run test:browser.
     files: ['examples/react/src/*.tsx'],
     extends: [js.configs.recommended, ...typescript.configs.strict],
     languageOptions: { globals: globals.browser },

@@ -9,12 +9,25 @@ module.exports = {
   testPathIgnorePatterns: [
     '/node_modules/',
     '/test/thorough/',
-    '/test/example-app/',
+    '/test/browser/',
     // On Neo4j it runs there, with more operations.
     ...(process.env.NEO4J_URI ? ['/test/server/graphql/asked-together'] : []),
   ],
+  // Node.js wants the ending of what is imported while a program runs, and Jest would look for that file next to the source.
+  moduleNameMapper: { '^\\./views/views\\.js$': '<rootDir>/src/server/pages/views/views.ts' },
   globalSetup: '<rootDir>/test/support/build.cjs',
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  transform: {
+    '^.+\\.ts$': '@swc/jest',
+    '^.+\\.tsx$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+      },
+    ],
+  },
   // Neo4j plans a statement when it first runs, and a busy machine takes its time; a test that hangs still ends.
   testTimeout: process.env.NEO4J_URI ? 120_000 : 60_000,
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],

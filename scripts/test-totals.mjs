@@ -8,7 +8,7 @@ const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') :
 const runs = lines.map((line) => JSON.parse(line));
 const total = (name) => runs.reduce((sum, run) => sum + run[name], 0);
 
-for (const name of ['embedded', 'federation', 'example app', 'other Node.js versions', 'Neo4j']) {
+for (const name of ['embedded', 'browser', 'federation', 'other Node.js versions', 'Neo4j']) {
   if (!runs.some(({ run, passed, failed }) => run === name && passed + failed > 0)) {
     console.error(`No test of the run ${name} was counted.`);
     process.exitCode = 1;

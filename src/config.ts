@@ -18,6 +18,8 @@ export interface Config {
   readonly explain: boolean;
   /** The origins whose pages may read answers. */
   readonly corsOrigins: CorsOrigins;
+  /** Whether /graphql shows Apollo Sandbox, which is loaded from the internet, without a click. */
+  readonly sandbox: boolean;
   /** For how many seconds a browser or another cache may use an answer to GET without asking again. */
   readonly cacheMaxAge: number;
   /** Whether answers are compressed for clients that take them so. */
@@ -45,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: wholeNumber(env, 'PORT', 4000, 65_535),
     memoryMb: wholeNumber(env, 'GRAPH_MEMORY_MB', 64, 65_536),
     explain: wholeNumber(env, 'GRAPH_EXPLAIN', 0, 1) === 1,
+    sandbox: wholeNumber(env, 'GRAPH_SANDBOX', 0, 1) === 1,
     corsOrigins: corsOrigins(env),
     cacheMaxAge: wholeNumber(env, 'CACHE_MAX_AGE', DEFAULT_MAX_AGE, LONGEST_AGE),
     compression: wholeNumber(env, 'COMPRESSION', 1, 1) === 1,

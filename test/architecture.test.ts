@@ -60,7 +60,7 @@ const ROOMS: Record<string, readonly string[]> = {
   // What several questions share, and then the questions, of which none knows another.
   questions: ['name-index', 'notes', 'shared', 'citations', '*', '.'],
   ingest: ['drafts', 'writing', 'checks', 'csv', 'source-files', 'source-texts', 'tables', 'un-votes', '.'],
-  server: ['transport', 'answers', 'graphql', 'citations', 'downloads', '.'],
+  server: ['transport', 'answers', 'graphql', 'citations', 'downloads', 'pages', '.'],
 };
 
 /** The folders that may import these packages. */
@@ -74,6 +74,8 @@ const VENDORS: Record<string, readonly string[]> = {
   'csv-stringify': ['downloads', 'ingest'],
   express: ['server'],
   n3: ['downloads'],
+  preact: ['server'],
+  'preact-render-to-string': ['server'],
   'neo4j-driver': ['store'],
   'p-limit': ['server', 'store'],
   'node:http': ['server'],
@@ -91,7 +93,10 @@ interface Import {
 
 /** Every import, export from, import() and require of a file. */
 function importsOf(file: string): Import[] {
-  const from = relative(SRC, file).split(sep).join('/').replace(/\.ts$/, '');
+  const from = relative(SRC, file)
+    .split(sep)
+    .join('/')
+    .replace(/\.tsx?$/, '');
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   const found: Import[] = [];
   const add = (specifier: ts.Node | undefined, isTypeOnly: boolean) => {
@@ -122,7 +127,7 @@ function importsOf(file: string): Import[] {
 }
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => /\.tsx?$/.test(name))
   .map((name) => join(SRC, name));
 const IMPORTS = FILES.flatMap(importsOf);
 const folderOf = (name: string) => name.split('/')[0] ?? '';
@@ -136,7 +141,9 @@ test('the imports were read', () => {
 });
 
 test('every folder has its rule', () => {
-  const folders = new Set(FILES.map((file) => folderOf(relative(SRC, file).split(sep).join('/')).replace(/\.ts$/, '')));
+  const folders = new Set(
+    FILES.map((file) => folderOf(relative(SRC, file).split(sep).join('/')).replace(/\.tsx?$/, '')),
+  );
   expect([...folders].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
 });
 

@@ -15,7 +15,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 const SETTINGS = ['src/config.ts', 'docker-compose.yml'].map((file) => readFileSync(join(ROOT, file), 'utf8')).join('');
 const BENCH = readFileSync(join(ROOT, 'bench', 'options.ts'), 'utf8');
 
-/** These are run, by test/example-app. */
+/** These are run, by test/browser/example-app. */
 const RUN = tenMinutes().map(({ text }) => text);
 
 const COMMANDS = pages().flatMap(({ path, blocks }) =>

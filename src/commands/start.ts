@@ -16,6 +16,7 @@ Environment variables:
   CORS_ORIGINS       the origins whose pages may read answers, with commas between them, or *
   CACHE_MAX_AGE      seconds for which caches may use an answer to GET; 60 by default
   COMPRESSION        0 leaves compression to a proxy
+  GRAPH_SANDBOX      1 shows Apollo Sandbox, which comes from the internet, at /graphql without a click
   GRAPH_EXPLAIN      1 lets a request ask, with the header graph-explain: 1, for the Cypher that it runs
 
 Examples:

@@ -9,6 +9,8 @@ import type { Api } from '../api';
 import { createApollo } from './graphql/apollo';
 import { downloadHandler } from './downloads/handler';
 import { graphqlHandler } from './graphql/handler';
+import { pageSource } from './pages/page-api';
+import { graphqlPage, servePages } from './pages/serve-pages';
 import { Readiness } from './readiness';
 import { nothingThere, refusal } from './refusals';
 import { SCHEMA_JSON, SCHEMA_SDL, schemaFile } from './schema-files';
@@ -25,7 +27,7 @@ export interface RunningServer {
 const BODY_LIMIT = '100kb';
 
 type ServerConfig = Pick<Config, 'host' | 'port'> &
-  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge' | 'compression'>>;
+  Partial<Pick<Config, 'memoryMb' | 'explain' | 'corsOrigins' | 'cacheMaxAge' | 'compression' | 'sandbox'>>;
 
 /** Starts the server and resolves when it accepts requests. */
 export async function startServer(api: Api, store: Store, config: ServerConfig, log: Logger): Promise<RunningServer> {
@@ -37,10 +39,12 @@ export async function startServer(api: Api, store: Store, config: ServerConfig, 
   const readiness = new Readiness(store);
   forEveryAnswer(app, config);
   const handler = graphqlHandler(api, apollo, store, { memoryMb, explain, cacheMaxAge, compression });
+  app.get('/graphql', graphqlPage(config.sandbox ?? false));
   app.all('/graphql', express.json({ limit: BODY_LIMIT }), handler);
   // Not in front of the API, which compresses its own answers, because it knows their sizes.
   if (compression) app.use(compressed);
-  routes(app, readiness);
+  health(app, readiness);
+  servePages(app, pageSource(api, apollo, store));
   app.all('/subgraph.:extension', downloadHandler(api, store, log));
   app.all('/schema.graphql', schemaFile(SCHEMA_SDL, api.schema, cacheMaxAge));
   app.all('/schema.json', schemaFile(SCHEMA_JSON, api.schema, cacheMaxAge));
@@ -70,9 +74,7 @@ function forEveryAnswer(app: Express, { corsOrigins = DEFAULT_ORIGINS }: ServerC
   app.use(crossOrigin(corsOrigins));
 }
 
-/** Pages for people belong here; what they send is compressed. */
-function routes(app: Express, readiness: Readiness): void {
-  app.get('/', (_request, response) => response.redirect('/graphql'));
+function health(app: Express, readiness: Readiness): void {
   app.use('/health', (_request, response, next) => {
     response.set('Cache-Control', NOT_KEPT);
     next();

@@ -169,15 +169,20 @@ describe.each(BOTH)('on the server that is %s', (server) => {
 
   test('a browser gets the page at the same address, and no cache takes one for the other', async () => {
     const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
-    const page = await get(server, FRANCE, { accept });
+    const way = await get(server, FRANCE, { accept });
+    expect([way.status, way.headers.location]).toEqual([303, expect.stringMatching(/^\/graphiql\?query=/)]);
+    const sandbox = () => at(server, `${addressOf(FRANCE)}&sandbox`, { headers: { accept } });
+    const page = await sandbox();
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html']);
     // The page has a nonce.
-    expect((await get(server, FRANCE, { accept })).text).not.toBe(page.text);
-    expect(page.headers['cache-control']).toBe('no-store');
-    expect(listed(page.headers.vary)).toContain('accept');
+    expect((await sandbox()).text).not.toBe(page.text);
+    for (const { headers } of [way, page]) {
+      expect(headers['cache-control']).toBe('no-store');
+      expect(listed(headers.vary)).toContain('accept');
+    }
     const { headers } = await get(server, FRANCE);
     expect(headers['content-type']).toMatch(/json/);
-    expect((await get(server, FRANCE, { accept: 'text/html', 'if-none-match': headers.etag ?? '' })).status).toBe(200);
+    expect((await get(server, FRANCE, { accept: 'text/html', 'if-none-match': headers.etag ?? '' })).status).toBe(303);
   });
 
   test('an answer with more than the version determines is not kept', async () => {

@@ -21,6 +21,20 @@ async function expectUnavailable(url: string, query = QUERY): Promise<void> {
   expect(took).toBeLessThan(12_000);
 }
 
+/** A browser gets a page that says so, a program JSON; both are told when to ask again. */
+async function expectPageUnavailable(url: string): Promise<void> {
+  const page = await fetch(url, { headers: { accept: 'text/html' } });
+  expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([
+    503,
+    '5',
+    'no-store',
+  ]);
+  expect(await page.text()).toContain('<h1>The database is out of reach</h1>');
+  const answer = await fetch(url);
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toEqual({ errors: [{ message: MESSAGE, extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+}
+
 describe.each([
   ['nobody listens', 'neo4j', closedPort],
   ['nobody listens', 'bolt', closedPort],
@@ -33,6 +47,7 @@ describe.each([
     const url = await listening;
     expect(await statusOf(url, '/health/live')).toBe(200);
     await expectUnavailable(url);
+    await expectPageUnavailable(url);
     // Several at a time, and several fields of one request, wait no longer than one.
     const several =
       '{ a: nation(id: "nation:AAA") { name } facts { totalCount } leader(name: "x") { id } dataset { version } }';

@@ -1,39 +1,67 @@
-// A page in headless Chromium that reports what goes wrong in it: messages on its console, errors, requests elsewhere.
+// A real browser for the tests of pages: Debian's Chromium. Every page that is opened here is watched: a request that leaves
+// the server, a violation of the content security policy, an error of a script or on the console fails the test.
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-export async function openBrowser(): Promise<Browser> {
+export interface Watched {
+  readonly page: Page;
+  /** What went wrong so far. */
+  readonly problems: string[];
+  /** Addresses of other origins that the page asked for; none of them was loaded. */
+  readonly elsewhere: string[];
+}
+
+export interface PageSettings {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly scripts?: boolean;
+}
+
+let browser: Browser | null = null;
+const contexts: BrowserContext[] = [];
+
+/** A new page in a profile of its own, which may ask these origins. Requests to others are refused. */
+export async function watchedPage(origins: string | readonly string[], settings: PageSettings = {}): Promise<Watched> {
+  const { width = 1400, height = 900, scheme = 'light', scripts = true } = settings;
+  const allowed = [origins].flat();
   if (!existsSync(CHROMIUM)) {
     throw new Error(`There is no ${CHROMIUM}. Install Chromium (apt-get install chromium), or name it in CHROMIUM.`);
   }
   // As root, Chromium runs without its sandbox only. It opens nothing here but pages of this project.
-  return chromium.launch({ executablePath: CHROMIUM, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-}
-
-export interface WatchedPage {
-  readonly page: Page;
-  /** What went wrong so far. */
-  readonly problems: readonly string[];
-}
-
-/** A page that may ask these origins only. */
-export async function watchedPage(
-  browser: Browser,
-  origins: readonly string[],
-  options: { width?: number; colorScheme?: 'light' | 'dark' } = {},
-): Promise<WatchedPage> {
-  const { width = 1400, colorScheme = 'light' } = options;
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  browser ??= await chromium.launch({ executablePath: CHROMIUM, args });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    javaScriptEnabled: scripts,
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  contexts.push(context);
   const problems: string[] = [];
+  const elsewhere: string[] = [];
+  await context.route(
+    (url) => !allowed.includes(url.origin) && url.protocol !== 'data:',
+    async (route) => {
+      elsewhere.push(route.request().url());
+      await route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.on('pageerror', (error) => void problems.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) problems.push(`${message.type()}: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  page.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url());
-    if (protocol !== 'data:' && !origins.includes(origin)) problems.push(`request: ${request.url()}`);
+  page.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`${response.status()}: ${response.url()}`);
   });
-  return { page, problems };
+  return { page, problems, elsewhere };
 }
+
+afterAll(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  await browser?.close();
+});

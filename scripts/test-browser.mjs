@@ -1,5 +1,5 @@
-// npm run test:example-app: the app in examples/react, built with the client kit and driven in Chromium. Installs the app's
-// packages first if they are missing or the lock file is newer.
+// npm run test:browser: pages and the app in examples/react, in Chromium. Installs the app's packages first if they are
+// missing or the lock file is newer.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,11 +14,7 @@ if (!isInstalled()) {
   console.log('Installing the packages of examples/react.');
   run('npm', ['ci', '--ignore-scripts'], APP);
 }
-run(
-  process.execPath,
-  [jest, '--config', join(PROJECT, 'jest.example-app.config.js'), ...process.argv.slice(2)],
-  PROJECT,
-);
+run(process.execPath, [jest, '--config', join(PROJECT, 'jest.browser.config.js'), ...process.argv.slice(2)], PROJECT);
 
 /** npm writes its own lock file last. */
 function isInstalled() {
@@ -28,7 +24,11 @@ function isInstalled() {
 
 /** Runs a command to its end. If it fails, this script ends too. */
 function run(command, args, cwd) {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: 'inherit' });
+  const { status, error } = spawnSync(command, args, {
+    cwd,
+    stdio: 'inherit',
+    env: { ...process.env, TEST_RUN: 'browser' },
+  });
   if (error) console.error(error.message);
   if (status !== 0) process.exit(status ?? 1);
 }

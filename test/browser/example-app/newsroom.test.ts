@@ -7,10 +7,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, watchedPage } from '../support/browser';
-import { ROOT } from '../support/markdown';
-import { askAt, program, type Program } from '../support/program';
+import type { Page } from 'playwright-core';
+import { watchedPage, type PageSettings } from '../../support/browser';
+import { ROOT } from '../../support/markdown';
+import { askAt, program, type Program } from '../../support/program';
 
 const APP = join(ROOT, 'examples', 'react');
 const SCREENSHOTS = join(ROOT, '.test-results', 'example-app');
@@ -21,7 +21,6 @@ let apiUrl: string;
 let built: string;
 let server: Server;
 let appUrl: string;
-let browser: Browser;
 beforeAll(async () => {
   api = program(['start']);
   apiUrl = await api.url;
@@ -31,10 +30,8 @@ beforeAll(async () => {
   server = express().use(express.static(built)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   appUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await openBrowser();
 }, 300_000);
 afterAll(async () => {
-  await browser.close();
   server.close();
   rmSync(built, { recursive: true });
   api.send('SIGTERM');
@@ -42,12 +39,12 @@ afterAll(async () => {
 });
 
 /** Opens a view, does something there, and holds that nothing went wrong meanwhile. */
-async function onPage(view: string, work: (page: Page) => Promise<void>, options?: Parameters<typeof watchedPage>[2]) {
-  const { page, problems } = await watchedPage(browser, [appUrl, apiUrl], options);
+async function onPage(view: string, work: (page: Page) => Promise<void>, settings?: PageSettings) {
+  const { page, problems, elsewhere } = await watchedPage([appUrl, apiUrl], settings);
   await page.goto(`${appUrl}/#/${view}`);
   await page.waitForSelector('h1');
   await work(page);
-  expect(problems).toEqual([]);
+  expect([problems, elsewhere]).toEqual([[], []]);
   await page.close();
 }
 
@@ -170,13 +167,13 @@ describe.each(['Nations', 'Nation/nation:RUS', 'Opposition', 'Vote/roll-call:ung
     [360, 'dark'],
     [1400, 'light'],
     [1400, 'dark'],
-  ] as const)('is accessible and fits, %i px wide, %s', (width, colorScheme) =>
+  ] as const)('is accessible and fits, %i px wide, %s', (width, scheme) =>
     onPage(
       view,
       async (page) => {
         await page.waitForLoadState('networkidle');
         mkdirSync(SCREENSHOTS, { recursive: true });
-        const name = `${view.split('/')[0]}-${width}-${colorScheme}.png`;
+        const name = `${view.split('/')[0]}-${width}-${scheme}.png`;
         await page.screenshot({ path: join(SCREENSHOTS, name), fullPage: true });
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         await page.evaluate(axe);
@@ -185,13 +182,13 @@ describe.each(['Nations', 'Nation/nation:RUS', 'Opposition', 'Vote/roll-call:ung
         );
         expect(found.filter(({ impact }) => ['serious', 'critical'].includes(impact))).toEqual([]);
       },
-      { width, colorScheme },
+      { width, scheme },
     ),
   );
 });
 
 test('if the API refuses, the app shows what it says', async () => {
-  const { page } = await watchedPage(browser, [appUrl, apiUrl]);
+  const { page } = await watchedPage([appUrl, apiUrl]);
   await page.goto(`${appUrl}/#/Nation/nation:NOWHERE`);
   await page.waitForSelector('[role=alert]:text-is("There is no nation:NOWHERE.")');
   await page.goto(`${appUrl}/#/Vote/nation:FRA`);

@@ -1,0 +1,109 @@
+// What sources say about one entity, with the evidence; for an actor, its stances, stated and derived.
+import type { VNode } from 'preact';
+import { downloadPath, FORMATS } from '../../../downloads/registry';
+import type { EntityQuery, Stance } from '../../../generated/page-queries';
+import { factPart, standingPart, type AnswerPart } from '../asked/shown-answer';
+import { STANCE_VERBS, stanceOf } from '../asked/stances';
+import { countOf, listed, typeName } from '../asked/words';
+import { queryLink } from '../links';
+import type { PageApi } from '../page-api';
+import { ENTITY } from '../queries/of-pages';
+import { PartList } from './evidence';
+import { Layout } from './layout';
+
+type ShownNode = NonNullable<EntityQuery['node']>;
+type Entity = Extract<ShownNode, { name: string }>;
+
+/** Null if no entity has the id. */
+export async function entityPage(api: PageApi, id: string, asked: string | undefined): Promise<VNode | null> {
+  const stance = stanceOf(asked) ?? 'OPPOSE';
+  const variables = { id, stance: [stance] };
+  const node = (await api.ask<EntityQuery>(ENTITY, variables))?.node;
+  if (!node || !('name' in node)) return null;
+  const { name, aliases, facts } = node;
+  return (
+    <Layout title={name}>
+      <p class="kind">{typeName(node.__typename)}</p>
+      <h1>{name}</h1>
+      <p>
+        <code>{node.id}</code>
+        {aliases.length > 0 ? ` · also known as ${listed(aliases)}` : ''}
+      </p>
+      <Stances entity={node} stance={stance} />
+      <Listing
+        id="facts"
+        title="What sources say about it"
+        total={facts.totalCount}
+        unit="fact"
+        parts={facts.nodes.map((fact) => factPart(fact))}
+      />
+      <section aria-labelledby="more">
+        <h2 id="more">More</h2>
+        <p>
+          <a href={queryLink(ENTITY, variables)}>See the query behind this page</a>, and change it.
+        </p>
+        <p>
+          Its surroundings as a file:{' '}
+          {Object.values(FORMATS).map((format, at) => (
+            <>
+              {at > 0 ? ', ' : ''}
+              <a href={downloadPath(format, { roots: [id], depth: 1, types: null })}>{format.extension}</a>
+            </>
+          ))}
+          . <a href="/docs/integrators#downloads">About downloads</a>
+        </p>
+      </section>
+    </Layout>
+  );
+}
+
+/** Every stance can be chosen; derived standings come before the stated positions. */
+function Stances({ entity, stance }: { entity: Entity; stance: Stance }): VNode | null {
+  if (!('positions' in entity)) return null;
+  const { positions } = entity;
+  const standings = 'standings' in entity ? entity.standings : { totalCount: 0, nodes: [] };
+  return (
+    <>
+      <nav class="choice" aria-label="Stance">
+        {Object.entries(STANCE_VERBS).map(([each, verb]) => (
+          <a key={each} href={`?stance=${each}`} aria-current={each === stance ? 'true' : undefined}>
+            {verb}
+          </a>
+        ))}
+      </nav>
+      <Listing
+        id="standings"
+        title={`Commitments that it ${STANCE_VERBS[stance]}, with the reasons`}
+        total={standings.totalCount}
+        unit="commitment"
+        parts={standings.nodes.map(standingPart)}
+      />
+      <Listing
+        id="positions"
+        title={`What it ${STANCE_VERBS[stance]}, as sources state it`}
+        total={positions.totalCount}
+        unit="position"
+        parts={positions.nodes.map((fact) => factPart(fact))}
+      />
+    </>
+  );
+}
+
+interface ListingProps {
+  readonly id: string;
+  readonly title: string;
+  readonly total: number;
+  readonly unit: string;
+  readonly parts: readonly AnswerPart[];
+}
+
+function Listing({ id, title, total, unit, parts }: ListingProps): VNode {
+  const cut = total > parts.length ? `, the first ${parts.length} of them here` : '';
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p>{total === 0 ? `No ${unit} in the graph, which is not a denial` : `${countOf(total, unit)}${cut}`}.</p>
+      <PartList parts={parts} />
+    </section>
+  );
+}
