@@ -2,7 +2,7 @@
 import { Argument, Command, type Option } from 'commander';
 
 /** Each script asks the hidden command `complete`; where it knows no word, the shell offers files. */
-const SCRIPTS = {
+const COMPLETION_SCRIPTS = {
   bash: 'complete -o default -C "summit-graph complete" summit-graph',
   zsh: 'autoload -U +X bashcompinit && bashcompinit && complete -o default -C "summit-graph complete" summit-graph',
   fish: "complete -c summit-graph -a '(COMP_LINE=(commandline -cp) summit-graph complete)'",
@@ -10,7 +10,7 @@ const SCRIPTS = {
 
 export const completionCommand = new Command('completion')
   .description('print the script that makes a shell complete commands and options on Tab')
-  .addArgument(new Argument('<shell>', 'your shell').choices(Object.keys(SCRIPTS)))
+  .addArgument(new Argument('<shell>', 'your shell').choices(Object.keys(COMPLETION_SCRIPTS)))
   .addHelpText(
     'after',
     `
@@ -19,7 +19,7 @@ Examples:
   summit-graph completion zsh >> ~/.zshrc
   summit-graph completion fish > ~/.config/fish/completions/summit-graph.fish`,
   )
-  .action((shell: keyof typeof SCRIPTS) => console.log(SCRIPTS[shell]));
+  .action((shell: keyof typeof COMPLETION_SCRIPTS) => console.log(SCRIPTS[shell]));
 
 /** The hidden command that the scripts ask. Shells pass the line that is typed, up to the cursor, in COMP_LINE. */
 export function completeCommand(program: Command): Command {

@@ -52,8 +52,8 @@ test('a nation is off the roll of the roll calls among several targets, whatever
   }) { nodes { id } } }`);
   expect(data.positions.nodes).toEqual([{ id: 'position:unga-5309-FRA' }]);
   expect(notes.map(({ code, message }) => [code, message])).toEqual([
-    ['UNKNOWN_ID', 'Nothing here has the id commitment:none, which filter.targets names: it finds nothing.'],
-    ['NOT_ON_ROLL', 'made-100 is on the roll of no vote here, at any time: that says nothing of what it holds.'],
+    ['UNKNOWN_ID', 'filter.targets names commitment:none, but nothing in the data has this id. It matches nothing.'],
+    ['NOT_ON_ROLL', 'made-100 is not on the roll of any vote in the data. That says nothing about its positions.'],
   ]);
 });
 
