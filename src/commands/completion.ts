@@ -19,7 +19,7 @@ Examples:
   summit-graph completion zsh >> ~/.zshrc
   summit-graph completion fish > ~/.config/fish/completions/summit-graph.fish`,
   )
-  .action((shell: keyof typeof COMPLETION_SCRIPTS) => console.log(SCRIPTS[shell]));
+  .action((shell: keyof typeof COMPLETION_SCRIPTS) => console.log(COMPLETION_SCRIPTS[shell]));
 
 /** The hidden command that the scripts ask. Shells pass the line that is typed, up to the cursor, in COMP_LINE. */
 export function completeCommand(program: Command): Command {
