@@ -14,11 +14,10 @@ const SUBGRAPH = `query ($roots: [ID!]!, $depth: Int, $types: [EntityType!], $li
   }
 }`;
 
-const LINES = (jsonl: string) =>
-  jsonl
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+const linesOf = (jsonl: string) => {
+  const lines = jsonl.trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line));
+};
 
 let downloads: Downloads;
 beforeAll(async () => {
@@ -56,9 +55,9 @@ test('the addresses of a selection do not depend on how it is requested', async 
 test('each edge has its fact, with modality, polarity, attribution and citations as in GraphQL', async () => {
   const { subgraph } = await downloads.api.data(SUBGRAPH, { roots: ['nation:FRA', 'summit:paris'], limit: 500 });
   expect(subgraph.truncated).toBe(false);
-  const lines = LINES(await downloads.file('jsonl', FRANCE));
+  const lines = linesOf(await downloads.file('jsonl', FRANCE));
   const edges = lines.filter(({ element }) => element === 'edge');
-  const told = edges.map(({ source, target, relation, fact }) => ({
+  const inDownload = edges.map(({ source, target, relation, fact }) => ({
     source,
     target,
     relation,
@@ -78,8 +77,8 @@ test('each edge has its fact, with modality, polarity, attribution and citations
     },
   }));
   const inOrder = (all: object[]) => all.map((each) => JSON.stringify(sorted(each))).sort();
-  expect(inOrder(told)).toEqual(inOrder(subgraph.edges));
-  expect(told.some(({ fact }) => fact?.polarity === 'NEGATIVE')).toBe(true);
+  expect(inOrder(inDownload)).toEqual(inOrder(subgraph.edges));
+  expect(inDownload.some(({ fact }) => fact?.polarity === 'NEGATIVE')).toBe(true);
   expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length);
 });
 
@@ -165,7 +164,7 @@ test('a vote has its gist, derived from its row, and its row as a citation', asy
 });
 
 test('JSONL begins with what it is and ends with what there was', async () => {
-  const lines = LINES(await downloads.file('jsonl', 'root=nation:RUS&types=DOCUMENT'));
+  const lines = linesOf(await downloads.file('jsonl', 'root=nation:RUS&types=DOCUMENT'));
   const { dataset } = await downloads.api.data('{ dataset { version } }');
   expect(lines[0]).toMatchObject({
     element: 'about',
