@@ -119,7 +119,7 @@ function numberedThrough({ lead, number = '', part, open, special, numeral = '',
   if (open?.includes('(') ? !isPlain && number.length < 3 && !isWhole : !isPlain || numeral.length < 2) return null;
   if (session === 0 || organs.has('sc') || organs.has('s')) return null;
   const whole = `${Number(number)}${part || (behind ?? '')}`;
-  // No resolution is cited so: nothing has it, which is told.
+  // Resolutions are not cited like this. Nothing has the symbol, and a note says so.
   if (session > LAST_NUMBERED_THROUGH && special === undefined)
     return isCited || isWhole ? `${whole}(${numeral})` : null;
   if (special !== undefined) return `${special}-${session}/${whole}`;

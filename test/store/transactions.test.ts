@@ -84,7 +84,11 @@ test('a bulk load inserts nodes, labels and relationships; the indexes exist aga
   }));
   const result = await store.bulk(INDEXES, (loading) =>
     loading.write(async (transaction) => {
-      await transaction.insert({ labels: ['Node', 'Thing'], nodes, ties: [{ property: 'ownerId', type: 'OWNED_BY' }] });
+      await transaction.insert({
+        labels: ['Node', 'Thing'],
+        nodes,
+        relationships: [{ property: 'ownerId', type: 'OWNED_BY' }],
+      });
       return 'done';
     }),
   );
