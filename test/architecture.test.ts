@@ -9,7 +9,7 @@ import { importsOf, namesOf, SRC, type Import } from './support/imports';
 const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['config', 'deadline'],
   schema: ['errors'],
-  // How names are compared, and what is known of nations beside any graph.
+  // How names are compared, and what is known of nations apart from any graph.
   names: [],
   // The interface of the store, never one of its adapters.
   graph: ['deadline', 'errors', 'grouping', 'schema', 'store/store'],

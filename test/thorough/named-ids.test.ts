@@ -156,13 +156,13 @@ test('what is looked at of a version is not looked at again', async () => {
 test.each([
   [
     '{ compare(nations: ["nation:FRA", "nation:XXX"]) { shared } }',
-    'nations names nation:XXX, which is no nation of this graph.',
+    'nations names nation:XXX; this graph has no such nation.',
   ],
   [
     '{ paths(from: "nation:FRA", to: "nation:XXX") { truncated } }',
-    'to names nation:XXX, which is no entity of this graph.',
+    'to names nation:XXX; this graph has no such entity.',
   ],
-  ['{ subgraph(roots: ["nation:XXX"]) { truncated } }', 'roots names nation:XXX, which is no entity of this graph.'],
+  ['{ subgraph(roots: ["nation:XXX"]) { truncated } }', 'roots names nation:XXX; this graph has no such entity.'],
 ])('%s is refused as a whole, after one look at what the graph has', async (query, message) => {
   const beside = query.replace(/ \}$/, ' nations { nodes { positions { totalCount } } } }');
   const answer = await refusal(api, beside);

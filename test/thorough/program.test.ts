@@ -125,9 +125,9 @@ test('each reason for which GRAPH_PATH cannot be opened has its own sentence', a
   for (const [path, reason] of [
     [file, 'the file holds no graph; name another, or one that is not there yet'],
     [damaged, 'the file is damaged; restore it from a copy, or load the sources afresh into another file'],
-    [folder, 'it is a folder; name a file within it, which is made where there is none'],
+    [folder, 'it is a folder; name a file in it, which is created if it does not exist'],
     [join(file, 'graph'), `${file} is a file, not a folder`],
-    [join(missing, 'graph'), `there is no folder ${missing}; make it first`],
+    [join(missing, 'graph'), `the folder ${missing} does not exist; create it first`],
     ['/dev/null', 'it is a device or a pipe; name a file'],
   ] as const) {
     const message = `GRAPH_PATH ${path} cannot be opened: ${reason}.`;

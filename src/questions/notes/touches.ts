@@ -181,7 +181,7 @@ function bySearch(field: string, resolve: TouchingResolver): TouchingResolver {
   };
 }
 
-/** The field of the answer, whatever place in a list it has. */
+/** The field of the answer, without places in lists. */
 export function fieldAt(path: Touch['path']): string {
   return path.filter((each) => typeof each === 'string').join('.');
 }

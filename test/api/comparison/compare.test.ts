@@ -179,7 +179,7 @@ test.each([
   [[], 'nations takes 2 to 50 different ids; there are 0.'],
   [['nation:FRA', 'nation:FRA'], 'nations takes 2 to 50 different ids; there are 1.'],
   [FIFTY_ONE, 'nations takes 2 to 50 different ids; there are 51.'],
-  [['nation:FRA', 'nation:XXX'], 'nations names nation:XXX, which is no nation of this graph.'],
+  [['nation:FRA', 'nation:XXX'], 'nations names nation:XXX; this graph has no such nation.'],
   [
     ['nation:FRA', 'leader:donald-tusk'],
     'nations takes ids that begin with nation:; "leader:donald-tusk" does not. Query.search finds an id by a name.',

@@ -51,12 +51,12 @@ test.each([
   [
     { codes: ['FRA', 'ZZZ'] },
     'filter.codes',
-    'filter.codes has "ZZZ", which is the code of no nation of this graph. A code is that of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, or a former or reserved one, such as SUN or UK.',
+    'filter.codes has "ZZZ", but no nation of this graph has this code. Codes are those of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, and former or reserved ones, such as SUN or UK.',
   ],
   [
     { regions: ['Atlantis'] },
     'filter.regions',
-    'filter.regions has "Atlantis", which is no region. Regions are Africa, Americas, Asia, Australia and New Zealand, Caribbean, Central America, Central Asia, Eastern Africa, Eastern Asia, Eastern Europe, Europe, Latin America and the Caribbean, Melanesia, Micronesia, Middle Africa, North America, Northern Africa, Northern America, Northern Europe, Oceania, Polynesia, South America, South-eastern Asia, Southern Africa, Southern Asia, Southern Europe, Sub-Saharan Africa, Western Africa, Western Asia, Western Europe, World.',
+    'filter.regions has "Atlantis", which is not a region. The regions are Africa, Americas, Asia, Australia and New Zealand, Caribbean, Central America, Central Asia, Eastern Africa, Eastern Asia, Eastern Europe, Europe, Latin America and the Caribbean, Melanesia, Micronesia, Middle Africa, North America, Northern Africa, Northern America, Northern Europe, Oceania, Polynesia, South America, South-eastern Asia, Southern Africa, Southern Asia, Southern Europe, Sub-Saharan Africa, Western Africa, Western Asia, Western Europe, World.',
   ],
 ])('%j is refused with what is allowed', async (filter, argument, message) => {
   const { errors } = await api.ask(LISTED, filter);

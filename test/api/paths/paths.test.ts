@@ -101,7 +101,7 @@ const ENTITIES =
 const HOW = 'Query.search finds an id by a name.';
 test.each([
   [{ from: 'nation:FRA', to: 'nation:FRA' }, 'to', 'from and to must be two entities; both are nation:FRA.'],
-  [{ from: 'nation:XXX', to: 'nation:FRA' }, 'from', 'from names nation:XXX, which is no entity of this graph.'],
+  [{ from: 'nation:XXX', to: 'nation:FRA' }, 'from', 'from names nation:XXX; this graph has no such entity.'],
   [{ from: 'nation:FRA', to: "x'] //" }, 'to', `to takes ids that begin with ${ENTITIES}; "x'] //" does not. ${HOW}`],
   [
     { from: 'nation:FRA', to: 'position:unga-5309-RUS' },

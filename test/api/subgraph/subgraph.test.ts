@@ -107,7 +107,7 @@ const [FRA] = [['nation:FRA']];
 test.each([
   [{ roots: [] }, 'roots', 'roots takes 1 to 20 ids; there are 0.'],
   [{ roots: Array.from({ length: 21 }, () => 'nation:FRA') }, 'roots', 'roots takes 1 to 20 ids; there are 21.'],
-  [{ roots: ['nation:XXX'] }, 'roots', 'roots names nation:XXX, which is no entity of this graph.'],
+  [{ roots: ['nation:XXX'] }, 'roots', 'roots names nation:XXX; this graph has no such entity.'],
   [
     { roots: ['source:un-votes'] },
     'roots',

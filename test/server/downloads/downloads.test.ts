@@ -86,9 +86,9 @@ const TYPES =
 test.each([
   ['csv?', 'roots', 'roots takes 1 to 20 ids; there are 0.'],
   [`csv?${MANY}`, 'roots', 'roots takes 1 to 20 ids; there are 21.'],
-  ['csv?root=', 'roots', 'roots names , which is no entity of this graph.'],
-  ['csv?root=nation:ATLANTIS', 'roots', 'roots names nation:ATLANTIS, which is no entity of this graph.'],
-  ['csv?root=source:un-votes', 'roots', 'roots names source:un-votes, which is no entity of this graph.'],
+  ['csv?root=', 'roots', 'roots names ; this graph has no such entity.'],
+  ['csv?root=nation:ATLANTIS', 'roots', 'roots names nation:ATLANTIS; this graph has no such entity.'],
+  ['csv?root=source:un-votes', 'roots', 'roots names source:un-votes; this graph has no such entity.'],
   ['csv?root=nation:FRA&depth=4', 'depth', 'depth must be between 0 and 3; it is 4.'],
   ['csv?root=nation:FRA&depth=-1', 'depth', 'depth must be one whole number from 0 to 3; it is "-1".'],
   ['csv?root=nation:FRA&depth=', 'depth', 'depth must be one whole number from 0 to 3; it is "".'],
