@@ -1,4 +1,4 @@
-// What the Paris summit's source says, asked through GraphQL.
+// The facts of the Paris summit's source, read through GraphQL.
 import { openApi, type TestApi } from '../../support/api';
 
 const ARTICLE = 'source:paris-summit-article';
@@ -41,7 +41,7 @@ test('Germany, Poland, Italy and the United States signed nothing', async () => 
   expect(signed.nations).toEqual({ totalCount: 3, nodes: [{ code: 'FRA' }, { code: 'UKR' }, { code: 'GBR' }] });
 });
 
-test('six leaders are named as attending, each with an office of the nation attended for', async () => {
+test('six leaders attended, each with an office of the nation that they represented', async () => {
   const { summit, leaders } = await api.data(`{
     summit(id: "summit:paris") {
       attendances(first: 100) {
@@ -131,7 +131,7 @@ test('France may give troops: a quantity in words only, to a commitment that is 
   for (const { contributions } of commitments.nodes) expect(contributions.totalCount).toBe(0);
 });
 
-test('the United Kingdom is optimistic and cautions, as two facts', async () => {
+test('the optimism and the caution of the United Kingdom are two facts', async () => {
   const { nation } = await api.data(`{
     nation(name: "British") {
       facts(first: 100, filter: { types: [STATEMENT], source: "${ARTICLE}" }) {

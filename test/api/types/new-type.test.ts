@@ -1,5 +1,5 @@
-// To add a type is to write a schema file, a section of a source file and a test. This adds one that is an entity and a
-// fact, in a folder of its own, and asks for it in every way that the API and the program have.
+// A new type needs a schema file, a section of a source file and a test. These tests add a type that is an entity and a
+// fact, in a schema folder of their own, and use it in every way that the API and the program offer.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ afterAll(async () => {
   rmSync(schemaFolder, { recursive: true });
 });
 
-test('it is listed, in pages, in its order and narrowed; what is denied is left out unless it is asked for', async () => {
+test('it has a list with pages, an order and filters, and denied facts come only on request', async () => {
   const page = 'totalCount nodes { id } edges { cursor node { kind } } pageInfo { hasNextPage }';
   const { all, first, denied, french, kinds, onTreaty } = await api.data(`{
     all: treatyReservations { totalCount nodes { id } }
@@ -79,7 +79,7 @@ test('it is listed, in pages, in its order and narrowed; what is denied is left 
   expect(errors).toMatchObject([{ message: 'first must be between 1 and 100; it is 101.' }]);
 });
 
-test('it is found by its id, from what it names, among facts, by its name and as a federated entity', async () => {
+test('it is found by id, by name, among facts, from the nodes that it names, and as a federated entity', async () => {
   const { data, errors } = await api.ask(
     `query ($id: ID!, $of: [_Any!]!) {
       treatyReservation(id: $id) { gist nation { name } document { id } citations { source { id } } }
@@ -109,7 +109,7 @@ test('it is found by its id, from what it names, among facts, by its name and as
   });
 });
 
-test('it ties its nation to its treaty: in a subgraph, in paths and in downloads', async () => {
+test('it links its nation to its treaty: in a subgraph, in paths and in downloads', async () => {
   const { subgraph, paths } = await api.data(`{
     subgraph(roots: ["${TURKISH}"], types: [NATION, DOCUMENT]) {
       nodes { id }
@@ -152,7 +152,7 @@ test('it is a value of the enums of types, described by its own first sentence',
   }
 });
 
-test('a table of it is imported, what is wrong with a row is said, and a whole graph goes through an export', async () => {
+test('a table of it is imported, a wrong row is reported, and an export brings back the whole graph', async () => {
   const header = 'id:ID,:LABEL,name,gist,modality,nationId,documentId,kind,date';
   const row = (id: string, kind: string) =>
     `treaty-reservation:${id},TreatyReservation,Reservation ${id},Italy excludes it.,FACT,nation:ITA,${TREATY},${kind},2026`;

@@ -1,4 +1,4 @@
-// Tables that come from elsewhere: blank rows are skipped, and a foreign table is refused with what it is.
+// Tables from elsewhere: blank rows are skipped, and a foreign table is refused with a message that says what it is.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importVotes, isEmpty, load } from '../../../src/ingest/load';
@@ -26,7 +26,7 @@ function run(way: Way, path: string): Promise<unknown> {
   return (way === 'tables' ? importTables : importUnVotes)(api.store, api.model, path, OPTIONS);
 }
 
-/** The problems for which it is refused. Asserts that nothing was written. */
+/** The problems of a refused load. Asserts that nothing was written. */
 async function problemsOf(way: Way, path: string): Promise<string[]> {
   const before: unknown = await api.data(STATE);
   const problems = await refusalOf(run(way, path));
@@ -145,7 +145,7 @@ test('an export is refused as a folder of votes, with the reason', async () => {
   ]);
 });
 
-test('files instead of folders, and folders instead of files', async () => {
+test('files instead of folders, and folders instead of files, are refused', async () => {
   const file = sourceFile('id:ID,name\n', 't.csv');
   const library = sourceFile(LIBRARY_TABLE, 'ga_voting.csv');
   const folder = folderOf({ t: 'id:ID,name\nplace:p,P\n' });

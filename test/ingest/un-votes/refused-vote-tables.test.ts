@@ -1,4 +1,4 @@
-// Tables of UN votes that are missing or no valid CSV: every problem is reported with its table and line.
+// Tables of UN votes that are missing or not valid CSV: every problem is reported with its table and line.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importTables } from '../../../src/ingest/tables/import';
@@ -61,7 +61,7 @@ test('wrong headers are all named', async () => {
 test.each([
   ['an empty table', ''],
   ['a wrong header without rows', 'rcid,country,vote\n'],
-])('%s of votes is not taken for one without votes', async (_name, table) => {
+])('%s of votes is refused, not read as a table without votes', async (_name, table) => {
   expect(await problemsOf(api, votes(table))).toEqual([expect.stringMatching(/^un_votes_full\.csv:1: /)]);
 });
 
@@ -73,7 +73,7 @@ test.each([
     'rcid,ccode,vote\n7,1,yes\n8,1,"n"o\n8,2,no\n',
     'a cell contains a quote: put the cell in quotes, and double the quote in it',
   ],
-])('a quote that %s is told where it is', async (_case, table, reason) => {
+])('a quote that %s is reported with its line', async (_case, table, reason) => {
   expect(await problemsOf(api, votes(table))).toEqual([
     `un_votes_full.csv:3: The CSV is not valid from this row on: ${reason}.`,
   ]);
@@ -104,7 +104,7 @@ test('line ends within quotes count once, even those of two characters', async (
   expect(await refusalOf(imported)).toEqual(missing);
 });
 
-test('a table that is not in UTF-8', async () => {
+test('a table that is not in UTF-8 is refused', async () => {
   const folder = votes(VOTES);
   writeFileSync(
     join(folder, 'un_roll_calls_full.csv'),

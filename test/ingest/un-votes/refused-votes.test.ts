@@ -49,14 +49,11 @@ test('every bad vote is reported with its line', async () => {
   ]);
 });
 
-test.each(['constructor', '__proto__', 'toString'])(
-  'a vote is not taken for %s, which every object has',
-  async (value) => {
-    expect(await problemsOf(api, votes(`rcid,ccode,vote\n7,1,${value}\n`))).toEqual([vote(2, `${VALUES} "${value}"`)]);
-  },
-);
+test.each(['constructor', '__proto__', 'toString'])('%s, which every object has, is not a vote', async (value) => {
+  expect(await problemsOf(api, votes(`rcid,ccode,vote\n7,1,${value}\n`))).toEqual([vote(2, `${VALUES} "${value}"`)]);
+});
 
-test('malformed roll calls', async () => {
+test('malformed roll calls are reported with their lines', async () => {
   const rows = [
     'x,68,1,0,0,2014-03-27,R/68/1,S,D,0',
     '9,68,none,0,0,2014-03-27,R/68/1,S,D,0',
@@ -80,7 +77,7 @@ test('malformed roll calls', async () => {
 });
 
 test.each(['2014-02-30', '27/03/2014', 'ragged'])(
-  'where a roll call is refused, %s, only what else is wrong with its votes is told',
+  'if a roll call is refused (%s), only other problems of its votes are reported',
   async (date) => {
     const row = date === 'ragged' ? '9,68,1' : `9,68,1,0,0,${date},R/68/1,S,D,0`;
     const table = 'rcid,ccode,vote\n9,1,yes\n9,2,no\n9,99,no\n9,,no\n9,1,perhaps\n';
@@ -103,7 +100,7 @@ test.each([
   ['a session beyond 32 bits', '9,99999999999,1,0,0,2014-03-27,R/68/1,S,D,0'],
   ['a number of votes beyond 32 bits', '9,68,99999999999,0,0,2014-03-27,R/68/1,S,D,0'],
   ['the number of a roll call in a row above', '7,68,9,9,9,2015-01-01,R/69/1,S,D,0'],
-])('a roll call with %s', async (_name, row) => {
+])('a roll call with %s is refused', async (_name, row) => {
   const problems = await problemsOf(api, votes(VOTES, `${ROLL_CALLS}${row}\n`));
   expect(problems).toEqual([expect.stringMatching(/^un_roll_calls_full\.csv:4: /)]);
 });
@@ -138,7 +135,7 @@ test('bad votes block a good source file, and a bad source file blocks good vote
   ]);
 });
 
-test('what the votes bring stands twice where a source file, or another folder, brings it too', async () => {
+test('a roll call that a source file or another folder has too is reported as a repetition', async () => {
   const source = sourceFile(`${SOURCE}entities:\n  - { id: roll-call:unga-7, name: Another, date: 2015 }\n`);
   const folder = votes(VOTES);
   const twice = (line: number) =>
