@@ -25,7 +25,7 @@ describe.each(BOTH)('on the server that is %s', (server) => {
     expect(await post(server, FRANCE, { 'if-none-match': etag })).toMatchObject({ status: 200, text: first.text });
   });
 
-  test('another answer has another tag: other variables, another query, another media type, a loaded graph', async () => {
+  test('another answer has another tag: with other variables, another query or media type, or after a load', async () => {
     const tag = async (operation: Operation, headers = {}) => (await get(server, operation, headers)).headers.etag;
     const first = (await tag(FRANCE)) ?? '';
     const others = [
@@ -41,13 +41,13 @@ describe.each(BOTH)('on the server that is %s', (server) => {
     expect(await tag(FRANCE)).not.toBe(first);
   });
 
-  test('an answer with more than the version determines is not kept', async () => {
+  test('an answer that the version does not determine is not kept', async () => {
     const { status, headers } = await get(server, { query: '{ dataset { loadedAt } }' });
     expect([status, headers['cache-control'], headers.etag]).toEqual([200, 'no-store', undefined]);
   });
 });
 
-test('an explained answer is not kept, and not taken for the plain one', async () => {
+test('an explained answer is not kept, and a cache does not confuse it with the plain one', async () => {
   const plain = await get('forgetful', FRANCE);
   const { etag = '' } = plain.headers;
   expect(listed(plain.headers.vary)).toContain('graph-explain');

@@ -10,7 +10,7 @@ import { BOTH, codeOf, dataOf, FRANCE, NAMED, servedTwice } from '../support/ser
 const { api, at, get, post } = servedTwice();
 
 describe.each(BOTH)('on the server that is %s', (server) => {
-  test('a plain address is answered without a header of its own, in either media type', async () => {
+  test('an address without further headers is answered, in either media type', async () => {
     for (const type of ['application/json', 'application/graphql-response+json']) {
       const response = await get(server, FRANCE, { accept: type });
       expect([response.status, response.headers['content-type']]).toEqual([200, `${type}; charset=utf-8`]);
@@ -29,7 +29,7 @@ describe.each(BOTH)('on the server that is %s', (server) => {
     expect(response.text).toBe((await post(server, sent)).text);
   });
 
-  test('what is refused is refused, whatever the client claims to have, and no cache keeps it', async () => {
+  test('a refusal does not depend on the tags that a client sends, and no cache keeps it', async () => {
     const { headers } = await get(server, FRANCE);
     const refused: [number, string, Sent][] = [
       [400, addressOf({ query: '{ nothing }' }), {}],
@@ -60,7 +60,7 @@ describe.each(BOTH)('on the server that is %s', (server) => {
     }
   });
 
-  test('a browser gets the page at the same address, and no cache takes one for the other', async () => {
+  test('a browser gets the page at the same address, and no cache confuses the two', async () => {
     const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
     const way = await get(server, FRANCE, { accept });
     expect([way.status, way.headers.location]).toEqual([303, expect.stringMatching(/^\/graphiql\?query=/)]);
@@ -79,7 +79,7 @@ describe.each(BOTH)('on the server that is %s', (server) => {
   });
 });
 
-test('whatever is asked, GET gives what POST gives, and a tag stands for one answer', async () => {
+test('GET and POST give the same answer to any operation, and a tag stands for one answer', async () => {
   const rows = await api().store.read({ name: 'test.ids', text: 'MATCH (n:Entity) RETURN n.id AS id' }, {});
   const ids = rows.map(({ id }) => String(id)).sort();
   const answers = new Map<string, string>();
@@ -106,7 +106,7 @@ test('whatever is asked, GET gives what POST gives, and a tag stands for one ans
   expect(answers.size).toBeGreaterThan(15);
 });
 
-test('the schema is served as the command prints it, and as introspection gives it, and caches can keep it', async () => {
+test('the schema is served as the command prints it and as introspection returns it, and caches can keep it', async () => {
   const sdl = await at('forgetful', '/schema.graphql');
   expect([sdl.status, sdl.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
   expect(sdl.text).toBe(`${printSchema(api().schema)}\n`);

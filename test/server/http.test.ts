@@ -80,7 +80,7 @@ test('/health/live and /health/ready answer 200', async () => {
   }
 });
 
-test('Apollo Sandbox, where it is wanted, neither polls nor sends telemetry, with a query that runs', async () => {
+test('Apollo Sandbox, on request, neither polls nor sends telemetry, and shows a query that works', async () => {
   const response = await get('/graphql?sandbox', { accept: 'text/html,application/xhtml+xml' });
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toMatch(/^text\/html/);

@@ -5,7 +5,7 @@ import { BOTH, codeOf, dataOf, servedTwice } from '../support/served-twice';
 const { get, post } = servedTwice();
 
 describe.each(BOTH)('on the server that is %s', (server) => {
-  test('persisted queries: the hash alone is enough, once the query came with it', async () => {
+  test('the hash of a persisted query is enough once the server has the query', async () => {
     const query = `query On_${server}($id: ID!) { nation(id: $id) { iso2 } }`;
     const hashed = (sha256Hash: string, version = 1) => ({ extensions: { persistedQuery: { version, sha256Hash } } });
     const known = hashed(createHash('sha256').update(query).digest('hex'));
@@ -34,7 +34,7 @@ describe.each(BOTH)('on the server that is %s', (server) => {
   });
 });
 
-test('a hash that the server forgot is known again once the query came with it, although the answer is remembered', async () => {
+test('a forgotten hash is known again once its query arrives, even if the answer is remembered', async () => {
   const hashed = (query: string) => {
     const sha256Hash = createHash('sha256').update(query).digest('hex');
     return { query, extensions: { persistedQuery: { version: 1, sha256Hash } } };

@@ -83,7 +83,7 @@ test('a body of 100 kB is answered, one byte more is refused with 413, compresse
   }
 });
 
-test('a POST that a web page could send without being asked about it is refused with 400', async () => {
+test('a POST that a web page could send without a preflight is refused with 400', async () => {
   const body = '{"query":"{ __typename }"}';
   const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'];
   const responses = types.map((type) => post(body, { 'content-type': type }));

@@ -1,4 +1,4 @@
-// A download holds exactly what Query.subgraph counts, with all that the graph knows of it.
+// A download holds exactly the nodes and edges that Query.subgraph counts, with all their stored values.
 import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
 import { FORMATS } from '../../src/downloads/registry';
 import { prefixOf } from '../../src/graph/model/model';
@@ -163,7 +163,7 @@ test('a vote has its gist, derived from its row, and its row as a citation', asy
   ]);
 });
 
-test('JSONL begins with what it is and ends with what there was', async () => {
+test('JSONL begins with a description of the file and ends with its counts', async () => {
   const lines = linesOf(await downloads.file('jsonl', 'root=nation:RUS&types=DOCUMENT'));
   const { dataset } = await downloads.api.data('{ dataset { version } }');
   expect(lines[0]).toMatchObject({
@@ -182,7 +182,7 @@ test('JSONL begins with what it is and ends with what there was', async () => {
 });
 
 test.each(Object.values(FORMATS).map(({ extension }) => extension))(
-  'no gist of the seed holds an id, and votes are told in names: %s',
+  'no gist of the seed has an id, and gists of votes have names: %s',
   async (extension) => {
     const text = await downloads.file(extension, 'root=summit:paris&root=roll-call:unga-5309&root=nation:RUS&depth=1');
     const types = [...downloads.api.model.types.values()].filter(({ isAbstract }) => !isAbstract);

@@ -1,5 +1,5 @@
-// Importing folders of tables: what they say is in the graph with its evidence; an import that is repeated, or ended in
-// the middle, comes to the same graph; a whole graph written as tables comes back as it was.
+// Importing folders of tables: their facts are in the graph with evidence, a repeated or interrupted import gives the same
+// graph, and a whole graph that is written as tables comes back unchanged.
 import { join } from 'node:path';
 import type { Imported } from '../../src/ingest/writing/bulk';
 import { DEFAULT_SEED } from '../../src/ingest/load';
@@ -118,7 +118,7 @@ test.each([
   ['columns', false],
   ['tables of relationships', true],
 ])(
-  'a graph with nodes of all types, written as tables with its relations in %s, comes back as it was',
+  'a graph with nodes of all types, written as tables with its relations in %s, comes back unchanged',
   async (_name, apart) => {
     await api.close();
     api = await openApi();

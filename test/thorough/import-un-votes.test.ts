@@ -1,5 +1,5 @@
-// Importing votes in both layouts: what is new is added, what both say is one fact with two citations, what they
-// disagree on stands twice; an import that is repeated, or ended in the middle, comes to the same graph.
+// Importing votes in both layouts: a vote that both have is one fact with two citations, and one that they disagree on is
+// two facts. A repeated or interrupted import gives the same graph.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DEFAULT_SEED, load } from '../../src/ingest/load';
@@ -96,7 +96,7 @@ test('if the layouts disagree, the graph does not depend on their order', async 
   expect(await run(VOTES)).toMatchObject({ added: 0, changed: 0, version });
 });
 
-test('a vote that was agreed on and is no longer loses the citation that says otherwise', async () => {
+test('if the layouts no longer agree on a vote, it loses the citation that says otherwise', async () => {
   await run(VOTES);
   await run(tidy('5309,Russia,RU,no\n'));
   await run(tidy('5309,Russia,RU,yes\n'));
@@ -104,7 +104,7 @@ test('a vote that was agreed on and is no longer loses the citation that says ot
   expect(rollCall.positions.nodes).toEqual(DISAGREED);
 });
 
-test('an import into a kept graph is there when it is opened again, whatever an earlier one left behind', async () => {
+test('an import into a kept graph survives reopening, even if an earlier import left files behind', async () => {
   const path = join(dirname(sourceFile('')), 'graph');
   const { version } = await run(VOTES);
   let store = openStore({ neo4j: null, graphPath: path });

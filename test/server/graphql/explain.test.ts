@@ -4,7 +4,7 @@ import { plainAndRemembering, QUERY } from '../../support/explained';
 
 const { api, ask } = plainAndRemembering();
 
-test('the Cypher statements of an answer are listed in the order in which they ran, with their cost', async () => {
+test('the Cypher queries of an answer are listed in the order in which they ran, with their cost', async () => {
   const headers = { 'graph-explain': '1' };
   const { extensions } = await ask('remembering', QUERY, { variables: { first: 3 }, headers });
   const { explain, statements, rows } = extensions.graph;
@@ -25,13 +25,13 @@ test('the Cypher statements of an answer are listed in the order in which they r
     },
   ]);
   expect(statements).toBe(2);
-  // An answer that is remembered ran no statements: one that is explained did.
+  // A remembered answer runs no queries, but an explained one does.
   expect((await ask('remembering', QUERY, { variables: { first: 3 }, headers })).extensions.graph.explain).toHaveLength(
     2,
   );
 });
 
-test('each statement shows how many ids it ran for, under any parameter name', async () => {
+test('each query shows how many ids it ran for, under any parameter name', async () => {
   const headers = { 'graph-explain': '1' };
   const keysOf = async (query: string) => {
     const { extensions } = await ask('remembering', query, { headers });
@@ -39,7 +39,7 @@ test('each statement shows how many ids it ran for, under any parameter name', a
   };
   const paths = 'paths(from: "nation:RUS", to: "nation:FRA", maxLength: 1) { truncated }';
   expect((await keysOf(`{ ${paths} }`)).filter((told) => told.startsWith('degrees'))).toContain('degrees 2');
-  // What a list is narrowed by is not what it is run for.
+  // The ids of a filter are not the ids that a query runs for.
   expect(await keysOf('{ nations(filter: { ids: ["nation:FRA", "nation:DEU"] }) { totalCount } }')).toEqual([
     'Query.Nation 0',
   ]);
@@ -74,6 +74,6 @@ test('facts between two entities show how many ids they were requested for', asy
   const told = (extensions.graph.explain as { name: string; keys: number }[]).filter(
     ({ name }) => name === 'facts between',
   );
-  // The two, and the latest hundred that one of them took part in.
+  // The two nations, and the latest hundred targets of one of them.
   expect(told.map(({ keys }) => keys)).toContain(102);
 });
