@@ -59,11 +59,16 @@ export class SharedReads implements Reader {
   }
 }
 
-/** Takes the first waiting reads, as many as fit into one query. */
+/** Takes the first waiting reads, as many as fit into one query, and at least one. */
 function takeBatch({ waiting }: Kind): Waiting[] {
+  let count = 0;
   let keys = 0;
-  const fitting = waiting.findIndex((each, at) => (keys += each.keys.length) > MAX_KEYS && at > 0);
-  return waiting.splice(0, fitting < 0 ? waiting.length : fitting);
+  for (const each of waiting) {
+    keys += each.keys.length;
+    if (count > 0 && keys > MAX_KEYS) break;
+    count += 1;
+  }
+  return waiting.splice(0, count);
 }
 
 /** Never rejects: an error goes to the waiting reads. */
