@@ -17,7 +17,12 @@ export const memberCount: { Coalition: Pick<CoalitionResolvers, 'memberCount'> }
     memberCount: async ({ id }, _args, { graph }, info) => {
       const rows = await graph.rows(MEMBER_COUNT, id, levelOf(info.path));
       for (const { statement } of rows) {
-        const { quantityMin: min, quantityMax: max, quantityUnit: unit, quantityText: text } = statement as StatementRecord;
+        const {
+          quantityMin: min,
+          quantityMax: max,
+          quantityUnit: unit,
+          quantityText: text,
+        } = statement as StatementRecord;
         // A Statement can have words in place of a number.
         if (unit && text) return { min: min ?? null, max: max ?? null, unit, text };
       }

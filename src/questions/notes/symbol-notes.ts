@@ -15,11 +15,13 @@ export interface SymbolNote {
 }
 
 /** The note on a symbol that nothing has; `sessions` are those of the roll calls. */
-export function symbolNote({ key, inSeries, numberedByTables }: MissingSymbol, sessions: Stretch<number> | null): SymbolNote {
+export function symbolNote(
+  { key, inSeries, numberedByTables }: MissingSymbol,
+  sessions: Stretch<number> | null,
+): SymbolNote {
   const symbol = shownSymbol(key);
   const series = seriesOf(key);
-  const covered =
-    sessions && `The roll calls in the data are from the sessions ${sessions.first} to ${sessions.last}.`;
+  const covered = sessions && `The roll calls in the data are from the sessions ${sessions.first} to ${sessions.last}.`;
   const symbolNoteWith = (code: SymbolNote['code'], ...sentences: (string | null)[]) => ({
     code,
     message: [`Nothing in the data has the symbol ${symbol}.`, ...sentences.filter(Boolean)].join(' '),
