@@ -1,6 +1,17 @@
 // The image without a container engine: runs the instructions of the Dockerfile in folders, one for the root of each stage.
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join, posix, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +19,8 @@ import ignore from '@balena/dockerignore';
 import { programOf, stagesOf, type Instruction } from './dockerfile';
 
 const run = promisify(execFile);
+const INSTALL_ALL = 'npm ci --ignore-scripts';
+const PACKAGES = join(__dirname, '..', '..', 'node_modules');
 
 /** A stage that has run, and what it leaves to the stages that build on it. */
 interface Image {
@@ -25,7 +38,6 @@ export type BuiltImage = Readonly<Image>;
 
 type Handler = (instruction: Instruction, image: Image, others: ReadonlyMap<string, Image>) => unknown;
 
-/** An instruction that is not here fails the build by hand: whoever uses it first, adds it. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   WORKDIR: ({ text }, image) => {
     image.workdir = text;
@@ -37,8 +49,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   USER: ({ text }, image) => (image.user = text),
   EXPOSE: () => undefined,
   COPY: copy,
-  RUN: ({ text }, image) =>
-    run('sh', ['-c', text], { cwd: join(image.root, image.workdir), env: environment(image), maxBuffer: 10_000_000 }),
+  RUN: shell,
   HEALTHCHECK: ({ text }, image) => (image.healthCheck = programOf(text.replace(/^CMD /, ''))),
   ENTRYPOINT: ({ text }, image) => (image.entrypoint = programOf(text)),
   CMD: ({ text }, image) => (image.command = programOf(text)),
@@ -60,7 +71,11 @@ export async function buildByHand(project: string): Promise<{ image: BuiltImage;
       image = { ...below, root: image.root, env: { ...below.env } };
       cpSync(below.root, image.root, { recursive: true });
     }
-    for (const instruction of instructions) await HANDLERS[instruction.keyword]!(instruction, image, done);
+    for (const instruction of instructions) {
+      const handle = HANDLERS[instruction.keyword];
+      if (!handle) throw new Error(`${instruction.keyword} cannot be done by hand yet.`);
+      await handle(instruction, image, done);
+    }
     if (name) done.set(name, image);
   }
   return { image, remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -82,13 +97,21 @@ function copyContext(project: string, target: string): void {
   }
 }
 
+/** In a shell. What has made this checkout's packages is not done a second time: it takes a minute. */
+async function shell({ text }: Instruction, image: Image): Promise<void> {
+  const cwd = join(image.root, image.workdir);
+  if (text === INSTALL_ALL) symlinkSync(PACKAGES, join(cwd, 'node_modules'));
+  else await run('sh', ['-c', text], { cwd, env: environment(image), maxBuffer: 10_000_000 });
+}
+
 /** From the context, or from an earlier stage. A folder gives its contents, as in an engine. */
 function copy({ flags, words }: Instruction, image: Image, others: ReadonlyMap<string, Image>): void {
-  const { root } = others.get(flags['from'] ?? '')!;
+  const from = others.get(flags['from'] ?? '');
+  if (!from) throw new Error(`COPY --from=${flags['from'] ?? ''}: no such stage.`);
   const to = words.at(-1) ?? '';
   const target = join(image.root, posix.resolve(image.workdir, to));
   for (const word of words.slice(0, -1)) {
-    const source = join(root, word);
+    const source = join(from.root, word);
     if (!existsSync(source)) throw new Error(`COPY ${word}: no such file in the build context.`);
     const isInto = statSync(source).isFile() && (to.endsWith('/') || words.length > 2);
     cpSync(source, isInto ? join(target, basename(word)) : target, { recursive: true });
