@@ -38,7 +38,8 @@ function changelogProblems(changelog: string, version: string): string[] {
       `CHANGELOG.md: the first section is ${heading}. It has to be ${version}, with what changed since the last.`,
     ];
   }
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(date) && String(new Date(date).toJSON()).startsWith(date);
+  const isDay =
+    /^\d{4}-\d\d-\d\d$/.test(date) && Date.parse(date) >= 0 && new Date(date).toISOString().startsWith(date);
   return isDay ? [] : [`CHANGELOG.md: the first section is ${heading}. Add the day: ${version} - YYYY-MM-DD.`];
 }
 
