@@ -22,6 +22,7 @@ export default typescript.config(
       '.node-versions/',
       '.python/',
       '.bench/',
+      '.release/',
       '.test-results/',
       'test/clients/generated/',
       'examples/react/dist/',

@@ -9,6 +9,6 @@ process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '300' : '2000';
 module.exports = {
   ...config,
   testMatch: ['<rootDir>/test/thorough/**/*.test.ts', '<rootDir>/test/server/graphql/asked-together.test.ts'],
-  // The package is the same on every engine.
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.NEO4J_URI ? ['/test/thorough/package'] : [])],
+  // The package and the image are the same on every engine.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.NEO4J_URI ? ['/test/thorough/(package|image)'] : [])],
 };

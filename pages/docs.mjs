@@ -54,6 +54,8 @@ function withServedLinks(tree, page, pages) {
       node.url = `/docs${name && `/${name}`}${fragment ? `#${fragment}` : ''}`;
     } else parent.children.splice(index, 1, ...(node.children ?? []));
   });
+  // A paragraph with nothing but a picture.
+  tree.children = tree.children.filter(({ children }) => children?.length !== 0);
 }
 
 /** Wide tables and code scroll by themselves, with the keyboard too, instead of making the page wide. */

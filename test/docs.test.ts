@@ -1,6 +1,6 @@
 // The documentation cannot rot: its links lead somewhere, its queries give the answers shown, its files load, its
 // commands exist, and its reference is that of the schema.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parse } from 'graphql';
 import pino from 'pino';
@@ -62,6 +62,25 @@ describe('links', () => {
     const linked = linksOf(pageAt('docs/decisions/README.md')).map((link) => `docs/decisions/${link}`);
     const decisions = PAGES.map(({ path }) => path).filter((path) => /^docs\/decisions\/\d/.test(path));
     expect(linked).toEqual(decisions);
+  });
+});
+
+describe('pictures', () => {
+  const shown = PAGES.flatMap(({ path, text }) =>
+    [...text.matchAll(/!\[(.*?)\]\((.*?)\)/g)].map(([, alt = '', target = '']) => ({
+      file: posix.join(dirname(path), target),
+      alt,
+    })),
+  );
+  const files = readdirSync(join(ROOT, 'docs', 'pictures')).map((name) => `docs/pictures/${name}`);
+
+  test.each(files)('%s is shown, and has at most 150 kB', (file) => {
+    expect(shown.map((picture) => picture.file)).toContain(file);
+    expect(statSync(join(ROOT, file)).size).toBeLessThanOrEqual(150_000);
+  });
+
+  test('each has a text of a sentence or more, for those who do not see it', () => {
+    expect(shown.filter(({ alt }) => !/^\p{Lu}.{40,}\.$/u.test(alt))).toEqual([]);
   });
 });
 

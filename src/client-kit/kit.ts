@@ -25,7 +25,7 @@ export const MANIFEST_FILE = 'kit.json';
 
 /** What the manifest says. */
 export interface KitManifest {
-  /** The release that wrote the kit, such as summit-graph 0.1.0. */
+  /** The release that wrote the kit, such as summit-graph 1.0.0. */
   readonly writtenBy: string;
   /** The SHA-256 of schema.graphql: equal schemas have equal ones. */
   readonly schemaSha256: string;

@@ -87,6 +87,11 @@ export function isNumberedByTables(series: string): boolean {
   return Number(series) < FIRST_KNOWN;
 }
 
+/** The series that tables of votes give to texts of a special session: ES-2 → ESS/2, S-6 → SS/6; others unchanged. */
+export function seriesInTables(series: string): string {
+  return series.replace(/^(E?S)-(?=\d+$)/, '$1S/');
+}
+
 /** 36/146a-c is 36/146a, 36/146b and 36/146c; of any other there are none. */
 function eachPart(key: string): string[] {
   const [, whole = '', first = '', last = ''] = /^(.*\d)([a-z])-([a-z])$/.exec(key) ?? [];

@@ -1,9 +1,7 @@
 // A real browser for the tests of pages: Debian's Chromium. Every page that is opened here is watched: a request that leaves
 // the server, a violation of the content security policy, an error of a script or on the console fails the test.
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
 
 export interface Watched {
   readonly page: Page;
@@ -27,12 +25,7 @@ const contexts: BrowserContext[] = [];
 export async function watchedPage(origins: string | readonly string[], settings: PageSettings = {}): Promise<Watched> {
   const { width = 1400, height = 900, scheme = 'light', scripts = true } = settings;
   const allowed = [origins].flat();
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(`There is no ${CHROMIUM}. Install Chromium (apt-get install chromium), or name it in CHROMIUM.`);
-  }
-  // As root, Chromium runs without its sandbox only. It opens nothing here but pages of this project.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  browser ??= await chromium.launch({ executablePath: CHROMIUM, args });
+  browser ??= await launchChromium();
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,

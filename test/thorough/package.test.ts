@@ -18,14 +18,16 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
+/** The file of the package, if it is there already: `npm run release:check` names the one to publish. */
+const { RELEASE } = process.env;
+
 let folder: string;
 let packed: Packed;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'package-'));
   // Jest has built dist already; prepack would delete it under the other tests.
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: ROOT,
-  });
+  const source = RELEASE ? [RELEASE] : ['--ignore-scripts'];
+  const { stdout } = await run('npm', ['pack', '--json', ...source, '--pack-destination', folder], { cwd: ROOT });
   const [only] = JSON.parse(stdout) as Packed[];
   if (!only) throw new Error('npm packed nothing.');
   packed = only;
@@ -56,7 +58,8 @@ test('it has the files that run, and none of those that build and test it', () =
     'schema',
     'seed',
   ]);
-  expect(paths.filter((path) => /\.(ts|map|tsbuildinfo)$/.test(path))).toEqual([]);
+  // The templates of the client kit are TypeScript, as the apps that get them.
+  expect(paths.filter((path) => /(?<!^client-kit\/.*)\.(ts|map|tsbuildinfo)$/.test(path))).toEqual([]);
   expect(paths).toEqual(
     expect.arrayContaining(['dist/cli.js', 'seed/names/LICENSE-Unicode.txt', 'seed/un-votes/README.md']),
   );
@@ -94,6 +97,14 @@ test('it seeds and imports into a graph that it keeps, and exports it', async ()
   expect(await npx(['import', 'un-votes', votes], env)).toContain('Read 1735 votes, refused 0');
   expect(await npx(['export', join(folder, 'exported')], env)).toMatch(/^Nation\.csv: 204 rows$/m);
   expect(await npx(['schema'])).toContain('type Query {');
+});
+
+test('it writes the client kit of its version', async () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   expect(await npx(['--version'])).toBe(`${version}\n`);
+  await npx(['client-kit', join(folder, 'kit')]);
+  expect(JSON.parse(readFileSync(join(folder, 'kit', 'kit.json'), 'utf8'))).toMatchObject({
+    writtenBy: `summit-graph ${version}`,
+  });
+  expect(readFileSync(join(folder, 'kit', 'schema.graphql'), 'utf8')).toContain('type Query {');
 });

@@ -46,13 +46,14 @@ function groupOf(kind: string, problems: readonly Problem[]): string[] {
   ];
 }
 
-/** A message without the parts that differ from row to row: quoted texts, ids, numbers, and text in brackets. */
+/** A message without the parts that differ from row to row: quoted texts, ids, digests, numbers, and text in brackets. */
 function problemKind({ message }: Problem): string {
   return message
     .replace(/^[a-z][a-z-]*:\S+(: | )/, '')
     .replaceAll(/"(?:[^"\\]|\\.)*"/g, '…')
     .replaceAll(/\([^()]*\)/g, '(…)')
     .replaceAll(/(?<![\w/.-])[a-z][a-z-]*:[A-Za-z0-9][\w./-]*/g, '…')
-    .replaceAll(/(?<![A-Za-z])-?\d+([.,/-]\d+)*/g, '…')
+    .replaceAll(/\b(?=[0-9a-f]*\d)[0-9a-f]{32,}\b/g, '…')
+    .replaceAll(/(?<![A-Za-z]-?)-?\d+([.,/-]\d+)*/g, '…')
     .replaceAll(/(is known as) .*?(?=[;.]( |$))/g, '$1 …');
 }

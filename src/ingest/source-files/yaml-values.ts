@@ -146,7 +146,7 @@ class Values {
     const offset = offsetOf(node);
     const named = this.anchors.get(anchor);
     if (named !== OPEN) this.aliased += named?.size ?? 0;
-    if (!named) this.report(offset, 'This alias is undefined: no value before it has this anchor.');
+    if (!named) this.report(offset, 'This alias stands for nothing: no value before it has this anchor.');
     else if (named === OPEN) this.report(offset, 'This alias refers to a value that contains it.');
     else if (this.aliased > MAX_ALIASED)
       this.report(offset, `The aliases up to here expand to more than ${MAX_ALIASED} values; write them out.`);

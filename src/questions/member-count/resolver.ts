@@ -15,11 +15,18 @@ const MEMBER_COUNT = {
 export const memberCount: { Coalition: Pick<CoalitionResolvers, 'memberCount'> } = {
   Coalition: {
     memberCount: async ({ id }, _args, { graph }, info) => {
-      const [row] = await graph.rows(MEMBER_COUNT, id, levelOf(info.path));
-      const statement = row?.['statement'] as StatementRecord | undefined;
-      if (!statement?.quantityUnit || !statement.quantityText) return null;
-      const { quantityMin: min, quantityMax: max, quantityUnit: unit, quantityText: text } = statement;
-      return { min: min ?? null, max: max ?? null, unit, text };
+      const rows = await graph.rows(MEMBER_COUNT, id, levelOf(info.path));
+      for (const { statement } of rows) {
+        const {
+          quantityMin: min,
+          quantityMax: max,
+          quantityUnit: unit,
+          quantityText: text,
+        } = statement as StatementRecord;
+        // A Statement can have words in place of a number.
+        if (unit && text) return { min: min ?? null, max: max ?? null, unit, text };
+      }
+      return null;
     },
   },
 };

@@ -1,6 +1,6 @@
 // Entities by symbol: documents and roll calls by their own, anything else by a symbol within one of its names. All
 // parts of a symbol count, in their order: A/RES/68/26 is not a beginning of A/RES/68/262.
-import { foundBy, seriesOf, soughtBy, symbolsIn } from '../../names/symbols';
+import { foundBy, seriesInTables, seriesOf, soughtBy, symbolsIn } from '../../names/symbols';
 
 /** An entity found by a symbol. */
 export interface Bearer {
@@ -16,6 +16,8 @@ export interface MissingSymbol {
   readonly key: string;
   /** How many documents belong to the same series: a session of the General Assembly, or an organ. */
   readonly inSeries: number;
+  /** If the series is a special session: how many documents tables of votes number there by themselves. */
+  readonly numberedByTables: number;
 }
 
 interface Named {
@@ -55,7 +57,14 @@ export class SymbolIndex {
   /** The symbols that nothing has. */
   missing(keys: readonly string[]): MissingSymbol[] {
     const unknown = keys.filter((key) => this.find([key]).length === 0);
-    return unknown.map((key) => ({ key, inSeries: this.series.get(seriesOf(key) ?? '') ?? 0 }));
+    return unknown.map((key) => {
+      const series = seriesOf(key) ?? '';
+      return { key, inSeries: this.documentsIn(series), numberedByTables: this.documentsIn(seriesInTables(series)) };
+    });
+  }
+
+  private documentsIn(series: string): number {
+    return this.series.get(series) ?? 0;
   }
 
   private put(key: string, bearer: Bearer): void {

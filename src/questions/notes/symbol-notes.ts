@@ -1,5 +1,5 @@
 // The notes on a symbol that nothing in the graph has.
-import { isNumberedByTables, isSession, seriesOf, shownSymbol } from '../../names/symbols';
+import { isNumberedByTables, isSession, seriesInTables, seriesOf, shownSymbol } from '../../names/symbols';
 import type { Stretch } from './known-data';
 import type { MissingSymbol } from '../name-index/symbol-index';
 
@@ -15,11 +15,13 @@ export interface SymbolNote {
 }
 
 /** The note on a symbol that nothing has; `sessions` are those of the roll calls. */
-export function symbolNote({ key, inSeries }: MissingSymbol, sessions: Stretch<number> | null): SymbolNote {
+export function symbolNote(
+  { key, inSeries, numberedByTables }: MissingSymbol,
+  sessions: Stretch<number> | null,
+): SymbolNote {
   const symbol = shownSymbol(key);
   const series = seriesOf(key);
-  const covered =
-    sessions && `The roll calls in the data are from the regular sessions ${sessions.first} to ${sessions.last}.`;
+  const covered = sessions && `The roll calls in the data are from the sessions ${sessions.first} to ${sessions.last}.`;
   const symbolNoteWith = (code: SymbolNote['code'], ...sentences: (string | null)[]) => ({
     code,
     message: [`Nothing in the data has the symbol ${symbol}.`, ...sentences.filter(Boolean)].join(' '),
@@ -28,7 +30,16 @@ export function symbolNote({ key, inSeries }: MissingSymbol, sessions: Stretch<n
     return symbolNoteWith(UNKNOWN, 'The symbol lacks the session or the organ.', covered, UNRECORDED);
   const isCovered = sessions && Number(series) >= sessions.first && Number(series) <= sessions.last;
   const like = isSession(series) ? `of session ${series}` : `whose symbol begins with ${series}`;
-  const others = `There ${inSeries === 1 ? 'is' : 'are'} ${inSeries === 1 ? 'one other document' : `${inSeries || 'no'} other documents`} ${like}.`;
+  const others = `There ${inSeries === 1 ? 'is one other document' : `are ${inSeries || 'no'} other documents`} ${like}.`;
+  if (series !== seriesInTables(series) && numberedByTables > 0) {
+    const count = numberedByTables === 1 ? 'one document' : `${numberedByTables} documents`;
+    return symbolNoteWith(
+      UNKNOWN,
+      `The tables of votes have ${count} ${like}, with numbers of their own, which begin with ${seriesInTables(series)}.`,
+      inSeries > 0 ? others : null,
+      UNRECORDED,
+    );
+  }
   if (inSeries > 0 || isCovered)
     return symbolNoteWith(UNKNOWN, others, UNRECORDED, isNumberedByTables(series) ? OWN_NUMBERS : null);
   return symbolNoteWith(

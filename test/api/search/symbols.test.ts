@@ -162,6 +162,11 @@ test.each([
     'OUTSIDE_COVERAGE',
     'A/RES/ES-9/1. There are no other documents of session ES-9. The roll calls in the data are from',
   ],
+  [
+    'ES-1/5',
+    'UNKNOWN_SYMBOL',
+    'A/RES/ES-1/5. The tables of votes have one document of session ES-1, with numbers of their own, which begin with ESS/1. There is one other document of session ES-1. The tables of votes',
+  ],
   ['594 (XV)', 'UNKNOWN_SYMBOL', 'A/RES/594(XV). There are 2 other documents of session 15. The tables of votes'],
   [
     'A/RES/3380',

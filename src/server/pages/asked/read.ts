@@ -79,7 +79,8 @@ export function latestVote({ rollCalls }: LatestVoteQuery): ShownAnswer | null {
 export function agreement({ compare }: AgreementQuery): ShownAnswer | null {
   const pairs = compare.pairs.filter(({ shared }) => shared > 0);
   if (pairs.length === 0) return null;
-  const percent = (ratio: number | null | undefined) => `${Math.round((ratio ?? 0) * 100)} %`;
+  // With a space that does not break.
+  const percent = (ratio: number | null | undefined) => `${Math.round((ratio ?? 0) * 100)}\u00a0%`;
   return {
     summary: `Of the votes that they share: ${pairs.map(({ a, b, ratio }) => `${a.name} and ${b.name} ${percent(ratio)}`).join(', ')}.`,
     table: {
