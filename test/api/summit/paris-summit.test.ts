@@ -1,7 +1,5 @@
 // The facts of the Paris summit's source, read through GraphQL.
-import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { openApi, type TestApi } from '../../support/api';
-import { furtherSource } from '../../support/files';
 
 const ARTICLE = 'source:paris-summit-article';
 
@@ -88,27 +86,6 @@ test('the coalition has more than 30 members and names none', async () => {
     quantity: { min: 31, max: null },
     citations: [{ locator: '380-418' }],
   });
-});
-
-test('a number of members counts, whatever words other Statements have instead', async () => {
-  const own = await openApi([
-    ...DEFAULT_SEED,
-    furtherSource({
-      entities: [{ id: 'coalition:counted', name: 'Counted' }],
-      facts: [
-        { id: 'statement:a', predicate: 'MEMBER_COUNT', subject: 'coalition:counted', value: 'many' },
-        {
-          id: 'statement:b',
-          predicate: 'MEMBER_COUNT',
-          subject: 'coalition:counted',
-          quantity: { min: 12, max: 12, unit: 'members', text: 'twelve' },
-        },
-      ],
-    }),
-  ]);
-  const { coalition } = await own.data('{ coalition(id: "coalition:counted") { memberCount { min max unit text } } }');
-  expect(coalition.memberCount).toEqual({ min: 12, max: 12, unit: 'members', text: 'twelve' });
-  await own.close();
 });
 
 test('the United States gives no troops, the United Kingdom no fixed number', async () => {
