@@ -6,7 +6,7 @@ const SCALARS: Record<string, string> = { Int: 'number', Float: 'number', Boolea
 
 /** The source of src/generated/records.ts. `unions` are the names of the schema's unions of nodes. */
 export function recordTypes(model: Model, unions: readonly string[]): string {
-  // Node itself is NodeRecord already.
+  // Node itself has NodeRecord already.
   const types = [...model.types.values()].filter(({ name }) => name !== 'Node');
   const records = types.map((type) => (type.isAbstract ? unionType(model, type.name) : recordType(type)));
   const names = [...types.map(({ name }) => name), ...unions];
@@ -20,7 +20,7 @@ export function recordTypes(model: Model, unions: readonly string[]): string {
     .concat('\n');
 }
 
-/** Of an interface or a union: a record of any type that belongs to it. */
+/** The type for an interface or a union: a record of any of its types. */
 function unionType(model: Model, name: string): string {
   const records = model.possibleTypes(name).map((type) => `${type}Record`);
   return `export type ${name}Record = ${records.join(' | ')};`;

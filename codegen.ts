@@ -1,5 +1,5 @@
-// From the schema, into src/generated (ignored by git): the completed schema, for ESLint and whoever wants to read it, the
-// types of the resolvers, and those of the stored records.
+// From the schema, into src/generated (ignored by git): the completed schema, for ESLint and for readers, the types of the
+// resolvers, and those of the stored records.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildASTSchema, isUnionType, Kind, print } from 'graphql';
@@ -13,7 +13,7 @@ const QUESTIONS = join(__dirname, 'src', 'questions');
 const document = readSchema();
 const schema = buildASTSchema(document, { assumeValidSDL: true });
 const model = readModel(schema);
-// Federation's directives, which the API links, are defined here: tools that know no @link read the file too.
+// Federation's directives, which the API links, are defined here, because tools without support for @link read the file too.
 const FEDERATION = `directive @link(url: String!, import: [String!]) repeatable on SCHEMA
 directive @key(fields: String!) repeatable on OBJECT
 directive @shareable on OBJECT`;
@@ -26,7 +26,7 @@ const unions = Object.values(schema.getTypeMap())
   .map(({ name }) => name);
 const connections = types.map((type) => `${type}Connection`).filter((name) => schema.getType(name));
 
-/** What a question's resolvers pass on: the type NameMapper, exported in a question's folder, is that of the schema's Name. */
+/** What a question's resolvers pass on: a type NameMapper in a question's folder is the mapper of the schema's type Name. */
 function mappersOfQuestions(): Record<string, string> {
   const files = readdirSync(QUESTIONS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const mappers: Record<string, string> = {};

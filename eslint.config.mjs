@@ -39,7 +39,7 @@ export default typescript.config(
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // Hooks of Apollo Server must return promises, whether they wait for something or not.
+      // Hooks of Apollo Server must return promises, even if they wait for nothing.
       '@typescript-eslint/require-await': 'off',
       // The driver declares its settings as classes and takes plain objects.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
@@ -48,7 +48,7 @@ export default typescript.config(
     },
   },
   {
-    // A test asserts the exact shape of what it asked for; the schema has typed it already.
+    // A test asserts the exact shape of its answer, which the schema has typed already.
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -70,7 +70,7 @@ export default typescript.config(
     languageOptions: { globals: globals.node },
   },
   {
-    // The completed schema, as codegen writes it: what the schema files leave out is there, such as connections and paging.
+    // The completed schema, as codegen writes it: it has what the schema files leave out, such as connections and paging.
     files: ['src/generated/schema.graphql'],
     ...graphqlSchema,
     rules: {
@@ -85,7 +85,7 @@ export default typescript.config(
     ...graphqlSchema,
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,
-      // Fields that an interface declares are described there once; test/schema holds that none is left out.
+      // Fields of an interface are described there once, and test/schema checks that none lacks a description.
       '@graphql-eslint/require-description': [
         'error',
         { EnumTypeDefinition: true, EnumValueDefinition: true, InterfaceTypeDefinition: true },

@@ -13,7 +13,7 @@ module.exports = {
     // On Neo4j it runs there, with more operations.
     ...(process.env.NEO4J_URI ? ['/test/server/graphql/asked-together'] : []),
   ],
-  // Node.js wants the ending of what is imported while a program runs, and Jest would look for that file next to the source.
+  // Node.js needs the extension of a module that is imported at run time, and Jest would look for that file next to the source.
   moduleNameMapper: { '^\\./views/views\\.js$': '<rootDir>/src/server/pages/views/views.ts' },
   globalSetup: '<rootDir>/test/support/build.cjs',
   transform: {
@@ -28,9 +28,9 @@ module.exports = {
       },
     ],
   },
-  // Neo4j plans a statement when it first runs, and a busy machine takes its time; a test that hangs still ends.
+  // Neo4j plans a query when it first runs, which takes long on a busy machine. A test that hangs still ends.
   testTimeout: process.env.NEO4J_URI ? 120_000 : 60_000,
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],
-  // Left alone Jest leaves one core idle, which is half of a small machine; and some tests wait rather than work.
+  // By default Jest leaves one core idle, which is half of a small machine. And some tests only wait.
   maxWorkers: process.env.NEO4J_URI ? 1 : availableParallelism() + 1,
 };

@@ -1,5 +1,6 @@
-// What takes minutes: every list and filter on a graph of a hundred thousand facts, two thousand made-up operations (fewer on
-// Neo4j, which takes three times as long), the whole table of UN votes, files made up at random, and what starts the program time and again.
+// Tests that take minutes: every list and filter on a graph of a hundred thousand facts, two thousand random operations
+// (fewer on Neo4j, which takes three times as long), the whole table of UN votes, random files, and repeated starts of
+// the program.
 const config = require('./jest.config.js');
 
 process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '300' : '2000';

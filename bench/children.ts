@@ -19,7 +19,7 @@ const running = new Map<ChildProcess, NodeJS.Signals>();
 // A bench that fails or is interrupted leaves nothing behind.
 process.on('exit', () => running.forEach((signal, child) => child.kill(signal)));
 
-/** Starts a process and resolves with it and what `ready` matched in its output. Throws with that output where it ends before. */
+/** Starts a process and resolves with it and the match of `ready` in its output. Throws with the output if it ends before. */
 export async function startChild(
   command: readonly string[],
   ready: RegExp,
@@ -41,7 +41,7 @@ export async function startChild(
   return { child: { pid: started.process.pid ?? 0, stop }, match };
 }
 
-/** Runs a process to its end. Throws with its output where it fails. */
+/** Runs a process to its end. If it fails, throws with its output. */
 export async function runChild(command: readonly string[], options: SpawnOptions = {}): Promise<Finished> {
   const begun = performance.now();
   const started = launch(command, options);
@@ -53,7 +53,7 @@ export async function runChild(command: readonly string[], options: SpawnOptions
   return { seconds: (performance.now() - begun) / 1000, peak };
 }
 
-/** Resident memory of a process now and at its most, in MB; 0 where it has ended. */
+/** Resident memory of a process now and its maximum, in MB; 0 if it has ended. */
 export function memoryOf(pid: number): { now: number; peak: number } {
   const status = read(`/proc/${pid}/status`);
   const megabytes = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;

@@ -1,9 +1,9 @@
-// How two nations' votes correlate, as the API tells them and as it is published.
+// The correlation of two nations' votes, from the API's answers and as published.
 import type { Client } from './http';
 
 /**
  * Pearson's correlations over all roll calls up to 2019, with yes as 1, abstain as 2, no as 3 and no vote as 0, as the vignette
- * “United Nations Voting Correlations” of the R package widyr prints them (its matrix fills with 0 what a table has not).
+ * “United Nations Voting Correlations” of the R package widyr prints them (its matrix has 0 for missing votes).
  */
 export const PUBLISHED: readonly (readonly [string, string, number])[] = [
   ['nation:SVK', 'nation:CZE', 0.989],
@@ -48,7 +48,7 @@ const TOTALS = `query ($nations: [ID!]!) { rollCalls(filter: { to: "2019" }) { t
   nodes(ids: $nations) { ... on Nation { ${votes('SUPPORT')} ${votes('ABSTAIN')} ${votes('OPPOSE')} } } }`;
 const NUMBER: Record<Stance, number> = { SUPPORT: 1, ABSTAIN: 2, OPPOSE: 3 };
 
-/** From sums: what the two have in common is in the rows, what each has by itself in the totals. */
+/** From sums: the rows have the common roll calls, the totals those of each nation alone. */
 export async function correlation(client: Client, a: string, b: string): Promise<number> {
   let products = 0;
   for (let after: string | null = null, more = true; more;) {

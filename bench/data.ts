@@ -42,7 +42,7 @@ export async function dataFolder(from: string, percent: Percent): Promise<string
 }
 
 async function copyVotes(source: string, folder: string, kept: ReadonlySet<string>): Promise<void> {
-  // Under its own name only when it is whole.
+  // It gets its name only when it is complete.
   const partial = join(folder, `${VOTES}.partial`);
   const out = createWriteStream(partial);
   let isHeader = true;
@@ -60,19 +60,19 @@ export function commandLine(args: readonly string[], store: NodeJS.ProcessEnv): 
   return runChild([process.execPath, join(PROJECT, 'dist/cli.js'), ...args], { env: environment(store), cwd: PROJECT });
 }
 
-/** This process's environment with nothing in it that configures the project, and what is given. */
+/** This process's environment without variables of the project, plus the given ones. */
 export function environment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = /^(NEO4J_|GRAPH_|HOST$|PORT$)/;
   return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name))), ...given };
 }
 
-/** What was made earlier under this name; null where it is to be made. */
+/** The stored result of this name; null if there is none yet. */
 export function cached(name: string): unknown {
   const file = join(CACHE, `${name}.json`);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
-/** Notes that something was made, and what was measured of it. */
+/** Records that something was made, with its measurements. */
 export function keep<T extends object>(name: string, value: T): T {
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(join(CACHE, `${name}.json`), JSON.stringify(value));

@@ -1,6 +1,6 @@
 // npm run bench:embedded-import [FOLDER]: where the time and the memory of importing a million votes into the embedded
-// engine go. The floor is the engine's own batch creation of the same nodes and relationships, by itself: whatever the
-// import does besides comes on top. Each stage runs in a process of its own, three times, in turns.
+// engine go. The floor is the engine's own batch creation of the same nodes and relationships. Everything else that the
+// import does comes on top. Each stage runs in a process of its own, three times, in turns.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -48,7 +48,7 @@ async function votesOf(folder: string): Promise<UnVotes> {
   return readUnVotes(folder, nationsFrom(await store.read(NATIONS, {})));
 }
 
-/** Seconds of creation; the records are made outside of the clock. */
+/** Seconds of creation, without the time for making the records. */
 async function createOnly(folder: string): Promise<number> {
   const votes = await votesOf(folder);
   const database = GrafeoDB.create(null);

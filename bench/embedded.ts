@@ -22,7 +22,7 @@ function graphPath(percent: Percent): string {
   return join(CACHE, `embedded-${percent}.grafeo`);
 }
 
-/** The embedded engine is one process's own: each server gets a copy. */
+/** Only one process can open an embedded graph, so each server gets a copy. */
 export function copyOf(percent: Percent, name: string): string {
   const copy = join(CACHE, `embedded-${percent}-${name}.grafeo`);
   for (const suffix of ['', '.wal']) {

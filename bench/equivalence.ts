@@ -2,17 +2,17 @@
 import type { Answer, Peer } from './peers';
 import { QUERIES, type QueryName, type Choice } from './queries';
 
-/** Lists in some peers where others have one thing. */
+/** Lists in some peers that are single objects in others. */
 const SINGLE = new Set(['nation', 'target', 'holder', 'a', 'b', 'c', 'd']);
 
-/** How many objects an answer holds, its statements where the peer tells, and how long each first answer took, in ms. */
+/** How many objects an answer has, its queries if the peer reports them, and how long each first answer took, in ms. */
 export interface Checked {
   readonly rows: number;
   readonly statements: number | null;
   readonly firsts: ReadonlyMap<Peer, number>;
 }
 
-/** Asks every peer once. Throws where one answers otherwise than the first, or nothing. */
+/** Asks every peer once. Throws if an answer is empty or differs from the first. */
 export async function checkEquivalence(query: QueryName, peers: readonly Peer[], choice: Choice): Promise<Checked> {
   const firsts = new Map<Peer, number>();
   const answers: Answer[] = [];
@@ -41,7 +41,7 @@ export function canonical(answer: Answer): unknown {
 function plain(name: string, value: unknown): unknown {
   if (Array.isArray(value))
     return SINGLE.has(name) ? plain(name, value[0] ?? null) : value.map((each) => plain('', each));
-  // An undated position has the empty string for its date where it is stored.
+  // An undated position is stored with an empty date.
   if (value === '') return null;
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).filter(([field]) => field !== 'pageInfo' && field !== '__typename');

@@ -1,4 +1,4 @@
-// The floor: the same answers by statements written by hand, one for each level, through the driver and without HTTP.
+// The floor: the same answers from Cypher written by hand, one query for each level, through the driver and without HTTP.
 import neo4j, { type Driver } from 'neo4j-driver';
 import { read } from './neo4j';
 import { FOUR, type Choice, type QueryName } from './queries';
@@ -6,7 +6,7 @@ import { FOUR, type Choice, type QueryName } from './queries';
 type Row = Readonly<Record<string, string | number | null>>;
 type ByHand = (driver: Driver, choice: Choice) => Promise<Record<string, unknown>>;
 
-// The indexes are those that the loader makes; an ordered one is used only where each of its properties has a predicate.
+// The indexes are those of the loader. An ordered index is used only if each of its properties has a predicate.
 const INDEXED = {
   holderId: ['date', 'id', 'basis', 'stance', 'targetId'],
   targetId: ['date', 'id', 'basis', 'stance'],

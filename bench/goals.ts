@@ -1,4 +1,4 @@
-// What the measurements are to reach, each a ratio of medians from one run or a limit.
+// The goals of the measurements. Each is a limit, or a ratio of medians from one run.
 import type { ByPeer, Crowd, Measured } from './measurements';
 import type { PeerName } from './peers';
 import type { QueryName } from './queries';
@@ -6,7 +6,7 @@ import type { QueryName } from './queries';
 export interface Goal {
   readonly number: number;
   readonly what: string;
-  /** What was measured: with answers remembered across requests, and without; null where it was not. */
+  /** The measured values, with and without answers remembered across requests; null if not measured. */
   readonly reached: readonly [on: number | null, off: number | null];
   readonly bound: number;
   readonly is: 'at most' | 'at least';
@@ -15,7 +15,7 @@ export interface Goal {
 
 const OURS = ['this API', 'this API, nothing remembered'] as const;
 
-/** Every goal with what was reached. */
+/** Every goal with its result. */
 export function goalsOf(measured: Measured): Goal[] {
   const { queries, crowds, sizes, imports } = measured;
   const slower = (query: QueryName, peer: PeerName) =>
@@ -45,13 +45,13 @@ export function goalsOf(measured: Measured): Goal[] {
   ];
 }
 
-/** What 32 at once ask for. */
+/** The goals for 32 clients at once. */
 export const CROWDS: Readonly<Record<Crowd, string>> = {
   same: '32 at once, always the same nation',
   random: '32 at once, random nations',
 };
 
-/** Whether a goal is reached by this; null where it was not measured. */
+/** Whether the value reaches the goal; null if it was not measured. */
 export function isReached({ is, bound }: Goal, value: number | null): boolean | null {
   if (value === null) return null;
   return is === 'at most' ? value <= bound : value >= bound;
@@ -69,7 +69,7 @@ function each(measure: (own: PeerName) => number | null): Goal['reached'] {
   return [measure(OURS[0]), measure(OURS[1])];
 }
 
-/** The same either way: an import remembers nothing. */
+/** The same value twice: an import remembers nothing. */
 function both(value: number): Goal['reached'] {
   return [value, value];
 }

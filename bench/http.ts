@@ -17,12 +17,12 @@ interface Undici {
 }
 
 export interface Client {
-  /** The body of the answer. Throws with it where the status is not 200 or the answer holds errors. */
+  /** The body of the answer. Throws with it if the status is not 200 or the answer has errors. */
   ask(query: string, variables?: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
 }
 
-/** How many requests are on their way at once, at most. */
+/** The most requests in flight at once. */
 export const CONNECTIONS = 32;
 /** The slowest peer takes about a minute for its slowest query, on a quiet machine. */
 const PATIENCE = 900_000;

@@ -3,7 +3,7 @@ import { CONNECTIONS } from './http';
 import type { Peer } from './peers';
 import type { Choice, QueryName } from './queries';
 
-/** Milliseconds; requests per second where several were on their way at once. */
+/** Milliseconds; requests per second if several were in flight at once. */
 export interface Timing {
   readonly median: number;
   readonly p99: number;
@@ -15,7 +15,7 @@ export type Timings = ReadonlyMap<Peer, Timing>;
 
 /** A peer whose first answer takes longer than this, in ms, is not asked again. */
 const ONCE_ABOVE = 20_000;
-/** The share of the time that goes to warming up. */
+/** The share of the time for warm-up. */
 const WARM_UP = 0.33;
 const TURNS = 4;
 
@@ -32,7 +32,7 @@ export async function oneByOne(
   return new Map([...firsts].map(([peer, first]) => [peer, summary(measured.get(peer) ?? [first])]));
 }
 
-/** Always asks the peer that had the least time so far: a slow one takes no more of it than the others. */
+/** Always asks the peer that has used the least time, so that a slow one does not take more than the others. */
 async function inTurns(
   peers: readonly Peer[],
   query: QueryName,
@@ -69,7 +69,7 @@ export async function together(
       const answered = await crowd(peer, query, choices, turn);
       if (round === 0) continue;
       rates.get(peer)?.push((answered.length / (performance.now() - begun)) * 1000);
-      // Not by spreading: a turn can have more answers than a call has room for.
+      // Not with a spread: a turn can have more answers than a call can have arguments.
       times.set(peer, (times.get(peer) ?? []).concat(answered));
     }
   }
@@ -105,7 +105,7 @@ function summary(times: readonly number[]): Timing {
   return { median: percentile(times, 50), p99: percentile(times, 99), runs: times.length, perSecond: null };
 }
 
-/** The value that this share of the values, in percent, does not exceed; NaN of none. */
+/** The value that this share of the values, in percent, does not exceed; NaN if there are no values. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN;

@@ -82,7 +82,7 @@ async function measureQuery(name: QueryName, { peers, choice }: Stand, { seconds
   return [name, { ...checked, timings: byName(timings) }] as const;
 }
 
-/** `known` has the largest size's first answers: what is slow there is not asked for again. */
+/** `known` has the first answers at the largest size. Peers that were slow there are not asked again. */
 async function measureSizes(
   name: QueryName,
   stands: readonly Stand[],

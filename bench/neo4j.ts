@@ -18,7 +18,7 @@ export interface Imported extends Finished {
 
 /** The indexes that the documentation of @neo4j/graphql advises: what nodes are found by, and what lists are sorted by. */
 export const ADVISED = [
-  // An index on ids that this project has made already does not let a constraint be made beside it.
+  // A constraint cannot be created while this project's index on ids exists.
   ...['Nation', 'RollCall', 'Position'].map(
     (label) => `CREATE INDEX peer_${label} IF NOT EXISTS FOR (n:${label}) ON (n.id)`,
   ),
@@ -27,7 +27,7 @@ export const ADVISED = [
   'CALL db.awaitIndexes(600)',
 ];
 
-/** Starts Neo4j on a data directory of .bench, emptied first where it is to be fresh. It ends with the bench. */
+/** Starts Neo4j on a data directory of .bench. If `fresh`, the directory is emptied first. Neo4j ends with the bench. */
 export async function startNeo4j(name: string, fresh: boolean): Promise<RunningNeo4j> {
   const server = await import('../scripts/neo4j-server.mjs');
   const data = join(CACHE, 'neo4j', name);
@@ -76,7 +76,7 @@ export async function run(driver: Driver, texts: readonly string[]): Promise<voi
   }
 }
 
-/** The rows of a statement that reads. */
+/** The rows of a query that reads. */
 export async function read<T>(driver: Driver, text: string, parameters: Record<string, unknown> = {}): Promise<T[]> {
   const session = driver.session({ database: 'neo4j', defaultAccessMode: neo4j.session.READ });
   try {

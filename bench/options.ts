@@ -1,4 +1,4 @@
-// What can be said to `npm run bench` after the dashes.
+// The options of `npm run bench`, after the dashes.
 import { parseArgs } from 'node:util';
 
 /** The sizes of data, in percent of the roll calls. */
@@ -10,19 +10,19 @@ export interface Options {
   /** Import again instead of taking what an earlier bench left in .bench. */
   readonly fresh: boolean;
   readonly engine: 'neo4j' | 'embedded';
-  /** Minutes of the soak; null where the queries are measured instead. */
+  /** Minutes of the soak; null if the queries are measured instead. */
   readonly soak: number | null;
   /** Peers to leave out. */
   readonly without: ReadonlySet<string>;
   /** The folder with the full tables of UN votes. */
   readonly data: string;
-  /** The sizes to measure, the largest first: all that is not told of data size is measured at it. */
+  /** The sizes to measure, the largest first. Everything that does not depend on size is measured at the largest. */
   readonly percents: readonly Percent[];
 }
 
 const PEERS = ['postgres', 'neo4j-graphql'];
 
-/** Reads the command line. Throws with a sentence for the user where it cannot be understood. */
+/** Reads the command line. If it is wrong, throws with a sentence for the user. */
 export function readOptions(argv: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...argv],

@@ -1,4 +1,4 @@
-// Who is measured: each answers the queries in its own way, and can be asked for the answer itself.
+// The measured peers. Each answers the queries in its own way, and can return the answer itself.
 import type { Driver } from 'neo4j-driver';
 import { byHand } from './floor';
 import type { Client } from './http';
@@ -29,7 +29,7 @@ export function overHttp(name: PeerName, dialect: Dialect, client: Client): Peer
   return { name, run };
 }
 
-/** The statements written by hand, through the driver. */
+/** The Cypher queries written by hand, through the driver. */
 export function throughDriver(driver: Driver): Peer {
   return { name: 'by hand', run: (query, choice) => byHand[query](driver, choice) };
 }

@@ -1,4 +1,4 @@
-// The picture: what a query costs against how much data there is.
+// The picture: the cost of a query by the amount of data.
 import { peerPackage } from './http';
 import type { Measured } from './measurements';
 import type { PeerName } from './peers';

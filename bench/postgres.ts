@@ -1,4 +1,4 @@
-// PostgreSQL as Debian packages it, filled with what Neo4j holds: the peers answer from the same rows.
+// PostgreSQL as Debian packages it, filled from Neo4j, so that the peers answer from the same rows.
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -22,7 +22,7 @@ export interface Copied {
 
 const BIN = '/usr/lib/postgresql/15/bin';
 const FOLDER = join(CACHE, 'postgres');
-/** Debian's settings but for these: memory for the table, no compiling of small queries, and the loopback only. */
+/** Debian's settings, except memory for the table, no compiling of small queries, and the loopback only. */
 const SETTINGS = { shared_buffers: '512MB', jit: 'off', listen_addresses: '127.0.0.1', unix_socket_directories: '' };
 
 const TABLES = `
@@ -44,7 +44,7 @@ const EXPORTS: Readonly<Record<string, string>> = {
     RETURN n.id AS id, h.id AS holder_id, head([(n)-[:ABOUT]->(t:RollCall) | t.id]) AS target_id, n.stance AS stance, n.date AS date`,
 };
 
-/** Throws with how to install it where this machine has no PostgreSQL 15. */
+/** If this machine has no PostgreSQL 15, throws with how to install it. */
 export function requirePostgres(): void {
   if (existsSync(join(BIN, 'postgres'))) return;
   throw new Error(
@@ -71,9 +71,9 @@ export async function startPostgres(): Promise<RunningPostgres> {
     {
       cwd: '/',
       ...owner,
-      // SIGTERM would wait for its clients.
+      // SIGTERM would wait for clients.
       stopSignal: 'SIGINT',
-      // Its own way of ending at once, without leaving its processes and shared memory behind.
+      // This ends PostgreSQL at once, without leaving processes and shared memory behind.
       killSignal: 'SIGQUIT',
     },
   );
@@ -112,7 +112,7 @@ async function psql(uri: string, command: string): Promise<number> {
 }
 
 function csvLine(row: Record<string, string | null>): string {
-  // NULL is what has no quotes; the empty string has them.
+  // NULL has no quotes, and the empty string has them.
   const cells = Object.values(row).map((value) => (value === null ? '' : `"${value.replaceAll('"', '""')}"`));
   return `${cells.join()}\n`;
 }

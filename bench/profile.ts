@@ -1,5 +1,5 @@
 // npm run bench:profile: where the time of this API goes with nothing remembered, on a million positions on Neo4j. Each case
-// has a server of its own that Node.js's profiler watches; what is told is its own time, by package.
+// has a server of its own under Node.js's profiler. The result is self time by package.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,11 +26,11 @@ const CASES: readonly Case[] = [
 ];
 const WARM_UP = 4_000;
 const MEASURED = 10_000;
-/** Parts below this share of the time, in percent, are told together. */
+/** Parts below this share of the time, in percent, are shown together. */
 const LEAST = 1.5;
 const IDLE = 'waiting for Neo4j and for requests';
 
-/** What Node.js writes of a process that it watched. */
+/** The profile that Node.js writes. */
 interface Profile {
   readonly nodes: readonly { readonly id: number; readonly callFrame: { functionName: string; url: string } }[];
   readonly samples: readonly number[];

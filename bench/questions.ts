@@ -1,5 +1,5 @@
-// npm run bench:questions: what search, paths, comparisons and subgraphs take over HTTP with a million positions on Neo4j,
-// nothing remembered; and whether the stances compared give the correlations that are published of the same votes.
+// npm run bench:questions: the time of search, paths, comparisons and subgraphs over HTTP with a million positions on Neo4j
+// and no answer cache; and whether the compared stances give the published correlations of the same votes.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from './data';
@@ -21,7 +21,7 @@ interface Question {
   readonly name: string;
   readonly query: string;
   readonly variables: Record<string, unknown>;
-  /** In ms, where there is one. */
+  /** In ms, if there is one. */
   readonly goal?: number;
 }
 
@@ -100,7 +100,7 @@ ${table(['nations', 'published', 'worked out'], correlated)}
   await server.stop();
 }
 
-/** The questions in turns, so that what warms up or disturbs does so to all of them. */
+/** The questions in turns, so that warm-up and disturbances affect all of them. */
 async function time(client: Client): Promise<string[][]> {
   const times = QUESTIONS.map((): number[] => []);
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {

@@ -1,4 +1,4 @@
-// bench/results.md: a section for each kind of run, so that one run leaves what the others wrote.
+// bench/results.md: a section for each kind of run, so that one run keeps the sections of the others.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goalsOf } from './goals';

@@ -1,5 +1,5 @@
 // Measures what a newcomer waits for, on the default seed: the first answer of a fresh process, and a query over three
-// levels, on Neo4j against the same statements written by hand. Writes bench/seed.md. Run: npm run bench:seed
+// levels on Neo4j, compared with the same Cypher written by hand. Writes bench/seed.md. Run: npm run bench:seed
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';

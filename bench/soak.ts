@@ -18,7 +18,7 @@ export interface Soaked {
   readonly peak: number;
 }
 
-/** Memory counts from here on: before it, what is remembered still fills. */
+/** Memory counts from here on. Before, the answer cache still fills. */
 const WARM_UP = 0.4;
 const SAMPLE = 1000;
 /** How deep a client follows the pages of a list. */
@@ -109,7 +109,7 @@ function listOf(random: () => number): Record<string, unknown> {
   return { first: 1 + Math.floor(random() * 100), filter: { ...stance, ...from }, ...order };
 }
 
-/** Follows a list page by page, as deep as chance has it. */
+/** Follows a list page by page, to a random depth. */
 async function pages(ask: (after: string | null) => Promise<string>, random: () => number): Promise<void> {
   let after: string | null = null;
   for (let depth = Math.ceil(random() * DEPTH); depth > 0; depth -= 1) {

@@ -98,7 +98,7 @@ export function importTable({ imports: { neo4j, bare, copied, embedded } }: Meas
   return table(['import', 'time', ''], rows) + kept;
 }
 
-/** All texts that were asked, and all indexes. */
+/** All queries, and all indexes. */
 export function exactQueries(): string {
   const texts = Object.values(QUERIES).flatMap(({ title, ours, neo4jGraphql, postgraphile }) => [
     `**${title}**`,

@@ -85,7 +85,7 @@ async function create(driver: Driver, model: Model, records: readonly StoredReco
 }
 
 async function tie(driver: Driver, model: Model, records: readonly StoredRecord[]): Promise<void> {
-  for (const { property, type } of shapeOf(model, records[0]?.id ?? '').ties) {
+  for (const { property, type } of shapeOf(model, records[0]?.id ?? '').relationships) {
     const pairs = records.flatMap((record) => linkedIds(record, property).map((to) => ({ from: record.id, to })));
     const text = `UNWIND $rows AS row MATCH (a:Node {id: row.from}) MATCH (b:Node {id: row.to}) CREATE (a)-[:${type}]->(b)`;
     await write(driver, text, pairs);

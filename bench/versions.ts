@@ -1,4 +1,4 @@
-// What ran, and on what.
+// The versions of the software, and the machine.
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';

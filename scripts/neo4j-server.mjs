@@ -15,7 +15,7 @@ const pom = join(project, 'scripts/neo4j/pom.xml');
 const program = join(project, 'scripts/neo4j/Neo4jLocal.java');
 const javaOptions = ['--add-opens=java.base/java.nio=ALL-UNNAMED', '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED'];
 
-/** Says what this machine lacks to run Neo4j and how to install it; undefined when it lacks nothing. */
+/** What this machine lacks to run Neo4j, and how to install it; undefined if it lacks nothing. */
 export function missingTools() {
   const { stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
   const java = Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0);

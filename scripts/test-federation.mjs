@@ -1,5 +1,5 @@
 // npm run test:federation: Apollo's compatibility tests for subgraphs, through this project's HTTP assembly. Installs them
-// first where they are missing or the lock file is newer.
+// first if they are missing or the lock file is newer.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';

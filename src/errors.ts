@@ -9,7 +9,7 @@ export interface ErrorKind {
   readonly status: number | string;
   /** The message in backticks, with … for a part that varies; without backticks, what the message says. */
   readonly message: string;
-  /** What whoever gets it can do. */
+  /** What its receiver can do. */
   readonly remedy: string;
 }
 

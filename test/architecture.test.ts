@@ -1,16 +1,15 @@
 // The arrows between the folders of src/ run one way, and so do those between the rooms of a folder. Read from the import
 // statements.
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
-
-const SRC = join(__dirname, '..', 'src');
+import { importsOf, namesOf, SRC, type Import } from './support/imports';
 
 /** What the files of each folder may import of the project besides their own folder: folders, or single files of one. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['config', 'deadline'],
   schema: ['errors'],
-  // How names are compared, and what is known of nations beside any graph.
+  // How names are compared, and what is known of nations apart from any graph.
   names: [],
   // The interface of the store, never one of its adapters.
   graph: ['deadline', 'errors', 'grouping', 'schema', 'store/store'],
@@ -82,50 +81,6 @@ const VENDORS: Record<string, readonly string[]> = {
   'node:https': ['server'],
 };
 
-interface Import {
-  /** Relative to src, without the ending: graph/loading/graph. */
-  readonly from: string;
-  /** Another file of the project, or a package. */
-  readonly to: string;
-  readonly isPackage: boolean;
-  readonly isTypeOnly: boolean;
-}
-
-/** Every import, export from, import() and require of a file. */
-function importsOf(file: string): Import[] {
-  const from = relative(SRC, file)
-    .split(sep)
-    .join('/')
-    .replace(/\.tsx?$/, '');
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
-  const found: Import[] = [];
-  const add = (specifier: ts.Node | undefined, isTypeOnly: boolean) => {
-    if (!specifier || !ts.isStringLiteralLike(specifier)) return;
-    const isPackage = !specifier.text.startsWith('.');
-    const target = isPackage
-      ? specifier.text
-      : relative(SRC, join(dirname(file), specifier.text))
-          .split(sep)
-          .join('/');
-    found.push({ from, to: target, isPackage, isTypeOnly });
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node))
-      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
-    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
-    else if (ts.isImportTypeNode(node))
-      add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true);
-    else if (ts.isCallExpression(node)) {
-      const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
-      const isRequire = ts.isIdentifier(node.expression) && node.expression.text === 'require';
-      if (isImport || isRequire) add(node.arguments[0], false);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
-
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => join(SRC, name));
@@ -180,23 +135,6 @@ test('no name is defined at the top of two files', () => {
   }
   expect([...files].filter(([, where]) => where.length > 1)).toEqual([]);
 });
-
-/** The names that a file defines at its top. */
-function namesOf(file: string): string[] {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
-  return source.statements.flatMap((statement) => {
-    if (ts.isVariableStatement(statement)) {
-      const names = statement.declarationList.declarations.map(({ name }) => name);
-      return names.flatMap((name) => (ts.isIdentifier(name) ? [name.text] : []));
-    }
-    const isNamed =
-      ts.isFunctionDeclaration(statement) ||
-      ts.isClassDeclaration(statement) ||
-      ts.isInterfaceDeclaration(statement) ||
-      ts.isTypeAliasDeclaration(statement);
-    return isNamed && statement.name ? [statement.name.text] : [];
-  });
-}
 
 test.each(Object.entries(VENDORS))('%s is imported only in its folder', (vendor, folders) => {
   const users = IMPORTS.filter(({ to, isPackage }) => isPackage && (to === vendor || to.startsWith(`${vendor}/`)));

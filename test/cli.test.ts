@@ -110,7 +110,7 @@ test('a command that only reads does not create a graph, and says which command 
     expect(await cli(graph, ...args)).toEqual({
       code: 1,
       out: '',
-      err: `GRAPH_PATH ${graph} cannot be opened: there is no such file, so no graph to read; seed and import make one.\n`,
+      err: `GRAPH_PATH ${graph} cannot be opened: the file does not exist, so there is no graph to read; create one with seed or import.\n`,
       version: undefined,
     });
     expect(existsSync(graph)).toBe(false);

@@ -1,6 +1,6 @@
-// The Dataset node. A graph has one, and only the statements here read or write it.
+// The Dataset node. A graph has one, and only the queries here read or write it.
 
-/** Its id, as the parameters of the statements that take $id. */
+/** Its id, as the parameters of the queries that take $id. */
 export const DATASET = { id: 'dataset' } as const;
 
 /** All its properties → node. */

@@ -10,13 +10,13 @@ export interface StoredRecord {
 /** How records of a type are stored: their labels, and the properties that link them to other nodes. */
 export interface Shape {
   readonly labels: readonly string[];
-  readonly ties: readonly { readonly property: string; readonly type: string }[];
+  readonly relationships: readonly { readonly property: string; readonly type: string }[];
 }
 
 /** Citations are nodes too. The API shows them within the facts that they support. */
 const CITATION_SHAPE: Shape = {
   labels: ['Node', 'Citation'],
-  ties: [
+  relationships: [
     { property: 'factId', type: 'EVIDENCE_FOR' },
     { property: 'passageId', type: 'CITED_PASSAGE' },
   ],
@@ -27,10 +27,10 @@ export function shapeOf(model: Model, id: string): Shape {
   if (id.startsWith('citation:')) return CITATION_SHAPE;
   const type = model.typeOf(id);
   if (!type) throw new Error(`No type has ids such as ${id}.`);
-  const ties = [...type.relations.values()].flatMap(({ property, single }) =>
+  const relationships = [...type.relations.values()].flatMap(({ property, single }) =>
     property && single?.type ? [{ property, type: single.type }] : [],
   );
-  return { labels: [...new Set(['Node', ...type.labels])], ties };
+  return { labels: [...new Set(['Node', ...type.labels])], relationships };
 }
 
 /** The ids of the nodes that a record is linked to by this property. */

@@ -119,7 +119,7 @@ function numberedThrough({ lead, number = '', part, open, special, numeral = '',
   if (open?.includes('(') ? !isPlain && number.length < 3 && !isWhole : !isPlain || numeral.length < 2) return null;
   if (session === 0 || organs.has('sc') || organs.has('s')) return null;
   const whole = `${Number(number)}${part || (behind ?? '')}`;
-  // No resolution is cited so: nothing has it, which is told.
+  // Resolutions are not cited like this. Nothing has the symbol, and a note says so.
   if (session > LAST_NUMBERED_THROUGH && special === undefined)
     return isCited || isWhole ? `${whole}(${numeral})` : null;
   if (special !== undefined) return `${special}-${session}/${whole}`;
@@ -157,7 +157,7 @@ function byNumber({ lead, number = '', part = '', year }: Groups, isWhole: boole
   const organs = organsOf(lead);
   const isResolution = organs.has('res') || organs.has('r');
   if (organs.has('hrc') || organs.has('ecosoc') || organs.has('e')) return null;
-  // Of an organ and a number alone, as in UNSC 1441, only the whole text is a symbol: Security Council 2022 reform is none.
+  // An organ and a number alone, as in UNSC 1441, are a symbol only as the whole text: Security Council 2022 reform is not one.
   const isCited = organs.has('sc') || organs.has('ga') || /^(?:19|20)\d\d$/.test(year ?? '');
   if (!isResolution && !(isWhole && number.length > 2 && isCited)) return null;
   const isOfCouncil =

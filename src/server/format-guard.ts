@@ -16,9 +16,9 @@ export function guardFormat(store: Store): Store {
   return {
     engine: store.engine,
     lease: store.lease,
-    read: async (statement, parameters) => {
+    read: async (query, parameters) => {
       if (!isKnown) await check();
-      return store.read(statement, parameters);
+      return store.read(query, parameters);
     },
     write: (work) => store.write(work),
     bulk: (indexes, work) => store.bulk(indexes, work),

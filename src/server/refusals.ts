@@ -9,7 +9,7 @@ export const nothingThere: RequestHandler = (request, response) => {
   sendError(response, errorAnswer(PATH_ERRORS.nothing, request.path));
 };
 
-/** Answers for requests that cannot be read, and for defects. `bodyLimit` is told to clients that go beyond it. */
+/** Answers for requests that cannot be read, and for defects. The answer to a request beyond `bodyLimit` names it. */
 export function refusal(log: Logger, bodyLimit: string): ErrorRequestHandler {
   // Express recognizes an error handler by its four parameters.
   return (error: { status?: number }, _request, response, _next) => {

@@ -27,8 +27,8 @@ export async function copyInMemory(original: GrafeoDB): Promise<GrafeoDB> {
   return copy;
 }
 
-async function rowsFrom<T>(database: GrafeoDB, statement: string): Promise<T[]> {
-  return (await database.executeCypher(statement)).toArray() as T[];
+async function rowsFrom<T>(database: GrafeoDB, query: string): Promise<T[]> {
+  return (await database.executeCypher(query)).toArray() as T[];
 }
 
 interface CopiedIndex {

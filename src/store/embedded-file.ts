@@ -20,7 +20,7 @@ export function openDatabase(path: string | null, isOnlyRead: boolean): GrafeoDB
   }
 }
 
-const NO_GRAPH = 'there is no such file, so no graph to read; seed and import make one';
+const NO_GRAPH = 'the file does not exist, so there is no graph to read; create one with seed or import';
 
 /** Saves a graph into a file. Throws StoreUnavailable if it cannot be saved. */
 export function saveDatabase(database: GrafeoDB, path: string): void {
@@ -41,10 +41,10 @@ function whyNotUsable(path: string): string | null {
   const folder = dirname(resolve(path));
   try {
     const parent = graphFileStat(folder);
-    if (!parent) return `there is no folder ${folder}; make it first`;
+    if (!parent) return `the folder ${folder} does not exist; create it first`;
     if (!parent.isDirectory()) return `${folder} is a file, not a folder`;
     const file = graphFileStat(path);
-    if (file?.isDirectory()) return 'it is a folder; name a file within it, which is made where there is none';
+    if (file?.isDirectory()) return 'it is a folder; name a file in it, which is created if it does not exist';
     if (file && !file.isFile()) return 'it is a device or a pipe; name a file';
     if (file && !may(path, constants.R_OK | constants.W_OK)) return 'this user may not read and write it';
     // The engine writes its log, and an import writes its copy, next to the file.

@@ -49,16 +49,16 @@ class EmbeddedStore implements Store {
     return (this.opened ??= openDatabase(this.path, false));
   }
 
-  async read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
-    return embeddedRows(statement, () => this.database.executeCypher(statement.text, parameters));
+  async read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+    return embeddedRows(query, () => this.database.executeCypher(query.text, parameters));
   }
 
-  // The transaction begins with the first statement. Insertions are not part of it, so those before it need not wait.
+  // The transaction begins with the first query. Insertions are not part of it, so those before it need not wait.
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     let begun: ReturnType<EmbeddedStore['begin']> | undefined;
-    const run: Transaction['run'] = async (statement, parameters) => {
+    const run: Transaction['run'] = async (query, parameters) => {
       const { transaction } = await (begun ??= this.begin());
-      return embeddedRows(statement, () => transaction.executeCypher(statement.text, parameters));
+      return embeddedRows(query, () => transaction.executeCypher(query.text, parameters));
     };
     try {
       const result = await work({ run, insert: (insertion) => this.insert(insertion) });
@@ -125,10 +125,10 @@ class EmbeddedStore implements Store {
     return { transaction: this.database.beginTransaction(), end };
   }
 
-  private async insert({ labels, nodes, ties }: Insertion): Promise<void> {
+  private async insert({ labels, nodes, relationships }: Insertion): Promise<void> {
     const created = await inserted(this.database.batchCreateNodesWithProps([...labels], [...nodes]));
     const edges: BatchEdgeInput[] = [];
-    for (const { property, type } of ties) {
+    for (const { property, type } of relationships) {
       const ends = await this.numbersOf(nodes.map((node) => String(node[property])));
       created.forEach((src, index) => edges.push({ src, dst: ends[index] ?? -1, type }));
     }
@@ -150,13 +150,13 @@ class EmbeddedStore implements Store {
 }
 
 async function embeddedRows(
-  statement: CypherQuery,
+  query: CypherQuery,
   execute: () => Promise<{ toArray(): Record<string, GrafeoValue>[] }>,
 ): Promise<Row[]> {
   try {
     return (await execute()).toArray();
   } catch (cause) {
-    throw new QueryFailed(statement, cause);
+    throw new QueryFailed(query, cause);
   }
 }
 

@@ -2,7 +2,7 @@
 import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session, type SessionMode } from 'neo4j-driver';
 import pLimit from 'p-limit';
 import { withDeadline } from '../deadline';
-import { transactionOf, withHints, withIntegers } from './neo4j-statements';
+import { transactionOf, withHints, withIntegers } from './neo4j-queries';
 import {
   QueryFailed,
   StoreUnavailable,
@@ -20,7 +20,7 @@ export interface Neo4jSettings {
   readonly database: string;
 }
 
-/** The time limit of a statement that reads, in ms. It is passed to the server and also enforced here. */
+/** The time limit of a query that reads, in ms. It is passed to the server and also enforced here. */
 const READ_TIMEOUT = 10_000;
 /** The time limit of a ping, in ms. */
 const PING_TIMEOUT = 2_000;
@@ -46,7 +46,7 @@ const LIMITS = {
 /** The number of concurrent reads. Others wait here, because the driver would report a busy pool as an outage. */
 const READS_AT_ONCE = 50;
 
-/** Opens Neo4j. The first statement makes the first connection. Throws StoreUnavailable if the URI is malformed. */
+/** Opens Neo4j. The first query makes the first connection. Throws StoreUnavailable if the URI is malformed. */
 export function openNeo4j(settings: Neo4jSettings): Store {
   const { uri, username, password } = settings;
   const auth = password === '' ? undefined : neo4j.auth.basic(username, password);
@@ -72,15 +72,15 @@ class Neo4jStore implements Store {
     private readonly database: string,
   ) {}
 
-  read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
-    return this.inTurn(() => this.readNow(statement, parameters));
+  read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+    return this.inTurn(() => this.readNow(query, parameters));
   }
 
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const session = this.session(neo4j.session.WRITE);
     // The driver needs its own errors to decide about retries, so they are translated only after it gives up.
     let last: CypherQuery = { name: 'commit', text: '' };
-    const attempt = (managed: ManagedTransaction) => work(transactionOf(managed, (statement) => (last = statement)));
+    const attempt = (managed: ManagedTransaction) => work(transactionOf(managed, (query) => (last = query)));
     try {
       return await session.executeWrite(attempt, { timeout: WRITE_TIMEOUT });
     } catch (cause) {
@@ -108,9 +108,9 @@ class Neo4jStore implements Store {
   }
 
   async ping(): Promise<void> {
-    const statement = { name: 'ping', text: 'RETURN 1 AS one' };
-    await this.readOnce(statement, {}, PING_TIMEOUT).catch((cause: unknown) => {
-      throw this.explain(statement, cause);
+    const query = { name: 'ping', text: 'RETURN 1 AS one' };
+    await this.readOnce(query, {}, PING_TIMEOUT).catch((cause: unknown) => {
+      throw this.explain(query, cause);
     });
   }
 
@@ -122,27 +122,27 @@ class Neo4jStore implements Store {
     return this.driver.session({ database: this.database, defaultAccessMode, bookmarkManager: this.bookmarks });
   }
 
-  private async readNow(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+  private async readNow(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
     const started = Date.now();
     try {
-      return await this.readOnce(statement, parameters);
+      return await this.readOnce(query, parameters);
     } catch (cause) {
-      if (!neo4j.isRetryableError(cause) || Date.now() - started > RETRY_WITHIN) throw this.explain(statement, cause);
+      if (!neo4j.isRetryableError(cause) || Date.now() - started > RETRY_WITHIN) throw this.explain(query, cause);
     }
-    return this.readOnce(statement, parameters).catch((cause: unknown) => {
-      throw this.explain(statement, cause);
+    return this.readOnce(query, parameters).catch((cause: unknown) => {
+      throw this.explain(query, cause);
     });
   }
 
   private async readOnce(
-    statement: CypherQuery,
+    query: CypherQuery,
     parameters: Record<string, unknown>,
     timeout = READ_TIMEOUT,
   ): Promise<Row[]> {
     const session = this.session(neo4j.session.READ);
-    const result = session.run(withHints(statement.text), withIntegers(parameters), { timeout });
+    const result = session.run(withHints(query.text), withIntegers(parameters), { timeout });
     try {
-      // If a server accepts a statement but never answers, only this limit ends the request. The driver has none.
+      // If a server accepts a query but never answers, only this limit ends the request. The driver has none.
       return (await withDeadline(result, timeout + 500, noAnswer)).records.map((record) => record.toObject());
     } finally {
       void closeQuietly(session);
@@ -161,8 +161,8 @@ class Neo4jStore implements Store {
     }
   }
 
-  private explain(statement: CypherQuery, cause: unknown): Error {
-    if (!isUnavailable(cause)) return new QueryFailed(statement, cause);
+  private explain(query: CypherQuery, cause: unknown): Error {
+    if (!isUnavailable(cause)) return new QueryFailed(query, cause);
     // A database that was restored from a backup may never reach the state of the old bookmarks again.
     this.bookmarks = neo4j.bookmarkManager();
     return new StoreUnavailable('Neo4j cannot be reached or does not answer.', cause);
@@ -174,7 +174,7 @@ function indexName({ label, properties }: Index): string {
 }
 
 async function closeQuietly(session: Session): Promise<void> {
-  // If the connection is lost, closing the session can fail. Its statement has already failed and reported the error.
+  // If the connection is lost, closing the session can fail. Its query has already failed and reported the error.
   await session.close().catch(() => undefined);
 }
 

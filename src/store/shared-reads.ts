@@ -1,6 +1,6 @@
-// Combines the reads of several requests. While enough reads of a kind are running, further equal statements wait, and
-// then run as one statement for all of their keys. So many simultaneous requests cost the database only a few
-// statements, and a single request does not wait.
+// Combines the reads of several requests. While enough reads of a kind are running, further equal queries wait, and
+// then run as one query for all of their keys. So many simultaneous requests cost the database only a few
+// queries, and a single request does not wait.
 import type { Reader, Row, CypherQuery } from './store';
 
 /** The number of reads of a kind that run in parallel before others have to wait. */
@@ -18,7 +18,7 @@ interface Waiting {
 
 /** Reads that differ only in their keys. */
 interface Kind {
-  readonly statement: CypherQuery;
+  readonly query: CypherQuery;
   readonly parameters: Record<string, unknown>;
   running: number;
   waiting: Waiting[];
@@ -30,12 +30,12 @@ export class SharedReads implements Reader {
 
   constructor(private readonly reader: Reader) {}
 
-  read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+  read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
     const { keys, ...others } = parameters;
-    if (!statement.isByKey || !Array.isArray(keys)) return this.reader.read(statement, parameters);
-    const name = `${statement.text}\n${JSON.stringify(others)}`;
+    if (!query.isByKey || !Array.isArray(keys)) return this.reader.read(query, parameters);
+    const name = `${query.text}\n${JSON.stringify(others)}`;
     let kind = this.kinds.get(name);
-    if (!kind) this.kinds.set(name, (kind = { statement, parameters: others, running: 0, waiting: [], timer: null }));
+    if (!kind) this.kinds.set(name, (kind = { query, parameters: others, running: 0, waiting: [], timer: null }));
     return this.gather(name, kind, keys);
   }
 
@@ -59,18 +59,23 @@ export class SharedReads implements Reader {
   }
 }
 
-/** Takes the first waiting reads, as many as fit into one statement. */
+/** Takes the first waiting reads, as many as fit into one query, and at least one. */
 function takeBatch({ waiting }: Kind): Waiting[] {
+  let count = 0;
   let keys = 0;
-  const fitting = waiting.findIndex((each, at) => (keys += each.keys.length) > MAX_KEYS && at > 0);
-  return waiting.splice(0, fitting < 0 ? waiting.length : fitting);
+  for (const each of waiting) {
+    keys += each.keys.length;
+    if (count > 0 && keys > MAX_KEYS) break;
+    count += 1;
+  }
+  return waiting.splice(0, count);
 }
 
 /** Never rejects: an error goes to the waiting reads. */
-async function run(reader: Reader, { statement, parameters }: Kind, together: readonly Waiting[]): Promise<void> {
+async function run(reader: Reader, { query, parameters }: Kind, together: readonly Waiting[]): Promise<void> {
   const keys = [...new Set(together.flatMap((each) => each.keys))];
   try {
-    const rows = await reader.read(statement, { ...parameters, keys });
+    const rows = await reader.read(query, { ...parameters, keys });
     if (together.length === 1) return together[0]?.resolve(rows);
     const byKey = new Map<unknown, Row[]>(keys.map((key) => [key, []]));
     for (const row of rows) byKey.get(row['key'])?.push(row);

@@ -9,13 +9,13 @@ export type Properties = Record<string, Value>;
 /** One row of a result, by column. */
 export type Row = Record<string, unknown>;
 
-/** A statement in the common dialect of Cypher. Values are passed only as parameters. */
+/** A query in the common dialect of Cypher. Values are passed only as parameters. */
 export interface CypherQuery {
   /** Its purpose, as logs and explanations show it: Nation.positions. */
   readonly name: string;
   readonly text: string;
   /**
-   * True if the statement unwinds $keys and returns each row's key as `key`, and if the rows of a key do not depend on
+   * True if the query unwinds $keys and returns each row's key as `key`, and if the rows of a key do not depend on
    * the other keys.
    */
   readonly isByKey?: boolean;
@@ -33,11 +33,11 @@ export interface Insertion {
   /** The nodes to create. Their ids must not exist in the graph. */
   readonly nodes: readonly Properties[];
   /** The properties that hold ids of other nodes, and the relationship's type for each. */
-  readonly ties: readonly { readonly property: string; readonly type: string }[];
+  readonly relationships: readonly { readonly property: string; readonly type: string }[];
 }
 
 export interface Transaction {
-  readonly run: (statement: CypherQuery, parameters: Record<string, unknown>) => Promise<Row[]>;
+  readonly run: (query: CypherQuery, parameters: Record<string, unknown>) => Promise<Row[]>;
   /** Creates nodes as fast as possible. Only within bulk(), because an engine may not undo it with the transaction. */
   readonly insert: (insertion: Insertion) => Promise<void>;
 }
@@ -53,13 +53,13 @@ export interface Store {
   readonly lease: number;
 
   /**
-   * Runs a statement that only reads. Throws StoreUnavailable if the database cannot answer, QueryFailed if the
-   * statement fails.
+   * Runs a query that only reads. Throws StoreUnavailable if the database cannot answer, QueryFailed if the
+   * query fails.
    */
-  read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]>;
+  read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]>;
 
   /**
-   * Runs work in one transaction: either all of its statements take effect, or none. If the database asks for another
+   * Runs work in one transaction: either all of its queries take effect, or none. If the database asks for another
    * attempt, the work runs again, so it must give the same result each time.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;

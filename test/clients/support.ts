@@ -139,7 +139,7 @@ export function withMisspelt(file: string, field: string, tool: string, ...args:
     const text = readFileSync(join(folder, file), 'utf8');
     writeFileSync(join(folder, file), text.replace(field, `${field}d`));
     const command = join(ROOT, 'node_modules', '.bin', tool);
-    // As on a command line: where NODE_ENV is "test", some tools keep silent.
+    // As on a command line: if NODE_ENV is "test", some tools print nothing.
     const env = { PATH: process.env['PATH'] };
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, encoding: 'utf8' });
     return { code: status, output: stdout + stderr };

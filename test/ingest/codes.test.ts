@@ -1,4 +1,4 @@
-// A code is of one nation: one that another nation has is refused, whichever way it comes and whichever of its codes it is.
+// A code belongs to one nation. The code of another nation is refused, in any kind of file and for any of its codes.
 import { importTables } from '../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
@@ -19,7 +19,7 @@ const inTables = (rows: string) => {
   return importTables(api.store, api.model, folderOf({ nations: `id:ID,name,code,iso2\n${rows}` }), options);
 };
 
-test('in a source file: a code from the graph, and one from earlier in the file', async () => {
+test('a source file cannot repeat a code of the graph, or one from earlier in the file', async () => {
   const file = sourceFile(`${SOURCE}entities:
   - { id: nation:CCC, name: Cland, code: aaa }
   - { id: nation:DDD, name: Dland, code: DDD, iso2: BB }
@@ -35,7 +35,7 @@ test('in a source file: a code from the graph, and one from earlier in the file'
   ]);
 });
 
-test('in a table that is loaded, and together with a source file', async () => {
+test('a table cannot repeat a code, alone or together with a source file', async () => {
   const table = sourceFile('id:ID,name,code,iso2\nnation:CCC,Cland,CCC,AA\nnation:DDD,Dland,DDD,\n', 't.csv');
   const source = sourceFile(`${SOURCE}entities:\n  - { id: nation:EEE, name: Eland, code: DDD }\n`);
   expect((await problemsOf(api, table, source)).map((problem) => problem.replaceAll(/\/\S*\//g, '')).sort()).toEqual([
@@ -44,14 +44,14 @@ test('in a table that is loaded, and together with a source file', async () => {
   ]);
 });
 
-test('in a folder of tables', async () => {
+test('a folder of tables cannot repeat a code', async () => {
   expect(await refusalOf(inTables('nation:CCC,Cland,AAA,\nnation:DDD,Dland,,DD\nnation:EEE,Eland,EEE,DD\n'))).toEqual([
     `nations.csv:2: nation:CCC: code AAA already belongs to nation:AAA (in the graph). ${RULE}`,
     `nations.csv:4: nation:EEE: iso2 DD already belongs to nation:DDD (nations.csv:3). ${RULE}`,
   ]);
 });
 
-test('a nation keeps its codes, and two that are loaded together can change theirs', async () => {
+test('a nation keeps its codes, and two nations that are loaded together can swap theirs', async () => {
   await inTables('nation:AAA,Aland,AAA,AA\n');
   await inTables('nation:AAA,Aland,AAA,BB\nnation:BBB,Bland,BBB,AA\nnation:CCC,Cland,,\n');
   const { aa, bb } = await api.data('{ aa: nation(code: "aa") { id } bb: nation(code: "BB") { id } }');

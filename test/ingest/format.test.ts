@@ -42,7 +42,7 @@ test('the first load of any kind gives a graph its format number', async () => {
   expect(await api.store.read(FORMAT, {})).toEqual([loaded]);
 });
 
-test('an import into a kept graph, by a copy that takes its place, gives and keeps the number', async () => {
+test('an import into a kept graph works on a copy, and gives and keeps the number', async () => {
   const path = join(newFolder(), '..', 'graph');
   const folder = folderOf({ places: 'id:ID,name\nplace:a,A\n' });
   for (const added of [1, 0]) {
@@ -69,7 +69,7 @@ test.each([
   expect(await api.store.read(STATE, {})).toEqual(before);
 });
 
-test('a store that turns out to hold another format, when it is reached, answers nothing', async () => {
+test('a store that is reached later and has another format gives no answers', async () => {
   const guarded = guardFormat(api.store);
   await setFormat(api.store, null);
   await expect(guarded.ping()).rejects.toThrow(new StoreUnavailable(EARLIER));
@@ -97,8 +97,8 @@ async function otherFormat(): Promise<Record<string, string>> {
   return { GRAPH_PATH: path };
 }
 
-// All commands come to the store in one way; what loads and exports do is above.
-test('commands, and the API, end with code 3 and say what to do', async () => {
+// All commands open the store in the same way. The tests above cover loads and exports.
+test('commands and the API end with code 3 and say what to do', async () => {
   const commands = [['start'], ['export', newFolder()], ['check-source', sourceFile('x', 'x.txt')]];
   const env = await otherFormat();
   for (const args of commands) {

@@ -1,4 +1,4 @@
-// Compressed answers hold the same bytes as plain ones; downloads are compressed as they are written, at the reader's pace.
+// Compressed answers hold the same bytes as plain ones. Downloads are compressed while they are written, at the reader's pace.
 import { once } from 'node:events';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import fc from 'fast-check';
@@ -14,7 +14,7 @@ const ALL = '/subgraph.jsonl?root=nation:FRA&depth=2';
 
 let api: TestApi;
 const servers: Record<string, RunningServer> = {};
-/** On one of the servers, edges wait for this: most nodes of a download are written by then. */
+/** One of the servers reads edges only after this: by then most nodes of a download are written. */
 let held: Promise<unknown> = Promise.resolve();
 
 beforeAll(async () => {
@@ -125,7 +125,7 @@ test.each(Object.values(FORMATS).map(({ extension }) => extension))(
   },
 );
 
-test('with COMPRESSION=0 nothing is compressed, and no answer says that it could be', async () => {
+test('with COMPRESSION=0 nothing is compressed, and no answer has Vary: Accept-Encoding', async () => {
   for (const [path, sent] of [
     ['/graphql', postOf(nations(50))],
     ['/schema.json', {}],
@@ -141,7 +141,7 @@ test('with COMPRESSION=0 nothing is compressed, and no answer says that it could
 });
 
 test.each(['br', 'gzip'])(
-  'a download in %s arrives piece by piece: what is written does not wait for what is still to be read',
+  'a download in %s arrives piece by piece: written data does not wait for further reads',
   async (encoding) => {
     let release: (value: null) => void = () => undefined;
     held = new Promise((resolve) => (release = resolve));

@@ -1,4 +1,4 @@
-// Pages of other origins: what a browser asks before, what it lets them read, and what it does not.
+// Pages of other origins: preflights, and the answers and headers that a browser lets them read.
 import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { startServer, type RunningServer } from '../../src/server/http';
@@ -53,7 +53,7 @@ const ANSWERS: readonly [string, number, string, Sent][] = [
   ['a path that does not exist', 404, '/graphql/foo', {}],
 ];
 
-/** Headers that a page may read without being told so, and those that are for browsers and proxies. */
+/** Headers that a page may always read, and those for browsers and proxies. */
 const NOT_FOR_PAGES = new Set(
   `cache-control content-language content-length content-type expires last-modified pragma
   access-control-allow-methods access-control-allow-origin access-control-expose-headers access-control-max-age connection date keep-alive transfer-encoding vary
@@ -61,7 +61,7 @@ const NOT_FOR_PAGES = new Set(
 );
 
 test.each(ANSWERS)(
-  '%s (%i) can be read with all its headers, by allowed origins only',
+  '%s (%i) can be read with all its headers, but only by allowed origins',
   async (_title, status, path, sent) => {
     const from = (origin: string) => at('default', path, { ...sent, headers: { ...sent.headers, origin } });
     const allowed = await from(VITE);

@@ -1,5 +1,5 @@
-// The program, where Neo4j is not there: it stays up, says so, and recovers by itself. A query waits two seconds for a
-// connection; the driver by itself would wait for a minute, and queries one after the other for twenty seconds.
+// The program without Neo4j: it stays up, reports it, and recovers by itself. A query waits two seconds for a connection.
+// The driver alone would wait for a minute, and consecutive queries for twenty seconds.
 import { onNeo4j, openApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { askAt, program, statusOf, until } from '../support/program';
@@ -9,7 +9,7 @@ import { blackHole, closedPort, proxyTo } from '../support/tcp';
 const MESSAGE = 'The database cannot be reached at the moment; try again shortly.';
 const QUERY = '{ nation(id: "nation:AAA") { name } }';
 
-/** Holds that this query is answered as one that the database did not answer, in time and without a word of it. */
+/** Asserts that the answer says that the database is unreachable, in time and without its words. */
 async function expectUnavailable(url: string, query = QUERY): Promise<void> {
   const { status, body, took } = await askAt(url, query);
   expect(status).toBe(503);
@@ -21,7 +21,7 @@ async function expectUnavailable(url: string, query = QUERY): Promise<void> {
   expect(took).toBeLessThan(12_000);
 }
 
-/** A browser gets a page that says so, a program JSON; both are told when to ask again. */
+/** A browser gets a page, a program JSON. Both get the time after which to ask again. */
 async function expectPageUnavailable(url: string): Promise<void> {
   const page = await fetch(url, { headers: { accept: 'text/html' } });
   expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([
@@ -40,7 +40,7 @@ describe.each([
   ['nobody listens', 'bolt', closedPort],
   ['a server accepts and never answers', 'neo4j', blackHole],
   ['a server accepts and never answers', 'bolt', blackHole],
-])('where %s at %s://', (_name, scheme, portOf) => {
+])('if %s at %s://', (_name, scheme, portOf) => {
   test('the program stays up, is live, not ready, and says SERVICE_UNAVAILABLE', async () => {
     const uri = `${scheme}://127.0.0.1:${await portOf()}`;
     const { url: listening, send, ended } = program(['start'], { NEO4J_URI: uri });
@@ -48,7 +48,7 @@ describe.each([
     expect(await statusOf(url, '/health/live')).toBe(200);
     await expectUnavailable(url);
     await expectPageUnavailable(url);
-    // Several at a time, and several fields of one request, wait no longer than one.
+    // Several requests at a time, and several fields of one request, wait no longer than a single one.
     const several =
       '{ a: nation(id: "nation:AAA") { name } facts { totalCount } leader(name: "x") { id } dataset { version } }';
     await Promise.all([
@@ -57,7 +57,7 @@ describe.each([
       expectUnavailable(url, '{ commitments(filter: { activation: [ACTIVE] }) { nodes { id } } }'),
       ...Array.from({ length: 10 }, () => expectUnavailable(url)),
     ]);
-    // What needs no database is answered meanwhile.
+    // Requests that need no database are answered meanwhile.
     expect(await askAt(url, '{ __typename }')).toMatchObject({ status: 200, body: { data: { __typename: 'Query' } } });
     expect(await askAt(url, '{ nations(first: 0) { totalCount } }')).toMatchObject({ status: 400 });
     expect(await statusOf(url, '/health/live')).toBe(200);
@@ -72,7 +72,7 @@ describe.each([
     await api.store.close();
   });
 
-  test('the program becomes ready when Neo4j comes up, and again after it was away', async () => {
+  test('the program becomes ready when Neo4j comes up, and again after a restart', async () => {
     const { hostname, port } = new URL(process.env['NEO4J_URI'] ?? '');
     const proxy = await proxyTo(hostname, Number(port));
     const { url: listening, send, ended } = program(['start'], { NEO4J_URI: `bolt://127.0.0.1:${proxy.port}` });
@@ -88,7 +88,7 @@ describe.each([
       }
       await proxy.down();
     }
-    // For a moment more, what is remembered is still the answer.
+    // For a moment, remembered answers are still given.
     await until(async () => (await statusOf(url, '/health/ready')) === 503);
     await expectUnavailable(url);
     send('SIGTERM');

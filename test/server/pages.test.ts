@@ -1,4 +1,4 @@
-// The pages as HTTP clients see them: status, headers, what is escaped, and who gets a page rather than JSON.
+// The pages as HTTP clients see them: status, headers, escaping, and which clients get a page instead of JSON.
 import { HOSTILE_ID, HOSTILE_NAME, hostileSource } from '../support/hostile-names';
 import { pageServer, type PageServer } from '../support/page-server';
 
@@ -29,7 +29,7 @@ afterAll(async () => {
 const get = ({ url }: PageServer, path: string, headers: Record<string, string> = BROWSER, method = 'GET') =>
   fetch(url + path, { headers, method, redirect: 'manual' });
 
-test('an empty graph says how to load the sample', async () => {
+test('the page of an empty graph says how to load the sample', async () => {
   const response = await get(empty, '/');
   expect(response.status).toBe(200);
   const page = await response.text();
@@ -45,7 +45,7 @@ describe('on a graph with hostile names', () => {
   });
 
   test.each(['/', '/search?query=hostile', `/entities/${HOSTILE_ID}`])(
-    '%s takes none of them for markup',
+    '%s shows them as text, not as markup',
     async (path) => {
       const response = await get(hostile, path);
       expect(response.status).toBe(200);
@@ -92,7 +92,7 @@ describe('on the seed', () => {
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
     const page = await response.text();
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
-    // Nothing inline, which the policy would refuse.
+    // There is nothing inline, because the policy would refuse it.
     expect(page).not.toMatch(/<style|<script(?![^>]* src=)| style="| on\w+="/);
     const again = await get(seed, path, { ...BROWSER, 'if-none-match': headers['etag'] ?? '' });
     expect([again.status, await again.text()]).toEqual([304, '']);
@@ -100,7 +100,7 @@ describe('on the seed', () => {
     expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, headers['etag'], '']);
   });
 
-  test('what a page loads is there, named after its content, and kept', async () => {
+  test('the files that a page loads exist, are named after their content, and can be kept', async () => {
     const page = await (await get(seed, '/graphiql')).text();
     const assets = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
     expect(assets.length).toBe(10);
@@ -150,7 +150,7 @@ describe('on the seed', () => {
     expect(await answer.json()).toMatchObject({ data: { nation: { code: 'RUS' } } });
   });
 
-  test('Apollo’s page is shown in a frame of this server only', async () => {
+  test('Apollo’s page can be framed by this server only', async () => {
     const response = await get(seed, '/graphql?sandbox');
     expect([response.status, response.headers.get('content-security-policy')]).toEqual([200, "frame-ancestors 'self'"]);
     expect(await response.text()).toContain('embeddable-sandbox.cdn.apollographql.com');

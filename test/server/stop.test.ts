@@ -1,4 +1,4 @@
-// Readiness, and how the server stops: what is in flight is answered, nothing else is taken on.
+// Readiness, and how the server stops: it answers the requests in flight and accepts no others.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import pino from 'pino';
@@ -8,7 +8,7 @@ import { StoreUnavailable, type Store } from '../../src/store/store';
 
 const log = pino({ level: 'silent' });
 
-/** A database whose answers wait until they are let through, and that is up or down. */
+/** A database that holds its answers back until they are released, and that is up or down. */
 function stub() {
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
@@ -42,7 +42,7 @@ function stub() {
   };
 }
 
-/** What a test leaves open where it fails. */
+/** What a failing test leaves open. */
 const left: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of left.splice(0)) await close();
@@ -95,7 +95,7 @@ test('stop answers the requests in flight, says that the server is not ready, an
   const two = await connection(server);
   one.socket.write(POST);
   two.socket.write(POST);
-  // Both wait for the graph's revision, which they ask for together.
+  // Both wait for the revision of the graph, which is read once for both.
   await until(() => reads() === 1);
   await wait(100);
   let stopped = false;
@@ -116,7 +116,7 @@ test('stop answers the requests in flight, says that the server is not ready, an
   expect(await refuses(server)).toBe(true);
 });
 
-test('a request whose body is still to come when the server stops is answered', async () => {
+test('a request whose body arrives after the server has begun to stop is answered', async () => {
   const { store, open } = stub();
   open();
   const server = await start(store);
@@ -157,7 +157,7 @@ test('readiness follows the database within two seconds and asks it once a secon
   await server.stop();
 });
 
-test('a port that is taken is said to be that', async () => {
+test('a port that is in use is reported as such', async () => {
   const server = await start(stub().store);
   const port = Number(new URL(server.url).port);
   const another = startServer(buildApi(), stub().store, { host: '127.0.0.1', port }, log);

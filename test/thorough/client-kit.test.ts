@@ -33,7 +33,7 @@ const SHARED = ['README.md', 'codegen.mjs', 'connections.json', 'embedded-types.
 const DATA = ['possible-types.json', 'scalars.json', 'schema.graphql'];
 const isOwn = (path: string) => !path.startsWith('queries/');
 
-test('it writes the kit, twice the same, and with --client only the files of that client', async () => {
+test('it writes the same kit each time, and with --client only the files of that client', async () => {
   const { folder } = newApp();
   const { code, out, err } = await run(folder);
   const files = filesOf(folder);
@@ -53,7 +53,7 @@ test('it writes the kit, twice the same, and with --client only the files of tha
   expect(filesOf(second)).toEqual(files);
 
   expect((await run(folder)).out).toMatch(`: 0 files written, ${count} unchanged, 0 removed.`);
-  // The kit for one client leaves out what the former kit had for others.
+  // The kit for one client removes the files that the former kit had for others.
   expect((await run(folder, '--client', 'apollo')).out).toMatch(/: 1 files written, \d+ unchanged, 4 removed\./);
   expect(Object.keys(filesOf(folder)).filter(isOwn).sort()).toEqual([...SHARED, ...DATA, 'apollo.ts'].sort());
 });
@@ -83,7 +83,7 @@ describe('it refuses, and writes nothing, if', () => {
     expect(filesOf(folder)).toEqual(before);
   });
 
-  test('kit.json is of something else, or the path is no folder', async () => {
+  test('kit.json belongs to something else, or the path is not a folder', async () => {
     const { app, folder } = newApp();
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'kit.json'), '{"files": {}}');
@@ -102,7 +102,7 @@ describe('it refuses, and writes nothing, if', () => {
   });
 });
 
-test('a kit that was cut short, or of another release, is brought up to date; the output of tools stays', async () => {
+test('an incomplete kit or one of another release is brought up to date, and the output of tools stays', async () => {
   const { folder } = newApp();
   await run(folder);
   const files = filesOf(folder);
@@ -121,7 +121,7 @@ test('a kit that was cut short, or of another release, is brought up to date; th
   expect(filesOf(folder)).toEqual({ ...files, 'generated/graphql.ts': 'types' });
 });
 
-test('Relay’s compiler, the type check of an app and the code in docs/front-end.md take the kit as it is', async () => {
+test('Relay’s compiler, the type check of an app and the code in docs/front-end.md work with the kit as it is', async () => {
   const { app, folder } = newApp();
   await run(folder);
   symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules'));
@@ -132,7 +132,7 @@ test('Relay’s compiler, the type check of an app and the code in docs/front-en
   expect(shown).toHaveLength(2);
   for (const [at, block] of shown.entries()) writeFileSync(join(app, 'src', `shown-${at}.ts`), block.text);
   const tool = (cwd: string, name: string, ...args: string[]) => {
-    // As on a command line: where NODE_ENV is "test", some tools keep silent.
+    // As on a command line: if NODE_ENV is "test", some tools print nothing.
     const options = { cwd, env: { PATH: process.env['PATH'] }, encoding: 'utf8' } as const;
     const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules', '.bin', name), args, options);
     return { status, output: stdout + stderr };

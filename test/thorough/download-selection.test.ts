@@ -1,4 +1,4 @@
-// A download holds exactly what Query.subgraph counts, with all that the graph knows of it.
+// A download holds exactly the nodes and edges that Query.subgraph counts, with all their stored values.
 import { FRANCE, NASTY_SELECTION, openDownloads, plainOf, type Downloads } from '../support/downloads';
 import { FORMATS } from '../../src/downloads/registry';
 import { prefixOf } from '../../src/graph/model/model';
@@ -14,11 +14,10 @@ const SUBGRAPH = `query ($roots: [ID!]!, $depth: Int, $types: [EntityType!], $li
   }
 }`;
 
-const LINES = (jsonl: string) =>
-  jsonl
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+const linesOf = (jsonl: string) => {
+  const lines = jsonl.trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line));
+};
 
 let downloads: Downloads;
 beforeAll(async () => {
@@ -56,9 +55,9 @@ test('the addresses of a selection do not depend on how it is requested', async 
 test('each edge has its fact, with modality, polarity, attribution and citations as in GraphQL', async () => {
   const { subgraph } = await downloads.api.data(SUBGRAPH, { roots: ['nation:FRA', 'summit:paris'], limit: 500 });
   expect(subgraph.truncated).toBe(false);
-  const lines = LINES(await downloads.file('jsonl', FRANCE));
+  const lines = linesOf(await downloads.file('jsonl', FRANCE));
   const edges = lines.filter(({ element }) => element === 'edge');
-  const told = edges.map(({ source, target, relation, fact }) => ({
+  const inDownload = edges.map(({ source, target, relation, fact }) => ({
     source,
     target,
     relation,
@@ -78,8 +77,8 @@ test('each edge has its fact, with modality, polarity, attribution and citations
     },
   }));
   const inOrder = (all: object[]) => all.map((each) => JSON.stringify(sorted(each))).sort();
-  expect(inOrder(told)).toEqual(inOrder(subgraph.edges));
-  expect(told.some(({ fact }) => fact?.polarity === 'NEGATIVE')).toBe(true);
+  expect(inOrder(inDownload)).toEqual(inOrder(subgraph.edges));
+  expect(inDownload.some(({ fact }) => fact?.polarity === 'NEGATIVE')).toBe(true);
   expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length);
 });
 
@@ -164,8 +163,8 @@ test('a vote has its gist, derived from its row, and its row as a citation', asy
   ]);
 });
 
-test('JSONL begins with what it is and ends with what there was', async () => {
-  const lines = LINES(await downloads.file('jsonl', 'root=nation:RUS&types=DOCUMENT'));
+test('JSONL begins with a description of the file and ends with its counts', async () => {
+  const lines = linesOf(await downloads.file('jsonl', 'root=nation:RUS&types=DOCUMENT'));
   const { dataset } = await downloads.api.data('{ dataset { version } }');
   expect(lines[0]).toMatchObject({
     element: 'about',
@@ -183,7 +182,7 @@ test('JSONL begins with what it is and ends with what there was', async () => {
 });
 
 test.each(Object.values(FORMATS).map(({ extension }) => extension))(
-  'no gist of the seed holds an id, and votes are told in names: %s',
+  'no gist of the seed has an id, and gists of votes have names: %s',
   async (extension) => {
     const text = await downloads.file(extension, 'root=summit:paris&root=roll-call:unga-5309&root=nation:RUS&depth=1');
     const types = [...downloads.api.model.types.values()].filter(({ isAbstract }) => !isAbstract);

@@ -41,7 +41,7 @@ describe('pages.mjs', () => {
     expect([code, err, out]).toEqual([0, '', lines.join('')]);
   });
 
-  test('says what is wrong, and ends with code 1', async () => {
+  test('reports the problem, and ends with code 1', async () => {
     const problem = async (...args: string[]) => {
       const { code, out, err } = await node('examples/pages.mjs', ...args);
       expect([code, out]).toEqual([1, '']);
@@ -110,7 +110,7 @@ describeWithPackages('notebook.py', ['networkx', 'pandas'], (python) => {
   });
 });
 
-/** Rows of the printed table: of each relation, how many edges have each modality, in the order of their names. */
+/** Rows of the printed table: for each relation, the number of edges with each modality, in the order of their names. */
 function countsIn(out: string): Record<string, number[]> {
   const rows = [...out.matchAll(/^([A-Z_]+) +(\d[\d ]*)$/gm)];
   return Object.fromEntries(rows.map(([, relation = '', counts = '']) => [relation, counts.split(/ +/).map(Number)]));

@@ -1,4 +1,4 @@
-// The export itself: its headers, when it is refused, and that a folder never looks complete before it is.
+// The export: its headers, its refusals, and a folder that never looks complete too early.
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const EXAMPLES = furtherSource({
   facts: [{ id: 'membership:m', member: 'nation:FRA', coalition: 'coalition:paris-coalition' }],
 });
 
-/** How the Neo4j of the run is reached. */
+/** The variables that lead to the Neo4j of the run. */
 const CONNECTION = Object.entries(process.env).filter(([name]) => name.startsWith('NEO4J_')) as [string, string][];
 
 async function cli(args: readonly string[], env: Record<string, string>) {
@@ -77,7 +77,7 @@ test('rows stand in the order of their ids, and each type has as many as the gra
   expect(ids).toEqual([...(ids ?? [])].sort());
 });
 
-test('the command line exports and imports, and tells what it wrote', async () => {
+test('the command line exports and imports, and reports what it wrote', async () => {
   const env = await keptGraph();
   const folder = newFolder();
   const { dataset } = await api.data('{ dataset { version counts { type count } } }');
@@ -92,7 +92,7 @@ test('the command line exports and imports, and tells what it wrote', async () =
   });
 });
 
-test('the command line refuses folders that are in use, and an empty graph', async () => {
+test('the command line refuses folders that have files, and an empty graph', async () => {
   const folder = newFolder();
   const env = { GRAPH_PATH: join(folder, '..', 'graph') };
   await openEmbedded(env.GRAPH_PATH).close();
@@ -101,7 +101,7 @@ test('the command line refuses folders that are in use, and an empty graph', asy
   expect(existsSync(folder)).toBe(false);
 });
 
-test('a folder that has files, or is none, is left as it is', async () => {
+test('a folder that has files, or a file in its place, is left as it is', async () => {
   const folder = newFolder();
   mkdirSync(folder);
   writeFileSync(join(folder, 'notes.txt'), 'mine');
@@ -114,7 +114,7 @@ test('a folder that has files, or is none, is left as it is', async () => {
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
-test('killed in the middle an export leaves no table, and the next one takes its place', async () => {
+test('an export that is killed in the middle leaves no table, and the next one replaces it', async () => {
   const env = await keptGraph();
   const folder = newFolder();
   mkdirSync(folder);
@@ -136,7 +136,7 @@ test('killed in the middle an export leaves no table, and the next one takes its
 const NOT_ITSELF =
   'The graph does not match its dataset.version: it changed during the export, or something other than a load changed it. Nothing was exported.';
 
-describe('a graph that is not one', () => {
+describe('an inconsistent graph is not exported', () => {
   let changing: TestApi;
   beforeEach(async () => {
     if (onNeo4j) await api.close();
@@ -148,7 +148,7 @@ describe('a graph that is not one', () => {
     if (onNeo4j) api = await openApi();
   });
 
-  /** Why an export fails; holds that it leaves nothing. */
+  /** Why an export fails. Asserts that it leaves nothing. */
   async function failureOf(store: Reader): Promise<unknown> {
     const folder = newFolder();
     const failure: unknown = await exportTables(store, changing.model, folder, ignore).catch((cause: unknown) => cause);
@@ -158,7 +158,7 @@ describe('a graph that is not one', () => {
 
   const set = (store: Store, text: string) => store.write(({ run }) => run({ name: 'test.set', text }, {}));
 
-  test('as somebody wrote into it by hand', async () => {
+  test('if somebody wrote into it by hand', async () => {
     await set(changing.store, "MATCH (n:Node {id: 'place:p'}) SET n.name = 'Q'");
     expect(await failureOf(changing.store)).toEqual(new Error(NOT_ITSELF));
     await set(changing.store, "MATCH (n:Node {id: 'place:p'}) SET n.name = 'P'");
@@ -169,7 +169,7 @@ describe('a graph that is not one', () => {
     );
   });
 
-  test('as something is loaded before a table that comes late, or after one that came early', async () => {
+  test('if a load ends before a late table or after an early one', async () => {
     for (const id of ['attendance:', 'unnamed-actor:']) {
       const more = furtherSource({ entities: [{ id: `coalition:more-${id.slice(0, 2)}`, name: 'More' }] });
       const read: Reader['read'] = async (statement, parameters) => {

@@ -1,4 +1,4 @@
-// Whatever is in a file, it is loaded or refused: with the file and a line of it, in time, and with nothing written.
+// A file with any content is loaded, or refused with its name and a line, in time, and with nothing written.
 import { dirname } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -8,7 +8,7 @@ import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { GOOD } from '../support/refused';
 
-// What reads files is the same on both engines; on Neo4j a load takes a hundred times as long.
+// Both engines read files with the same code, and on Neo4j a load takes a hundred times as long.
 const RUNS = !process.env['CI'] ? 25 : process.env['NEO4J_URI'] ? 60 : 300;
 jest.setTimeout(300_000);
 
@@ -20,7 +20,7 @@ afterAll(() => api.close());
 
 const STATE = { name: 'test.state', text: 'MATCH (n) RETURN properties(n) AS node ORDER BY n.id' };
 
-/** Holds that a load loads, or refuses with places in the file and nothing written; tells which. */
+/** Asserts that a load succeeds, or refuses with lines of the file and writes nothing. Returns which. */
 async function isLoaded(text: string, file: string, load: () => Promise<unknown>): Promise<boolean> {
   const before = await api.store.read(STATE, {});
   const began = Date.now();
@@ -37,7 +37,7 @@ async function isLoaded(text: string, file: string, load: () => Promise<unknown>
     expect(problem.line).toBeGreaterThanOrEqual(1);
     expect(problem.line).toBeLessThanOrEqual(lines + 1);
     expect(problem.message).toMatch(/^\S[^]*\.$/);
-    // A sentence of this project, and no word of the engine's or the runtime's.
+    // A sentence of this project, without words of the engine or the runtime.
     expect(problem.message).not.toMatch(/GRAFEO|undefined|\[object|Cannot read|is not a function|Neo\.|call stack/);
   }
   expect(refusal.problems.length).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ async function isLoaded(text: string, file: string, load: () => Promise<unknown>
   return false;
 }
 
-/** A text with pieces of it taken out, doubled, or made way for others. */
+/** A text with pieces removed, doubled or replaced. */
 function spoilt(text: string, pieces: readonly string[]): fc.Arbitrary<string> {
   const edit = fc.record({
     at: fc.nat(text.length),
@@ -160,7 +160,7 @@ const anyYaml = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
 );
 
-test('a source file, whatever is in it', async () => {
+test('a source file with any content is loaded or refused', async () => {
   const file = sourceFile('');
   let loaded = 0;
   await fc.assert(
@@ -173,7 +173,7 @@ test('a source file, whatever is in it', async () => {
   expect(loaded).toBeGreaterThan(0);
 });
 
-test('a table, whatever is in it, alone and in a folder', async () => {
+test('a table with any content is loaded or refused, alone and in a folder', async () => {
   const file = sourceFile('', 't.csv');
   const options = { keepGoing: false, onProgress: () => undefined };
   await fc.assert(

@@ -48,7 +48,7 @@ test.each([
   ['summit-graph import --keep-going t', ['tables']],
   ['summit-graph completion f', ['fish']],
   ['summit-graph nothing ', []],
-])('on Tab a shell completes %j', async (line, words) => {
+])('the Tab key completes %j', async (line, words) => {
   const { code, out, err } = await run({ COMP_LINE: line }, 'complete');
   expect({ code, err, words: out.split('\n').filter(Boolean) }).toEqual({ code: 0, err: '', words });
 });

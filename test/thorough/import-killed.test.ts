@@ -1,4 +1,4 @@
-// The import command, killed in the middle and started again, comes to the graph of one that nobody disturbed.
+// An import that is killed in the middle and started again gives the same graph as an undisturbed one.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -18,7 +18,7 @@ const TIES = {
   name: 'test.ties',
   text: 'MATCH (a:Node)-[r]->(b:Node) RETURN type(r) AS type, count(r) AS ties ORDER BY type',
 };
-/** How often the seed's nine roll calls stand in the folder, each time under other numbers. */
+/** How often the folder has the seed's nine roll calls, each time under other numbers. */
 const TIMES = 30;
 const VOTED = 52_050;
 /** Positions of the default seed, nearly all of them votes. */
@@ -27,7 +27,7 @@ const WITHIN = 60_000;
 /** When the import into a file is killed, in ms after its start: as it starts, seeds, reads, writes. */
 const MOMENTS = [500, 800, 1_100, 1_400, 1_700];
 
-/** Kills an import; whether it was still running. */
+/** Kills an import. Returns whether it was still running. */
 async function kill(program: Program): Promise<boolean> {
   program.send('SIGKILL');
   const { signal } = await program.ended();
@@ -50,7 +50,7 @@ function manyVotes(): string {
   });
 }
 
-/** Votes, and relationships by type, which the version says nothing of. */
+/** Votes, and relationships by type, which the version does not cover. */
 async function sizeOf(store: Store): Promise<Row[]> {
   return [...(await store.read(POSITIONS, {})), ...(await store.read(TIES, {}))];
 }
@@ -63,7 +63,7 @@ async function votesOf(graph: string, store: Store): Promise<number> {
   return Number(row?.['positions']);
 }
 
-test('killed in the middle and started again, an import comes to the same graph and version', async () => {
+test('an import that is killed in the middle and started again gives the same graph and version', async () => {
   const folder = manyVotes();
   const api = await openApi();
   const whole = await importUnVotes(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined });
@@ -86,7 +86,7 @@ test('killed in the middle and started again, an import comes to the same graph 
     for (const after of MOMENTS) {
       const killed = start();
       await setTimeout(after);
-      // A fast machine may be through by then.
+      // A fast machine may have finished by then.
       if (!(await kill(killed))) break;
       kills += 1;
       if (existsSync(graph)) expect([0, SEEDED]).toContain(await votesOf(graph, api.store));

@@ -17,7 +17,7 @@ const MOST = 20;
 const IDS = { name: 'test.ids', text: 'MATCH (n:Node) RETURN n.id AS id ORDER BY n.id' };
 /** The arguments that a list needs, besides those of the page. */
 const NEEDED: Record<string, string> = { 'Query.search': 'query: "united"' };
-/** How to get to an object that holds lists: of a node by its id. */
+/** How to reach an object that has lists; a node is reached by its id. */
 const AROUND: Record<string, string> = {
   Query: '',
   Comparison: '{ holder: compare(nations: ["nation:CHN", "nation:IRN", "nation:UKR"])',

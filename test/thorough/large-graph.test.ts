@@ -1,5 +1,5 @@
-// Every list and every filter of the schema on a graph of a hundred thousand facts, held against the nodes and relationships
-// themselves: on the embedded engine, too, which gives up on chunks of more than 65,536 rows.
+// Every list and every filter of the schema on a graph of a hundred thousand facts, compared with the nodes and
+// relationships themselves. This includes the embedded engine, which fails on chunks of more than 65,536 rows.
 import {
   getNamedType,
   isInputObjectType,
@@ -64,7 +64,7 @@ function partsOf(field: Field): { part: GraphQLInputField; isArgument: boolean }
 
 const first = (date: string) => `${date}-01-01`.slice(0, 10);
 
-/** A value that one of the nodes has, as GraphQL writes it, and which of them have it; null where no node tells. */
+/** A value that one of the nodes has, as GraphQL writes it, and the nodes that have it; null if no node shows one. */
 function narrowing(
   ids: readonly string[],
   part: GraphQLInputField,
@@ -181,8 +181,8 @@ test('orders by count, tallies, comparisons, standings, paths, subgraphs and sea
   expect(data.subgraph.nodes.length).toBeGreaterThan(100);
 });
 
-test('no statement takes two steps in a row with nothing to check in between', () => {
-  // On so many rows the embedded engine gives up, wherever they come from.
+test('no Cypher query takes two steps in a row without a condition between them', () => {
+  // On so many rows the embedded engine fails.
   const bare = [...statements].filter((text) => /-(\[[^\]]*\])?->?\(\w*\)<?-(\[[^\]]*\])?-/.test(text));
   expect(bare).toEqual([]);
   expect(statements.size).toBeGreaterThan(100);

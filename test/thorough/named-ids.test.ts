@@ -1,5 +1,5 @@
-// Ids that filters and questions take: one of a type that cannot stand there is refused, wherever it stands, and one that
-// nothing has is told. The cases come from the schema.
+// Ids in filters and questions: an id of a type that does not fit is refused at any depth, and an unknown id is noted. The
+// cases come from the schema.
 import { getNamedType, isInputObjectType, isListType, getNullableType, isObjectType } from 'graphql';
 import { prefixOf } from '../../src/graph/model/model';
 import { namedBy } from '../../src/graph/model/named-types';
@@ -73,12 +73,12 @@ function arguments_(): string[] {
   });
 }
 
-test('of every argument that takes ids the schema tells what they name, but for look-ups by id', () => {
+test('the schema says what the ids of every argument name, except in look-ups by id', () => {
   expect([...api.named.keys()].sort()).toEqual(arguments_().sort());
   expect(cases().length).toBeGreaterThan(40);
 });
 
-test('an id of a type that cannot stand there, and what is no id, are refused before anything runs', async () => {
+test('an id of a type that does not fit, and a text that is not an id, are refused before anything runs', async () => {
   const types = [...api.model.types.values()].filter(({ isAbstract }) => !isAbstract).map(({ name }) => name);
   for (const { argument, types: allowed, query } of cases()) {
     const strays = types.filter((type) => !allowed.includes(type)).map((type) => `${prefixOf(type)}:RUS`);
@@ -96,12 +96,12 @@ test('an id of a type that cannot stand there, and what is no id, are refused be
   }
 });
 
-test('an id of a type that can stand there, which nothing has, is told in a note where a filter names it', async () => {
+test('an unknown id of a fitting type in a filter is reported in a note', async () => {
   for (const { argument, types, query } of cases().filter((each) => each.argument.startsWith('filter.'))) {
     for (const type of types) {
       const id = `${prefixOf(type)}:none`;
       const { errors, notes } = await api.ask(query(id));
-      // A field of another type than the node is not asked for.
+      // A field of a type other than the node's is not requested.
       if (!notes.length && query(id).includes('... on ') && !query(id).includes('... on Nation ')) continue;
       const message = `${argument} names ${id}, but nothing in the data has this id. It matches nothing.`;
       expect([query(id), errors, notes]).toEqual([
@@ -113,7 +113,7 @@ test('an id of a type that can stand there, which nothing has, is told in a note
   }
 });
 
-test('the note says which of several ids, and where; what is there has none', async () => {
+test('the note says which of several ids is unknown, and where; known ids have no note', async () => {
   const query = `query ($holders: [ID!]) {
     nations(first: 2, filter: { ids: ["nation:FRA", "nation:RUS"] }) {
       nodes { votes: positions(filter: { targets: ["roll-call:unga-0", "roll-call:unga-5309"] }) { totalCount } }
@@ -139,7 +139,7 @@ test('the note says which of several ids, and where; what is there has none', as
   expect(known.cost.statements).toBe(cost.statements);
 });
 
-test('what is looked at of a version is not looked at again', async () => {
+test('data that was read for a version is not read again', async () => {
   const read = jest.spyOn(api.store, 'read');
   const looks = async () => {
     read.mockClear();
@@ -156,14 +156,14 @@ test('what is looked at of a version is not looked at again', async () => {
 test.each([
   [
     '{ compare(nations: ["nation:FRA", "nation:XXX"]) { shared } }',
-    'nations names nation:XXX, which is no nation of this graph.',
+    'nations names nation:XXX; this graph has no such nation.',
   ],
   [
     '{ paths(from: "nation:FRA", to: "nation:XXX") { truncated } }',
-    'to names nation:XXX, which is no entity of this graph.',
+    'to names nation:XXX; this graph has no such entity.',
   ],
-  ['{ subgraph(roots: ["nation:XXX"]) { truncated } }', 'roots names nation:XXX, which is no entity of this graph.'],
-])('%s is refused as a whole, after one look at what the graph has', async (query, message) => {
+  ['{ subgraph(roots: ["nation:XXX"]) { truncated } }', 'roots names nation:XXX; this graph has no such entity.'],
+])('%s is refused as a whole, after one read', async (query, message) => {
   const beside = query.replace(/ \}$/, ' nations { nodes { positions { totalCount } } } }');
   const answer = await refusal(api, beside);
   const argument = message.split(' ')[0];

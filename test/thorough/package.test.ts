@@ -45,7 +45,7 @@ async function npx(args: readonly string[], env: Record<string, string> = {}): P
   return stdout;
 }
 
-test('it has what runs, and nothing of what builds and tests it', () => {
+test('it has the files that run, and none of those that build and test it', () => {
   const paths = packed.files.map(({ path }) => path);
   const folders = new Set(paths.map((path) => path.split('/')[0]));
   expect([...folders].sort()).toEqual([

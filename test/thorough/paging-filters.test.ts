@@ -1,5 +1,5 @@
-// Filters narrow a list to exactly the right nodes: every part alone and in random combinations, held against filtering
-// the whole list here.
+// Filters narrow a list to exactly the right nodes: every part alone and in random combinations, compared with a filter
+// over the whole list here.
 import fc from 'fast-check';
 import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isObjectType } from 'graphql';
 import { buildApi } from '../../src/api';
@@ -62,7 +62,7 @@ function whole(name: string, list: FilteredList, args = ''): Promise<{ id: strin
   return nodes;
 }
 
-/** Asserts that a filter keeps what it should, by the count and the first page. Gives what it keeps. */
+/** Asserts that a filter keeps the right nodes, by the count and the first page. Returns those nodes. */
 async function expectNarrowed(
   name: string,
   list: FilteredList,
@@ -87,7 +87,7 @@ describe.each(Object.entries(ALL))('%s', (name, list) => {
   const parts = declared(name, list);
   const takesList = (part: string) => isListType(getNullableType(parts.find((each) => each.name === part)?.type));
 
-  test('each part narrows to exactly the nodes that have one of its values', async () => {
+  test('each part keeps exactly the nodes that have one of its values', async () => {
     for (const [part, { values }] of Object.entries(list.parts)) {
       const counts: number[] = [];
       for (const value of values) {
@@ -105,7 +105,7 @@ describe.each(Object.entries(ALL))('%s', (name, list) => {
     }
   });
 
-  test('parts together keep what every one of them keeps, in any order and page size', async () => {
+  test('several parts keep the nodes that each of them keeps, in any order and page size', async () => {
     const shapes = Object.entries(list.parts).map(([part, { values }]) => {
       const value: fc.Arbitrary<string | string[]> = takesList(part)
         ? fc.subarray([...values], { minLength: 1 })
@@ -128,7 +128,7 @@ describe.each(Object.entries(ALL))('%s', (name, list) => {
   });
 });
 
-test.each(Object.entries(FILTERED))('%s: any two parts keep what both of them keep', async (name, list) => {
+test.each(Object.entries(FILTERED))('%s: any two parts keep the nodes that both keep', async (name, list) => {
   const valuesOf = Object.entries(list.parts).map(([part, { values }]) => [part, values] as const);
   for (const [at, [part, values]] of valuesOf.entries()) {
     for (const [other, others] of valuesOf.slice(at + 1)) {
@@ -139,7 +139,7 @@ test.each(Object.entries(FILTERED))('%s: any two parts keep what both of them ke
   }
 });
 
-test('every part of every filter that the schema has is among these', () => {
+test('these are all parts of all filters of the schema', () => {
   const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
   const filters = inputs.filter(({ name }) => name.endsWith('Filter'));
   const has = Object.fromEntries(filters.map((each) => [each.name, Object.keys(each.getFields())]));

@@ -1,4 +1,4 @@
-// Paging, on every list there is: on a part of the seed and made-up records, so that no list is empty.
+// Paging, on every list of the schema: on a part of the seed and random records, so that no list is empty.
 import { buildApi } from '../../src/api';
 import { openApi, type TestApi } from '../support/api';
 import { nestedLists, queryOf, readPage, walk, type List, type Page } from '../support/lists';
@@ -7,9 +7,9 @@ import { storedIds } from '../support/stored-ids';
 
 const { schema, model } = buildApi();
 const LISTS = nestedLists(schema);
-/** About how many nodes the lists have that are walked: enough for several pages, and no more than that. */
+/** About how many nodes the tested lists have: just enough for several pages. */
 const ABOUT = 12;
-/** What has no id cannot be told by it: these lists show two other fields. */
+/** Nodes without an id are distinguished by two other fields in these lists. */
 const SELECT: Record<string, string> = {
   standings: 'position { id } commitment { id }',
   matches: 'commitment { id }',
@@ -41,7 +41,7 @@ afterAll(() => api.close());
 
 const namesOf = (pages: readonly Page[]) => pages.flatMap(({ edges }) => edges.map(({ node }) => JSON.stringify(node)));
 
-/** Asserts what holds of every list, however it is walked; gives its nodes. */
+/** Asserts what every list fulfils in any direction and page size. Returns its nodes. */
 async function expectWalks(list: List, sizes: readonly number[]): Promise<string[]> {
   const whole = namesOf(await walk(api, list, 100));
   expect(new Set(whole).size).toBe(whole.length);
@@ -84,11 +84,11 @@ test.each([
   [{ field: 'nations' }, 200],
   [{ field: 'facts' }, 500],
   [{ field: 'positions', args: 'polarity: null' }, 300],
-])('the whole root list %o reads the same, too', async (list, least) => {
+])('the whole root list %o reads the same in pages, too', async (list, least) => {
   expect((await expectWalks(list, [64])).length).toBeGreaterThan(least);
 });
 
-test('after and before together give what lies between them, from either end', async () => {
+test('after and before together give the nodes between them, from either end', async () => {
   for (const list of [{ field: 'rollCalls' }, { field: 'nations' }, lists.get('Source.passages') as List]) {
     const { edges } = await readPage(api, list, { first: 100 });
     const ids = edges.map(({ node }) => node.id as string);
@@ -114,7 +114,7 @@ test('after and before together give what lies between them, from either end', a
   }
 });
 
-test('a page holds 20 where neither first nor last is given, or both are null', async () => {
+test('a page has 20 nodes if first and last are absent or null', async () => {
   const { edges } = await readPage(api, { field: 'nations' }, { first: 21 });
   for (const page of [{}, { first: null, last: null, after: null, before: null } as object]) {
     const { edges: some, pageInfo } = await readPage(api, { field: 'nations' }, page);
@@ -132,7 +132,7 @@ test('an empty list has no cursors, no further pages and the count 0', async () 
   }
 });
 
-test('totalCount alone runs one statement and returns one row for each parent', async () => {
+test('totalCount alone runs one Cypher query and returns one row for each parent', async () => {
   const root = await api.ask(queryOf({ field: 'positions' }, 'totalCount'));
   expect(root.cost).toEqual({ statements: 1, rows: 1 });
   for (const counted of [
@@ -148,6 +148,6 @@ test('totalCount alone runs one statement and returns one row for each parent', 
   }
 });
 
-test('a list of which nothing is asked costs no statement', async () => {
+test('a list without selected fields costs no Cypher query', async () => {
   expect((await api.ask('{ nations { __typename } }')).cost).toEqual({ statements: 0, rows: 0 });
 });

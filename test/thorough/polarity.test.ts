@@ -1,6 +1,5 @@
-// No denial counts as a yes: whatever goes from a node to another by way of a fact goes by facts that are affirmed, and by
-// those that are denied only where that is asked for. The cases come from the schema, the right answers from the nodes and
-// relationships themselves.
+// No denial counts as a yes: a step from a node to another over a fact uses affirmed facts, and denied ones only on
+// request. The cases come from the schema, and the right answers from the nodes and relationships themselves.
 import {
   getNamedType,
   getNullableType,
@@ -40,7 +39,7 @@ const isFact = (name: string) => name === 'Fact' || (model.types.get(name)?.labe
 const takesPolarity = ({ args }: GraphQLField<unknown, unknown>) => args.some(({ name }) => name === 'polarity');
 const idsOf = (all: readonly { id: string }[]) => all.map(({ id }) => id).sort();
 
-test('every list of facts can be narrowed by their polarity', () => {
+test('every list of facts can be filtered by polarity', () => {
   const lists = [query, ...nodeTypes].flatMap((type) =>
     fieldsOf(type)
       .filter((field) => isList(field) && isFact(listed(field)) && !field.name.startsWith('_'))
@@ -87,7 +86,7 @@ test.each(relationFilters)(
   },
 );
 
-/** Every relation field that is a list, with a node of which it leads by denied facts, where there is one. */
+/** Every relation field that is a list, with a node from which it leads over denied facts, if there is one. */
 const relationLists = nodeTypes.flatMap((type) =>
   fieldsOf(type).flatMap((field) => {
     const said = saidOf(field.astNode);
@@ -134,7 +133,7 @@ async function ask(type: string, id: string, field: GraphQLField<unknown, unknow
   return idsOf(data.node.list);
 }
 
-test('what is counted is affirmed: orders by count, and tallies', async () => {
+test('orders by count and tallies count affirmed facts only', async () => {
   const affirmed = (id: string, type: string) =>
     raw.step(id, { type, direction: 'IN' }).filter((each) => raw.polarityOf(each) === 'POSITIVE');
   const nations = raw.ofType('Nation');

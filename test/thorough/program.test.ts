@@ -1,4 +1,4 @@
-// The program as an operator runs it: what it says, how it stops, and what it does with settings that are wrong.
+// The program as an operator runs it: its messages, how it stops, and wrong settings.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     let answer = '';
     socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
     const closed = once(socket, 'close');
-    // In flight for sure: the last byte of the request is still to come.
+    // Certainly in flight: the last byte of the request is still missing.
     socket.write(POST.slice(0, -1));
     await wait(200);
     send(signal);
@@ -52,7 +52,7 @@ test('SIGTERM ends it while a database that never answers keeps a request waitin
   });
 });
 
-test('whoever asks twice does not wait for the request in flight', async () => {
+test('a second signal ends it without waiting for the request in flight', async () => {
   const { url, send, ended } = program(['start']);
   const socket = connect(Number(new URL(await url).port), '127.0.0.1');
   socket.on('error', () => undefined).write(POST.slice(0, -1));
@@ -86,21 +86,21 @@ test.each([
   ['PORT', 'abc'],
   ['NEO4J_URI', 'http://127.0.0.1:7474'],
   ['GRAPH_PATH', join(__filename, 'graph')],
-])('%s=%s ends it with code 1 and one line that names the variable', async (name, value) => {
+])('%s=%s ends the program with code 1 and one line that names the variable', async (name, value) => {
   const { ended, err, out } = program(['start'], { [name]: value });
   expect(await ended()).toEqual({ code: 1, signal: null });
   expect(out()).toBe('');
   expect(err()).toMatch(new RegExp(`^${name} .+\\.\n$`));
 });
 
-test('spaces around a value, and empty values, are as good as none', async () => {
+test('spaces around a value are ignored, and an empty value counts as unset', async () => {
   const { url, send, ended } = program(['start'], { PORT: ' 0 ', NEO4J_URI: '  ', GRAPH_PATH: '' });
   expect(await askAt(await url, '{ nation(code: "FRA") { name } }')).toMatchObject({ status: 200 });
   send('SIGTERM');
   await ended();
 });
 
-test('a port that is taken ends it with code 1 and a message that names the port', async () => {
+test('a port in use ends the program with code 1 and a message that names the port', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;
@@ -125,9 +125,9 @@ test('each reason for which GRAPH_PATH cannot be opened has its own sentence', a
   for (const [path, reason] of [
     [file, 'the file holds no graph; name another, or one that is not there yet'],
     [damaged, 'the file is damaged; restore it from a copy, or load the sources afresh into another file'],
-    [folder, 'it is a folder; name a file within it, which is made where there is none'],
+    [folder, 'it is a folder; name a file in it, which is created if it does not exist'],
     [join(file, 'graph'), `${file} is a file, not a folder`],
-    [join(missing, 'graph'), `there is no folder ${missing}; make it first`],
+    [join(missing, 'graph'), `the folder ${missing} does not exist; create it first`],
     ['/dev/null', 'it is a device or a pipe; name a file'],
   ] as const) {
     const message = `GRAPH_PATH ${path} cannot be opened: ${reason}.`;
@@ -138,13 +138,13 @@ test('each reason for which GRAPH_PATH cannot be opened has its own sentence', a
   expect(existsSync(missing)).toBe(false);
 });
 
-// Root may do anything, so the program runs as somebody else there.
+// Root may do anything, so the program runs as another user here.
 const other = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 test.each([
   [0o500, (folder: string) => `this user may not write into its folder ${folder}`],
   [0o000, (folder: string) => `this user may not look into ${folder}`],
-])('a folder that one has no rights in (%o) is refused with a sentence', async (mode, reason) => {
+])('a folder without the necessary rights (%o) is refused with a sentence', async (mode, reason) => {
   const folder = dirname(sourceFile(''));
   if (other.uid !== undefined) chownSync(folder, other.uid, other.gid);
   chmodSync(folder, mode);

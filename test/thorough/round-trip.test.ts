@@ -1,5 +1,5 @@
-// A graph that is exported and imported again is the same graph: the same dataset.version, the same relationships, and
-// the same tables when it is exported from there. From the engine of the run to the embedded one, and back.
+// An exported and imported graph is the same graph: it has the same dataset.version and relationships, and another export
+// gives the same tables. From the engine of the run to the embedded one, and back.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SEED } from '../../src/ingest/load';
@@ -29,7 +29,7 @@ afterEach(async () => {
   for (const each of opened.splice(0)) await each.close();
 });
 
-/** An API on the engine of the run, which begins empty; one at a time. */
+/** An API on the engine of the run, with an empty graph; one at a time. */
 async function open(...files: string[]): Promise<TestApi> {
   const api = await openApi(files);
   opened.push(api);
@@ -67,11 +67,11 @@ test('the default seed, with a further source, comes back', async () => {
   await roundTrip(await open(...DEFAULT_SEED, furtherSource({ facts: [member] })));
 });
 
-test.each([1, 2, 3])('made-up records of every type come back: %i', async (seed) => {
+test.each([1, 2, 3])('random records of every type come back: %i', async (seed) => {
   await roundTrip(await open(randomSource(model, seed)));
 });
 
-test.each([11])('texts that are hard to write come back, and the wording of a source: %i', async (seed) => {
+test.each([11])('unusual texts and the wording of a source come back: %i', async (seed) => {
   const { source, wording } = nastySource(seed);
   const api = await open(source);
   await loadText(api.store, model, wording);
@@ -79,7 +79,7 @@ test.each([11])('texts that are hard to write come back, and the wording of a so
   expect(readFileSync(join(folder, 'Passage.csv'), 'utf8')).toContain('"=SUM(A1:A9), ""quote');
 });
 
-test('votes that two layouts have come back, those that they agree on and those that they do not', async () => {
+test('votes of two layouts come back, whether the layouts agree on them or not', async () => {
   const api = await open(...DEFAULT_SEED);
   const votes = tidy('5309,Russia,RU,no\n5309,France,FR,no\n');
   await importUnVotes(api.store, model, votes, { keepGoing: false, onProgress: () => undefined });
@@ -107,7 +107,7 @@ test('facts that cite their own rows come back citing the table that they came f
   await roundTrip(api);
 });
 
-test('the one row that a fact cites comes back, with whatever stands in its key', async () => {
+test('the one row that a fact cites comes back, with any characters in its key', async () => {
   const api = await open();
   const folder = folderOf({
     sources: `id:ID,title,kind,sha256\nsource:a,A,DATASET,${'0'.repeat(64)}\n`,
@@ -123,7 +123,7 @@ test('the one row that a fact cites comes back, with whatever stands in its key'
   await roundTrip(api);
 });
 
-test('types with as many nodes as are read at a time, and with one more, come back', async () => {
+test('types with exactly one batch of nodes, and with one node more, come back', async () => {
   const tableOf = (type: string, count: number) => {
     const rows = Array.from({ length: count }, (_, at) => `${type}:many-${at},Name ${count - at}`);
     return ['id:ID,name', ...rows, ''].join('\n');

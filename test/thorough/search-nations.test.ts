@@ -1,11 +1,11 @@
-// A search for nations: one that is mistyped is found, and no other place is taken for one.
+// A search for nations: a mistyped name finds its nation, and other places find none.
 import fc from 'fast-check';
 import { openApi, type TestApi } from '../support/api';
 import { allNations, found, rows } from '../support/nation-names';
 import { wordsOf } from '../../src/names/normal-form';
 import { isFormOfState } from '../../src/names/spelling';
 
-/** An operation can have so many searches. */
+/** The most searches that an operation can have. */
 const AT_ONCE = 10;
 
 let api: TestApi;
@@ -40,7 +40,7 @@ function holds(id: string, text: string): boolean {
 }
 
 // Territories, parts of nations, former states, continents, organisations, cities and inventions, typed in for this project.
-test('what is no nation finds none, but one whose own name has its words', async () => {
+test('a place that is not a nation finds only nations whose own names have its words', async () => {
   const others = rows('test', 'api', 'names', 'no-nations.tsv').map(([name = '']) => name);
   const ids = await nations(others);
   const wrong = others.flatMap((name, at) => {
@@ -70,7 +70,7 @@ test.each([
   expect((await nations([query]))[0]?.[0]).toBe(`nation:${code}`);
 });
 
-test('a nation with one letter mistyped is found first, or after those that are as near', async () => {
+test('a name with one letter mistyped finds its nation first, or after equally near ones', async () => {
   const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
   const change = fc.record({ at: fc.nat(40), letter: fc.constantFrom(...letters), how: fc.nat(3) });
   const mistyped = fc.tuple(fc.constantFrom(...names), change).map(([[id, [name = '']], { at, letter, how }]) => {
@@ -136,13 +136,13 @@ test('a code in capitals finds the nation that has it before any other', async (
   expect(wrong).toEqual([]);
 });
 
-test('the first word of a name as a remark behind the others never finds another nation', async () => {
+test('the first word of a name as a remark after the others never finds another nation', async () => {
   const tables = ['cldr.tsv', 'country-codes.tsv', 'conventional.tsv'];
   const listed = tables.flatMap((table) =>
     rows('seed', 'names', table).map((row) => row[table === 'cldr.tsv' ? 2 : 1] ?? ''),
   );
   const all = new Set([...[...names.values()].flat(), ...listed]);
-  // An article or a form of state says nothing of which nation is meant, at whichever end it is.
+  // An article or a form of state does not show which nation is meant, at either end of a name.
   const saysNothing = (part: string) => part === 'The' || isFormOfState(part);
   const worded = [...all].filter((name) => {
     const [, first = '', others = ''] = /^([^\s([/,]+) ([^([/,]+)$/u.exec(name) ?? [];

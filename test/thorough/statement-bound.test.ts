@@ -1,5 +1,5 @@
-// A query runs no more statements than it has distinct (Type.field, arguments, level) that read from the graph, plus
-// three: whatever the data, the aliases and the way it is written.
+// A query runs at most as many Cypher queries as it has distinct (Type.field, arguments, level) that read from the graph,
+// plus three. The bound does not depend on the data, the aliases or the form of the query.
 import fc from 'fast-check';
 import { buildASTSchema, isObjectType } from 'graphql';
 import { DEFAULT_SEED } from '../../src/ingest/load';
@@ -15,7 +15,7 @@ import { storedIds } from '../support/stored-ids';
 const { schema, model } = buildApi();
 const plain = buildASTSchema(readSchema(), { assumeValidSDL: true });
 const LEVELS = 6;
-/** What is read for notes, beside the operation's own statements. */
+/** Queries for notes, in addition to those of the operation. */
 const FOR_NOTES = [
   ...['Dataset.coverage', 'ids that filters name', 'names of entities', 'notes of sources'],
   ...['positions by year', 'roll calls by date', 'sessions'],
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** How many statements a query runs; it must have no errors. */
+/** How many Cypher queries an operation runs. It must have no errors. */
 async function statements(query: string, variables: Record<string, unknown> = {}): Promise<number> {
   const { errors, cost } = await api.ask(query, variables);
   expect(errors).toEqual([]);
@@ -56,7 +56,7 @@ test('random queries have no errors and keep the bound', async () => {
   read.mockRestore();
 }, 60_000);
 
-test('a query four relations deep runs the same statements for one nation and for all of them', async () => {
+test('an operation four relations deep runs the same Cypher queries for one nation and for all nations', async () => {
   const query = `query ($first: Int, $after: String, $ids: [ID!]) {
     nations(first: $first, after: $after, filter: { ids: $ids }) {
       pageInfo { endCursor }
@@ -105,7 +105,7 @@ test.each([
   ['nation(id: "nation:RUS") {', '', 2],
   ['node(id: "nation:RUS") { ... on Nation {', '} ', 2],
   ['nodes(ids: ["nation:RUS", "nation:FRA"]) { ... on Actor {', '}', 2],
-])('what is reached on the same level by different ways is read once: %s', async (open, close, count) => {
+])('nodes that are reached on the same level in different ways are read once: %s', async (open, close, count) => {
   const way = open.endsWith('nodes') ? `${open} { ${POSITIONS} } ${close}` : `${open} ${POSITIONS} ${close} }`;
   // What a code stands for is known once it was asked for.
   await api.data('{ nation(code: "FRA") { id } }');
@@ -113,7 +113,7 @@ test.each([
   expect(await statements(`{ byCode: nation(code: "FRA") { ${POSITIONS} } ${way} }`)).toBe(count);
 });
 
-test('a field asked through an interface is read once, of whatever types the nodes are', async () => {
+test('a field of an interface is read once for nodes of all types', async () => {
   const one = (type: string) => ids.find((id) => id.startsWith(`${type}:`));
   const of = [
     'nation',
@@ -141,7 +141,7 @@ test.each(['node', 'nodes', 'edges', 'other'])(
   },
 );
 
-test('the fields that read without a directive are known', () => {
+test('the list of fields that read without a directive is complete', () => {
   for (const name of ALSO_READ) {
     const [type = '', field = ''] = name.split('.');
     const parent = plain.getType(type);

@@ -1,5 +1,4 @@
-// What an answer of the full table of UN votes, or of a part of it, tells of the data that it touches; and its documents by
-// their symbols.
+// The notes of answers from the full table of UN votes, or from a part of it; and its documents by their symbols.
 import fc from 'fast-check';
 import { DEFAULT_SEED } from '../../src/ingest/load';
 import { importUnVotes } from '../../src/ingest/un-votes/import';
@@ -83,7 +82,7 @@ describeWithOriginals('data/un-votes', 'answers of the full table of UN votes', 
     expect(await codes(`{ ${field} }`)).toEqual(expected);
   });
 
-  test('what touches nothing of it has no notes', async () => {
+  test('an answer that touches none of the noted data has no notes', async () => {
     const { notes } = await api.ask(`{
       compare(nations: ["nation:SRB", "nation:CHN"], filter: { from: "2014", to: "2014" }) { shared }
       positions(filter: { from: "1975-11", to: "1975-12-31" }) { totalCount }
@@ -95,7 +94,7 @@ describeWithOriginals('data/un-votes', 'answers of the full table of UN votes', 
     expect(notes).toEqual([]);
   });
 
-  test('a note says what was done at that time, and its source the whole of what is odd', async () => {
+  test('a note says how the data of that time was treated, and its source has all caveats', async () => {
     const { notes } = await api.ask(
       '{ compare(nations: ["nation:SRB", "nation:IND"], filter: { to: "1979" }) { shared } }',
     );
@@ -119,7 +118,7 @@ describeWithOriginals('data/un-votes', 'answers of the full table of UN votes', 
     expect(source.period).toEqual({ from: '1946-01', to: '2020-12-07' });
   });
 
-  test('who was not on the roll is told from when to when it was', async () => {
+  test('the note on a nation off the roll says from when to when it was on it', async () => {
     const { notes } = await api.ask(`{
       positions(filter: { holders: ["nation:BGD", "nation:VAT", "nation:IND"], to: "1973" }) { totalCount }
     }`);
@@ -129,7 +128,7 @@ describeWithOriginals('data/un-votes', 'answers of the full table of UN votes', 
     ]);
   });
 
-  test('one note tells of a seat that passed on, whatever is asked of it, and nothing twice', async () => {
+  test('a seat with a successor has one note in any field, and nothing is noted twice', async () => {
     const { notes } = await api.ask('{ nation(id: "nation:SRB") { positions { totalCount } } }');
     expect(notes.map(({ code, message }) => `${code}: ${message}`)).toEqual([
       [

@@ -1,4 +1,4 @@
-// The full table of UN votes, and a part of it in both layouts: dates as far as they can be believed, whose votes they are.
+// The full table of UN votes, and a part of it in both layouts: the precision of dates, and the holders of votes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -12,9 +12,9 @@ import { CHOSEN, sampleOf } from '../support/votes-sample';
 
 const [NATIONS = ''] = DEFAULT_SEED;
 
-/** An import and a look at a million rows take their time on a machine that is busy. */
+/** Importing and checking a million rows takes long on a busy machine. */
 const SLOW = 120_000;
-/** How many votes are looked at together. */
+/** How many votes are checked together. */
 const BATCH = 20_000;
 
 interface Existence {
@@ -70,7 +70,7 @@ describeWithOriginals('data/un-votes', 'the full table of UN votes', (folder) =>
     SLOW,
   );
 
-  test('dates are as precise as can be believed, those of roll calls, documents and positions alike', async () => {
+  test('dates of roll calls, documents and positions are only as precise as they are reliable', async () => {
     const { nodes } = await api.data(`{
       nodes(ids: [${CHOSEN.map((rcid) => `"roll-call:unga-${rcid}"`).join()}]) {
         ... on RollCall { id date document { date } positions(first: 2) { nodes { date } } }
@@ -97,7 +97,7 @@ describeWithOriginals('data/un-votes', 'the full table of UN votes', (folder) =>
     ]);
   });
 
-  test('a number is who held it then', async () => {
+  test('a number means the nation that held it at the time', async () => {
     const holders = ['YUG', 'SCG', 'SRB', 'DEU', 'west-germany', 'YEM', 'yemen-arab-republic', 'CHN', 'TWN', 'SYR'];
     const { nations } = await api.data(
       `query ($ids: [ID!]) { nations(first: 20, filter: { ids: $ids }) { nodes {

@@ -31,19 +31,24 @@ export interface Narrowing {
  * own index can answer them. `before` is the Cypher that collects the ids of those nodes once, under `names`.
  */
 export function gather<T extends Narrowing>(type: NodeType | undefined, shape: T) {
+  const conditions: (UsedCondition | Among)[] = [];
   const names: string[] = [];
-  let before = '';
-  const conditions = shape.conditions.map((condition) => {
+  const collected: string[] = [];
+  for (const condition of shape.conditions) {
     const through = condition.is === 'RELATED' ? condition.through : null;
     const property = through && endOf(type, through.type);
-    if (condition.is !== 'RELATED' || !through || !property) return condition;
+    if (condition.is !== 'RELATED' || !through || !property) {
+      conditions.push(condition);
+      continue;
+    }
     const name = `among_${condition.name}`;
-    const [start, end] = [`(:Node {id: $${parameterOf(condition)}})`, `(${name}_node:Node)`];
-    before += `MATCH ${start}${through.back}${end} WITH ${[...names, `collect(DISTINCT ${name}_node.id) AS ${name}`].join(', ')} `;
+    const path = `(:Node {id: $${parameterOf(condition)}})${through.back}(${name}_node:Node)`;
+    const kept = [...names, `collect(DISTINCT ${name}_node.id) AS ${name}`].join(', ');
+    collected.push(`MATCH ${path} WITH ${kept} `);
     names.push(name);
-    return { is: 'AMONG', property, name } as const;
-  });
-  return { narrowed: { ...shape, conditions }, before, names };
+    conditions.push({ is: 'AMONG', property, name });
+  }
+  return { narrowed: { ...shape, conditions }, before: collected.join(''), names };
 }
 
 /** The MATCHes that keep only nodes linked to the nodes that the filter names; '' if the filter names none. */

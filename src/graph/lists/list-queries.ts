@@ -63,36 +63,40 @@ export function relatedListQuery(model: Model, relation: Relation, columns: Colu
 
 /** One page for each parent: $keys, $limit and the shape's values → key, node, sort; key, total; and key, parent. */
 export function pageQuery(model: Model, relation: Relation, asked: ListShape): CypherQuery {
-  const parts: string[] = [];
   const target = model.types.get(relation.target);
   const from = accessPath(model, relation, asked.order);
   const { narrowed: shape, before, names } = from.index ? gather(target, asked) : { ...NOT_GATHERED, narrowed: asked };
   const start = `${before}UNWIND $keys AS key`;
   const call = `CALL (${['key', ...names].join(', ')})`;
-  if (shape.page) {
-    const { match, where, sort, direction } = page(model, shape);
-    const lead = from.index ? `n.${from.index} ${direction}, ` : '';
-    parts.push(
-      [
-        `${start} ${call} { ${from.match} WHERE ${[...from.where, ...where].join(' AND ')}${match}`,
-        `WITH ${mayRepeat(from, shape) ? 'DISTINCT ' : ''}n${sort.with} ${sort.where}`,
-        `ORDER BY ${lead}${sort.order} LIMIT $limit RETURN n${sort.returns} }${relatedNodes(shape.related)}`,
-        `RETURN key, ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}${noParent(shape)}`,
-      ].join(' '),
-    );
-  }
-  if (shape.total) parts.push(`${start} ${total(model, relation, from, shape, call)}${noParent(shape)}`);
-  if (shape.parent !== null) {
-    const columns = `RETURN key, null AS node, null AS sort, null AS total${noneRelated(shape.related)}`;
-    parts.push(`${byKey('k')} ${columns}, ${projection('k', shape.parent)} AS parent`);
-  }
+  const parts: string[] = [];
+  if (shape.page) parts.push(`${start} ${pagePart(model, from, shape, call)}${noParent(shape)}`);
+  if (shape.total) parts.push(`${start} ${totalPart(model, relation, from, shape, call)}${noParent(shape)}`);
+  if (shape.parent !== null) parts.push(parentPart(shape, shape.parent));
   return { name: relation.name, text: parts.join(' UNION ALL ') };
+}
+
+/** The nodes of the page, for each key. */
+function pagePart(model: Model, from: AccessPath, shape: ListShape, call: string): string {
+  const { match, where, sort, direction } = pageClauses(model, shape);
+  const lead = from.index ? `n.${from.index} ${direction}, ` : '';
+  return [
+    `${call} { ${from.match} WHERE ${[...from.where, ...where].join(' AND ')}${match}`,
+    `WITH ${mayRepeat(from, shape) ? 'DISTINCT ' : ''}n${sort.with} ${sort.where}`,
+    `ORDER BY ${lead}${sort.order} LIMIT $limit RETURN n${sort.returns} }${relatedNodes(shape.related)}`,
+    `RETURN key, ${projection('n', shape.columns)} AS node, ${sort.column} AS sort, null AS total${relatedColumns(shape.related)}`,
+  ].join(' ');
+}
+
+/** The node that the list belongs to, for each key. */
+function parentPart({ related }: ListShape, columns: Columns): string {
+  const others = `null AS node, null AS sort, null AS total${noneRelated(related)}`;
+  return `${byKey('k')} RETURN key, ${others}, ${projection('k', columns)} AS parent`;
 }
 
 /** A page of all nodes of a type: $limit and the shape's values → rows of (node, sort), and one with the total. */
 export function rootPageQuery(model: Model, type: NodeType, shape: ListShape): CypherQuery {
   const parts: string[] = [];
-  const { match, where, sort } = page(model, shape);
+  const { match, where, sort } = pageClauses(model, shape);
   const label = shape.onlyTypes.length === 1 ? `:${shape.onlyTypes[0]}` : `:${type.name}`;
   const from = label === `:${type.name}` && type.isAbstract ? ofSeveralTypes(label) : `MATCH (n${label}) WHERE`;
   if (shape.page) {
@@ -129,7 +133,8 @@ const NOT_GATHERED = { before: '', names: [] };
 /** UNION ALL requires the same columns in every part. */
 const noParent = ({ parent }: ListShape) => (parent === null ? '' : ', null AS parent');
 
-function total(model: Model, relation: Relation, from: AccessPath, shape: ListShape, call: string): string {
+/** The total, for each key. */
+function totalPart(model: Model, relation: Relation, from: AccessPath, shape: ListShape, call: string): string {
   const columns = `RETURN key, null AS node, null AS sort, total${noneRelated(shape.related)}`;
   const isAffirmed = isAffirmedOnly(shape);
   if ((shape.conditions.length === 0 || isAffirmed) && relation.single?.type) {
@@ -145,7 +150,8 @@ function sortedBy({ by }: Order): string[] {
   return [...new Set(['property' in by ? by.property : 'id', 'id'])];
 }
 
-function page(model: Model, shape: ListShape) {
+/** The clauses of a page: the filter, the bounds of its cursors, and its order. */
+function pageClauses(model: Model, shape: ListShape) {
   const reversed = shape.order.descending !== shape.backwards;
   const direction = reversed ? 'DESC' : 'ASC';
   const { by } = shape.order;

@@ -121,19 +121,19 @@ export class Graph {
    * The rows that the caller's own Cypher query returns for a key. The query takes $keys and returns each row's key. On
    * one level, calls with the same query and the same parameters share one run.
    */
-  rows(statement: CypherQuery, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
-    const name = `${statement.text} ${JSON.stringify(parameters)}`;
+  rows(query: CypherQuery, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
+    const name = `${query.text} ${JSON.stringify(parameters)}`;
     return this.loader<string, Row[]>(name, level, async (keys) => {
-      const byKey = groupBy(await this.readByKey(statement, keys, parameters), (row) => row['key']);
+      const byKey = groupBy(await this.readByKey(query, keys, parameters), (row) => row['key']);
       return keys.map((each) => byKey.get(each) ?? []);
     }).load(key);
   }
 
   /** The rows of a Cypher query that takes no keys. On one level, equal calls share one run. */
-  ask(statement: CypherQuery, level: number, parameters: Record<string, unknown> = {}): Promise<readonly Row[]> {
-    const name = `${statement.text} ${JSON.stringify(parameters)}`;
+  ask(query: CypherQuery, level: number, parameters: Record<string, unknown> = {}): Promise<readonly Row[]> {
+    const name = `${query.text} ${JSON.stringify(parameters)}`;
     return this.loader<string, readonly Row[]>(name, level, async (keys) => {
-      const rows = await this.read(statement, parameters);
+      const rows = await this.read(query, parameters);
       return keys.map(() => rows);
     }).load('');
   }
@@ -165,20 +165,20 @@ export class Graph {
   }
 
   private readByKey(
-    statement: CypherQuery,
+    query: CypherQuery,
     keys: readonly string[],
     parameters: Readonly<Record<string, unknown>> = {},
   ): Promise<Row[]> {
-    return this.read({ ...statement, isByKey: true }, { ...parameters, keys });
+    return this.read({ ...query, isByKey: true }, { ...parameters, keys });
   }
 
   /** Runs a Cypher query now, without waiting for its level. */
-  async read(statement: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+  async read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
     this.cost.statements += 1;
     const started = performance.now();
-    const rows = await this.scheduler.run(() => this.store.read(statement, parameters));
+    const rows = await this.scheduler.run(() => this.store.read(query, parameters));
     this.cost.rows += rows.length;
-    this.explained?.push(explain(statement, parameters, rows.length, performance.now() - started));
+    this.explained?.push(explain(query, parameters, rows.length, performance.now() - started));
     return rows;
   }
 

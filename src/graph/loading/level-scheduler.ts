@@ -17,10 +17,10 @@ export class LevelScheduler {
   }
 
   /** Runs a Cypher query. Waiting work does not start until it ends. */
-  async run<T>(statement: () => Promise<T>): Promise<T> {
+  async run<T>(query: () => Promise<T>): Promise<T> {
     this.running += 1;
     try {
-      return await statement();
+      return await query();
     } finally {
       this.running -= 1;
       this.check();

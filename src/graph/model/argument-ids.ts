@@ -15,6 +15,6 @@ export function checkKnown(
   for (const [argument, ids] of Object.entries(args)) {
     const unknown = ids.find((id) => !model.typeOf(id)?.labels.includes(kind) || !isKnown(id));
     if (unknown === undefined) continue;
-    throw badInput(argument, `${argument} names ${unknown}, which is no ${kind.toLowerCase()} of this graph.`);
+    throw badInput(argument, `${argument} names ${unknown}; this graph has no such ${kind.toLowerCase()}.`);
   }
 }

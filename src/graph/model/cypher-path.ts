@@ -29,24 +29,24 @@ export type Polarity = 'POSITIVE' | 'NEGATIVE';
 
 /** The path from a node to the nodes on the other side. `ofFacts` are the relationships that start at facts. */
 export function cypherPattern(
-  said: RelationDefinition,
+  definition: RelationDefinition,
   ofFacts: ReadonlySet<string>,
   polarity: Polarity = 'POSITIVE',
 ): string {
-  return patternParts(said, ofFacts, polarity)
+  return patternParts(definition, ofFacts, polarity)
     .map(({ there }) => there)
     .join('');
 }
 
 /** The path from a node of a list to the node that a filter names. */
 export function filterPattern(
-  said: RelationDefinition,
+  definition: RelationDefinition,
   ofFacts: ReadonlySet<string>,
   polarity: Polarity,
 ): FilterPattern {
-  const path = cypherPattern(said, ofFacts, polarity);
-  const [first] = 'predicate' in said ? (said.via ?? []) : [...(said.via ?? []), said];
-  const beyond = patternParts(said, ofFacts, polarity).slice(2);
+  const path = cypherPattern(definition, ofFacts, polarity);
+  const [first] = 'predicate' in definition ? (definition.via ?? []) : [...(definition.via ?? []), definition];
+  const beyond = patternParts(definition, ofFacts, polarity).slice(2);
   if (first?.direction !== 'OUT' || beyond.length === 0) return { pattern: path, through: null };
   const back = beyond.reverse().map((part) => part.back);
   return { pattern: path, through: { type: first.type, back: back.join('') } };
@@ -58,13 +58,13 @@ interface PatternPart {
   readonly back: string;
 }
 
-function patternParts(said: RelationDefinition, ofFacts: ReadonlySet<string>, polarity: Polarity): PatternPart[] {
-  const hops = 'predicate' in said ? (said.via ?? []) : [...(said.via ?? []), said];
+function patternParts(definition: RelationDefinition, ofFacts: ReadonlySet<string>, polarity: Polarity): PatternPart[] {
+  const hops = 'predicate' in definition ? (definition.via ?? []) : [...(definition.via ?? []), definition];
   const steps: PatternPart[] = hops.map((hop) => ({
     there: relationshipPattern(hop),
     back: relationshipPattern(reverse(hop)),
   }));
-  if ('predicate' in said) steps.push(throughStatement(said, polarity));
+  if ('predicate' in definition) steps.push(throughStatement(definition, polarity));
   return steps.flatMap((step, at) => {
     const before = hops[at - 1];
     return before ? [patternBetween(before, ofFacts, polarity), step] : [step];

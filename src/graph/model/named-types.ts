@@ -69,12 +69,13 @@ class NamedTypesReader {
   }
 
   private typesOf({ astNode }: GraphQLArgument | GraphQLInputField, listed: NodeType | undefined): readonly string[] {
-    const told = directiveValues(this.schema, 'names', astNode);
-    if (told) return [told.type];
+    const names = directiveValues(this.schema, 'names', astNode);
+    if (names) return [names.type];
     const where = directiveValues(this.schema, 'where', astNode);
     if (where) return listed ? where.property.flatMap((property) => this.byProperty(property, listed)) : [];
-    const said = directiveValues(this.schema, 'relation', astNode) ?? directiveValues(this.schema, 'stated', astNode);
-    return said ? this.endsOf(said) : [];
+    const definition =
+      directiveValues(this.schema, 'relation', astNode) ?? directiveValues(this.schema, 'stated', astNode);
+    return definition ? this.endsOf(definition) : [];
   }
 
   private byProperty(property: string, listed: NodeType): string[] {
@@ -86,16 +87,20 @@ class NamedTypesReader {
    * The types at the end of a path. Other fields of the schema with the same relationship, or with a Statement of the
    * same predicate, show which nodes it links.
    */
-  private endsOf(said: RelationDefinition): string[] {
-    const ends = this.relations().map(({ owner, relation }) => ({ owner, relation, other: this.saidOf(relation) }));
+  private endsOf(definition: RelationDefinition): string[] {
+    const ends = this.relations().map(({ owner, relation }) => ({
+      owner,
+      relation,
+      other: this.definitionOf(relation),
+    }));
     return ends.flatMap(({ owner, relation, other }) => {
-      if ('predicate' in said) {
-        if (!other || !('predicate' in other) || other.predicate !== said.predicate) return [];
-        if (other.as === said.as) return [relation.target];
+      if ('predicate' in definition) {
+        if (!other || !('predicate' in other) || other.predicate !== definition.predicate) return [];
+        if (other.as === definition.as) return [relation.target];
         return other.via?.length ? [] : [owner];
       }
-      if (relation.single?.direction !== 'OUT' || relation.single.type !== said.type) return [];
-      return [said.direction === 'OUT' ? relation.target : owner];
+      if (relation.single?.direction !== 'OUT' || relation.single.type !== definition.type) return [];
+      return [definition.direction === 'OUT' ? relation.target : owner];
     });
   }
 
@@ -105,7 +110,7 @@ class NamedTypesReader {
     );
   }
 
-  private saidOf({ name }: Relation): RelationDefinition | undefined {
+  private definitionOf({ name }: Relation): RelationDefinition | undefined {
     const [owner = '', field = ''] = name.split('.');
     const type = this.schema.getType(owner);
     const node = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field]?.astNode : undefined;

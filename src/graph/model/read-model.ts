@@ -98,10 +98,10 @@ class ModelReader {
 
   conditions(inputs: readonly (GraphQLArgument | GraphQLInputField)[]): FilterCondition[] {
     return inputs.flatMap((input): FilterCondition[] => {
-      const said = this.said(input.astNode);
-      if (said) {
+      const definition = this.definitionIn(input.astNode);
+      if (definition) {
         const [affirmed, denied] = (['POSITIVE', 'NEGATIVE'] as const).map((each) =>
-          filterPattern(said, this.ofFacts, each),
+          filterPattern(definition, this.ofFacts, each),
         );
         if (affirmed && denied) return [{ name: input.name, is: 'RELATED', ...affirmed, denied }];
       }
@@ -173,11 +173,11 @@ class ModelReader {
   }
 
   private path(node: Directed): string | null {
-    const said = this.said(node);
-    return said && cypherPattern(said, this.ofFacts);
+    const definition = this.definitionIn(node);
+    return definition && cypherPattern(definition, this.ofFacts);
   }
 
-  private said(node: Directed): RelationDefinition | null {
+  private definitionIn(node: Directed): RelationDefinition | null {
     return this.directive('relation', node) ?? this.directive('stated', node) ?? null;
   }
 

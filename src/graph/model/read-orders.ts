@@ -25,7 +25,7 @@ export function ordersOf(
       const counted = directiveValues(schema, 'countOf', astNode);
       if (!counted) return [name, { by: { property: name.toLowerCase() }, descending: false }];
       const count = relations.get(counted.field);
-      if (!count) throw new Error(`${type.name}OrderField.${name} counts ${counted.field}, which is no relation.`);
+      if (!count) throw new Error(`${type.name}OrderField.${name} counts ${counted.field}, which is not a relation.`);
       return [name, { by: { count }, descending: false }];
     }),
   );

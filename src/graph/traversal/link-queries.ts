@@ -45,10 +45,10 @@ export function neighboursQuery(walk: Walk): CypherQuery {
  * The number of facts that entities take part in, by relationship. The keys of each type are in the parameter with the
  * type's name → key, counts.
  */
-export function degreesQuery(ties: readonly EntityLink[], types: readonly string[]): CypherQuery {
+export function degreesQuery(links: readonly EntityLink[], types: readonly string[]): CypherQuery {
   const text = types
     .map((type) => {
-      const counts = countedOf(ties, type).map((relationship) => `COUNT { (k)<-[:${relationship}]-() }`);
+      const counts = countedOf(links, type).map((relationship) => `COUNT { (k)<-[:${relationship}]-() }`);
       return `UNWIND $${type} AS key MATCH (k:Node {id: key}) RETURN key, [${counts.join(', ')}] AS counts`;
     })
     .join(' UNION ALL ');
@@ -56,8 +56,8 @@ export function degreesQuery(ties: readonly EntityLink[], types: readonly string
 }
 
 /** The relationships that lead from facts or entities to an entity of this type. */
-export function countedOf(ties: readonly EntityLink[], type: string): string[] {
-  const counted = ties.flatMap(({ start, end, startTypes, endTypes }) => [
+export function countedOf(links: readonly EntityLink[], type: string): string[] {
+  const counted = links.flatMap(({ start, end, startTypes, endTypes }) => [
     ...(start && startTypes.includes(type) ? [start] : []),
     ...(endTypes.includes(type) ? [end] : []),
   ]);
@@ -65,11 +65,11 @@ export function countedOf(ties: readonly EntityLink[], type: string): string[] {
 }
 
 /** The edge in a row that `edgesQuery` returned. */
-export function entityEdge(ties: readonly EntityLink[], row: Row): EntityEdge {
+export function entityEdge(links: readonly EntityLink[], row: Row): EntityEdge {
   const [key, other, via] = [String(row['key']), String(row['other']), String(row['via'])];
   const fact = row['fact'] as string | null;
-  const tie = ties.find(({ start, end }) => end === via && (start === null) === (fact === null));
-  const relation = tie?.relation ?? String(row['predicate']);
+  const link = links.find(({ start, end }) => end === via && (start === null) === (fact === null));
+  const relation = link?.relation ?? String(row['predicate']);
   return row['isOut'] === true
     ? { source: key, target: other, relation, fact }
     : { source: other, target: key, relation, fact };
@@ -97,9 +97,9 @@ function parts({ fromStarts, fromEnds }: Walk): LinkPattern[] {
   return [...linkPatterns(fromStarts, true), ...linkPatterns(fromEnds, false)];
 }
 
-function linkPatterns(ties: readonly EntityLink[], isOut: boolean): LinkPattern[] {
-  const byFacts = ties.filter(({ start }) => start !== null);
-  const direct = ties.filter(({ start }) => start === null);
+function linkPatterns(links: readonly EntityLink[], isOut: boolean): LinkPattern[] {
+  const byFacts = links.filter(({ start }) => start !== null);
+  const direct = links.filter(({ start }) => start === null);
   const key = `UNWIND $${isOut ? 'starts' : 'ends'} AS key MATCH (k:Node {id: key})`;
   const [starts, ends] = [anyOf(byFacts.map(({ start }) => start ?? '')), anyOf(byFacts.map(({ end }) => end))];
   const [here, there] = isOut ? [`[:${starts}]`, `[r:${ends}]`] : [`[r:${ends}]`, `[:${starts}]`];

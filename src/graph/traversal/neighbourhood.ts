@@ -77,10 +77,10 @@ export class Walker {
 
   private async *rows(ids: ReadonlySet<string>, sides: readonly Walk[], properties: boolean): AsyncGenerator<Row[]> {
     for (const side of sides) {
-      const statement = edgesQuery(side, properties);
-      if (statement.text === '') continue;
+      const query = edgesQuery(side, properties);
+      if (query.text === '') continue;
       for (const keys of this.batches([...ids], side)) {
-        const rows = await this.reader.read(statement, { starts: keys, ends: keys });
+        const rows = await this.reader.read(query, { starts: keys, ends: keys });
         yield rows.filter((row) => ids.has(String(row['other'])));
       }
     }
@@ -88,10 +88,10 @@ export class Walker {
 
   private async neighbours(keys: readonly string[], walk: Walk, isNew: (id: string) => boolean): Promise<Set<string>> {
     const next = new Set<string>();
-    const statement = neighboursQuery(walk);
-    if (statement.text === '') return next;
+    const query = neighboursQuery(walk);
+    if (query.text === '') return next;
     for (const batch of this.batches(keys, walk)) {
-      const rows = await this.reader.read(statement, { starts: batch, ends: batch });
+      const rows = await this.reader.read(query, { starts: batch, ends: batch });
       for (const row of rows) if (isNew(String(row['other']))) next.add(String(row['other']));
     }
     return next;

@@ -17,7 +17,7 @@ export interface SharedNeighbour {
 
 /** A link whose facts are found by an index of both ends, and the relation that lists these facts in order. */
 export interface LargeLink {
-  readonly tie: EntityLink;
+  readonly link: EntityLink;
   readonly index: NonNullable<EntityLink['index']>;
   readonly list: Relation;
 }
@@ -29,12 +29,12 @@ const FIRST_PAGE = 100;
 
 /** The links by which all the entities take part in too many facts to walk, and that have an index to use instead. */
 export function largeLinks({ model, degrees }: Steps, ids: readonly string[]): LargeLink[] {
-  return degrees.links.flatMap((tie) => {
-    const { index } = tie;
-    const isCrowded = ids.every((id) => degrees.costOf([id], { fromStarts: [tie], fromEnds: [] }) > MANY);
+  return degrees.links.flatMap((link) => {
+    const { index } = link;
+    const isCrowded = ids.every((id) => degrees.costOf([id], { fromStarts: [link], fromEnds: [] }) > MANY);
     const relations = [...(model.types.get(model.typeOf(ids[0] ?? '')?.name ?? '')?.relations.values() ?? [])];
-    const list = relations.find(({ single }) => single?.direction === 'IN' && single.type === tie.start);
-    return isCrowded && index && list ? [{ tie, index, list }] : [];
+    const list = relations.find(({ single }) => single?.direction === 'IN' && single.type === link.start);
+    return isCrowded && index && list ? [{ link, index, list }] : [];
   });
 }
 
@@ -48,9 +48,9 @@ export async function sharedNeighbours(
   [one, other]: readonly [string, string],
   limit: number,
 ): Promise<SharedNeighbour[]> {
-  const { tie, index } = crowd;
+  const { link, index } = crowd;
   const found = new Map<string, SharedNeighbour>();
-  let left = steps.degrees.costOf([one], { fromStarts: [tie], fromEnds: [] });
+  let left = steps.degrees.costOf([one], { fromStarts: [link], fromEnds: [] });
   let after: After = null;
   for (let size = FIRST_PAGE; found.size < limit; size *= 4) {
     // The page of facts of the one entity and, for each of them, the facts of the other.
@@ -59,7 +59,7 @@ export async function sharedNeighbours(
     const page = await latestFacts(steps, crowd, one, size, after);
     const entities = [...new Set(page.map(({ entity }) => entity))];
     for (const [entity, facts] of await sharedBetween(steps, index, [one, other], entities)) {
-      if (facts.size === 2) found.set(entity, { entity, relation: tie.relation ?? '', facts });
+      if (facts.size === 2) found.set(entity, { entity, relation: link.relation ?? '', facts });
     }
     if (page.length < size) break;
     after = { after: page.at(-1)?.sort, afterId: page.at(-1)?.fact ?? '' };
@@ -86,13 +86,13 @@ export async function latestFacts(
   after: After = null,
 ): Promise<LatestFact[]> {
   const columns = columnsNamed([index.end]);
-  const statement = pageQuery(model, list, {
+  const query = pageQuery(model, list, {
     ...LATEST_FIRST,
     order: index.type.order,
     after: after !== null,
     columns,
   });
-  const rows = await reader.read(statement, { keys: [id], limit, ...after });
+  const rows = await reader.read(query, { keys: [id], limit, ...after });
   return rows.map(({ node, sort }) => {
     const record = recordOf(columns, node);
     return { fact: record.id, entity: String(record[index.end]), sort };

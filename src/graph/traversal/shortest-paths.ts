@@ -58,7 +58,7 @@ type Ends = readonly [Side, Side];
 /** Both ends, with the edges of the links that are small enough to walk. */
 async function sparseEnds(steps: Steps, crowds: readonly LargeLink[], { from, to }: PathSearch): Promise<Ends> {
   const ends = [new Side(from), new Side(to)] as const;
-  const sparse = steps.degrees.links.filter((tie) => !crowds.some((crowd) => crowd.tie.index === tie.index));
+  const sparse = steps.degrees.links.filter((link) => !crowds.some((crowd) => crowd.link.index === link.index));
   for (const side of ends) await steps.look(side, { fromStarts: sparse, fromEnds: steps.degrees.links });
   return ends;
 }
@@ -70,11 +70,11 @@ async function sparseEnds(steps: Steps, crowds: readonly LargeLink[], { from, to
 async function nearby(steps: Steps, crowds: readonly LargeLink[], ends: Ends, limit: number): Promise<Step[][]> {
   const [a, b] = [ends[0].copy(), ends[1].copy()];
   const [nearA, nearB] = [[...a.distance.keys()], [...b.distance.keys()]];
-  for (const { tie, index } of crowds) {
+  for (const { link, index } of crowds) {
     for (const [side, entities] of [[a, nearB] as const, [b, nearA] as const]) {
       if (!steps.budget.spend(entities.length)) continue;
       const rows = await steps.reader.read(factsBetween(index), { holders: [side.end], entities });
-      for (const row of rows) side.add(side.end, String(row['entity']), tie.relation ?? '', String(row['fact']));
+      for (const row of rows) side.add(side.end, String(row['entity']), link.relation ?? '', String(row['fact']));
     }
   }
   a.advance();
@@ -100,7 +100,7 @@ async function throughOthers(
   for (const side of [a, b]) {
     for (const crowd of crowds) {
       for (const { entity, fact } of await latestFacts(steps, crowd, side.end, LATEST_POSITIONS)) {
-        side.add(side.end, entity, crowd.tie.relation ?? '', fact);
+        side.add(side.end, entity, crowd.link.relation ?? '', fact);
       }
     }
     side.advance();

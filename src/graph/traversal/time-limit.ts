@@ -8,7 +8,7 @@ export class OutOfTime extends Error {}
 /** A reader that works for `ms` milliseconds from now. Reads that start later, or take longer, throw OutOfTime. */
 export function readWithin(reader: Reader, ms: number): Reader {
   const end = performance.now() + ms;
-  const read: Reader['read'] = (statement, parameters) =>
-    withDeadline(reader.read(statement, parameters), end - performance.now(), () => new OutOfTime());
+  const read: Reader['read'] = (query, parameters) =>
+    withDeadline(reader.read(query, parameters), end - performance.now(), () => new OutOfTime());
   return { read };
 }

@@ -162,10 +162,10 @@ function passageOffsetProblem(passage: Properties, characters: readonly string[]
 
 async function passageNodes(
   store: Reader,
-  statement: typeof SOURCES,
+  query: typeof SOURCES,
   parameters: Record<string, unknown>,
 ): Promise<PassageProperties[]> {
-  return (await store.read(statement, parameters)).map((row) => row['node'] as PassageProperties);
+  return (await store.read(query, parameters)).map((row) => row['node'] as PassageProperties);
 }
 
 function digestOf(content: Buffer | string): string {

@@ -81,29 +81,31 @@ export class RowIndex {
   /** Refuses all nodes that refer to a refused node, directly or not. Returns the references that caused it. */
   refuseDependents(): RowReference[] {
     const reasons: RowReference[] = [];
-    for (let before = -1; before < reasons.length;) {
+    let before: number;
+    do {
       before = reasons.length;
       for (const reference of this.references()) {
         if (!this.refused.has(reference.to) || this.refused.has(reference.from)) continue;
         this.refused.add(reference.from);
         reasons.push(reference);
       }
-    }
+    } while (reasons.length > before);
     return reasons;
   }
 
   /** Puts each node on a level above all nodes that it refers to, so that those are written first. */
   sort(): void {
-    for (let isSettled = false; !isSettled;) {
-      isSettled = true;
+    let hasMoved: boolean;
+    do {
+      hasMoved = false;
       for (let at = 0; at < this.packed.length; at += SLOTS_PER_ROW) {
         const [from = -1, to = -1] = [this.packed[at], this.packed[at + 1]];
         const least = this.lineOf[to] === undefined ? 0 : Math.min(this.levelOf(to) + 1, DEEPEST);
         if (this.levelOf(from) >= least) continue;
         this.levels[from] = least;
-        isSettled = false;
+        hasMoved = true;
       }
-    }
+    } while (hasMoved);
   }
 
   levelOf(node: number): number {

@@ -1,4 +1,5 @@
 // The caveats of the tables, derived from the rows that were read. If no row shows a problem, there is no note of it.
+import { DATED_FIELDS, TALLY_FIELD } from '../../dataset/noted-fields';
 import { lastDay } from '../../schema/partial-date';
 import { HOLDINGS, type Holding } from './holders';
 import type { RollCallRow } from './layout';
@@ -70,8 +71,7 @@ export function dateNotes(rows: readonly DatedRow[]): Note[] {
   const problem =
     'The days of 1946 to 1996, and many of 1997 to 2003, run from 1 to 7 only: they are numbers of weekdays. Resolution 3379 of 10 November 1975 is dated 1975-11-01.';
   const treatment = `${monthly.length} of the ${rows.length} roll calls, from ${span.first} to ${span.last}, with their positions and documents, have the month alone.`;
-  const concerns = ['RollCall.date', 'Position.date', 'Document.date'];
-  return [{ kind: 'DATES', concerns, from: span.first, to: span.last, problem, treatment }];
+  return [{ kind: 'DATES', concerns: DATED_FIELDS, from: span.first, to: span.last, problem, treatment }];
 }
 
 function topicNotes(rows: readonly DatedRow[]): Note[] {
@@ -94,7 +94,7 @@ function numberNotes(rows: readonly DatedRow[]): Note[] {
   const span = spanOfRows(partial);
   if (!span) return [];
   const problem = `Of ${partial.length} of the ${rows.length} roll calls the table leaves out the number of yes, of no or of abstentions.`;
-  const concerns = ['RollCall.publishedTally'];
+  const concerns = [TALLY_FIELD];
   return [
     { kind: 'NUMBERS', concerns, from: span.first, to: span.last, problem, treatment: 'Their publishedTally is null.' },
   ];

@@ -82,8 +82,8 @@ class VotesReader implements UnVotes {
     for (const row of this.layout.rollCalls) this.rollCall(row);
     for await (const votes of this.layout.votes()) for (const vote of votes) this.vote(vote);
     this.problems = inOrder([...this.layout.problems, ...this.problems]);
-    this.tell(sources.rollCalls, rollCallNotes(this.dated));
-    this.tell(sources.votes, [...dateNotes(this.dated), ...voteNotes(spansOf(this.held()), this.left)]);
+    this.addNotes(sources.rollCalls, rollCallNotes(this.dated));
+    this.addNotes(sources.votes, [...dateNotes(this.dated), ...voteNotes(spansOf(this.held()), this.left)]);
     this.packed.close();
   }
 
@@ -180,8 +180,7 @@ class VotesReader implements UnVotes {
       this.byId.set(record.id, record);
   }
 
-  /** Adds notes to a source. */
-  private tell(id: string, notes: readonly Note[]): void {
+  private addNotes(id: string, notes: readonly Note[]): void {
     const source = this.byId.get(id);
     if (source) this.byId.set(id, withNotes(source, this.dated, notes));
   }

@@ -83,7 +83,7 @@ export class BatchWriter {
 /** Whether a record can be inserted alone: it is linked by single ids only, and no passage cites it. */
 function isPlainRecord(model: Model, { id, properties }: StoredRecord): boolean {
   if (id.startsWith('citation:') || ('sourceIds' in properties && !('rows' in properties))) return false;
-  return shapeOf(model, id).ties.every(({ property }) => !Array.isArray(properties[property]));
+  return shapeOf(model, id).relationships.every(({ property }) => !Array.isArray(properties[property]));
 }
 
 /** Records of one type with the same properties; entities before facts. */

@@ -86,10 +86,10 @@ class Load {
   async insert(): Promise<Written> {
     const [first] = this.records;
     if (first) {
-      const { labels, ties } = shapeOf(this.model, first.id);
-      const used = ties.filter(({ property }) => property in first.properties);
+      const { labels, relationships } = shapeOf(this.model, first.id);
+      const used = relationships.filter(({ property }) => property in first.properties);
       const nodes = this.records.map(({ properties }) => properties);
-      const inserting = this.transaction.insert({ labels, nodes, ties: used });
+      const inserting = this.transaction.insert({ labels, nodes, relationships: used });
       // The digests are computed while the database works.
       const inserted = new DatasetState(undefined);
       for (const properties of nodes) inserted.put(labels[1] ?? '', contentOf(properties), null);
@@ -149,7 +149,7 @@ class Load {
 
   private async relationships(records: readonly StoredRecord[]): Promise<void> {
     const pairs = records.flatMap((record) =>
-      shapeOf(this.model, record.id).ties.flatMap(({ property, type }) =>
+      shapeOf(this.model, record.id).relationships.flatMap(({ property, type }) =>
         linkedIds(record, property).map((to) => ({ type, from: record.id, to })),
       ),
     );

@@ -22,8 +22,9 @@ export function stateOf(condition: ConditionRecord, known: readonly ObservationR
   const heard = unique.filter((each) => until === null || dayOf(each) <= until);
   const latest = heard.map(dayOf).sort().at(-1);
   const observations = heard.filter((each) => dayOf(each) === latest).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const said = new Set(observations.map(hasOccurred));
-  const status = said.size === 0 ? 'UNKNOWN' : said.size === 2 ? 'DISPUTED' : said.has(true) ? 'MET' : 'NOT_MET';
+  const occurred = new Set(observations.map(hasOccurred));
+  const status =
+    occurred.size === 0 ? 'UNKNOWN' : occurred.size === 2 ? 'DISPUTED' : occurred.has(true) ? 'MET' : 'NOT_MET';
   return { condition, status, observations };
 }
 
@@ -57,7 +58,7 @@ export type Firmness = Pick<CommitmentRecord, 'modality' | 'polarity'>;
 
 /** Modalities of an undertaking. A plan that its owner confirmed is still a plan. */
 const UNDERTAKEN: readonly Modality[] = ['FACT', 'AGREED'];
-/** Modalities of something that may happen but is not said to have happened. */
+/** Modalities of a fact about something that may happen. They do not state that it has happened. */
 const AHEAD: readonly Modality[] = ['PLANNED', 'EXPECTED', 'PROPOSED', 'POSSIBLE'];
 
 /**

@@ -107,8 +107,8 @@ async function comparison(
   if (!positions || !type) throw new Error('The schema has no positions of nations.');
   const conditions = graph.model.filters.get('PositionFilter') ?? [];
   const request = listRequest(graph.model, positions.name, type, { filter: { ...filter } }, conditions);
-  const statement = stancesQuery(graph.model, positions, request);
-  const rows = await graph.read(statement, { ...request.parameters, keys: nations });
+  const query = stancesQuery(graph.model, positions, request);
+  const rows = await graph.read(query, { ...request.parameters, keys: nations });
   return { nations, rows: comparisonRows(nations, unpackStances(rows)) };
 }
 

@@ -47,7 +47,7 @@ function withCode(names: KnownNames, code: string): string {
   if (id !== null) return id;
   throw badInput(
     'filter.codes',
-    `filter.codes has ${quoted(code)}, which is the code of no nation of this graph. A code is that of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, or a former or reserved one, such as SUN or UK.`,
+    `filter.codes has ${quoted(code)}, but no nation of this graph has this code. Codes are those of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, and former or reserved ones, such as SUN or UK.`,
   );
 }
 
@@ -56,7 +56,7 @@ function inRegion(names: KnownNames, region: string): readonly string[] {
   if (ids) return ids;
   throw badInput(
     'filter.regions',
-    `filter.regions has ${quoted(region)}, which is no region. Regions are ${names.nations.regions.join(', ')}.`,
+    `filter.regions has ${quoted(region)}, which is not a region. The regions are ${names.nations.regions.join(', ')}.`,
   );
 }
 

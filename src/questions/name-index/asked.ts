@@ -17,7 +17,7 @@ const QUESTION_WORDS = new Set(
     'commitment commitments resolution resolutions document documents take takes took'
   ).split(' '),
 );
-/** Before the name of whoever takes a stance: opposed by Moscow. */
+/** Words before the name of the one that takes a stance: opposed by Moscow. */
 const TAKERS = new Set(['by', 'from']);
 const COPULAS = new Set('is are was were been'.split(' '));
 const WHO = new Set('who what which'.split(' '));

@@ -120,8 +120,8 @@ export class KnownNames {
     const scores = new Map(words.map(({ id, score }) => [id, score]));
     const top = (words[0]?.score ?? 0) + 1;
     const found = this.symbols.find(keys).filter(({ id }) => this.isOf(types, id));
-    const said = besidesAsking(rest);
-    const isFitting = said === '' || found.some(({ id }) => scores.has(id)) || this.meant(said, null).size > 0;
+    const content = besidesAsking(rest);
+    const isFitting = content === '' || found.some(({ id }) => scores.has(id)) || this.meant(content, null).size > 0;
     // 9/11 attacks cites nothing.
     if (isDoubtful && !isFitting) return null;
     const hits = found.map(({ id, name, isWhole }) => {

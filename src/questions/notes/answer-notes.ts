@@ -51,8 +51,8 @@ async function notesOf(touch: Touch, known: KnownData, served: Served): Promise<
     return missing.map((symbol) => ({ ...symbolNote(symbol, sessions), path, about: shownSymbol(symbol.key) }));
   }
   if (from !== null && to !== null && from > lastDay(to)) return [{ ...emptyRange(from, to), path }];
-  const told = await outside(touch, known, served);
-  if (told) return [told];
+  const uncovered = await outside(touch, known, served);
+  if (uncovered) return [uncovered];
   const time = await timeOf(touch, known, served);
   const notes = await known.notes(served);
   const concerns = await concerning(touch, time, notes, known, served);
@@ -79,7 +79,7 @@ async function timeOf(touch: Touch, known: KnownData, served: Served): Promise<T
   const { ids, targets = [], from, to } = touch;
   if (targets.length === 0 || ids.length === targets.length) return { from, to };
   const dates = await known.rollCalls(served);
-  // Of other targets there is no roll.
+  // Other targets have no roll.
   const voted = targets.flatMap((id) => dates.get(id) ?? []).sort();
   if (!voted[0]) return { from, to };
   const [first, last] = [voted[0], lastDay(voted.at(-1) ?? '')];
@@ -107,8 +107,8 @@ async function concerning(
 function shownNote(concerns: readonly KnownNote[], notes: readonly KnownNote[], { path }: Touch): AnswerNote[] {
   return [...groupBy(concerns, ({ problem }) => problem)].flatMap(([problem, same]) => {
     const isShared = notes.filter((note) => note.problem === problem).length > 1;
-    const told = [...(isShared ? [] : [problem]), ...new Set(same.map(({ treatment }) => treatment))];
-    return [{ code: same[0].kind, message: told.join(' '), path }];
+    const sentences = [...(isShared ? [] : [problem]), ...new Set(same.map(({ treatment }) => treatment))];
+    return [{ code: same[0].kind, message: sentences.join(' '), path }];
   });
 }
 
@@ -116,11 +116,11 @@ function shownNote(concerns: readonly KnownNote[], notes: readonly KnownNote[], 
 async function offTheRoll(
   touch: Touch,
   time: Time,
-  told: readonly KnownNote[],
+  shown: readonly KnownNote[],
   known: KnownData,
   served: Served,
 ): Promise<FoundNote[]> {
-  const isExplained = (id: string) => told.some(({ concerns }) => concerns.includes(id));
+  const isExplained = (id: string) => shown.some(({ concerns }) => concerns.includes(id));
   const nations = nationsWithoutItems(touch).filter((id) => !isExplained(id));
   if (nations.length === 0) return [];
   // If there is no vote, there is no roll.

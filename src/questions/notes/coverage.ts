@@ -21,7 +21,7 @@ export interface Covered {
 }
 
 /** Counts facts by type and sources. This reads all facts, which takes a second per million. */
-function statementOf(model: Model): CypherQuery {
+function coverageQuery(model: Model): CypherQuery {
   const facts = [...model.types.values()].filter(({ isCited, isAbstract }) => isCited && !isAbstract);
   const parts = facts.map(({ name, properties }) => {
     const dated = properties.has('date') ? "CASE WHEN n.date = '' THEN null ELSE n.date END" : 'null';
@@ -36,16 +36,16 @@ function statementOf(model: Model): CypherQuery {
 }
 
 export class Coverage {
-  private readonly statement: CypherQuery;
+  private readonly query: CypherQuery;
   private readonly known = new PerVersion<readonly Covered[]>();
 
   constructor(model: Model) {
-    this.statement = statementOf(model);
+    this.query = coverageQuery(model);
   }
 
   /** The facts of the graph, counted by type and sources. */
   read(served: Served): Promise<readonly Covered[]> {
-    return this.known.of(served, async (reader) => (await reader.read(this.statement, {})).map(coveredRows));
+    return this.known.of(served, async (reader) => (await reader.read(this.query, {})).map(coveredRows));
   }
 }
 

@@ -9,8 +9,8 @@ const NOTES_INCOMPLETE = 'NOTES_INCOMPLETE';
 const MOST_NOTES = 50;
 
 /**
- * The first 50 notes, and for each code one more that says of which ids, and at which fields, the others are. `beyond` counts,
- * by field, what nothing was looked up of: that is told in a last one.
+ * The first 50 notes, and for each code one more that lists the ids and the fields of the others. `beyond` counts, by field,
+ * the objects whose notes were not looked up: the last note says so.
  */
 export function shownNotes(found: readonly FoundNote[], beyond: ReadonlyMap<string, number>): AnswerNote[] {
   const others = groupBy(found.slice(MOST_NOTES), ({ code }) => code);

@@ -6,6 +6,7 @@ import {
   type GraphQLResolveInfo,
   type ResponsePath,
 } from 'graphql';
+import { DATED_FIELDS, TALLY_FIELD } from '../../dataset/noted-fields';
 import type { Connection } from '../../graph/lists/connection';
 import type { Context } from '../../graph/loading/model-resolvers';
 import type { HitPage } from '../name-index/known-names';
@@ -94,30 +95,28 @@ const BY_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 /** What positions are on. */
 const TARGETS = ['RollCall.', 'Commitment.', 'Framework.', 'PolicyClass.'];
 
-/** Tables of votes can leave the days of these unknown. */
-const DATED = ['RollCall', 'Position', 'Document'];
 const YEAR = '1946'.length;
 
 /** Makes the resolvers record what they are asked for; their answers stay the same. */
 export function withTouches(resolvers: Record<string, Record<string, unknown>>): void {
   for (const [type, fields] of Object.entries(BY_ARGUMENTS)) {
-    for (const field of fields) replaced(resolvers, type, field, byArguments);
+    for (const field of fields) replaced(resolvers, `${type}.${field}`, byArguments);
   }
-  for (const type of DATED) replaced(resolvers, type, 'date', byDate);
-  replaced(resolvers, 'RollCall', 'publishedTally', byNull);
-  replaced(resolvers, 'Query', 'search', bySearch);
+  for (const field of DATED_FIELDS) replaced(resolvers, field, byDate);
+  replaced(resolvers, TALLY_FIELD, byNull);
+  replaced(resolvers, 'Query.search', bySearch);
 }
 
-/** Replaces the resolver of a field. */
+/** Replaces the resolver of a field, such as RollCall.date. */
 export function replaced(
   resolvers: Record<string, Record<string, unknown>>,
-  type: string,
   field: string,
   wrap: (field: string, resolve: TouchingResolver) => TouchingResolver,
 ): void {
+  const [type = '', name = ''] = field.split('.');
   const fields = resolvers[type];
   if (!fields) throw new Error(`The schema has no type ${type}.`);
-  fields[field] = wrap(`${type}.${field}`, (fields[field] ?? defaultFieldResolver) as TouchingResolver);
+  fields[name] = wrap(field, (fields[name] ?? defaultFieldResolver) as TouchingResolver);
 }
 
 function byArguments(field: string, resolve: TouchingResolver): TouchingResolver {
@@ -181,7 +180,7 @@ function bySearch(field: string, resolve: TouchingResolver): TouchingResolver {
   };
 }
 
-/** The field of the answer, whatever place in a list it has. */
+/** The field of the answer, without places in lists. */
 export function fieldAt(path: Touch['path']): string {
   return path.filter((each) => typeof each === 'string').join('.');
 }

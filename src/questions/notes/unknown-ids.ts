@@ -72,7 +72,8 @@ export function withNamedIds(
       const filter = getNamedType(args.find((argument) => argument.name === 'filter')?.type);
       if (!isInputObjectType(filter)) continue;
       const parts = Object.keys(filter.getFields()).filter((part) => named.has(namedBy(filter.name, part)));
-      if (parts.length > 0) replaced(resolvers, type.name, name, (_field, resolve) => takingDown(parts, resolve));
+      if (parts.length > 0)
+        replaced(resolvers, `${type.name}.${name}`, (_field, resolve) => takingDown(parts, resolve));
     }
   }
 }

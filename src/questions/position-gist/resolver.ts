@@ -13,13 +13,13 @@ export const positionGist: { Position: Pick<PositionResolvers, 'gist'> } = {
       const level = levelOf(info.path);
       const holder = namedNode(graph, position.holderId, level);
       const target = namedNode(graph, position.targetId, level);
-      const told = (ends: readonly (NodeRecord | null)[]) => {
+      const gistOf = (ends: readonly (NodeRecord | null)[]) => {
         const [who = null, what = null] = ends.map((end) => nullIfUnknown(end?.['name']));
         return derivedGist(position, who === null ? null : String(who), what === null ? null : String(what));
       };
       // The names usually came with the page, and a promise for each row of many pages is expensive.
-      const isAtHand = !(holder instanceof Promise) && !(target instanceof Promise);
-      return isAtHand ? told([holder, target]) : Promise.all([holder, target]).then(told);
+      const isLoaded = !(holder instanceof Promise) && !(target instanceof Promise);
+      return isLoaded ? gistOf([holder, target]) : Promise.all([holder, target]).then(gistOf);
     },
   },
 };

@@ -28,14 +28,14 @@ export interface StandingMapper extends PolicyMatchMapper {
 
 // From the classes to the commitments that meet at least one criterion. A place within the required one is enough.
 const TO_COMMITMENTS = [
-  'MATCH (cls)-[:HAS_CRITERION]->(one:Criterion)-[:REQUIRES]->(:Node)<-[:WITHIN*0..8]-(:Node)<-[:OBJECT]-(said:Statement)',
-  "WHERE said.predicate = one.predicate AND said.polarity = 'POSITIVE'",
-  'MATCH (said)-[:SUBJECT]->(k:Commitment)',
+  'MATCH (cls)-[:HAS_CRITERION]->(one:Criterion)-[:REQUIRES]->(:Node)<-[:WITHIN*0..8]-(:Node)<-[:OBJECT]-(stated:Statement)',
+  "WHERE stated.predicate = one.predicate AND stated.polarity = 'POSITIVE'",
+  'MATCH (stated)-[:SUBJECT]->(k:Commitment)',
 ].join(' ');
 // The reverse direction, from a commitment to the classes.
 const TO_CLASSES = [
-  "MATCH (k)<-[:SUBJECT]-(said:Statement {polarity: 'POSITIVE'})-[:OBJECT]->(:Node)-[:WITHIN*0..8]->(:Node)<-[:REQUIRES]-(one:Criterion)",
-  'WHERE said.predicate = one.predicate MATCH (one)<-[:HAS_CRITERION]-(cls:PolicyClass)',
+  "MATCH (k)<-[:SUBJECT]-(stated:Statement {polarity: 'POSITIVE'})-[:OBJECT]->(:Node)-[:WITHIN*0..8]->(:Node)<-[:REQUIRES]-(one:Criterion)",
+  'WHERE stated.predicate = one.predicate MATCH (one)<-[:HAS_CRITERION]-(cls:PolicyClass)',
 ].join(' ');
 // The statements on each commitment for each criterion: about the required object, one within it, or one around it.
 const EVIDENCE = [

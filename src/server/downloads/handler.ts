@@ -97,8 +97,8 @@ function downloadHeaders({ extension, mediaType }: Format, { roots, depth }: Nei
 
 /** Reads for a client. Once the client is gone, no further Cypher query runs. */
 function readerFor(store: Store, response: Response): Reader {
-  const read: Reader['read'] = (statement, parameters) =>
-    response.closed ? Promise.reject(new Error('The client is gone.')) : store.read(statement, parameters);
+  const read: Reader['read'] = (query, parameters) =>
+    response.closed ? Promise.reject(new Error('The client is gone.')) : store.read(query, parameters);
   return { read };
 }
 

@@ -11,7 +11,7 @@ import { textOfAnswer } from '../answers/answer-text';
 import { checkArguments } from './check-arguments';
 import { checkOperation } from './check-operation';
 import { errorFormatter } from './errors';
-import { tellOfAnswers, type RequestContext } from './extensions';
+import { describeAnswers, type RequestContext } from './extensions';
 
 const STARTER_QUERY = `# Which commitments does Moscow oppose, and on what evidence?
 query Opposition {
@@ -47,7 +47,7 @@ export function createApollo(
     // main.ts stops the server, because it also closes the store.
     stopOnTerminationSignals: false,
     plugins: [
-      tellOfAnswers,
+      describeAnswers,
       checkOperation,
       checkArguments(api),
       // This plugin would check every field of every answer, and the schema has no cache hints.

@@ -57,13 +57,13 @@ export const TRACE = 'apollo-federation-include-trace';
  * Adds the cost and the citation of an answer to its extensions. A gateway that asks for a trace passes nothing else
  * on, and Apollo's compatibility tests require that the response has no other extension then.
  */
-export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
+export const describeAnswers: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async ({ contextValue, request }) => {
-    const isTold = !request.http?.headers.has(TRACE);
+    const hasExtension = !request.http?.headers.has(TRACE);
     let before: Revision | null = null;
     return {
       didResolveOperation: async ({ schema, document, operation }) => {
-        if (isTold) before = await contextValue.revision.atStart().catch(() => null);
+        if (hasExtension) before = await contextValue.revision.atStart().catch(() => null);
         const isPlain = request.http?.method === 'GET' && contextValue.graph.explained === null;
         if (!isPlain || !before || !operation) return;
         const { variables = {} } = request;
@@ -74,10 +74,10 @@ export const tellOfAnswers: ApolloServerPlugin<RequestContext> = {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         if (singleResult.errors) contextValue.outcome.isLasting = false;
-        if (isTold && !contextValue.isForDigest) {
+        if (hasExtension && !contextValue.isForDigest) {
           const variables = request.variables ?? {};
           const question = document && operation && { schema, document, operation, variables };
-          const graph = await toldOf(contextValue, question, before, singleResult.data);
+          const graph = await graphExtension(contextValue, question, before, singleResult.data);
           singleResult.extensions = { ...singleResult.extensions, graph };
         }
         if (singleResult.errors?.some(({ extensions }) => extensions?.['code'] === OPERATION_ERRORS.unavailable.code)) {
@@ -106,7 +106,7 @@ function digestOrNull(question: AskedQuestion, version: string): string | null {
  * An answer that does not last, or that was given during a load, cannot be cited. An answer that spans the end of a
  * load does not last.
  */
-async function toldOf(
+async function graphExtension(
   context: RequestContext,
   question: AskedQuestion | undefined,
   before: Revision | null,

@@ -64,17 +64,20 @@ export function graphqlHandler(
       if (tag !== null && isKnown(request, tag) && sentNotModified(request, response, tag, cacheMaxAge)) return;
     }
     const key = memory && !isExplained ? answerKey(request) : null;
-    const work = (atStart?: Revision) => ask(newContext(atStart));
-    const unknown = (cause: Error) => {
-      // If the revision cannot be read, nothing else can. An operation that reads nothing is still answered.
-      const fail = () => Promise.reject(cause);
-      return ask(createContext(api, { read: fail }, fail));
-    };
-    const answer = await (memory && key !== null ? memory.recall(key, work).catch(unknown) : work());
+    const answerNow = (atStart?: Revision) => ask(newContext(atStart));
+    const answerWithoutGraph = (cause: Error) => ask(contextWithoutGraph(api, cause));
+    const recalled = memory && key !== null ? memory.recall(key, answerNow).catch(answerWithoutGraph) : null;
+    const answer = await (recalled ?? answerNow());
     if (answer.tag !== null && sentNotModified(request, response, answer.tag, cacheMaxAge)) return;
     sendHeaders(response, answer);
     end(request, response, answer.body);
   };
+}
+
+/** If the revision cannot be read, nothing else can. An operation that reads nothing is still answered. */
+function contextWithoutGraph(api: Api, cause: Error): RequestContext {
+  const fail = () => Promise.reject(cause);
+  return createContext(api, { read: fail }, fail);
 }
 
 /** Identifies the program: another schema or release can give another answer to the same question. */

@@ -3,7 +3,7 @@ import cors from 'cors';
 import type { RequestHandler } from 'express';
 import type { CorsOrigins } from '../../config';
 
-/** How long a browser may remember what a preflight said, in seconds. Chromium keeps it no longer than this. */
+/** How long a browser may keep the answer to a preflight, in seconds. Chromium keeps it no longer than this. */
 const PREFLIGHT_FOR = 7_200;
 
 /** The headers of answers that a page may read, besides those that every page may. Add new headers of answers here. */
@@ -26,7 +26,7 @@ export function crossOrigin(origins: CorsOrigins): RequestHandler {
   });
   if (origins === '*') return handler;
   return (request, response, next) => {
-    // A request without an origin, such as one of a program, needs no more than that caches tell it from others.
+    // A request without an origin, such as one of a program, needs only a header by which caches distinguish it.
     if (request.headers.origin === undefined) {
       response.vary('Origin');
       next();

@@ -1,4 +1,4 @@
-// Which observation a condition rests on where there are several: the latest, and all of its day.
+// If there are several observations, a condition rests on the latest one and on all others of the same day.
 import type { TestApi } from '../../support/api';
 import {
   activation,
@@ -17,14 +17,14 @@ import {
 let api: TestApi;
 afterEach(() => api.close());
 
-test('of two dated observations the later holds', async () => {
+test('the later of two dated observations counts', async () => {
   api = await openWith(observed('ceasefire', true, '2030-05-10'), observed('broken', false, '2031-02-01'));
   expect(await statuses(api, '2030-12-31')).toBe(CEASEFIRE);
   expect(await statuses(api, '2031-02-01')).toBe(INITIALLY);
   expect(await statuses(api)).toBe(INITIALLY);
 });
 
-test('two observations of one day that contradict each other are a dispute, with both cited', async () => {
+test('two observations of one day that contradict each other are a dispute, and both are cited', async () => {
   api = await openWith(observed('says-yes', true, '2030-05-10'), observed('says-no', false, '2030-05-10'));
   expect(await statuses(api, '2030-05-09')).toBe(INITIALLY);
   expect(await statuses(api, '2030-05-10')).toBe(DISPUTED);
@@ -49,7 +49,7 @@ test('two observations of one day that contradict each other are a dispute, with
   });
 });
 
-test('a later observation settles a dispute, and two of one day that agree are none', async () => {
+test('a later observation settles a dispute, and two of one day that agree are not a dispute', async () => {
   api = await openWith(
     observed('says-yes', true, '2030-05-10'),
     observed('says-no', false, '2030-05-10'),
@@ -62,7 +62,7 @@ test('a later observation settles a dispute, and two of one day that agree are n
   expect(conditions[0].observations).toMatchObject([{ id: 'observation:holds' }, { id: 'observation:holds-too' }]);
 });
 
-test('two undated observations that contradict each other are a dispute until a dated one', async () => {
+test('two undated observations that contradict each other are a dispute until there is a dated one', async () => {
   api = await openWith(observed('undated', true), observed('ceasefire', true, '2030-05-10'));
   expect(await statuses(api, '2030-05-09')).toBe(DISPUTED);
   expect(await statuses(api, '2030-05-10')).toBe(CEASEFIRE);
@@ -74,7 +74,7 @@ test('an observation of a month counts from its last day', async () => {
   expect(await statuses(api, '2030-05-31')).toBe(CEASEFIRE);
 });
 
-test('a denial that it has come about says that it has not', async () => {
+test('a denied observation means that the event has not happened', async () => {
   api = await openWith(observed('ceasefire', true, '2030-05-10'), {
     ...observed('denied', true, '2030-06-01'),
     polarity: 'NEGATIVE',
@@ -83,7 +83,7 @@ test('a denial that it has come about says that it has not', async () => {
   expect(await statuses(api, '2030-06-01')).toBe(INITIALLY);
 });
 
-test("an observation of the presence's own event leaves the ceasefire open unless it is closely matched", async () => {
+test("an observation of the presence's own event does not decide about the ceasefire, except by a close match", async () => {
   api = await openWith(observed('halt', true, '2030-05-10', 'event:hostilities-halted'));
   expect(await statuses(api)).toBe('DORMANT DORMANT ACTIVE ACTIVE');
   expect((await activation(api, GUARANTEES, undefined, 'CLOSE')).status).toBe('ACTIVE');

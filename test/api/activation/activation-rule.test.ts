@@ -1,5 +1,5 @@
-// Activation, and what is in force, against the rule said again in plain words: over random commitments, conditions and
-// observations, affirmed and denied, firm and merely thought of.
+// Activation and force, compared with a plain second version of the rule, for random commitments, conditions and
+// observations: affirmed and denied, firm and tentative.
 import fc from 'fast-check';
 import { expected, scenario, type Scenario } from '../../support/activation-rule';
 import { openApi, type TestApi } from '../../support/api';
@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('activation is what the rule says, and lists by it have exactly what it says', async () => {
+test('activation follows the rule, and so do lists that filter by it', async () => {
   let run = 0;
   const known: Scenario[] = [];
   const property = fc.asyncProperty(fc.array(scenario, { minLength: 45, maxLength: 45 }), async (scenes) => {
@@ -87,7 +87,7 @@ test('activation is what the rule says, and lists by it have exactly what it say
   await fc.assert(property, { numRuns: 2, endOnFailure: true });
 }, 60_000);
 
-test('what is in force was more than an idea: what is planned or could be is not listed, whatever its conditions', async () => {
+test('a commitment that is only planned or possible is not in force, even if its conditions are met', async () => {
   const ids = async (filter: object): Promise<string[]> =>
     (await api.data(LISTED, { filter })).commitments.nodes.map(({ id }: { id: string }) => id);
   const commitment = (id: string, more: object) => ({ id, name: id, kind: 'OTHER', bindingness: 'POLITICAL', ...more });
@@ -116,7 +116,7 @@ test('what is in force was more than an idea: what is planned or could be is not
   expect(await ids({ inForce: ['YES'], activation: ['ACTIVE'] })).toEqual(['commitment:presence']);
   expect(await ids({ inForce: ['NO'] })).toEqual(['commitment:denied']);
   expect(await ids({ inForce: ['UNKNOWN'] })).toEqual(['commitment:guarantee', 'commitment:hub']);
-  // A list that does not ask for denials has none.
+  // A list has denied facts only if it asks for them.
   const { commitments } = await api.data('{ commitments(filter: { inForce: [NO] }) { totalCount } }');
   expect(commitments.totalCount).toBe(0);
 });

@@ -1,4 +1,4 @@
-// Whether a commitment is in force: worked out from its conditions and from what is observed, as of a day.
+// Whether a commitment is in force on a day: derived from its conditions and from observations.
 import type { TestApi } from '../../support/api';
 import {
   activation,
@@ -31,7 +31,7 @@ const STORED = `{
 let api: TestApi;
 afterEach(() => api.close());
 
-describe('by the seed alone', () => {
+describe('with the seed alone', () => {
   beforeEach(async () => {
     api = await openWith();
   });
@@ -49,7 +49,7 @@ describe('by the seed alone', () => {
     observations,
   });
 
-  test('the force and the guarantees are dormant, on the word that a ceasefire is yet to come', async () => {
+  test('the force and the guarantees are dormant, because a source says that there is no ceasefire yet', async () => {
     expect(await activation(api, FORCE)).toEqual({
       status: 'DORMANT',
       conditions: [state('paris-force-ceasefire', 'NOT_MET', [notYet])],
@@ -60,7 +60,7 @@ describe('by the seed alone', () => {
     });
   });
 
-  test('the presence waits for another event: unknown exactly, dormant by a close match', async () => {
+  test('the presence waits for another event: its status is unknown, and dormant by a close match', async () => {
     const condition = 'paris-military-presence-hostilities-halted';
     const unknown = { status: 'UNKNOWN', conditions: [state(condition, 'UNKNOWN', [])] };
     expect(await activation(api, PRESENCE)).toEqual(unknown);
@@ -100,13 +100,13 @@ describe('once a ceasefire is observed on 2030-05-10', () => {
     api = await openWith(observed('ceasefire', true, '2030-05-10'));
   });
 
-  test('from that day on the guarantees are active, the force is enabled, the presence active by a close match', async () => {
+  test('from that day on the guarantees are active and the force is enabled; by a close match the presence is active', async () => {
     expect(await statuses(api, '2030-05-10')).toBe(CEASEFIRE);
     expect(await statuses(api, '2031-01-01')).toBe(CEASEFIRE);
     expect(await statuses(api)).toBe(CEASEFIRE);
   });
 
-  test('the day before nothing has changed, and rests on the older observation', async () => {
+  test('on the day before, nothing has changed, and the older observation counts', async () => {
     expect(await statuses(api, '2030-05-09')).toBe(INITIALLY);
     const before = await activation(api, FORCE, '2030-05-09');
     expect(before.conditions[0].observations).toMatchObject([{ id: NOT_YET }]);
@@ -126,7 +126,7 @@ describe('once a ceasefire is observed on 2030-05-10', () => {
     expect(await statuses(api, '2030')).toBe(CEASEFIRE);
   });
 
-  test('commitments are found by what they have become', async () => {
+  test('commitments are found by their new activation', async () => {
     expect(await byStatus(api)).toEqual({
       UNCONDITIONAL,
       ACTIVE: ['security-guarantees'],
@@ -136,7 +136,7 @@ describe('once a ceasefire is observed on 2030-05-10', () => {
   });
 });
 
-test('nothing that is stored about commitments and conditions changes with what is observed', async () => {
+test('an observation changes nothing that is stored about commitments and conditions', async () => {
   api = await openWith();
   const before = await api.data(STORED);
   await api.load(furtherSource({ facts: [observed('ceasefire', true, '2030-05-10')] }));

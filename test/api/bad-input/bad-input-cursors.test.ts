@@ -1,4 +1,4 @@
-// Cursors that a list did not give: altered ones, those of another list, those of another order.
+// Cursors that a list did not return: altered ones, and those of another list or another order.
 import { openApi, type TestApi } from '../../support/api';
 import { refusal, refused } from '../../support/bad-input';
 
@@ -50,7 +50,7 @@ async function firstCursor(list: string): Promise<string> {
   return cursor;
 }
 
-/** Asks a list for what stands after, and before, the cursor. */
+/** Asks a list for the nodes after and before the cursor. */
 async function follow(list: string, cursor: string) {
   const variables = { cursor };
   return {
@@ -59,7 +59,7 @@ async function follow(list: string, cursor: string) {
   };
 }
 
-/** Those of the cursors that a list takes, or refuses in another way than it should. */
+/** The cursors that a list accepts, or refuses with an unexpected error. */
 async function accepted(list: string, altered: readonly string[]): Promise<string[]> {
   const wanted = JSON.stringify({ after: foreign('after'), before: foreign('before') });
   const answers = await Promise.all(altered.map(async (cursor) => JSON.stringify(await follow(list, cursor))));
@@ -67,10 +67,10 @@ async function accepted(list: string, altered: readonly string[]): Promise<strin
 }
 
 describe.each(Object.keys(LISTS))('%s', (list) => {
-  test('takes a cursor of its own', async () => {
+  test('accepts its own cursor', async () => {
     const { after, before } = await follow(list, cursors[list] ?? '');
     expect([after.errors, before.errors]).toEqual([[], []]);
-    // Nothing stands before the first.
+    // There is nothing before the first node.
     expect(JSON.stringify(before.data)).toContain('"edges":[]');
   });
 
@@ -101,7 +101,7 @@ function changed(character: string): string {
 }
 
 test.each(['positions', 'facts of a nation', 'standings of a nation'])(
-  '%s: a cursor with something added, or with another end, is not the cursor',
+  '%s: a cursor with an addition or another ending is refused',
   async (list) => {
     const cursor = cursors[list] ?? '';
     const added = ['!', ' ', '\n', cursor.slice(-1)].map((more) => cursor + more);
@@ -110,21 +110,21 @@ test.each(['positions', 'facts of a nation', 'standings of a nation'])(
   },
 );
 
-test('a cursor made by hand, for a place that the list could have, is refused', async () => {
+test('a handmade cursor is refused, even for a position that the list could have', async () => {
   for (const text of ['["2020-12-16","position:unga-9196-ZWE"]', '[null,null]', '{}', 'null', '']) {
     const made = Buffer.from(`AAAAAAAA${text}`).toString('base64url');
     expect(await follow('positions', made)).toEqual({ after: foreign('after'), before: foreign('before') });
   }
 });
 
-test('one cursor of the list does not let another through', async () => {
+test('a valid cursor does not make an invalid one pass', async () => {
   const query = 'query ($one: String, $two: String) { nations(after: $one, before: $two) { totalCount } }';
   const [one, two] = [cursors['nations'], cursors['positions']];
   expect(await refusal(api, query, { one, two })).toEqual(foreign('before'));
   expect(await refusal(api, query, { one: two, two: one })).toEqual(foreign('after'));
 });
 
-test('on an interface the cursor of the very type is taken, that of another type refused', async () => {
+test('on an interface, a cursor of the same type is accepted, and one of another type is refused', async () => {
   const query =
     'query ($cursor: String) { node(id: "nation:RUS") { ... on Actor { positions(after: $cursor) { totalCount } } } }';
   const own = await refusal(api, query, { cursor: cursors['positions of a nation'] });

@@ -1,4 +1,4 @@
-// Days that are none, given as asOf and in filters: refused before any statement runs.
+// Days that do not exist, in asOf and in filters: they are refused before any Cypher query runs.
 import { openApi, type TestApi } from '../../support/api';
 import { NO_DATES, noDate, refusal, refused } from '../../support/bad-input';
 

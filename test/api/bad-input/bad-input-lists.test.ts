@@ -1,4 +1,4 @@
-// Arguments of lists out of bounds: refused before any statement runs, wherever the list stands in the query.
+// Arguments of lists that are out of bounds: they are refused before any Cypher query runs, at any depth of the operation.
 import { revisionOf } from '../../../src/dataset/revision';
 import { createContext } from '../../../src/server/graphql/extensions';
 import { openApi, type TestApi } from '../../support/api';
@@ -40,7 +40,7 @@ describe.each(Object.keys(PLACES))('%s', (place) => {
     },
   );
 
-  test('the bounds themselves and real dates are answered', async () => {
+  test('the bounds themselves and real dates are accepted', async () => {
     const dates = { filter: { from: '2014', to: '2024-02-29' } };
     for (const args of [{ first: 1 }, { first: 100 }, { last: 100 }, dates, { after: '' }, { last: 1, before: '' }]) {
       for (const [query, variables] of written(place, args)) {
@@ -54,7 +54,7 @@ function title(args: Record<string, unknown>): string {
   return JSON.stringify(args).slice(0, 60);
 }
 
-/** Arguments that a list does not go without. */
+/** The required arguments of a list. */
 const REQUIRED: Record<string, object> = { 'Query.search': { query: 'x' } };
 
 /** A query for a list of a type. */
@@ -80,7 +80,7 @@ test('every list of the schema has the bounds', async () => {
   }
 });
 
-test('a default of a variable, and a variable within a filter, are checked too', async () => {
+test('the default of a variable and a variable in a filter are checked too', async () => {
   const deflt = 'query ($first: Int = 101) { nation(code: "RU") { positions(first: $first) { totalCount } } }';
   expect(await refusal(api, deflt)).toEqual(refused('first', bound('first', 101)));
   expect(await refusal(api, deflt, { first: 100 })).toMatchObject({ errors: [] });
@@ -102,7 +102,7 @@ test('a fragment of another operation of the document is not checked', async () 
   expect(body).toMatchObject({ singleResult: { data: { nation: { name: 'France' } } } });
 });
 
-test('an empty cursor, as some clients send it for the first page, stands for the end that a list is read from', async () => {
+test('an empty cursor, which some clients send for the first page, means no cursor', async () => {
   const { first, empty, last, from } = await api.data(`{
     first: nations(first: 2) { nodes { id } } empty: nations(first: 2, after: "", before: "") { nodes { id } }
     last: nations(last: 2) { nodes { id } } from: nations(last: 2, before: "") { nodes { id } }

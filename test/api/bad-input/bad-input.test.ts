@@ -1,4 +1,4 @@
-// Ids that name nothing find nothing; hostile text is text. Neither is an error of this side, neither changes the data.
+// Unknown ids find nothing, and hostile text is only text. Neither causes an internal error or changes the data.
 import { openApi, type TestApi } from '../../support/api';
 import { refusal, refused } from '../../support/bad-input';
 
@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Every question for one node, each with an id that finds something. */
+/** Every field that looks up one node, with an id that exists. */
 const ROOTS: Record<string, string> = {
   node: 'nation:RUS',
   nation: 'nation:RUS',
@@ -45,7 +45,7 @@ test.each(Object.entries(ROOTS))('%s finds the node with its id', async (root, i
 });
 
 describe.each(Object.entries(UNKNOWN))('%s', (_name, id) => {
-  test('is null for every question for one node', async () => {
+  test('is null for every field that looks up one node', async () => {
     const roots = Object.keys(ROOTS);
     const query = `query ($id: ID!) { ${roots.map((root) => `${root}(id: $id) { id }`).join(' ')} }`;
     expect(await api.data(query, { id })).toEqual(Object.fromEntries(roots.map((root) => [root, null])));
@@ -66,11 +66,11 @@ test.each(Object.entries(ROOTS).slice(1))('%s is null for the id of another type
   const { data, errors, cost } = await api.ask(`{ ${fields.join(' ')} }`);
   expect(errors).toEqual([]);
   expect(Object.values(data as object)).toEqual(ids.map(() => null));
-  // The id says its type, so there is nothing to ask the database.
+  // The id shows its type, so the database is not asked.
   expect(cost.statements).toBe(0);
 });
 
-test('100 ids are answered, 101 are refused, whatever stands beside them', async () => {
+test('100 ids are answered and 101 are refused, also next to other fields', async () => {
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
   const ids = Array.from({ length: 101 }, (_, index) => `nation:X${index}`);
   const { nodes } = await api.data(query, { ids: ids.slice(0, 100) });
@@ -106,7 +106,7 @@ test('nation and leader without any argument are refused', async () => {
   expect(await refusal(api, query, { name: null })).toEqual(refused('id,name', message));
 });
 
-test('more than ten questions that work on more than they return are refused, wherever they stand', async () => {
+test('more than ten questions that read more than they return are refused, at any depth', async () => {
   const searches = (count: number) =>
     Array.from({ length: count }, (_, at) => `s${at}: search(query: "paris") { totalCount }`).join(' ');
   const rest = `p: paths(from: "nation:FRA", to: "nation:DEU") { truncated }

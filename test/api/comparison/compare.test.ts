@@ -1,4 +1,4 @@
-// How far nations agree, held against the rows of the vote tables themselves.
+// How often nations agree, compared with the rows of the vote tables.
 import { openApi, type Answer, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 import { rollCallRows, voteRows } from '../../support/un-votes';
@@ -42,7 +42,7 @@ function votesOf(code: string): Map<string, string> {
   return new Map(mine.map(({ rcid, vote }) => [`roll-call:unga-${rcid}`, stances[vote ?? ''] ?? '']));
 }
 
-test('every pair agrees and opposes as often as the tables say', async () => {
+test('every pair agrees and differs as often as in the tables', async () => {
   const answer = await compare(IDS);
   const codes = Object.keys(NATIONS);
   const votes = new Map(codes.map((code) => [code, votesOf(code)]));
@@ -66,7 +66,7 @@ test('every pair agrees and opposes as often as the tables say', async () => {
   expect(answer.shared).toBe(9);
 });
 
-test('a row has a cell for every nation: what it voted, that it was absent, or that nothing is recorded', async () => {
+test('a row has a cell for every nation: its vote, its absence, or that nothing is recorded', async () => {
   const { rows } = await compare(IDS, { first: 100 });
   const dates = [...rollCallRows].map(([rcid, row]) => ({ id: `roll-call:unga-${rcid}`, date: row['date'] ?? '' }));
   const latestFirst = dates.sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date > b.date ? -1 : 1));
@@ -86,7 +86,7 @@ test('a row has a cell for every nation: what it voted, that it was absent, or t
   expect(presences).toEqual(new Set(['STATED', 'ABSENT', 'NOT_RECORDED']));
 });
 
-test('the pages of the rows are all rows', async () => {
+test('the pages together have all rows', async () => {
   const { rows } = await compare(IDS, { first: 100 });
   const forwards: unknown[] = [];
   let after: string | null = null;
@@ -102,7 +102,7 @@ test('the pages of the rows are all rows', async () => {
   expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
 });
 
-test('only what the filter leaves is compared', async () => {
+test('only the positions that the filter keeps are compared', async () => {
   const of2020 = await compare(IDS, { filter: { from: '2020', to: '2020' } });
   expect(of2020.shared).toBe(2);
   const { topics } = await api.data('{ topics { nodes { id name rollCalls { totalCount nodes { id } } } } }');
@@ -119,7 +119,7 @@ test('only what the filter leaves is compared', async () => {
 });
 
 test.each([[['OPPOSE']], [['SUPPORT', 'ABSENT', 'SUPPORT']], [['ABSENT']], [[]]])(
-  'a filter that leaves less than two stances is refused: of %j all agree by construction',
+  'a filter with fewer than two stances is refused, because all would agree: %j',
   async (stance) => {
     const { errors, cost } = await api.ask(COMPARE, { nations: ['nation:RUS', 'nation:CHN'], filter: { stance } });
     const message = `filter.stance must leave at least two stances besides ABSENT, such as [SUPPORT, OPPOSE]: with fewer all nations agree by construction; it is [${stance.join(', ')}].`;
@@ -129,7 +129,7 @@ test.each([[['OPPOSE']], [['SUPPORT', 'ABSENT', 'SUPPORT']], [['ABSENT']], [[]]]
   },
 );
 
-test('several stances of one nation on a target count as all of them, and denied ones as none', async () => {
+test('several stances of a nation on one target all count, and denied ones do not', async () => {
   const position = (nation: string, stance: string, more: object = {}) => ({
     id: `position:further-${nation}-${stance}`,
     holder: `nation:${nation}`,
@@ -179,7 +179,7 @@ test.each([
   [[], 'nations takes 2 to 50 different ids; there are 0.'],
   [['nation:FRA', 'nation:FRA'], 'nations takes 2 to 50 different ids; there are 1.'],
   [FIFTY_ONE, 'nations takes 2 to 50 different ids; there are 51.'],
-  [['nation:FRA', 'nation:XXX'], 'nations names nation:XXX, which is no nation of this graph.'],
+  [['nation:FRA', 'nation:XXX'], 'nations names nation:XXX; this graph has no such nation.'],
   [
     ['nation:FRA', 'leader:donald-tusk'],
     'nations takes ids that begin with nation:; "leader:donald-tusk" does not. Query.search finds an id by a name.',

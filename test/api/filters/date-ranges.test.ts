@@ -1,6 +1,5 @@
-// A range of days means one thing, however it and the dates are written: a date that is known to the month or the year is
-// an interval. Positions and roll calls with made-up dates, held against plain arithmetic on days, in every list that takes
-// a range and in comparisons.
+// A range of days has the same meaning in every list and in comparisons. A date known to the month or the year is an
+// interval. Positions and roll calls with made-up dates are compared with plain arithmetic on days.
 import fc from 'fast-check';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
@@ -71,7 +70,7 @@ const range = fc.record({
 
 const own = (type: string) => [...dates.keys()].filter((id) => id.startsWith(type));
 
-test('every list that takes a range keeps what lies within it, or what may', async () => {
+test('every list with a range keeps what lies within it or, on request, what may lie within it', async () => {
   const property = fc.asyncProperty(range, async (given) => {
     const { from, to, matching } = given;
     const filter = { from, to, ...(matching && { dateMatching: matching }) };

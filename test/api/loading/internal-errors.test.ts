@@ -1,4 +1,4 @@
-// What a client is told when something fails on this side: that it did, and under what id the log has it.
+// If something fails in the server, the client learns only that, and the id under which the log has the cause.
 import pino from 'pino';
 import { buildApi } from '../../../src/api';
 import { revisionOf } from '../../../src/dataset/revision';
@@ -18,7 +18,7 @@ const SECRET = 'Neo.ClientError: bolt://neo4j:pass@10.0.0.7:7687 at /srv/app/src
 const MASKED = 'Something went wrong on this side; the log has it under the errorId.';
 const UNAVAILABLE = 'The database cannot be reached at the moment; try again shortly.';
 
-/** Asks an API whose every look-up fails in this way. */
+/** Asks an API in which every read fails in this way. */
 async function ask(query: string, read: Store['read']) {
   const fail = () => Promise.reject(new Error('Only reads are asked for.'));
   const store: Store = {
@@ -66,7 +66,7 @@ const QUERIES: Record<string, string> = {
 };
 
 describe.each(Object.entries(CAUSES))('%s', (_cause, read) => {
-  test.each(Object.entries(QUERIES))('is masked where %s is asked for', async (_name, query) => {
+  test.each(Object.entries(QUERIES))('is masked if the operation asks for %s', async (_name, query) => {
     log.length = 0;
     const answer = await ask(query, read);
     expect(answer.errors?.map(({ message }) => message)).toEqual([MASKED]);
@@ -87,7 +87,7 @@ test('the log has the cause', async () => {
   expect(log[0]).toMatchObject({ err: { type: 'TypeError', message: SECRET }, path: ['nation'] });
 });
 
-test('each failed field has an id of its own, and what did not fail is answered', async () => {
+test('each failed field has its own id, and the other fields are answered', async () => {
   const read: Store['read'] = ({ name }) =>
     name === 'Query.dataset' ? Promise.resolve([]) : Promise.reject(new Error(SECRET));
   const { data, errors } = await ask('{ node(id: "nation:RUS") { id } leader(name: "x") { id } __typename }', read);
@@ -96,7 +96,7 @@ test('each failed field has an id of its own, and what did not fail is answered'
 });
 
 test.each(Object.entries(QUERIES))(
-  'an unreachable database is said to be that where %s is asked for',
+  'an unreachable database is reported as such if the operation asks for %s',
   async (_name, query) => {
     const answer = await ask(query, failWith(new StoreUnavailable(SECRET, new Error(SECRET))));
     expect(answer.errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual([
@@ -108,7 +108,7 @@ test.each(Object.entries(QUERIES))(
   },
 );
 
-test('a store that answers nonsense is an error of this side too', async () => {
+test('nonsense from the store is an internal error too', async () => {
   const { errors, data } = await ask('{ facts { nodes { id } } }', () =>
     Promise.resolve([{ node: { id: 'planet:x' } }]),
   );

@@ -12,7 +12,7 @@ afterAll(() => api.close());
 const LISTED =
   'query ($codes: [String!], $regions: [String!]) { nations(first: 100, filter: { codes: $codes, regions: $regions }) { totalCount nodes { id region } } }';
 
-test('a filter knows the codes that a look-up knows', async () => {
+test('a filter accepts the codes that a look-up accepts', async () => {
   const { nations } = await api.data(LISTED, { codes: ['fr', 'UKR', 'sun', 'EL', 'uk', 'FRA'] });
   expect(nations.nodes.map(({ id }: { id: string }) => id)).toEqual(
     ['FRA', 'GRC', 'RUS', 'UKR', 'GBR'].map((code) => `nation:${code}`),
@@ -38,7 +38,7 @@ test('codes and regions narrow each other', async () => {
   expect(nations.nodes.map(({ id }: { id: string }) => id)).toEqual(['nation:JPN', 'nation:KEN']);
 });
 
-test('a code that means two nations is refused by the filter as by the look-up', async () => {
+test('a code that means two nations is refused, by the filter and by the look-up', async () => {
   const refused = (argument: string) => ({
     message: `${argument} "CS" means more than one: nation:CSK (Czechoslovakia) and nation:SCG (Serbia and Montenegro). Ask by id.`,
     extensions: { code: 'BAD_USER_INPUT', argument },
@@ -51,19 +51,19 @@ test.each([
   [
     { codes: ['FRA', 'ZZZ'] },
     'filter.codes',
-    'filter.codes has "ZZZ", which is the code of no nation of this graph. A code is that of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, or a former or reserved one, such as SUN or UK.',
+    'filter.codes has "ZZZ", but no nation of this graph has this code. Codes are those of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, and former or reserved ones, such as SUN or UK.',
   ],
   [
     { regions: ['Atlantis'] },
     'filter.regions',
-    'filter.regions has "Atlantis", which is no region. Regions are Africa, Americas, Asia, Australia and New Zealand, Caribbean, Central America, Central Asia, Eastern Africa, Eastern Asia, Eastern Europe, Europe, Latin America and the Caribbean, Melanesia, Micronesia, Middle Africa, North America, Northern Africa, Northern America, Northern Europe, Oceania, Polynesia, South America, South-eastern Asia, Southern Africa, Southern Asia, Southern Europe, Sub-Saharan Africa, Western Africa, Western Asia, Western Europe, World.',
+    'filter.regions has "Atlantis", which is not a region. The regions are Africa, Americas, Asia, Australia and New Zealand, Caribbean, Central America, Central Asia, Eastern Africa, Eastern Asia, Eastern Europe, Europe, Latin America and the Caribbean, Melanesia, Micronesia, Middle Africa, North America, Northern Africa, Northern America, Northern Europe, Oceania, Polynesia, South America, South-eastern Asia, Southern Africa, Southern Asia, Southern Europe, Sub-Saharan Africa, Western Africa, Western Asia, Western Europe, World.',
   ],
-])('%j is refused with what is allowed', async (filter, argument, message) => {
+])('%j is refused, and the message says what is allowed', async (filter, argument, message) => {
   const { errors } = await api.ask(LISTED, filter);
   expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
 });
 
-test('of two leaders of one name neither is chosen, and a name of the graph goes before one of the lists', async () => {
+test('if two leaders have the same name, neither is chosen; names in the graph come before names of the lists', async () => {
   await api.load(
     furtherSource({
       entities: [
@@ -87,7 +87,7 @@ test('of two leaders of one name neither is chosen, and a name of the graph goes
   expect(await found(api, ['Tanganyika', 'Tanganyika Territory'])).toEqual(['nation:tanganyika', 'nation:TZA']);
 });
 
-test('the words of a leader’s name in another order make no other name; an initial does', async () => {
+test('another order of the words of a leader’s name is not another name, but an initial is', async () => {
   const entities = [
     { id: 'leader:smith-1', name: 'Smith, John' },
     { id: 'leader:smith-2', name: 'John Smith' },

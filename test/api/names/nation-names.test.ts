@@ -67,12 +67,12 @@ test.each([
   ['a joiner of no width', 'Mos\u200bcow\ufeff', 'RUS'],
   ['full width', 'Ｆｒａｎｃｅ', 'FRA'],
   ['a territory that is no nation of the graph', 'French Guiana', null],
-])('found for all that: %s', async (_what, name, code) => {
+])('a name with %s finds its nation, or nothing if there is none', async (_what, name, code) => {
   expect(await found(api, [name])).toEqual([code && `nation:${code}`]);
 });
 
 test.each(['Korea', 'Kongo', 'The Congo', 'Dominican', 'Guyana (British)', 'Yugoslavia (Serbia)', 'Nigera'])(
-  '%s means several, which the error lists',
+  '%s means several nations, and the error lists them',
   async (name) => {
     const { errors } = await api.ask('query ($name: String) { nation(name: $name) { id } }', { name });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'name' } }]);
@@ -84,7 +84,7 @@ test.each(['Korea', 'Kongo', 'The Congo', 'Dominican', 'Guyana (British)', 'Yugo
 
 // Spellings that people use, each with the nations that it may find: from vote records of the UN, the World Bank,
 // statistics packages, conflict data and almanacs. Facts, typed in for this project.
-test('280 spellings of lists, tables and almanacs are found, each as its nation', async () => {
+test('280 spellings of lists, tables and almanacs find their nations', async () => {
   const spellings = rows('test', 'api', 'names', 'nation-spellings.tsv');
   const ids = await found(
     api,
@@ -99,7 +99,7 @@ test('280 spellings of lists, tables and almanacs are found, each as its nation'
 
 // The same, from the IMF, the World Bank, FAO, Comtrade, COW, Polity, V-Dem, UCDP, ISO and tables that abbreviate, in several
 // scripts; many are of no nation, or of several. Facts, typed in for this project.
-test('a thousand more spellings find what they name, or nothing', async () => {
+test('a thousand more spellings find the nation that they name, or nothing', async () => {
   const spellings = rows('test', 'api', 'names', 'nation-spellings-of-tables.tsv');
   const ids = await found(
     api,
@@ -114,7 +114,7 @@ test('a thousand more spellings find what they name, or nothing', async () => {
   expect(spellings.length).toBeGreaterThan(1000);
 });
 
-test('every name of seed/names finds what it says, but for those that are known to mean several', async () => {
+test('every name of seed/names finds its nation, except those known to mean several', async () => {
   const present = new Set((await allNations(api)).map(({ id }) => id));
   const tables = ['cldr.tsv', 'country-codes.tsv', 'conventional.tsv'].flatMap((table) => {
     const name = table === 'cldr.tsv' ? 2 : 1;
@@ -147,7 +147,7 @@ test('every name of seed/names finds what it says, but for those that are known 
 
 const isArticle = ([what]: readonly [string, number]) => what === 'an article';
 
-test('every name of the graph finds its nation however it is changed', async () => {
+test('every name of the graph finds its nation after changes in spelling', async () => {
   const names = (await allNations(api)).flatMap(({ id, name, aliases }) =>
     [name, ...aliases].map((each) => [id, each] as const),
   );
@@ -197,7 +197,7 @@ test.each([
   ['Former Republic of Viet-Nam', null],
   ['Korea, S.', 'nation:KOR'],
   ['Germany, E.', 'nation:DDR'],
-])('what tells two states apart is no mere form of state: %s', async (name, id) => {
+])('words that distinguish two states are not treated as a form of state: %s', async (name, id) => {
   const { nation } = await api.data('query ($name: String!) { nation(name: $name) { id } }', { name });
   expect(nation?.id ?? null).toBe(id);
 });

@@ -1,4 +1,4 @@
-// A node that is asked for by its id comes in one statement with the first page that is selected of it.
+// A node requested by its id comes in one Cypher query with the first page that is selected on it.
 import { openApi, type TestApi } from '../../support/api';
 
 const PAGE = 'positions(first: 2, filter: { stance: [OPPOSE] }) { totalCount nodes { id stance } }';
@@ -14,7 +14,7 @@ test.each([
   ['with what each of its nodes names', 'positions(first: 2) { nodes { target { ... on RollCall { name } } } }'],
   ['all that takes part in a fact', 'facts(first: 3) { nodes { id modality } }'],
   ['within fragments', `... on Actor { name } ... @include(if: true) { ... on Nation { code ${PAGE} } }`],
-])('%s: one statement by id or code, and the same answer as among nodes', async (_case, selection) => {
+])('%s: one Cypher query by id or code, and the same answer as among nodes', async (_case, selection) => {
   const byId = await api.ask(`{ nation(id: "nation:RUS") { ${selection} } }`);
   // The names that codes are looked up in are read once.
   await api.ask('{ nation(code: "RUS") { id } }');
@@ -24,7 +24,7 @@ test.each([
   expect([byId.cost.statements, byCode.cost.statements, among.cost.statements]).toEqual([1, 1, 2]);
 });
 
-test('further pages take a statement each, and one under two names none of its own', async () => {
+test('each further page takes one Cypher query, and an alias of the same page takes none', async () => {
   const selection = `a: ${PAGE} b: ${PAGE} signatures { totalCount } c: positions(first: 1) { nodes { id } }`;
   const byId = await api.ask(`{ nation(id: "nation:RUS") { ${selection} } }`);
   // The names that codes are looked up in are read once.
@@ -35,7 +35,7 @@ test('further pages take a statement each, and one under two names none of its o
   expect([byId.cost.statements, byCode.cost.statements, among.cost.statements]).toEqual([3, 3, 4]);
 });
 
-test('beside other fields, however they are written, a node has a statement of its own', async () => {
+test('next to other fields, a node takes a Cypher query of its own', async () => {
   const nations = ['FRA', 'RUS', 'USA', 'CHN', 'GBR'].map(
     (code, at) => `n${at}: nation(id: "nation:${code}") { positions(first: ${at + 1}) { nodes { id } } }`,
   );
@@ -45,7 +45,7 @@ test('beside other fields, however they are written, a node has a statement of i
   }
 });
 
-test('what is skipped is not read', async () => {
+test('a skipped page is not read', async () => {
   const query = `query ($no: Boolean = false) { nation(id: "nation:RUS") { name positions @include(if: $no) { totalCount } } }`;
   const { data, cost } = await api.ask(query);
   expect(data).toEqual({ nation: { name: 'Russia' } });
@@ -61,7 +61,7 @@ test.each(['nation:ATLANTIS', 'leader:donald-tusk', '', 'nation:'])('there is no
   );
 });
 
-test('a wrong argument of the page is told as such, before anything is read', async () => {
+test('a wrong argument of the page is reported before anything is read', async () => {
   const { errors, cost } = await api.ask('{ nation(id: "nation:RUS") { positions(first: 101) { totalCount } } }');
   expect(errors).toMatchObject([
     { message: 'first must be between 1 and 100; it is 101.', extensions: { code: 'BAD_USER_INPUT' } },

@@ -1,5 +1,5 @@
-// Cursors stay good while data changes: whoever reads on after a further source was loaded gets nothing twice and misses
-// nothing that was there before.
+// Cursors stay valid while data changes. A client that reads on after a load gets nothing twice and misses nothing that
+// was there before.
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 import { readPage, walk, type List, type Page } from '../../support/lists';
@@ -84,18 +84,21 @@ test.each(Object.entries(LISTS))('%s: reading on gives nothing twice and misses 
   expect(rest.length).toBeGreaterThan(before.length - read.length);
 });
 
-test.each(Object.entries(LISTS))('%s: reading on backwards does so, too', async (name, list) => {
-  const { before, tail } = begun.get(name) as Begun;
-  const now = idsOf(await walk(api, list, 100));
-  const read = idsOf([tail]);
-  const rest = idsOf(
-    (await walk(api, list, before.length > 300 ? 100 : 7, 'backwards', tail.pageInfo.startCursor)).reverse(),
-  );
-  expect(rest).toEqual(now.slice(0, now.indexOf(read[0] ?? '')));
-  expect([...rest, ...read].filter((id) => before.includes(id))).toEqual(before);
-});
+test.each(Object.entries(LISTS))(
+  '%s: reading on backwards gives nothing twice and misses nothing',
+  async (name, list) => {
+    const { before, tail } = begun.get(name) as Begun;
+    const now = idsOf(await walk(api, list, 100));
+    const read = idsOf([tail]);
+    const rest = idsOf(
+      (await walk(api, list, before.length > 300 ? 100 : 7, 'backwards', tail.pageInfo.startCursor)).reverse(),
+    );
+    expect(rest).toEqual(now.slice(0, now.indexOf(read[0] ?? '')));
+    expect([...rest, ...read].filter((id) => before.includes(id))).toEqual(before);
+  },
+);
 
-test('a cursor keeps its place when its node moves to another', async () => {
+test('a cursor keeps its place when its node moves', async () => {
   const list: List = { field: 'nations', select: 'id name' };
   const { pageInfo, edges } = await readPage(api, list, { first: 30 });
   const { id, name } = edges.at(-1)?.node as { id: string; name: string };

@@ -1,4 +1,4 @@
-// The orders of lists: each is really sorted, by a comparison of the test's own, and walks without gaps.
+// The orders of lists: each is sorted by the test's own comparison, and its pages have no gaps.
 import { isEnumType } from 'graphql';
 import { buildApi } from '../../../src/api';
 import { openApi, type TestApi } from '../../support/api';
@@ -59,7 +59,7 @@ function compare(a: string | number, b: string | number): number {
 }
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 
-test.each(CASES)('%s by %s, %s, are sorted, with the ids between equals, and walk without gaps', async (...order) => {
+test.each(CASES)('%s by %s, %s, are sorted, then by id, and their pages have no gaps', async (...order) => {
   const [name, field, direction] = order;
   const { keys, ...list } = LISTS[name] as Ordered;
   const keyOf = keys[field] as (node: unknown) => string | number;
@@ -77,7 +77,7 @@ test.each(CASES)('%s by %s, %s, are sorted, with the ids between equals, and wal
   }
 });
 
-test('without an order nations go by name, roll calls and positions latest first', async () => {
+test('without an order, nations are sorted by name, and roll calls and positions come latest first', async () => {
   const firstOf = async (list: List) => idsOf((await readPage(api, list, {})).edges.map(({ node }) => node));
   for (const [list, args] of [
     [NATIONS, 'orderBy: { field: NAME, direction: ASC }'],

@@ -1,4 +1,4 @@
-// Paths between two nations that share no vote, where there is far more in between than a question reads.
+// Paths between two nations that share no vote, with far more between them than a question reads.
 import { readFileSync } from 'node:fs';
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close());
 
-test('a search that is cut short reads a part of every step, and comes to an end', async () => {
+test('a truncated search reads a part of every step, and ends', async () => {
   const ask = async () => (await api.data(QUERY)).paths;
   // A database that has not planned these statements yet may take all the time that there is.
   let paths = await ask();

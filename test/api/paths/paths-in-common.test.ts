@@ -1,4 +1,4 @@
-// Paths between nations that have hundreds of votes each: what they share is asked of an index, not walked.
+// Paths between nations with hundreds of votes each: shared targets are read from an index, without a traversal.
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { openApi, type TestApi } from '../../support/api';
@@ -49,31 +49,31 @@ const vote = (rcid: number) => ({
   ],
 });
 
-test('the latest votes of both come first, however many one of them has had since', async () => {
+test('the latest votes of both come first, even if one of them has voted many times since', async () => {
   const { paths } = await api.data(PATHS, { from: 'nation:FRA', to: 'nation:RUS' });
   expect(paths).toEqual({ truncated: false, paths: [vote(IN_COMMON), vote(IN_COMMON - 1), vote(IN_COMMON - 2)] });
   const { cost } = await api.ask(PATHS, { from: 'nation:FRA', to: 'nation:RUS' });
   expect(cost.rows).toBeLessThan(600);
 });
 
-test('the way back is the same', async () => {
+test('the paths back are the same', async () => {
   const { paths } = await api.data(PATHS, { from: 'nation:RUS', to: 'nation:FRA', limit: 2 });
   const ids = paths.paths.map(({ nodes }: { nodes: { id: string }[] }) => nodes.map(({ id }) => id));
   const through = (rcid: number) => ['nation:RUS', `roll-call:unga-${rcid}`, 'nation:FRA'];
   expect(ids).toEqual([through(IN_COMMON), through(IN_COMMON - 1)]);
 });
 
-test('no path is longer than asked for', async () => {
+test('no path is longer than requested', async () => {
   const { paths } = await api.data(PATHS, { from: 'nation:FRA', to: 'nation:RUS', maxLength: 1 });
   expect(paths).toEqual({ truncated: false, paths: [] });
 });
 
-test('where nothing is in common the search goes on, and says that there is no path', async () => {
+test('if the two have nothing in common, the search continues and reports that there is no path', async () => {
   const { paths } = await api.data(PATHS, { from: 'nation:FRA', to: 'nation:JPN', maxLength: 3 });
   expect(paths).toEqual({ truncated: false, paths: [] });
 });
 
-test('two that share no vote are tied by who voted with either lately, and it is said that there may be more', async () => {
+test('two nations that share no vote are linked by nations that voted with them lately, and truncated is true', async () => {
   const { data, errors, cost } = await api.ask(PATHS, { from: 'nation:FRA', to: 'nation:JPN' });
   const [first, second] = [VOTES - 1, 2 * VOTES - 1];
   const nodes = ['nation:FRA', `roll-call:unga-${first}`, 'nation:DEU', `roll-call:unga-${second}`, 'nation:JPN'];
@@ -97,7 +97,7 @@ test('two that share no vote are tied by who voted with either lately, and it is
   expect(cost.rows).toBeLessThan(2 * VOTES + 100);
 });
 
-test('what ties both besides votes goes before the votes', async () => {
+test('links of both other than votes come before votes', async () => {
   const document = { id: 'document:further', name: 'A further treaty', kind: 'TREATY' };
   const signature = (code: string) => ({
     id: `signature:further-${code}`,
@@ -120,7 +120,7 @@ test('what ties both besides votes goes before the votes', async () => {
   ]);
 });
 
-test('what only one of them has a vote on, and the other another tie to, is found, whatever else it is tied to', async () => {
+test('a target is found if one has voted on it and the other has another link to it', async () => {
   const entities = [{ id: 'document:mixed', name: 'A treaty that one voted on', kind: 'TREATY' }];
   const to = { document: 'document:mixed' };
   const position = { holder: 'nation:RUS', target: 'document:mixed', stance: 'OPPOSE', basis: 'STATED' };
@@ -140,7 +140,7 @@ test('what only one of them has a vote on, and the other another tie to, is foun
   expect(await ids('nation:RUS', 'nation:FRA')).toEqual(expected);
 });
 
-test('a tie of the two themselves goes before all', async () => {
+test('a direct link comes first', async () => {
   const facts = [{ id: 'statement:further', subject: 'nation:RUS', predicate: 'RELATED_TO', object: 'nation:FRA' }];
   await api.load(furtherSource({ facts }));
   expect((await api.data(PATHS, { from: 'nation:FRA', to: 'nation:RUS' })).paths.paths).toEqual([

@@ -1,4 +1,4 @@
-// The shortest chains of facts between two entities, held against distances worked out from all stored nodes.
+// The shortest chains of facts between two entities, compared with distances computed from all stored nodes.
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { buildApi } from '../../../src/api';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
@@ -35,7 +35,7 @@ async function searchedWhole(variables: Record<string, unknown>) {
   throw new Error(`No search with ${JSON.stringify(variables)} came to its end.`);
 }
 
-test('the summit ties two leaders who attended it, each by a fact', async () => {
+test('the summit links two leaders who attended it, each by a fact', async () => {
   const variables = { from: 'leader:emmanuel-macron', to: 'leader:giorgia-meloni' };
   const { paths } = await api.data(
     `query ($from: ID!, $to: ID!) { paths(from: $from, to: $to) {
@@ -58,7 +58,7 @@ test('the summit ties two leaders who attended it, each by a fact', async () => 
   });
 });
 
-test('every path is as short as there is, and made of facts that tie its steps', async () => {
+test('every path is as short as possible, and a fact links each of its steps', async () => {
   const pairs = pick(onNeo4j ? 15 : 60);
   for (const [from, to] of pairs) {
     const paths = await searchedWhole({ from, to, maxLength: 6, limit: 20 });
@@ -74,7 +74,7 @@ test('every path is as short as there is, and made of facts that tie its steps',
   }
 }, 120_000);
 
-test('back is the same way', async () => {
+test('the paths back are the same', async () => {
   for (const [from, to] of pick(onNeo4j ? 8 : 20)) {
     const there = await api.data(PATHS, { from, to, limit: 20 });
     const back = await api.data(PATHS, { from: to, to: from, limit: 20 });
@@ -88,7 +88,7 @@ test('back is the same way', async () => {
   }
 });
 
-test('no more paths than asked for, and none longer', async () => {
+test('there are at most as many paths as requested, and none is longer than requested', async () => {
   const [from, to] = ['nation:RUS', 'nation:FRA'];
   const all = (await api.data(PATHS, { from, to, limit: 20 })).paths.paths;
   expect(all.length).toBeGreaterThan(2);
@@ -101,7 +101,7 @@ const ENTITIES =
 const HOW = 'Query.search finds an id by a name.';
 test.each([
   [{ from: 'nation:FRA', to: 'nation:FRA' }, 'to', 'from and to must be two entities; both are nation:FRA.'],
-  [{ from: 'nation:XXX', to: 'nation:FRA' }, 'from', 'from names nation:XXX, which is no entity of this graph.'],
+  [{ from: 'nation:XXX', to: 'nation:FRA' }, 'from', 'from names nation:XXX; this graph has no such entity.'],
   [{ from: 'nation:FRA', to: "x'] //" }, 'to', `to takes ids that begin with ${ENTITIES}; "x'] //" does not. ${HOW}`],
   [
     { from: 'nation:FRA', to: 'position:unga-5309-RUS' },

@@ -22,26 +22,26 @@ test.each([
   ['first', 'ZQ/MOT/1733'],
   ['last', '1733 mot zq'],
   ['in their beginnings', 'z 1733 mo'],
-])('beside a rare word they only have to be there, %s', async (_where, query) => {
+])('next to a rare word, frequent words only have to be in the name: %s', async (_where, query) => {
   expect(await search(query, 5)).toEqual({
     totalCount: 1,
     nodes: [{ matched: 'ZQ/MOT/1733', node: { id: 'document:zq-mot-1733' } }],
   });
 });
 
-test('a rare word in a name without them is not found with them', async () => {
+test('a name with the rare word, but without the frequent ones, is not found', async () => {
   expect((await search('1733')).totalCount).toBe(1);
   expect((await search('motion 1733')).nodes[0].matched).toBe('Motion 1733');
   expect(await search('motion zq 1733')).toEqual({ totalCount: 0, nodes: [] });
 });
 
-test('by themselves they find all that have them', async () => {
+test('frequent words alone find all names that have them', async () => {
   expect((await search('zq')).totalCount).toBe(COUNT);
   expect((await search('MOT zq')).totalCount).toBe(COUNT);
   expect((await search('zq max')).totalCount).toBe(0);
 });
 
-/** What is found first, and by which name. */
+/** The first hit, and the name that matched. */
 async function found(query: string): Promise<string> {
   const { nodes } = await search(query);
   return nodes.map((hit: { matched: string; node: { id: string } }) => `${hit.node.id} ${hit.matched}`).join();

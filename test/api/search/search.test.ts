@@ -18,7 +18,7 @@ afterAll(() => api.close());
 const search = async (query: string, more: Record<string, unknown> = {}) =>
   (await api.data(SEARCH, { query, ...more })).search;
 
-/** What is found first, and by which name. */
+/** The first hit, and the name that matched. */
 async function first(query: string): Promise<string | null> {
   const { nodes } = await search(query, { first: 1 });
   return nodes.length > 0 ? `${nodes[0].node.id} ${nodes[0].matched}` : null;
@@ -131,18 +131,18 @@ test.each([
   ['what was rejected by Moscow', 'nation:RUS', 'OPPOSE'],
   ['what is Moscow against', 'nation:RUS', 'OPPOSE'],
   ['Moscow', 'nation:RUS', null],
-])('“%s” is asked of %s: %s', async (query, id, asksFor) => {
+])('“%s” asks about %s: %s', async (query, id, asksFor) => {
   const { nodes } = (
     await api.data('query ($query: String!) { search(query: $query) { nodes { asksFor node { id } } } }', { query })
   ).search;
   expect(nodes[0]).toEqual({ asksFor, node: { id } });
 });
 
-test('a verb alone is a word like another', async () => {
+test('a verb alone is a word like any other', async () => {
   expect((await search('oppose')).totalCount).toBe(0);
 });
 
-test('only the types asked for are found', async () => {
+test('only the requested types are found', async () => {
   const { nodes } = await search('ukraine', { types: ['DOCUMENT', 'ROLL_CALL'], first: 100 });
   const types = new Set(nodes.map(({ node }: { node: { __typename: string } }) => node.__typename));
   expect(types).toEqual(new Set(['Document', 'RollCall']));
@@ -164,7 +164,7 @@ test('a topic comes before a document whose whole name is the same', async () =>
   expect(ids).toEqual(['topic:human-rights', 'topic:further', 'document:further']);
 });
 
-test('the pages of a search, forwards and backwards, are the whole of it, best first', async () => {
+test('the pages of a search, forwards and backwards, have all hits, best first', async () => {
   const whole = (await search('saint', { first: 100 })).nodes;
   expect(whole.length).toBeGreaterThan(4);
   const scores = whole.map(({ score }: { score: number }) => score);
@@ -198,7 +198,7 @@ test.each([201, 10_000])('a query of %i characters is refused', async (length) =
   expect(cost.statements).toBe(0);
 });
 
-test('of many words the first twenty count', async () => {
+test('only the first twenty words count', async () => {
   expect(await first(`moscow ${'moscow '.repeat(19)} xyz`)).toBe('nation:RUS Moscow');
   expect(await first(`moscow ${'moscow '.repeat(18)} xyz`)).toBe(null);
 });

@@ -1,10 +1,10 @@
-// Documents and roll calls by their symbols, in the spellings that people use: what is found has the symbol, with all of its
-// parts in their order, and where nothing has it the answer is empty and says so.
+// Documents and roll calls by their symbols, in the spellings that people use. A hit has the whole symbol, with its parts in
+// order. If nothing has the symbol, the answer is empty, and a note says so.
 import fc from 'fast-check';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 
-/** Of each document its symbol, and how else it is cited. */
+/** The symbol of each document, and its other spellings. */
 const STORED: readonly (readonly [symbol: string, ...spellings: string[]])[] = [
   [
     'A/RES/68/262',
@@ -89,7 +89,7 @@ async function search(query: string) {
   return { ids: nodes.map(({ node }) => node.id), matched: nodes[0]?.matched, notes };
 }
 
-/** The same symbol otherwise written. */
+/** The same symbol in another spelling. */
 const respelt = (symbol: string) =>
   fc
     .record({
@@ -98,7 +98,7 @@ const respelt = (symbol: string) =>
       around: fc.constantFrom(['', ''], ['  ', ' '], ['“', '”'], ['(', ')'], ['', '.']),
     })
     .map(({ parted, isLower, around: [before = '', behind = ''] }) => {
-      // Without the words before it a symbol has its stroke; E 2014 5 is no symbol, and S-2014-264 neither.
+      // Without words before it, a symbol has its slash: neither E 2014 5 nor S-2014-264 is a symbol.
       const isBare = /^(\d|E?S-|[SE]\/\d)|\.org\//.test(symbol);
       const written = isBare && !parted.includes('/') && parted !== '\u2044' ? symbol : symbol.replaceAll('/', parted);
       return `${before}${isLower ? written.toLowerCase() : written}${behind}`;
@@ -136,7 +136,7 @@ const altered = fc
   .filter((symbol) => /\d\D*$/.test(symbol) && /\/[^/]*\d/.test(symbol) && !/^(E?S-)?L/.test(symbol))
   .filter((symbol) => !STORED.flat().includes(symbol));
 
-test('a symbol that is not stored finds nothing, and that is told', async () => {
+test('a symbol that is not stored finds nothing, and a note says so', async () => {
   await fc.assert(
     fc.asyncProperty(altered.chain(respelt), async (query) => {
       const { ids, notes } = await search(query);
@@ -187,7 +187,7 @@ test.each([
     'OUTSIDE_COVERAGE',
     'A/71/251. There are no other documents whose symbol begins with A/71. The roll calls',
   ],
-])('%s is not here: %s', async (query, code, message) => {
+])('%s is not in the data: %s', async (query, code, message) => {
   const { ids, notes } = await search(query);
   expect(ids).toEqual([]);
   expect(notes).toEqual([
@@ -215,6 +215,6 @@ test.each([
   ['36/146 A-C', ['document:a-res-36-146a']],
   ['A/RES/68/262 and 46/86', ['document:a-res-46-86', 'document:a-res-68-262', 'roll-call:1', 'topic:debate']],
   ['Text 68', []],
-])('%s finds what has the symbol, and what has the other words of the query first', async (query, expected) => {
+])('%s finds what has the symbol; hits with the other words of the query come first', async (query, expected) => {
   expect((await search(query)).ids).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-// Standings follow from whatever a further source says of a commitment: places, denials, positions of its own.
+// Standings follow from everything that a further source says about a commitment: places, denials and positions.
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
@@ -115,7 +115,7 @@ test('a reason cites the stance and the further source, also for a place within 
   });
 });
 
-test('where sources contradict each other it is not known whether a criterion is met, and both are cited', async () => {
+test('if sources contradict each other, it is unknown whether a criterion is met, and both are cited', async () => {
   const evidence = { source: { id: 'source:further' }, locator: '0-40' };
   const disputed = (await opposed()).find(
     ({ commitment }: { commitment: { id: string } }) => commitment.id === 'commitment:disputed',
@@ -127,7 +127,7 @@ test('where sources contradict each other it is not known whether a criterion is
   });
 });
 
-test('a position on a commitment itself is stated, comes first and needs no reasons', async () => {
+test('a position on the commitment itself is stated, comes first and has no reasons', async () => {
   const { id, target } = POSITION;
   const stated = { certainty: 'STATED', commitment: { id: target }, position: { id }, reasons: [] };
   expect((await opposed())[0]).toEqual(stated);

@@ -1,4 +1,4 @@
-// What a stance towards a class of agreements means for each commitment: how surely, and why.
+// What a stance towards a class of agreements means for each commitment: with which certainty, and why.
 import { openApi, type TestApi } from '../../support/api';
 
 const FORCE = 'commitment:paris-multinational-force';
@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('Moscow opposes the force for certain, the hubs and the presence possibly, and nothing else', async () => {
+test('Moscow certainly opposes the force, possibly the hubs and the presence, and nothing else', async () => {
   const { totalCount, nodes } = await moscow();
   const common = {
     holder: { id: 'nation:RUS' },
@@ -88,12 +88,12 @@ test('Moscow opposes the force for certain, the hubs and the presence possibly, 
   ]);
 });
 
-test('asked for what is certain, the force alone is left; nothing is stated outright', async () => {
+test('only the force is certain, and nothing is stated outright', async () => {
   expect(brief((await moscow({ min: 'CERTAIN' })).nodes)).toEqual([`CERTAIN ${FORCE}`]);
   expect(brief((await moscow({ min: 'STATED' })).nodes)).toEqual([]);
 });
 
-test('a stance that Moscow does not take gives an empty page, and no filter gives all that it takes', async () => {
+test('a stance that Moscow does not take gives an empty page, and without a filter all its standings come', async () => {
   expect(await moscow({ stance: ['SUPPORT', 'ABSTAIN'] })).toEqual({
     totalCount: 0,
     edges: [],
@@ -126,7 +126,7 @@ test('pages run forwards with first and after, backwards with last and before', 
   expect(brief(between.nodes)).toEqual([hubs]);
 });
 
-test('each commitment tells the same of Moscow from its side', async () => {
+test('each commitment has the same standing of Moscow', async () => {
   const { commitments } = await api.data(`{
     commitments(first: 100) {
       nodes { id standings { totalCount nodes { holder { id } stance certainty position { id } commitment { id } } } }
@@ -147,7 +147,7 @@ test('each commitment tells the same of Moscow from its side', async () => {
   }
 });
 
-test('the class itself lists what falls under it, as a node and as the target of the position', async () => {
+test('the class lists its commitments, as a node and as the target of the position', async () => {
   const { node, positions } = await api.data(`
     query {
       node(id: "policy-class:foreign-forces-in-ukraine") { ...Matches }

@@ -1,4 +1,4 @@
-// What lies around entities, held against all that is stored.
+// The surroundings of entities, compared with all stored nodes.
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { buildApi } from '../../../src/api';
 import { openApi, type TestApi } from '../../support/api';
@@ -39,7 +39,7 @@ async function ask(variables: Record<string, unknown>): Promise<Answer> {
   };
 }
 
-test('around the declaration lie those who signed it, what it contains and the summit that discussed it', async () => {
+test('around the declaration are its signatories, its commitments and the summit that discussed it', async () => {
   const { subgraph } = await api.data(
     `{ subgraph(roots: ["document:paris-joint-declaration"]) {
       truncated totalNodes totalEdges nodes { __typename name } edges { source relation target fact { gist modality polarity } }
@@ -48,25 +48,28 @@ test('around the declaration lie those who signed it, what it contains and the s
   expect(subgraph).toMatchSnapshot();
 });
 
-test.each([0, 1, 2, 3])('%i steps away lies what the facts say, and every edge between', async (depth) => {
-  for (const roots of [
-    ['nation:FRA'],
-    ['summit:paris'],
-    ['place:paris', 'leader:donald-tusk'],
-    ['event:ceasefire-established'],
-  ]) {
-    const distances = whole.distances(roots);
-    const reached = [...distances].filter(([, distance]) => distance <= depth).map(([id]) => id);
-    const answer = await ask({ roots, depth, limit: 500 });
-    expect([...answer.nodes].sort()).toEqual(reached.sort());
-    expect(answer.nodes.map((id) => distances.get(id))).toEqual(answer.nodes.map((id) => distances.get(id)).sort());
-    const edges = whole.within(new Set(reached));
-    expect(answer).toMatchObject({ totalNodes: reached.length, totalEdges: edges.length, truncated: false });
-    expect(answer.edges).toEqual(edges);
-  }
-});
+test.each([0, 1, 2, 3])(
+  'a subgraph of depth %i has the nodes that the facts lead to, and every edge between them',
+  async (depth) => {
+    for (const roots of [
+      ['nation:FRA'],
+      ['summit:paris'],
+      ['place:paris', 'leader:donald-tusk'],
+      ['event:ceasefire-established'],
+    ]) {
+      const distances = whole.distances(roots);
+      const reached = [...distances].filter(([, distance]) => distance <= depth).map(([id]) => id);
+      const answer = await ask({ roots, depth, limit: 500 });
+      expect([...answer.nodes].sort()).toEqual(reached.sort());
+      expect(answer.nodes.map((id) => distances.get(id))).toEqual(answer.nodes.map((id) => distances.get(id)).sort());
+      const edges = whole.within(new Set(reached));
+      expect(answer).toMatchObject({ totalNodes: reached.length, totalEdges: edges.length, truncated: false });
+      expect(answer.edges).toEqual(edges);
+    }
+  },
+);
 
-test('nothing leads through types that are not asked for', async () => {
+test('no path leads through a type that was not requested', async () => {
   const roots = ['roll-call:unga-5309'];
   const reached = [...whole.distances(roots, ['nation', 'document'])].filter(([, distance]) => distance <= 2);
   const answer = await ask({ roots, depth: 2, types: ['NATION', 'DOCUMENT'], limit: 500 });
@@ -74,7 +77,7 @@ test('nothing leads through types that are not asked for', async () => {
   expect(answer.edges).toEqual(whole.within(new Set(answer.nodes)));
 });
 
-test('what is cut is the farthest and least connected, and the totals say so', async () => {
+test('the farthest and least connected nodes are left out, and the totals show it', async () => {
   const all = await ask({ roots: ['nation:FRA'], depth: 2, limit: 500 });
   const cut = await ask({ roots: ['nation:FRA'], depth: 2, limit: 10 });
   expect(cut.nodes).toEqual(all.nodes.slice(0, 10));
@@ -82,14 +85,14 @@ test('what is cut is the farthest and least connected, and the totals say so', a
   expect([cut.truncated, cut.totalNodes, cut.totalEdges]).toEqual([true, all.totalNodes, all.totalEdges]);
 });
 
-test('edges are cut at ten for each node that may come', async () => {
+test('there are at most ten edges for each node of the limit', async () => {
   const all = await ask({ roots: ['roll-call:unga-5309'], depth: 2, limit: 500 });
   expect(all).toMatchObject({ truncated: false });
   const cut = await ask({ roots: ['roll-call:unga-5309'], depth: 2, limit: all.totalNodes ?? 0 });
   expect(cut.edges).toEqual(all.edges.slice(0, 10 * (all.totalNodes ?? 0)));
 });
 
-test('a root that is given twice counts once, and the roots come as asked', async () => {
+test('a repeated root counts once, and the roots come in the requested order', async () => {
   const roots = ['nation:RUS', 'nation:FRA', 'nation:RUS'];
   expect(await ask({ roots, depth: 0 })).toEqual({
     truncated: false,
@@ -107,7 +110,7 @@ const [FRA] = [['nation:FRA']];
 test.each([
   [{ roots: [] }, 'roots', 'roots takes 1 to 20 ids; there are 0.'],
   [{ roots: Array.from({ length: 21 }, () => 'nation:FRA') }, 'roots', 'roots takes 1 to 20 ids; there are 21.'],
-  [{ roots: ['nation:XXX'] }, 'roots', 'roots names nation:XXX, which is no entity of this graph.'],
+  [{ roots: ['nation:XXX'] }, 'roots', 'roots names nation:XXX; this graph has no such entity.'],
   [
     { roots: ['source:un-votes'] },
     'roots',

@@ -1,4 +1,4 @@
-// The article behind the Paris summit's facts: offsets, digests and claims agree with it, and its wording is not here.
+// The article behind the Paris summit's facts: offsets, digests and claims agree with it, and its wording is not in the project.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -92,7 +92,7 @@ describeWithOriginals('sources', 'against the article itself', (folder) => {
 });
 
 describeWithOriginals('sources', 'the wording of the article', (folder) => {
-  test('stands nowhere in the project, not even seven words in a row', () => {
+  test('is nowhere in the project, not even seven words in a row', () => {
     const runs = new Set(runsOf(readFileSync(join(folder, FILE), 'utf8')));
     const files = ['seed', 'schema', 'src', 'test', 'bench', 'docs', 'scripts', 'README.md'].flatMap(filesUnder);
     expect(files).toEqual(expect.arrayContaining([join(ROOT, 'seed/paris-summit.yaml'), __filename]));

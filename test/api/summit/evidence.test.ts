@@ -1,4 +1,4 @@
-// Every fact says where it is said, and loading the same again, or in another order, gives the same graph.
+// Every fact has its evidence, and loading the files again, or in another order, gives the same graph.
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { openApi, type TestApi } from '../../support/api';
 import { allNodes } from '../../support/pages';
@@ -96,14 +96,14 @@ test('this deployment holds no wording of the article, so nothing is quoted', as
   expect(quoted).toEqual([]);
 });
 
-test('loading the seed again changes nothing, not even when it last changed', async () => {
+test('loading the seed again changes nothing, not even the time of the last change', async () => {
   const before = await api.data(DATASET);
   const again = await api.load(...DEFAULT_SEED);
   expect(again).toMatchObject({ added: 0, changed: 0, version: before.dataset.version });
   expect(await api.data(DATASET)).toEqual(before);
 });
 
-test('another order of loading gives the same version and size', async () => {
+test('another order of files gives the same version and size', async () => {
   const { dataset } = await api.data(DATASET);
   const [nations = '', summit = '', votes = ''] = DEFAULT_SEED;
   const same = { version: dataset.version, counts: dataset.counts };

@@ -1,4 +1,4 @@
-// What the Paris summit's source does not say is not in the graph: names, dates, and its advertisement.
+// The graph has nothing that the source of the Paris summit does not say: no names, no dates, and not its advertisement.
 import { openApi, type TestApi } from '../../support/api';
 import { allNodes } from '../../support/pages';
 
@@ -35,7 +35,7 @@ test('the Americans who attended stay unnamed', async () => {
   });
 });
 
-test('no date is made up: the article gives none', async () => {
+test('no date is invented: the article gives none', async () => {
   const { __type, summit, document, source } = await api.data(`{
     __type(name: "Fact") { possibleTypes { name fields { name type { name } } } }
     summit(id: "summit:paris") { date }

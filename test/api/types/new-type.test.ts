@@ -1,6 +1,6 @@
-// To add a type is to write a schema file, a section of a source file and a test. This adds one that is an entity and a
-// fact, in a folder of its own, and asks for it in every way that the API and the program have.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// A new type needs a schema file, a section of a source file and a test. These tests add a type that is an entity and a
+// fact, in a schema folder of their own, and use it in every way that the API and the program offer.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -12,59 +12,7 @@ import { exportOf, importOf, tiesOf } from '../../support/exports';
 import { furtherSource } from '../../support/files';
 import { folderOf } from '../../support/tables';
 
-const SCHEMA_FILE = `
-"That a nation excludes or changes a part of a treaty for itself. It is a fact with a name, for others object to it."
-type TreatyReservation implements Node & Entity & Fact @key(fields: "id") @ordered(by: "date", direction: DESC) {
-  id: ID!
-  name: String!
-  aliases: [String!]!
-  facts: FactConnection!
-  gist: String!
-  modality: Modality!
-  polarity: Polarity!
-  cue: String
-  statedBy: Actor
-  citations: [Citation!]!
-  "Whose reservation it is."
-  nation: Nation! @relation(type: "RESERVED_BY", direction: OUT)
-  "The treaty."
-  document: Document! @relation(type: "RESERVES_ON", direction: OUT)
-  "What it does to the treaty."
-  kind: ReservationKind!
-  "When it was made; null where no source says."
-  date: PartialDate
-}
-
-"What a reservation does to a treaty."
-enum ReservationKind {
-  "A part does not bind."
-  EXCLUDES
-  "A part binds in another form."
-  MODIFIES
-}
-
-"Which reservations to list."
-input TreatyReservationFilter {
-  "Only those of these nations."
-  nations: [ID!] @where(property: "nationId")
-  "Only those on the document with this id."
-  document: ID @relation(type: "RESERVES_ON", direction: OUT)
-  "Only these kinds."
-  kinds: [ReservationKind!] @where(property: "kind")
-}
-
-extend type Nation {
-  "Its reservations, latest first."
-  treatyReservations: TreatyReservationConnection! @relation(type: "RESERVED_BY", direction: IN)
-}
-
-extend type Query {
-  "The reservation with this id; null where there is none."
-  treatyReservation("The global id." id: ID!): TreatyReservation
-  "All reservations, latest first."
-  treatyReservations(filter: TreatyReservationFilter): TreatyReservationConnection!
-}
-`;
+const SCHEMA_FILE = join(__dirname, 'treaty-reservation.graphql');
 const TREATY = 'document:paris-joint-declaration';
 const [FRENCH, TURKISH, DENIED] = ['FRA', 'TUR', 'DEU'].map((code) => `treaty-reservation:paris-${code}`);
 
@@ -75,7 +23,7 @@ let server: RunningServer;
 beforeAll(async () => {
   schemaFolder = mkdtempSync(join(tmpdir(), 'summit-graph-schema-'));
   cpSync(join(__dirname, '..', '..', '..', 'schema'), schemaFolder, { recursive: true });
-  writeFileSync(join(schemaFolder, 'treaty-reservation.graphql'), SCHEMA_FILE);
+  cpSync(SCHEMA_FILE, join(schemaFolder, 'treaty-reservation.graphql'));
   const reservation = (id: string | undefined, nation: string, more: object) => ({
     id,
     nation,
@@ -101,7 +49,7 @@ afterAll(async () => {
   rmSync(schemaFolder, { recursive: true });
 });
 
-test('it is listed, in pages, in its order and narrowed; what is denied is left out unless it is asked for', async () => {
+test('it has a list with pages, an order and filters, and denied facts come only on request', async () => {
   const page = 'totalCount nodes { id } edges { cursor node { kind } } pageInfo { hasNextPage }';
   const { all, first, denied, french, kinds, onTreaty } = await api.data(`{
     all: treatyReservations { totalCount nodes { id } }
@@ -131,7 +79,7 @@ test('it is listed, in pages, in its order and narrowed; what is denied is left 
   expect(errors).toMatchObject([{ message: 'first must be between 1 and 100; it is 101.' }]);
 });
 
-test('it is found by its id, from what it names, among facts, by its name and as a federated entity', async () => {
+test('it is found by id, by name, among facts, from the nodes that it names, and as a federated entity', async () => {
   const { data, errors } = await api.ask(
     `query ($id: ID!, $of: [_Any!]!) {
       treatyReservation(id: $id) { gist nation { name } document { id } citations { source { id } } }
@@ -161,7 +109,7 @@ test('it is found by its id, from what it names, among facts, by its name and as
   });
 });
 
-test('it ties its nation to its treaty: in a subgraph, in paths and in downloads', async () => {
+test('it links its nation to its treaty: in a subgraph, in paths and in downloads', async () => {
   const { subgraph, paths } = await api.data(`{
     subgraph(roots: ["${TURKISH}"], types: [NATION, DOCUMENT]) {
       nodes { id }
@@ -204,7 +152,7 @@ test('it is a value of the enums of types, described by its own first sentence',
   }
 });
 
-test('a table of it is imported, what is wrong with a row is said, and a whole graph goes through an export', async () => {
+test('a table of it is imported, a wrong row is reported, and an export brings back the whole graph', async () => {
   const header = 'id:ID,:LABEL,name,gist,modality,nationId,documentId,kind,date';
   const row = (id: string, kind: string) =>
     `treaty-reservation:${id},TreatyReservation,Reservation ${id},Italy excludes it.,FACT,nation:ITA,${TREATY},${kind},2026`;

@@ -1,4 +1,4 @@
-// What an answer tells of itself where much is to be told, and where a filter lets nothing through.
+// The notes of an answer if there are many of them, and if a filter keeps nothing.
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 
@@ -15,7 +15,7 @@ afterAll(() => api.close());
 const rollOf = (holders: readonly string[]) =>
   `filter: { targets: ["roll-call:unga-5309"], holders: ${JSON.stringify(holders)} }`;
 
-test('of more than fifty unknown ids the last note lists the others', async () => {
+test('if there are more than fifty unknown ids, the last note lists the others', async () => {
   const ids = Array.from({ length: 80 }, (_, at) => `nation:none-${at}`);
   const { notes } = await api.ask(`{ positions(filter: { holders: ${JSON.stringify(ids)} }) { totalCount } }`);
   expect(notes).toHaveLength(51);
@@ -27,7 +27,7 @@ test('of more than fifty unknown ids the last note lists the others', async () =
   });
 });
 
-test('each nation off the roll is told of, in a note of its own or in the last one', async () => {
+test('each nation off the roll is noted, in a note of its own or in the last one', async () => {
   const listed = await api.ask(`{ a: positions(${rollOf(MADE_UP)}) { totalCount } }`);
   expect(listed.data.a.totalCount).toBe(0);
   expect(listed.notes).toHaveLength(51);
@@ -46,7 +46,7 @@ test('each nation off the roll is told of, in a note of its own or in the last o
   );
 });
 
-test('a nation is off the roll of the roll calls among several targets, whatever else is among them', async () => {
+test('a nation is off the roll of the roll calls among several targets of any type', async () => {
   const { data, notes } = await api.ask(`{ positions(filter: {
     targets: ["roll-call:unga-5309", "commitment:none"], holders: ["nation:FRA", "${MADE_UP[0]}"]
   }) { nodes { id } } }`);
@@ -57,7 +57,7 @@ test('a nation is off the roll of the roll calls among several targets, whatever
   ]);
 });
 
-test('what nothing is looked up of, because an operation asks for more than a thousand things, is counted', async () => {
+test('if an operation asks for more than a thousand objects, the last note counts those without notes', async () => {
   const fields = Array.from({ length: 11 }, (_, at) => `p${at}: positions(first: 1) { totalCount }`).join(' ');
   const query = (first: number) => `{ nations(first: ${first}) { nodes { ${fields} } } }`;
   const { notes } = await api.ask(query(100));
@@ -105,19 +105,19 @@ test.each<[string, string, string, (string | number)[]]>([
     '2014',
     ['commitments', 'nodes', 0, 'positions'],
   ],
-])('a range that ends before it begins is told, and nothing else: %s', async (field, from, to, path) => {
+])('a range that ends before it begins has this note only: %s', async (field, from, to, path) => {
   const message = `The range ends before it begins: from is ${from}, and to is ${to}. Nothing can be found in it.`;
   expect((await api.ask(`{ ${field} }`)).notes).toEqual([{ code: 'EMPTY_RANGE', message, path }]);
 });
 
 test.each(['from: "2014", to: "2014"', 'from: "2014-03", to: "2014"', 'from: "2014-03-27", to: "2014-03"'])(
-  'a range within a longer date is one: %s',
+  'a range within a longer date is not empty: %s',
   async (range) => {
     expect((await api.ask(`{ positions(filter: { ${range} }) { totalCount } }`)).notes).toEqual([]);
   },
 );
 
-test('a list that has items costs no query for notes, and all that have none cost one together', async () => {
+test('notes on a list with items cost no query, and those on all empty lists cost one together', async () => {
   // Of a version that nothing has been read of.
   await api.load(furtherSource({ entities: [{ id: 'nation:made-later', name: 'Made later' }] }));
   const read = jest.spyOn(api.store, 'read');

@@ -1,4 +1,4 @@
-// Roll calls by whether the published tally is the one counted, where the tables leave numbers out.
+// Roll calls by whether the published tally equals the count, also if the tables leave numbers out.
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { openApi, type TestApi } from '../../support/api';
@@ -50,7 +50,7 @@ async function listed(tallyDiffers: boolean | null): Promise<string[]> {
   return rollCalls.nodes.map(({ document }: { document: { name: string } }) => document.name);
 }
 
-test('a number that is another, or left out where others are published, differs', async () => {
+test('a tally differs if a published number is another, or is left out while others are published', async () => {
   expect(await listed(true)).toEqual([
     'another number',
     'none counted and left out',
@@ -59,18 +59,18 @@ test('a number that is another, or left out where others are published, differs'
   ]);
 });
 
-test('those that agree are the others of which numbers are published', async () => {
+test('all other roll calls with published numbers agree', async () => {
   expect(await listed(false)).toEqual(['agrees', 'published as none without votes']);
   expect(await listed(null)).toEqual(NAMES);
 });
 
-test('a tally of which a number is left out is not shown', async () => {
+test('a tally that lacks a number is not shown', async () => {
   const { rollCalls } = await api.data('{ rollCalls { nodes { document { name } publishedTally { yes } } } }');
   const shown = rollCalls.nodes.filter(({ publishedTally }: { publishedTally: object | null }) => publishedTally);
   expect(shown).toHaveLength(4);
 });
 
-test('a list takes one statement for the page and one for all tallies, however many lists', async () => {
+test('several lists take one Cypher query each for their page, and one for all tallies', async () => {
   const { cost } = await api.ask(
     '{ a: rollCalls(filter: { tallyDiffers: true }) { totalCount } b: rollCalls(filter: { tallyDiffers: false }) { totalCount } }',
   );

@@ -1,4 +1,4 @@
-// Where the votes come from, and what they were on: rows as citations, documents, topics.
+// The origin and the subject of votes: rows as citations, documents and topics.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -53,7 +53,7 @@ test('a vote is cited by its row in the table', async () => {
   });
 });
 
-test('a roll call names its document, with the official symbol, and its topics; the latest comes first', async () => {
+test('a roll call has its document, with the official symbol, and its topics; the latest comes first', async () => {
   const { rollCalls } = await api.data(`{
     rollCalls(first: 100) {
       totalCount
@@ -136,13 +136,13 @@ describe('the gist of a vote', () => {
     expect(JSON.stringify(told.data)).toMatch(/"gist":"[A-Z][^:"]+ (voted yes|voted no|abstained|did not vote) on “/);
   });
 
-  test('of votes among other facts the names are read at once', async () => {
+  test('the names for votes among other facts are read at once', async () => {
     const facts = (select: string) => `{ facts(first: 100, filter: { types: [POSITION] }) { nodes { ${select} } } }`;
     const [plain, told] = [await api.ask(facts('id')), await api.ask(facts('gist'))];
     expect(told.cost.statements).toBe(plain.cost.statements + 1);
   });
 
-  test('says how, of what and when, at the precision that is known, and what is denied or only expected', async () => {
+  test('says the vote, its subject and its date with its precision, and whether it is denied or only expected', async () => {
     expect(await gistOf('5309-BLR')).toBe(
       'Belarus voted no on “Territorial integrity of Ukraine (A/RES/68/262)”, 27 March 2014.',
     );
@@ -159,7 +159,7 @@ describe('the gist of a vote', () => {
     );
   });
 
-  test('calls what has no name by its type', async () => {
+  test('uses the type of a node without a name', async () => {
     const text = "MATCH (n:Node) WHERE n.id IN ['nation:BLR', 'roll-call:unga-5489'] SET n.name = ''";
     await api.store.write(({ run }) => run({ name: 'test.unname', text }, {}));
     expect(await gistOf('5489-BLR')).toBe('An unnamed nation voted no on an unnamed roll call, 19 December 2016.');

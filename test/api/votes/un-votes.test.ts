@@ -1,4 +1,4 @@
-// Nine roll calls of the UN General Assembly: what the API answers agrees with the tables, vote by vote.
+// Nine roll calls of the UN General Assembly: the answers of the API agree with the tables, vote by vote.
 import { openApi, type TestApi } from '../../support/api';
 import { allNodes } from '../../support/pages';
 import { ROLL_CALLS, rollCallRows, voteRows } from '../../support/un-votes';
@@ -16,7 +16,7 @@ describe.each(ROLL_CALLS)('roll call %s', (rcid) => {
   const votes = new Map(voteRows.filter((row) => row['rcid'] === rcid).map(({ ccode, vote }) => [Number(ccode), vote]));
   const published = rollCallRows.get(rcid);
 
-  test('counts what the rows say and shows what was published', async () => {
+  test('counts the rows and shows the published tally', async () => {
     const { rollCall } = await api.data(
       'query ($id: ID!) { rollCall(id: $id) { date session tally { yes no abstain absent } publishedTally { yes no abstain } } }',
       { id },
@@ -50,7 +50,7 @@ describe.each(ROLL_CALLS)('roll call %s', (rcid) => {
     for (const position of positions) expect(position).toMatchObject({ basis: 'VOTED', date: published?.['date'] });
   });
 
-  test('has Russia against', async () => {
+  test('has a no of Russia', async () => {
     const { nation } = await api.data(
       'query ($id: ID!) { nation(code: "RUS") { cow positions(filter: { targets: [$id] }) { nodes { id stance } } } }',
       { id },
@@ -60,7 +60,7 @@ describe.each(ROLL_CALLS)('roll call %s', (rcid) => {
   });
 });
 
-test('the published tally of 5489 has one vote against more than is counted; both are shown', async () => {
+test('the published tally of 5489 has one more no than the count, and both are shown', async () => {
   const { rollCalls } = await api.data(`{
     rollCalls(first: 100) { nodes { id tally { yes no abstain } publishedTally { yes no abstain } } }
   }`);
@@ -89,7 +89,7 @@ test('roll calls are listed by whether the tallies differ, a page at a time', as
   expect(next).toEqual({ totalCount: 4, nodes: ids(9111, 9225, 9196) });
 });
 
-test('absent, abstaining and having no row are three things', async () => {
+test('an absence, an abstention and a missing row differ', async () => {
   const { rollCall, nations } = await api.data(`{
     rollCall(id: "roll-call:unga-5309") {
       against: positions(first: 100, filter: { stance: [OPPOSE] }) { nodes { holder { name } } }

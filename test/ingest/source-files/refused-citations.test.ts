@@ -1,4 +1,4 @@
-// Facts and what they cite: no fact without evidence, and no evidence that is not in its passage.
+// Facts and their citations: every fact has evidence, and the evidence is within its passage.
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { GOOD, problemsOf, SHA256, SOURCE } from '../../support/refused';

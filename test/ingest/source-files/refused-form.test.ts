@@ -48,7 +48,7 @@ test.each<[name: string, text: string, problems: unknown[]]>([
     'entities:\n  - { id: nation:CCC, name: *nothing }\n',
     [expect.stringMatching(/^3: .*alias/i)],
   ],
-])('%s is no YAML', async (_name, text, problems) => {
+])('%s is not YAML', async (_name, text, problems) => {
   expect(await problemsOf(api, sourceFile(SOURCE + text))).toEqual(problems);
 });
 
@@ -69,7 +69,7 @@ test.each<[name: string, text: string, problems: unknown[]]>([
     'source: { id: nation:CCC, name: C }\n',
     ['1: nation:CCC: a Nation does not belong under source.'],
   ],
-])('%s is no source file', async (_name, text, problems) => {
+])('%s is not a source file', async (_name, text, problems) => {
   expect(await problemsOf(api, sourceFile(text))).toEqual(problems);
 });
 
@@ -104,7 +104,7 @@ test('missing files, files of another kind and folders without votes are all nam
   ]);
 });
 
-test('what YAML means by an alias is loaded as what it stands for, or refused; it is not lost', async () => {
+test('a YAML alias is loaded as its value or refused, and never lost', async () => {
   const text =
     'entities:\n  - { id: nation:CCC, name: &name Cland }\n  - { id: nation:DDD, name: Dland, region: *name }\n';
   const outcome = await api.load(sourceFile(SOURCE.replaceAll('refused', 'alias') + text)).then(
@@ -134,6 +134,6 @@ test('one bad file blocks the whole load, and the problems of all files are list
   const problems = await problemsOf(api, good, one, two, table);
   expect(problems.sort()).toEqual(listed);
   expect(await api.data('{ nation(id: "nation:EEE") { name } }')).toEqual({ nation: null });
-  // By itself the good file is loaded: it was not what kept it out.
+  // The good file alone is loaded, so it was not the reason.
   await expect(api.load(good)).resolves.toMatchObject({ added: 2 });
 });

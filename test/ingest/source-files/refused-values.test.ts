@@ -1,4 +1,4 @@
-// Source files whose values do not agree with the schema: every problem is told with its line, nothing is written.
+// Source files whose values do not agree with the schema: every problem is reported with its line, and nothing is written.
 import { importTables } from '../../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
@@ -14,7 +14,7 @@ afterAll(() => api.close());
 const CITED = 'citations: [{ passage: passage:good-1, start: 0, end: 5 }]';
 const NO_DATES = ['2026-02-30', '2026-13', '2026-1-1', 'yesterday', '20260101', '0000'];
 
-/** YAML takes all of these for the number 2026, or its earlier versions do. */
+/** YAML, or an earlier version of it, reads all of these as the number 2026. */
 const OTHERWISE = '0x7EA 0o3752 02026 2026.0 2026. 2_026 +2026 2.026e3'.split(' ').concat('!!int 0x7EA');
 
 const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
@@ -132,7 +132,7 @@ test.each(Object.entries(CASES))('%s', async (_name, [yaml, problems]) => {
   expect(await problemsOf(api, sourceFile(SOURCE + yaml))).toEqual(problems);
 });
 
-test('a place that comes to lie within itself by what the graph has, in a file and in a table', async () => {
+test('a place that would lie within itself, together with places of the graph, is refused in a file and in a table', async () => {
   const place = (id: string, within = '') =>
     `  - { id: place:${id}, name: ${id}${within && `, within: place:${within}`} }\n`;
   await api.load(sourceFile(`${SOURCE}entities:\n${place('x', 'y')}${place('y', 'z')}${place('z')}`));

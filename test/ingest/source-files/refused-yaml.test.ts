@@ -1,4 +1,4 @@
-// YAML that is made to hold a reader up, or means what source files do not: refused at once, with its line.
+// YAML that is made to block a reader, or that has a meaning unknown to source files, is refused at once, with its line.
 import { writeFileSync } from 'node:fs';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
@@ -90,7 +90,7 @@ test.each(Object.entries(CASES))('%s', async (_name, [yaml, problems]) => {
   expect(Date.now() - began).toBeLessThan(5_000);
 });
 
-test('a file that says it is YAML 1.1, where yes is true and << merges', async () => {
+test('a file that declares YAML 1.1, in which yes is true and << merges, is refused', async () => {
   expect(await problemsOf(api, sourceFile(`%YAML 1.1\n---\n${SOURCE}`))).toEqual([
     '1: A source file is YAML 1.2; leave this line out.',
   ]);
@@ -132,7 +132,7 @@ test('a digest in upper case equals that in lower case', async () => {
   expect(await api.data('{ source(id: "source:capitals") { sha256 } }')).toEqual({ source: { sha256: SHA256 } });
 });
 
-test('passages of one source that overlap or share an ordinal', async () => {
+test('passages of one source that overlap or share an ordinal are refused', async () => {
   const yaml = `passages:
   - { id: passage:a, kind: PARAGRAPH, ordinal: 1, start: 0, end: 50 }
   - { id: passage:c, kind: SENTENCE, ordinal: 3, start: 60, end: 70 }
@@ -148,7 +148,7 @@ test('passages of one source that overlap or share an ordinal', async () => {
     `6: passage:d has the same ordinal 3 as passage:c (${file}:4).`,
     `8: passage:f has the same ordinal 5 as passage:e (${file}:7).`,
   ]);
-  // Passages of other sources stand where they like.
+  // Passages of other sources can have any offsets.
   const other =
     SOURCE.replaceAll('refused', 'other') +
     yaml.split('\n').slice(0, 2).join('\n').replaceAll('passage:a', 'passage:o');

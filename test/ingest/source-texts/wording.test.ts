@@ -1,4 +1,4 @@
-// The wording of sources, loaded with their files or after them: all of it or nothing, and never an older one.
+// The wording of sources, loaded with their files or later: all of it or nothing, and never an older version.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { load } from '../../../src/ingest/load';

@@ -1,5 +1,5 @@
-// Tables that come from elsewhere: blank rows are skipped, and a foreign table is refused with what it is.
-import { mkdirSync, readFileSync } from 'node:fs';
+// Tables from elsewhere: blank rows are skipped, and a foreign table is refused with a message that says what it is.
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importVotes, isEmpty, load } from '../../../src/ingest/load';
 import { importTables } from '../../../src/ingest/tables/import';
@@ -8,7 +8,6 @@ import { openStore } from '../../../src/store/open-store';
 import { openApi, type TestApi } from '../../support/api';
 import { exportOf } from '../../support/exports';
 import { sourceFile } from '../../support/files';
-import { program } from '../../support/program';
 import { GOOD, STATE } from '../../support/refused';
 import { folderOf, refusalOf } from '../../support/tables';
 
@@ -27,7 +26,7 @@ function run(way: Way, path: string): Promise<unknown> {
   return (way === 'tables' ? importTables : importUnVotes)(api.store, api.model, path, OPTIONS);
 }
 
-/** The problems for which it is refused. Asserts that nothing was written. */
+/** The problems of a refused load. Asserts that nothing was written. */
 async function problemsOf(way: Way, path: string): Promise<string[]> {
   const before: unknown = await api.data(STATE);
   const problems = await refusalOf(run(way, path));
@@ -146,7 +145,7 @@ test('an export is refused as a folder of votes, with the reason', async () => {
   ]);
 });
 
-test('files instead of folders, and folders instead of files', async () => {
+test('files instead of folders, and folders instead of files, are refused', async () => {
   const file = sourceFile('id:ID,name\n', 't.csv');
   const library = sourceFile(LIBRARY_TABLE, 'ga_voting.csv');
   const folder = folderOf({ t: 'id:ID,name\nplace:p,P\n' });
@@ -191,35 +190,4 @@ test('values and passages of tables follow the same rules as those of source fil
     'places.csv:4: The id "place_x" has no colon',
     'sources.csv:2: source:s: sha256 must be a SHA-256, 64 hexadecimal digits; it is "xyz".',
   ]);
-});
-
-test('the first ten of many problems of a kind are shown with their count, and a file has all of them', async () => {
-  const rows = Array.from({ length: 3_000 }, (_, at) => `place:p_${at} x,P,\nplace:q${at},Q,${at}\nplace:r${at},R\n`);
-  const folder = folderOf({ t: `id:ID,name,within\n${rows.join('')}` });
-  const file = join(folder, 'problems.jsonl');
-  const { ended, err } = program(['import', 'tables', folder, '--problems', file], {
-    GRAPH_PATH: join(folder, 'graph'),
-  });
-  expect(await ended()).toMatchObject({ code: 1 });
-  const lines = err().trimEnd().split('\n');
-  expect(lines).toHaveLength(1 + 3 * 12);
-  const table = join(folder, 't.csv');
-  expect(lines.slice(0, 3)).toEqual([
-    '9000 problems; nothing was written.',
-    expect.stringMatching(/^3000 × The id … contains …: an id is a type/),
-    expect.stringMatching(`^  ${table}:2: The id "place:p_0 x" contains " ": an id is `),
-  ]);
-  expect(lines[12]).toBe('  and 2990 more');
-  expect(lines[13]).toBe('3000 × within names …, which is neither in these files nor in the graph.');
-  expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[8_999] ?? '')).toMatchObject({ file: table, line: 9_001 });
-  expect(lines[25]).toBe('3000 × The row has … cells; the header has ….');
-});
-
-test('a load does not begin if its file for problems cannot be created', async () => {
-  const folder = folderOf({ t: 'id:ID,name\nplace:p,P\n' });
-  const missing = join(folder, 'missing', 'problems');
-  const { ended, out, err } = program(['import', 'tables', folder, '--problems', missing]);
-  expect({ ...(await ended()), out: out(), err: err() }).toMatchObject({
-    ...{ code: 1, out: '', err: `${missing} does not exist.\n` },
-  });
 });

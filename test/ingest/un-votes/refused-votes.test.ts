@@ -1,12 +1,9 @@
 // Inconsistent folders of UN votes: every problem is reported with its table and line, and nothing is written.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { importTables } from '../../../src/ingest/tables/import';
-import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { GOOD, problemsOf, SOURCE } from '../../support/refused';
-import { folderOf, refusalOf } from '../../support/tables';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -52,14 +49,11 @@ test('every bad vote is reported with its line', async () => {
   ]);
 });
 
-test.each(['constructor', '__proto__', 'toString'])(
-  'a vote is not taken for %s, which every object has',
-  async (value) => {
-    expect(await problemsOf(api, votes(`rcid,ccode,vote\n7,1,${value}\n`))).toEqual([vote(2, `${VALUES} "${value}"`)]);
-  },
-);
+test.each(['constructor', '__proto__', 'toString'])('%s, which every object has, is not a vote', async (value) => {
+  expect(await problemsOf(api, votes(`rcid,ccode,vote\n7,1,${value}\n`))).toEqual([vote(2, `${VALUES} "${value}"`)]);
+});
 
-test('malformed roll calls', async () => {
+test('malformed roll calls are reported with their lines', async () => {
   const rows = [
     'x,68,1,0,0,2014-03-27,R/68/1,S,D,0',
     '9,68,none,0,0,2014-03-27,R/68/1,S,D,0',
@@ -83,7 +77,7 @@ test('malformed roll calls', async () => {
 });
 
 test.each(['2014-02-30', '27/03/2014', 'ragged'])(
-  'where a roll call is refused, %s, only what else is wrong with its votes is told',
+  'if a roll call is refused (%s), only other problems of its votes are reported',
   async (date) => {
     const row = date === 'ragged' ? '9,68,1' : `9,68,1,0,0,${date},R/68/1,S,D,0`;
     const table = 'rcid,ccode,vote\n9,1,yes\n9,2,no\n9,99,no\n9,,no\n9,1,perhaps\n';
@@ -106,85 +100,14 @@ test.each([
   ['a session beyond 32 bits', '9,99999999999,1,0,0,2014-03-27,R/68/1,S,D,0'],
   ['a number of votes beyond 32 bits', '9,68,99999999999,0,0,2014-03-27,R/68/1,S,D,0'],
   ['the number of a roll call in a row above', '7,68,9,9,9,2015-01-01,R/69/1,S,D,0'],
-])('a roll call with %s', async (_name, row) => {
+])('a roll call with %s is refused', async (_name, row) => {
   const problems = await problemsOf(api, votes(VOTES, `${ROLL_CALLS}${row}\n`));
   expect(problems).toEqual([expect.stringMatching(/^un_roll_calls_full\.csv:4: /)]);
-});
-
-test('missing tables are all named', async () => {
-  const unread = (name: string) =>
-    expect.stringMatching(new RegExp(`^${name}\\.csv:1: This table cannot be read: `)) as string;
-  expect(await problemsOf(api, votes(VOTES, null, null))).toEqual([
-    unread('un_countries'),
-    unread('un_roll_calls_full'),
-  ]);
-});
-
-test('if only the votes are missing, only they are named', async () => {
-  const options = { keepGoing: false, onProgress: () => undefined };
-  expect(await refusalOf(importUnVotes(api.store, api.model, votes(null), options))).toEqual([
-    'un_votes_full.csv:1: This table cannot be read: there is no such file.',
-  ]);
-});
-
-test('wrong headers are all named', async () => {
-  const folder = votes('rcid,country,vote\n7,1,yes\n', 'rcid,session\n7,68\n', 'code,name\n1,A\n');
-  expect((await problemsOf(api, folder)).sort()).toEqual([
-    'un_countries.csv:1: This table cannot be read: the header lacks ccode.',
-    'un_roll_calls_full.csv:1: This table cannot be read: the header lacks yes, no, abstain, date, unres, short, descr.',
-    'un_votes_full.csv:1: This table cannot be read: the header lacks ccode.',
-  ]);
-});
-
-test.each([
-  ['an empty table', ''],
-  ['a wrong header without rows', 'rcid,country,vote\n'],
-])('%s of votes is not taken for one without votes', async (_name, table) => {
-  expect(await problemsOf(api, votes(table))).toEqual([expect.stringMatching(/^un_votes_full\.csv:1: /)]);
-});
-
-test.each([
-  ['is not closed, though the file goes on', 'rcid,ccode,vote\n7,1,yes\n"8,1,no\n8,2,no\n', 'a quote is not closed'],
-  ['is not closed, where the file is cut off', 'rcid,ccode,vote\r\n7,1,yes\r\n8,1,"n', 'a quote is not closed'],
-  [
-    'stands within a cell',
-    'rcid,ccode,vote\n7,1,yes\n8,1,"n"o\n8,2,no\n',
-    'a cell contains a quote: put the cell in quotes, and double the quote in it',
-  ],
-])('a quote that %s is told where it is', async (_case, table, reason) => {
-  expect(await problemsOf(api, votes(table))).toEqual([
-    `un_votes_full.csv:3: The CSV is not valid from this row on: ${reason}.`,
-  ]);
-});
-
-test('every ragged row is reported with its line', async () => {
-  const ragged = 'rcid,ccode,vote\n7,1,yes\n7,2\n\n8,2,no,2014\n8,1';
-  const cells = (line: number, count: number) =>
-    `un_votes_full.csv:${line}: The row has ${count} cells; the header has 3.`;
-  expect(await problemsOf(api, votes(ragged))).toEqual([cells(3, 2), cells(5, 4), cells(6, 2)]);
-  const rollCalls = `${ROLL_CALLS}9,68,1\n`;
-  expect(await problemsOf(api, votes(VOTES, rollCalls, `${COUNTRIES}4,DDD\n`))).toEqual([
-    'un_countries.csv:5: The row has 2 cells; the header has 3.',
-    'un_roll_calls_full.csv:4: The row has 3 cells; the header has 10.',
-  ]);
 });
 
 test('a vote below cells of several lines is reported with the line of the file', async () => {
   const table = 'rcid,ccode,vote,remark\n7,1,yes,"one\ntwo\nthree"\n7,2,maybe,\n';
   expect(await problemsOf(api, votes(table))).toEqual([vote(5, `${VALUES} "maybe"`)]);
-});
-
-test('line ends within quotes count once, even those of two characters', async () => {
-  const rollCalls = `${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,"one\ntwo\nthree",0\n8,68,x,1,0,2014-03-28,R/68/2,S,D,1\n`;
-  const table = 'id:ID,:LABEL,name\ntopic:one,Topic,"one\ntwo"\ntopic:two,Topic,\n';
-  const crlf = (text: string) => text.replaceAll('\n', '\r\n');
-  const folder = votes('rcid,ccode,vote\n', crlf(rollCalls));
-  expect(await problemsOf(api, folder)).toEqual([expect.stringMatching(/^un_roll_calls_full\.csv:5: /)]);
-  const missing = ['topics.csv:4: topic:two: name is missing.'];
-  expect(await problemsOf(api, sourceFile(crlf(table), 'topics.csv'))).toEqual(missing);
-  const options = { keepGoing: false, onProgress: () => undefined };
-  const imported = importTables(api.store, api.model, folderOf({ topics: crlf(table) }), options);
-  expect(await refusalOf(imported)).toEqual(missing);
 });
 
 test('the number of a nation is written in one way only, so that a nation has one vote', async () => {
@@ -197,15 +120,6 @@ test('the number of a nation is written in one way only, so that a nation has on
     unknown(5, '0x1'),
     unknown(6, '1e0'),
   ]);
-});
-
-test('a table that is not in UTF-8', async () => {
-  const folder = votes(VOTES);
-  writeFileSync(
-    join(folder, 'un_roll_calls_full.csv'),
-    Buffer.from(`${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,é,0\n`, 'latin1'),
-  );
-  expect(await problemsOf(api, folder)).toEqual(['un_roll_calls_full.csv:1: The file must be text in UTF-8.']);
 });
 
 test('bad votes block a good source file, and a bad source file blocks good votes', async () => {
@@ -221,7 +135,7 @@ test('bad votes block a good source file, and a bad source file blocks good vote
   ]);
 });
 
-test('what the votes bring stands twice where a source file, or another folder, brings it too', async () => {
+test('a roll call that a source file or another folder has too is reported as a repetition', async () => {
   const source = sourceFile(`${SOURCE}entities:\n  - { id: roll-call:unga-7, name: Another, date: 2015 }\n`);
   const folder = votes(VOTES);
   const twice = (line: number) =>

@@ -1,4 +1,4 @@
-// The kind of the document that a roll call was on, by what the tables say of it.
+// The kind of a roll call's document, derived from the tables.
 import { rollCallRecords } from '../../../src/ingest/un-votes/records';
 
 const AT = { file: 'un_roll_calls_full.csv', line: 2 };
@@ -28,11 +28,11 @@ test.each([
   ['a paragraph of a draft', 'OTHER', { para: '1', descr: `TO ADOPT PARAGRAPH 3 OF ${DRAFT}` }],
   ['a motion', 'OTHER', { descr: 'TO ADOPT MOTION TO POSTPONE VOTING ON ALL DRAFT RESOLUTIONS' }],
   ['a proposal of procedure', 'OTHER', { descr: 'TO ADOPT IRAQ PROPOSAL POSTPONING DEBATE' }],
-])('before the tables number as the UN does: %s', (_what, expected, cells) => {
+])('before the tables use the numbers of the UN: %s', (_what, expected, cells) => {
   expect(kind({ session: '9', ...cells })).toBe(expected);
 });
 
-test('if a description says what a resolution does, it is a resolution without the word', () => {
+test('a description of what a resolution does makes it a resolution, even without the word', () => {
   const descr = 'TO REAFFIRM THAT THE ACQUISITION OF TERRITORY BY FORCE IS INADMISSIBLE';
   expect(kind({ session: '30', descr })).toBe('RESOLUTION');
   expect(kind({ session: '30', para: '1', descr })).toBe('OTHER');

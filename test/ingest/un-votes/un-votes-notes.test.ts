@@ -1,4 +1,4 @@
-// What is odd about the UN's tables is said by the sources that an import makes, where the rows at hand show it.
+// The caveats of the UN's tables are in the notes of the sources that an import creates, if the imported rows show them.
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { openApi, type TestApi } from '../../support/api';
@@ -17,7 +17,7 @@ afterEach(() => api.close());
 
 const ofSource = `notes { kind concerns from to problem treatment } note period { from to } upstreamVersion`;
 
-/** What the sources say that an import of the folder makes. */
+/** The notes of the sources that an import of the folder creates. */
 async function told(folder: string) {
   await importUnVotes(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined });
   return api.data(`{
@@ -38,7 +38,7 @@ const folder = (votes: string) =>
     un_votes_full: `rcid,ccode,vote\n${votes}`,
   });
 
-test('whose votes they are by date, dates to the month, topics that are not told, rows that were left out', async () => {
+test('notes cover holders by date, dates to the month, copied topics and rows that were left out', async () => {
   const { rollCalls, votes } = await told(
     folder('1,345,yes\n3,345,no\n1,678,yes\n2,678,yes\n1,680,no\n1,225,absent\n'),
   );
@@ -104,13 +104,13 @@ test.each([
   ['rollCall(id: "roll-call:unga-2") { document { date } }', ['DATES rollCall.document.date']],
   ['rollCall(id: "roll-call:unga-1") { publishedTally { yes } }', ['NUMBERS rollCall.publishedTally']],
   ['rollCall(id: "roll-call:unga-3") { publishedTally { yes } }', []],
-])('what is asked of a date without a day or a missing tally has a note: %s', async (field, expected) => {
+])('a date without a day and a missing tally have a note: %s', async (field, expected) => {
   await told(folder('1,345,yes\n3,345,no\n2,678,yes\n'));
   const { notes } = await api.ask(`{ ${field} }`);
   expect(notes.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual(expected);
 });
 
-test('a nation is not absent while it has left, and is there again once it has resumed', async () => {
+test('a nation is not absent while it is not a member, and counts again once it has returned', async () => {
   const left = folderOf({
     un_countries: 'ccode,name\n850,Indonesia\n',
     un_roll_calls_full: [
@@ -126,13 +126,13 @@ test('a nation is not absent while it has left, and is there again once it has r
   expect(positions.nodes).toEqual([{ id: 'position:unga-1-IDN' }, { id: 'position:unga-4-IDN' }]);
 });
 
-test('rows that show nothing of it have no note', async () => {
+test('rows without a caveat have no note', async () => {
   expect((await told(folder('3,345,no\n3,679,yes\n'))).votes.notes.map(({ kind }: { kind: string }) => kind)).toEqual([
     'DATES',
   ]);
 });
 
-test('the nine roll calls of the seed have no note, and the version of the table that they are of', async () => {
+test('the nine roll calls of the seed have no note, and their source names the version of the table', async () => {
   const { rollCalls, votes } = await told(SEED_VOTES);
   const expected = {
     ...{ note: null, notes: [], period: { from: '2014-03-27', to: '2020-12-16' } },
@@ -159,7 +159,7 @@ function withSource(more: object): string {
   return sourceFile(JSON.stringify({ source, passages: [], entities: [], facts: [] }));
 }
 
-test('a source file says of its source what is to be known, which an export and an import keep', async () => {
+test('the notes of a source in a source file survive an export and an import', async () => {
   await api.load(withSource(OWN), furtherSource({}));
   const query = `{ source(id: "source:own") { ${ofSource} } }`;
   const { source } = await api.data(query);
@@ -172,7 +172,7 @@ test('a source file says of its source what is to be known, which an export and 
   expect((await api.data(query)).source).toEqual(source);
 });
 
-test('malformed notes are refused, each with its place', async () => {
+test('malformed notes are refused, each with its line', async () => {
   const odd = withSource({
     notes: ['x', { kind: 'ODD', concerns: [], problem: 'P', from: '2014-13' }],
     period: '2014',

@@ -10,7 +10,7 @@ import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 import { until } from '../../support/program';
 
-// More than what lies in buffers between the server and a client that reads nothing: 40 MB.
+// More than the buffers between the server and a client that reads nothing can hold: 40 MB.
 const PADDING = 'x'.repeat(20_000);
 const ALL = '/subgraph.jsonl?root=nation:FRA&depth=2';
 
@@ -38,7 +38,7 @@ beforeEach(() => {
   ran.length = 0;
 });
 
-/** A row whose node, where it is whole, has a gist that takes room. */
+/** A row whose node, if it has all properties, has a large gist. */
 function padded(row: Row): Row {
   const node = row['node'] as Properties | null | undefined;
   return node && !Array.isArray(node) ? { ...row, node: { ...node, gist: PADDING } } : row;
@@ -55,7 +55,7 @@ async function asked(path: string): Promise<IncomingMessage> {
   return response;
 }
 
-/** Asks in HTTP/1.0, where the end of the connection is the end of the file, and reads nothing. */
+/** Asks in HTTP/1.0, in which the end of the connection is the end of the file, and reads nothing. */
 async function askedPlainly(path: string): Promise<Socket> {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
   await once(socket, 'connect');
@@ -63,7 +63,7 @@ async function askedPlainly(path: string): Promise<Socket> {
   return socket;
 }
 
-/** Reads on; the last of it, and the error that it ends with, null for none. */
+/** Reads on. Returns the last of the text, and the error at its end; null if there is none. */
 async function rest(socket: Socket): Promise<{ last: string; code: string | null }> {
   let last = '';
   let code: string | null = null;
@@ -73,7 +73,7 @@ async function rest(socket: Socket): Promise<{ last: string; code: string | null
   return { last, code };
 }
 
-/** Resolves when for half a second nothing has run. */
+/** Resolves when nothing has run for half a second. */
 async function quiet(): Promise<void> {
   let before = -1;
   while (before !== ran.length) {
@@ -127,7 +127,7 @@ test('eight files are written at a time; only further downloads wait', async () 
   reading[3]?.destroy();
   expect(await first()).toBe('the ninth');
   for (const response of [...reading, await next]) response.destroy();
-  // What was on its way runs on for a moment, and is not the next test's.
+  // Started reads continue for a moment. The next test does not count them.
   await quiet();
 });
 
@@ -166,7 +166,7 @@ test.each(['jsonl', 'csv', 'ttl', 'cypher'])(
     const socket = await askedPlainly(path);
     await quiet();
     await api.load(furtherSource({ entities: [{ id: `topic:${extension}`, name: 'Meanwhile' }] }));
-    // Time for the client to read whatever is written before the version is looked at.
+    // Time for the client to read everything that is written before the server checks the version.
     delay = 100;
     const broken = await rest(socket);
     expect(broken.code).toBe('ECONNRESET');

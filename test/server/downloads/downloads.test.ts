@@ -1,4 +1,4 @@
-// Downloads as HTTP clients see them: headers, revalidation, and what is wrong with a request.
+// Downloads as HTTP clients see them: headers, revalidation, and refused requests.
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import pino from 'pino';
@@ -52,7 +52,7 @@ test('a client that has the selection gets 304 until the data set changes', asyn
   const again = await ask(`"other", ${first}`);
   expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, first, '']);
   expect((await ask('"other"')).status).toBe(200);
-  // The same selection, however it is asked for; another one, or another format, is another file.
+  // The same selection in another form is the same file. Another selection or another format is another file.
   const same = 'types=DOCUMENT,DOCUMENT&root=nation:FRA&root=summit%3Aparis&root=nation:FRA';
   expect(await tag(`/subgraph.csv?${same}`)).toBe(first);
   for (const other of [
@@ -67,7 +67,7 @@ test('a client that has the selection gets 304 until the data set changes', asyn
   expect(await tag(path)).not.toBe(first);
 });
 
-test('a load that was killed and left its announcement behind stops no download', async () => {
+test('a killed load that left its announcement behind does not stop downloads', async () => {
   const left = (loads: readonly string[]) =>
     downloads.api.store.write(({ run }) =>
       run({ name: 'test.announce', text: "MATCH (d:Dataset {id: 'dataset'}) SET d.loads = $loads" }, { loads }),
@@ -86,9 +86,9 @@ const TYPES =
 test.each([
   ['csv?', 'roots', 'roots takes 1 to 20 ids; there are 0.'],
   [`csv?${MANY}`, 'roots', 'roots takes 1 to 20 ids; there are 21.'],
-  ['csv?root=', 'roots', 'roots names , which is no entity of this graph.'],
-  ['csv?root=nation:ATLANTIS', 'roots', 'roots names nation:ATLANTIS, which is no entity of this graph.'],
-  ['csv?root=source:un-votes', 'roots', 'roots names source:un-votes, which is no entity of this graph.'],
+  ['csv?root=', 'roots', 'roots names ; this graph has no such entity.'],
+  ['csv?root=nation:ATLANTIS', 'roots', 'roots names nation:ATLANTIS; this graph has no such entity.'],
+  ['csv?root=source:un-votes', 'roots', 'roots names source:un-votes; this graph has no such entity.'],
   ['csv?root=nation:FRA&depth=4', 'depth', 'depth must be between 0 and 3; it is 4.'],
   ['csv?root=nation:FRA&depth=-1', 'depth', 'depth must be one whole number from 0 to 3; it is "-1".'],
   ['csv?root=nation:FRA&depth=', 'depth', 'depth must be one whole number from 0 to 3; it is "".'],
@@ -110,7 +110,7 @@ test.each([
 });
 
 test.each(['xlsx', 'json', 'GRAPHML', 'constructor', 'csv.gz'])(
-  '.%s is 404, naming what there is',
+  '.%s is 404, and the message names the formats',
   async (extension) => {
     const response = await downloads.get(`/subgraph.${extension}?root=nation:FRA`);
     const message = 'A subgraph comes as graphml, gexf, jsonld, ttl, csv, cypher, cytoscape.json, jsonl.';
@@ -127,7 +127,7 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused with 405
   expect((await downloads.get('/subgraph.xlsx', { method })).status).toBe(404);
 });
 
-test('an address that is not percent-encoded UTF-8 is refused as that, not as a body', async () => {
+test('an address that is not percent-encoded UTF-8 is refused as such, not as a body', async () => {
   const response = await downloads.get(`/subgraph.%E0%A4%A?${SELECTION}`);
   expect(response.status).toBe(400);
   const message = 'The address is not UTF-8 in percent-encoding.';
@@ -135,7 +135,7 @@ test('an address that is not percent-encoded UTF-8 is refused as that, not as a 
 });
 
 test.each(['http://summits:99999', 'http://summits.invalid'])(
-  'a proxy that asks for %s/subgraph.csv gets the file, whatever host it names',
+  'a proxy that asks for %s/subgraph.csv gets the file, with any host',
   async (origin) => {
     const { hostname, port } = new URL(downloads.url);
     const path = `${origin}/subgraph.csv?${SELECTION}`;

@@ -1,6 +1,6 @@
-// The answer to a field does not depend on what else is asked: not beside it in the operation, however that is written,
-// nor by others at the same time, nor before. Operations are made up from the schema, over every field of Query and every
-// field with arguments.
+// The answer to a field does not depend on anything else that is asked: next to it in the operation, by other clients at
+// the same time, or earlier. Random operations are built from the schema, over every field of Query and every field with
+// arguments.
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import pino from 'pino';
@@ -13,10 +13,10 @@ import { randomQuery } from '../../support/random-query';
 import { randomSource } from '../../support/random-source';
 import { storedIds } from '../../support/stored-ids';
 
-/** How many operations are made up. */
+/** How many random operations there are. */
 const RUNS = Number(process.env['RANDOM_OPERATIONS'] ?? 150);
 const LEVELS = 3;
-/** Of how many fields of an operation it is told what each gives alone. */
+/** How many fields of an operation are also asked alone. */
 const ALONE = 2;
 const AT_ONCE = 32;
 const TOO_MANY = /^An operation can have 10 fields of /;
@@ -54,7 +54,7 @@ const operations = fc.gen().map((draw) => {
 });
 
 test(
-  'every field gives what it gives alone, and again beside 31 other operations',
+  'every field gives the same answer alone, and next to 31 other operations',
   async () => {
     const answered: { operation: Operation; data: unknown }[] = [];
     const property = fc.asyncProperty(operations, async ({ query: whole, written, from }) => {

@@ -1,4 +1,4 @@
-// A mistake of a client is 400 with a code that says so, never an error of this side, and nothing is logged as one.
+// A client's mistake is 400 with a code for it. It is never an internal error, and is not logged as one.
 import { Writable, type WritableOptions } from 'node:stream';
 import pino from 'pino';
 import { startServer, type RunningServer } from '../../../src/server/http';
@@ -24,7 +24,7 @@ afterAll(async () => {
   await api.close();
 });
 
-/** A list in a list and so on, of which JSON.stringify would run out of stack. */
+/** Nested lists, so deep that JSON.stringify would run out of stack. */
 const nested = (levels: number) => ({ levels });
 const written = (body = '') =>
   body.replace(/\{"levels":(\d+)\}/g, (_, levels) => '['.repeat(Number(levels)) + ']'.repeat(Number(levels)));
@@ -78,7 +78,7 @@ test.each<[string, object, string, string]>([
   expect(logged).toEqual([]);
 });
 
-test('what is right beside these mistakes is answered', async () => {
+test('correct operations like these are answered', async () => {
   for (const { url } of servers) {
     for (const [query, variables] of [
       ['query Of { __typename } mutation Other { x }', {}],

@@ -1,4 +1,4 @@
-// The query page: GraphiQL, the queries of the tour beside it, and what is known about the last answer below.
+// The query page: GraphiQL, the queries of the tour next to it, and what is known about the last answer below.
 import type { VNode } from 'preact';
 import { tour } from '../assets';
 import { queryLink } from '../links';

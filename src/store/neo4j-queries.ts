@@ -1,23 +1,23 @@
-// Translates statements and parameters to the form that Neo4j's driver needs.
+// Translates queries and parameters to the form that Neo4j's driver needs.
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import type { Insertion, CypherQuery, Transaction } from './store';
 
-/** Adapts a transaction of the driver. Calls `onRun` before each statement. */
-export function transactionOf(managed: ManagedTransaction, onRun: (statement: CypherQuery) => void): Transaction {
-  const run: Transaction['run'] = async (statement, parameters) => {
-    onRun(statement);
-    return (await managed.run(statement.text, withIntegers(parameters))).records.map((record) => record.toObject());
+/** Adapts a transaction of the driver. Calls `onRun` before each query. */
+export function transactionOf(managed: ManagedTransaction, onRun: (query: CypherQuery) => void): Transaction {
+  const run: Transaction['run'] = async (query, parameters) => {
+    onRun(query);
+    return (await managed.run(query.text, withIntegers(parameters))).records.map((record) => record.toObject());
   };
   return { run, insert: (insertion) => insert(run, insertion) };
 }
 
-// Rows are sent as lists, not as maps, so that the names of the properties are sent only once, in the statement.
-async function insert(run: Transaction['run'], { labels, nodes, ties }: Insertion): Promise<void> {
+// Rows are sent as lists, not as maps, so that the names of the properties are sent only once, in the query.
+async function insert(run: Transaction['run'], { labels, nodes, relationships }: Insertion): Promise<void> {
   const names = Object.keys(nodes[0] ?? {});
   const at = (property: string) => `row[${names.indexOf(property)}]`;
-  const ends = ties.map(({ property }, index) => `MATCH (t${index}:Node {id: ${at(property)}})`);
+  const ends = relationships.map(({ property }, index) => `MATCH (t${index}:Node {id: ${at(property)}})`);
   const values = names.map((name) => `${name}: ${at(name)}`).join(', ');
-  const created = ties.map(({ type }, index) => `CREATE (n)-[:${type}]->(t${index})`);
+  const created = relationships.map(({ type }, index) => `CREATE (n)-[:${type}]->(t${index})`);
   const text = ['UNWIND $rows AS row', ...ends, `CREATE (n:${labels.join(':')} {${values}})`, ...created].join(' ');
   await run({ name: 'insert', text }, { rows: nodes.map((node) => names.map((name) => node[name])) });
 }
