@@ -162,10 +162,21 @@ class Neo4jStore implements Store {
   }
 
   private explain(statement: CypherQuery, cause: unknown): Error {
-    if (!isUnavailable(cause)) return new QueryFailed(statement, cause);
+    const reason = this.whyUnavailable(cause);
+    if (reason === null) return new QueryFailed(statement, cause);
     // A database that was restored from a backup may never reach the state of the old bookmarks again.
     this.bookmarks = neo4j.bookmarkManager();
-    return new StoreUnavailable('Neo4j cannot be reached or does not answer.', cause);
+    return new StoreUnavailable(reason, cause);
+  }
+
+  /** Why the database cannot answer, and what to check; null if it can. */
+  private whyUnavailable(cause: unknown): string | null {
+    const { code } = cause as { code?: unknown };
+    if (code === 'Neo.ClientError.Security.Unauthorized')
+      return 'Neo4j refuses the user or the password. Check NEO4J_USERNAME and NEO4J_PASSWORD.';
+    if (code === 'Neo.ClientError.Database.DatabaseNotFound')
+      return `Neo4j has no database ${this.database}. Check NEO4J_DATABASE.`;
+    return isUnavailable(cause) ? 'Neo4j cannot be reached or does not answer. Check NEO4J_URI and that it runs.' : null;
   }
 }
 
@@ -179,7 +190,7 @@ async function closeQuietly(session: Session): Promise<void> {
 }
 
 // N/A is the code if no connection could be acquired, and if the pool was closed.
-const UNAVAILABLE = new Set(['ServiceUnavailable', 'SessionExpired', 'N/A', 'Neo.ClientError.Security.Unauthorized']);
+const UNAVAILABLE = new Set(['ServiceUnavailable', 'SessionExpired', 'N/A']);
 
 function isUnavailable(cause: unknown): boolean {
   if (cause instanceof StoreUnavailable) return true;
