@@ -31,8 +31,7 @@ Examples:
   )
   .action(seed);
 
-const NOT_KEPT_HINT =
-  'The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.';
+const NOT_KEPT_HINT = 'The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.';
 
 interface SeedFlags {
   readonly text: string[];

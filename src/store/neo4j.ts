@@ -2,6 +2,7 @@
 import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session, type SessionMode } from 'neo4j-driver';
 import pLimit from 'p-limit';
 import { withDeadline } from '../deadline';
+import { whyUnavailable } from './neo4j-unavailable';
 import { transactionOf, withHints, withIntegers } from './neo4j-statements';
 import {
   QueryFailed,
@@ -162,21 +163,11 @@ class Neo4jStore implements Store {
   }
 
   private explain(statement: CypherQuery, cause: unknown): Error {
-    const reason = this.whyUnavailable(cause);
+    const reason = whyUnavailable(cause, this.database);
     if (reason === null) return new QueryFailed(statement, cause);
     // A database that was restored from a backup may never reach the state of the old bookmarks again.
     this.bookmarks = neo4j.bookmarkManager();
     return new StoreUnavailable(reason, cause);
-  }
-
-  /** Why the database cannot answer, and what to check; null if it can. */
-  private whyUnavailable(cause: unknown): string | null {
-    const { code } = cause as { code?: unknown };
-    if (code === 'Neo.ClientError.Security.Unauthorized')
-      return 'Neo4j refuses the user or the password. Check NEO4J_USERNAME and NEO4J_PASSWORD.';
-    if (code === 'Neo.ClientError.Database.DatabaseNotFound')
-      return `Neo4j has no database ${this.database}. Check NEO4J_DATABASE.`;
-    return isUnavailable(cause) ? 'Neo4j cannot be reached or does not answer. Check NEO4J_URI and that it runs.' : null;
   }
 }
 
@@ -187,13 +178,4 @@ function indexName({ label, properties }: Index): string {
 async function closeQuietly(session: Session): Promise<void> {
   // If the connection is lost, closing the session can fail. Its statement has already failed and reported the error.
   await session.close().catch(() => undefined);
-}
-
-// N/A is the code if no connection could be acquired, and if the pool was closed.
-const UNAVAILABLE = new Set(['ServiceUnavailable', 'SessionExpired', 'N/A']);
-
-function isUnavailable(cause: unknown): boolean {
-  if (cause instanceof StoreUnavailable) return true;
-  const code = (cause as { code?: unknown }).code;
-  return typeof code === 'string' && (UNAVAILABLE.has(code) || code.startsWith('Neo.TransientError'));
 }

@@ -147,7 +147,7 @@ describe('of the configured graph', () => {
       /^1 FILE cannot be read: .+ in JSON at position 1/,
     );
     expect(await problem('missing.json', { query: file, variables: 'missing.json' })).toBe(
-      "1 FILE cannot be read: ENOENT: no such file or directory, open 'FILE'",
+      '1 FILE does not exist.',
     );
     const operation = 'None';
     expect(await problem(file, { query: file, operation })).toBe(
