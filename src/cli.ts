@@ -30,7 +30,8 @@ Exit codes:
   ${EXIT.done}  The command did what it was asked to do.
   ${EXIT.failed}  It was refused or failed: an unknown option, files with problems, a database out of reach. The reason is on stderr.
   ${EXIT.rowsLeftOut}  import --keep-going finished, and left out rows with problems.
-  ${EXIT.otherFormat}  The graph, or the export to import, has the format of another release.`,
+  ${EXIT.otherFormat}  The graph, or the export to import, has the format of another release.
+  130, 143  Ctrl+C or SIGTERM ended a load. Run the same command again to complete it.`,
   );
 
 for (const command of [

@@ -9,17 +9,14 @@ import type { Row, Store } from '../../src/store/store';
 import { onNeo4j, openApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { program, until, type Program } from '../support/program';
-import { folderOf } from '../support/tables';
+import { manyVotes } from '../support/many-votes';
 
-const VOTES = DEFAULT_SEED[2] ?? '';
 const EMPTY = { name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' };
 const POSITIONS = { name: 'test.positions', text: 'MATCH (p:Position) RETURN count(p) AS positions' };
 const TIES = {
   name: 'test.ties',
   text: 'MATCH (a:Node)-[r]->(b:Node) RETURN type(r) AS type, count(r) AS ties ORDER BY type',
 };
-/** How often the seed's nine roll calls stand in the folder, each time under other numbers. */
-const TIMES = 30;
 const VOTED = 52_050;
 /** Positions of the default seed, nearly all of them votes. */
 const SEEDED = 1_741;
@@ -33,21 +30,6 @@ async function kill(program: Program): Promise<boolean> {
   const { signal } = await program.ended();
   if (signal === 'SIGKILL') expect(program.out()).toBe('');
   return signal === 'SIGKILL';
-}
-
-/** The rows of a table of the seed, repeated under other numbers of roll calls. */
-function repeated(table: string): string {
-  const [header = '', ...rows] = readFileSync(join(VOTES, table), 'utf8').trimEnd().split('\r\n');
-  const times = Array.from({ length: TIMES }, (_, time) => rows.map((row) => `${time + 1}${row}`));
-  return [header, ...times.flat()].join('\r\n');
-}
-
-function manyVotes(): string {
-  return folderOf({
-    un_countries: readFileSync(join(VOTES, 'un_countries.csv'), 'utf8'),
-    un_roll_calls_full: repeated('un_roll_calls_full.csv'),
-    un_votes_full: repeated('un_votes_full.csv'),
-  });
 }
 
 /** Votes, and relationships by type, which the version says nothing of. */
