@@ -21,6 +21,7 @@ Examples:
 
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => interrupt.abort());
+if (process.env.npm_lifecycle_event === 'neo4j') endWithParent();
 
 try {
   const { help, ...options } = readOptions();
@@ -32,6 +33,14 @@ try {
     console.error(isOption ? `${error.message}. npm run neo4j -- --help lists the options.` : error.message);
     process.exitCode = 1;
   }
+}
+
+/** npm passes a signal to the shell between, which ends without passing it on. So the end of that shell counts as one. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) interrupt.abort();
+  }, 200).unref();
 }
 
 /** Reads the options. An option that is given counts, then its environment variable, then the default. */

@@ -1,8 +1,7 @@
 // The import command, killed in the middle and started again, comes to the graph of one that nobody disturbed.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { DEFAULT_SEED } from '../../src/ingest/load';
 import { importUnVotes } from '../../src/ingest/un-votes/import';
 import { openStore } from '../../src/store/open-store';
 import type { Row, Store } from '../../src/store/store';

@@ -23,7 +23,8 @@ interface Shown {
 
 /** Runs a command of the program on a terminal. */
 function show(args: readonly string[], env: Record<string, string> = {}): Shown {
-  const command = [process.execPath, 'dist/cli.js', ...args].join(' ');
+  // With exec the signals of the terminal reach only the program, and its exit code comes back.
+  const command = ['exec', process.execPath, 'dist/cli.js', ...args].join(' ');
   const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TERM: 'xterm', PORT: '0', ...env },
