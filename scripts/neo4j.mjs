@@ -1,4 +1,5 @@
 // npm run neo4j [-- options]: a real Neo4j for this machine until it is stopped. Prints NEO4J_URI=… once it answers.
+// package.json runs it with exec, because npm sends signals to the shell between, which does not pass them on.
 import { parseArgs } from 'node:util';
 import { startNeo4j } from './neo4j-server.mjs';
 
@@ -21,7 +22,6 @@ Examples:
 
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => interrupt.abort());
-if (process.env.npm_lifecycle_event === 'neo4j') endWithParent();
 
 try {
   const { help, ...options } = readOptions();
@@ -33,14 +33,6 @@ try {
     console.error(isOption ? `${error.message}. npm run neo4j -- --help lists the options.` : error.message);
     process.exitCode = 1;
   }
-}
-
-/** npm passes a signal to the shell between, which ends without passing it on. So the end of that shell counts as one. */
-function endWithParent() {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) interrupt.abort();
-  }, 200).unref();
 }
 
 /** Reads the options. An option that is given counts, then its environment variable, then the default. */

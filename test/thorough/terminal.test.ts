@@ -11,7 +11,7 @@ const ESC = String.fromCharCode(27);
 const RED = `${ESC}[31m`;
 
 /** The program of util-linux that runs a command on a terminal of its own. */
-const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') ?? false;
+const hasScript = spawnSync('sh', ['-c', 'script --version'], { encoding: 'utf8' }).stdout.includes('util-linux');
 if (!hasScript) console.warn('The tests on a terminal are left out: they need script of util-linux.');
 const onTerminal = hasScript ? test : test.skip;
 
@@ -64,7 +64,7 @@ test.each([
 onTerminal('the address of the server stands out', async () => {
   const { child, text, code } = show(['start']);
   await until(() => text().includes('Ctrl+C'));
-  expect(text()).toMatch(/Summit graph: \u001b\[36mhttp:\/\/127\.0\.0\.1:\d+\/graphql\u001b\[39m \(/);
+  expect(text().replaceAll(ESC, '␛')).toMatch(/^Summit graph: ␛\[36mhttp:\/\/127\.0\.0\.1:\d+\/graphql␛\[39m \(/);
   child.stdin?.write('\u0003');
   expect(await code).toBe(0);
 });
