@@ -1,4 +1,5 @@
 // npm run neo4j [-- options]: a real Neo4j for this machine until it is stopped. Prints NEO4J_URI=… once it answers.
+// package.json runs it with exec, because npm sends signals to the shell between, which does not pass them on.
 import { parseArgs } from 'node:util';
 import { startNeo4j } from './neo4j-server.mjs';
 

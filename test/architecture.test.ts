@@ -33,6 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'release',
     'schema',
     'store',
+    'terminal',
     'generated',
   ],
   // Types only, so no arrow that runs.
@@ -44,12 +45,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
   production: [],
   release: [],
+  'supported-node': ['release'],
+  // Colours, for what people read.
+  terminal: [],
   // Sentences and codes for what went wrong: it knows the errors.
-  exit: ['dataset', 'ingest', 'store/store'],
+  exit: ['dataset', 'ingest', 'store/store', 'terminal'],
   // The kit for front-end teams: from the executable schema, which commands pass on.
   'client-kit': ['schema'],
-  commands: ['api', 'client-kit', 'config', 'dataset', 'exit', 'ingest', 'release', 'server', 'store'],
-  cli: ['commands', 'exit', 'production', 'release'],
+  commands: ['api', 'client-kit', 'config', 'dataset', 'exit', 'ingest', 'release', 'server', 'store', 'terminal'],
+  cli: ['commands', 'exit', 'production', 'release', 'supported-node', 'terminal'],
 };
 
 /** The rooms of each folder that has several, from the ground up: a file imports from its own room and from those before it. */

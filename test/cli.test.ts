@@ -135,7 +135,7 @@ test('seed into an unreachable Neo4j ends with code 1 and a message without a st
   const { ended, err, out } = program(['seed', sourceFile(GOOD)], { NEO4J_URI: 'bolt://127.0.0.1:1' });
   expect(await ended()).toEqual({ code: 1, signal: null });
   expect(out()).toBe('');
-  expect(err()).toBe('Neo4j cannot be reached or does not answer.\n');
+  expect(err()).toBe('Neo4j cannot be reached or does not answer. Check NEO4J_URI and that it runs.\n');
 });
 
 test('the version, a command that does not exist, and one that is almost right', async () => {

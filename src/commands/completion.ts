@@ -23,10 +23,14 @@ Examples:
 
 /** The hidden command that the scripts ask. Shells pass the line that is typed, up to the cursor, in COMP_LINE. */
 export function completeCommand(program: Command): Command {
-  return new Command('complete').allowExcessArguments().action(() => {
-    const { COMP_LINE: line = '', COMP_POINT: point = String(line.length) } = process.env;
-    for (const word of wordsFor(program, line.slice(0, Number(point)))) console.log(word);
-  });
+  // bash and zsh add the word to complete as an argument, and it can be the beginning of an option.
+  return new Command('complete')
+    .allowExcessArguments()
+    .allowUnknownOption()
+    .action(() => {
+      const { COMP_LINE: line = '', COMP_POINT: point = String(line.length) } = process.env;
+      for (const word of wordsFor(program, line.slice(0, Number(point)))) console.log(word);
+    });
 }
 
 /** The words that can continue a line, such as `import` for `summit-graph im`. */
@@ -37,20 +41,23 @@ function wordsFor(program: Command, line: string): string[] {
 }
 
 function candidates(program: Command, before: readonly string[], current: string): readonly string[] {
-  const command = program.commands.find((each) => each.name() === before[0]);
   const help = program.createHelp();
+  const commands = help.visibleCommands(program).map((each) => each.name());
+  const command = program.commands.find((each) => each.name() === before[0]);
   const options = help.visibleOptions(command ?? program);
-  const last = optionBefore(options, before.length, before);
-  if (last) return last.argChoices ?? [];
   if (current.startsWith('-')) return options.flatMap(({ long }) => long ?? []);
+  const option = optionBefore(options, before.length, before);
+  if (option) return (option.argChoices ?? []).filter((choice) => !before.includes(choice));
   if (command) return command.registeredArguments[argumentsIn(before, options)]?.argChoices ?? [];
-  return before.length > 0 ? [] : help.visibleCommands(program).map((each) => each.name());
+  return before.length === 0 || (before.length === 1 && before[0] === 'help') ? commands : [];
 }
 
-/** The option whose value stands at this place. */
+/** The option whose value stands at this place. A variadic option has all values up to the next option. */
 function optionBefore(options: readonly Option[], place: number, words: readonly string[]): Option | undefined {
-  const word = words[place - 1] ?? '';
-  return options.find(({ required, optional, long, short }) => (required || optional) && [long, short].includes(word));
+  const at = words.slice(0, place).findLastIndex((word) => word.startsWith('-'));
+  const option = options.find(({ long, short }) => at >= 0 && [long, short].includes(words[at]));
+  if (!option?.required && !option?.optional) return undefined;
+  return option.variadic || at === place - 1 ? option : undefined;
 }
 
 /** How many arguments the words have behind the name of the command. */

@@ -1,6 +1,6 @@
 // summit-graph export: the whole graph as tables.
 import { Command } from 'commander';
-import { showProgress } from '../ingest/progress';
+import { withProgress } from '../ingest/progress';
 import { exportTables } from '../ingest/tables/export';
 import { JSON_OUTPUT, printResult, withStore } from './with-store';
 
@@ -20,9 +20,9 @@ Example:
 
 async function exportGraph(folder: string, { json = false }: { json?: boolean }): Promise<void> {
   await withStore('reads', async (store, { model }) => {
-    const progress = showProgress('rows');
-    const { version, tables } = await exportTables(store, model, folder, progress.update);
-    progress.done();
+    const { version, tables } = await withProgress('rows', (onProgress) =>
+      exportTables(store, model, folder, onProgress),
+    );
     const lines = Object.entries(tables).map(([name, { rows }]) => `${name}: ${rows} rows`);
     printResult({ version, tables }, [...lines, `dataset.version ${version}`], json);
   });

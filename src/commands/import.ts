@@ -4,8 +4,9 @@ import { EXIT } from '../exit';
 import { importVotes } from '../ingest/load';
 import { withProblemsIn } from '../ingest/drafts/problem-file';
 import { summaryOf } from '../ingest/drafts/problem-summary';
-import { showProgress } from '../ingest/progress';
+import { withProgress } from '../ingest/progress';
 import { importTables } from '../ingest/tables/import';
+import { warningText } from '../terminal';
 import { JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
 
 type ImportKind = 'un-votes' | 'tables';
@@ -44,12 +45,11 @@ interface ImportFlags {
 async function importFolder(kind: ImportKind, folder: string, options: ImportFlags): Promise<void> {
   const { keepGoing = false, problems, json = false } = options;
   await withStore('writes', async (store, { model }) => {
-    const progress = showProgress('rows');
     const load = kind === 'un-votes' ? importVotes : importTables;
-    const work = () => load(store, model, folder, { keepGoing, onProgress: progress.update });
-    const imported = await withProblemsIn(problems, work);
-    progress.done();
-    for (const line of summaryOf(imported.refused)) console.error(line);
+    const imported = await withProgress('rows', (onProgress) =>
+      withProblemsIn(problems, () => load(store, model, folder, { keepGoing, onProgress })),
+    );
+    for (const line of summaryOf(imported.refused)) console.error(warningText(line, process.stderr));
     const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
     const { rows, leftOut = 0, added, changed, unchanged, version } = imported;
     const left = leftOut > 0 ? `, left out ${leftOut} of nations that were no members` : '';

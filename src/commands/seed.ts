@@ -2,8 +2,9 @@
 import { Command } from 'commander';
 import { DEFAULT_SEED, isEmpty, load } from '../ingest/load';
 import { withProblemsIn } from '../ingest/drafts/problem-file';
-import { showProgress } from '../ingest/progress';
+import { withProgress } from '../ingest/progress';
 import { describeText } from '../ingest/source-texts/source-text';
+import { warningText } from '../terminal';
 import { JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
 
 export const seedCommand = new Command('seed')
@@ -30,6 +31,8 @@ Examples:
   )
   .action(seed);
 
+const NOT_KEPT_HINT = 'The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.';
+
 interface SeedFlags {
   readonly text: string[];
   readonly problems?: string;
@@ -38,15 +41,13 @@ interface SeedFlags {
 
 async function seed(files: string[], { text: texts, problems, json = false }: SeedFlags): Promise<void> {
   await withStore('writes', async (store, { model }, isKept) => {
-    const progress = showProgress('nodes');
     const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
-    const work = () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress: progress.update });
-    const loaded = await withProblemsIn(problems, work);
-    progress.done();
+    const loaded = await withProgress('nodes', (onProgress) =>
+      withProblemsIn(problems, () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress })),
+    );
     const { added, changed, unchanged, version } = loaded;
     const lines = [...loaded.texts.map(describeText), ...linesOfWritten(loaded)];
-    if (!isKept)
-      lines.push('The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.');
+    if (!isKept) lines.push(warningText(NOT_KEPT_HINT, process.stdout));
     printResult({ added, changed, unchanged, version, isKept, texts: loaded.texts }, lines, json);
   });
 }

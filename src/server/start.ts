@@ -6,6 +6,7 @@ import { seedIfEmpty } from '../ingest/load';
 import { openStore } from '../store/open-store';
 import { StoreUnavailable, type Store } from '../store/store';
 import { buildApi } from '../api';
+import { addressText, warningText } from '../terminal';
 import { guardFormat } from './format-guard';
 import { startServer, type RunningServer } from './http';
 
@@ -19,11 +20,13 @@ export async function start(config: Config): Promise<void> {
     .then(() => checkFormat(store))
     .catch((cause: unknown) => {
       if (!config.neo4j || !(cause instanceof StoreUnavailable)) throw cause;
+      console.error(warningText(`${cause.message} The API waits for it.`, process.stderr));
     });
   if (!config.neo4j) await seedIfEmpty(store, api.model);
   const server = await startServer(api, guardFormat(store), config, log);
   stopOnSignals(server, store, log);
-  console.log(`Summit graph: ${server.url}/graphql (${store.engine}). Ctrl+C stops it.`);
+  const [endpoint, page] = [addressText(`${server.url}/graphql`), addressText(server.url)];
+  console.log(`Summit graph: ${endpoint} (${store.engine}). Its first page is ${page}. Ctrl+C stops it.`);
 }
 
 function stopOnSignals(server: RunningServer, store: Store, log: Logger): void {

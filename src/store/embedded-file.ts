@@ -22,6 +22,11 @@ export function openDatabase(path: string | null, isOnlyRead: boolean): GrafeoDB
 
 const NO_GRAPH = 'the file does not exist, so there is no graph to read; create one with seed or import';
 
+/** Whether the engine failed because the disk has no room left. */
+export function isDiskFull(cause: unknown): boolean {
+  return String((cause as { message?: unknown }).message).includes('os error 28');
+}
+
 /** Saves a graph into a file. Throws StoreUnavailable if it cannot be saved. */
 export function saveDatabase(database: GrafeoDB, path: string): void {
   try {
@@ -72,6 +77,7 @@ function may(path: string, mode: number): boolean {
 /** The reason why the engine did not open the file, derived from the text and the codes of its message. */
 function whyNotOpened(message: string): string {
   if (message.includes('cannot be locked')) return 'another process has it open; stop that first';
+  if (message.includes('os error 28')) return 'the disk is full; make room first';
   if (message.includes('GRAFEO-S002'))
     return 'the file is damaged; restore it from a copy, or load the sources afresh into another file';
   if (message.includes('not a Grafeo database'))

@@ -2,9 +2,10 @@
 import { renameSync, rmSync } from 'node:fs';
 import { type GrafeoDB, version, type BatchEdgeInput, type GrafeoValue } from '@grafeo-db/js';
 import { copyInMemory } from './copy-in-memory';
-import { openDatabase, saveDatabase } from './embedded-file';
+import { isDiskFull, openDatabase, saveDatabase } from './embedded-file';
 import {
   QueryFailed,
+  StoreUnavailable,
   type Index,
   type Insertion,
   type Row,
@@ -66,7 +67,7 @@ class EmbeddedStore implements Store {
       return result;
     } catch (cause) {
       const transaction = (await begun)?.transaction;
-      if (transaction?.isActive) transaction.rollback();
+      if (transaction) rollBack(transaction);
       throw cause;
     } finally {
       (await begun)?.end();
@@ -156,7 +157,21 @@ async function embeddedRows(
   try {
     return (await execute()).toArray();
   } catch (cause) {
-    throw new QueryFailed(query, cause);
+    throw failure(query, cause);
+  }
+}
+
+function failure(query: CypherQuery, cause: unknown): Error {
+  if (!isDiskFull(cause)) return new QueryFailed(query, cause);
+  return new StoreUnavailable('The graph cannot be written: the disk is full. Nothing was written.', cause);
+}
+
+/** Undoes a transaction, unless the engine has done so itself. The error that led to this is the one to report. */
+function rollBack(transaction: ReturnType<GrafeoDB['beginTransaction']>): void {
+  try {
+    if (transaction.isActive) transaction.rollback();
+  } catch {
+    // The engine ends a transaction whose log it cannot write, and still calls it active.
   }
 }
 
@@ -164,12 +179,12 @@ function commit(transaction: ReturnType<GrafeoDB['beginTransaction']> | undefine
   try {
     transaction?.commit();
   } catch (cause) {
-    throw new QueryFailed({ name: 'commit', text: '' }, cause);
+    throw failure({ name: 'commit', text: '' }, cause);
   }
 }
 
 function inserted<T>(insertion: Promise<T>): Promise<T> {
   return insertion.catch((cause: unknown) => {
-    throw new QueryFailed({ name: 'insert', text: '' }, cause);
+    throw failure({ name: 'insert', text: '' }, cause);
   });
 }

@@ -2,6 +2,7 @@
 import neo4j, { Neo4jError, type Driver, type ManagedTransaction, type Session, type SessionMode } from 'neo4j-driver';
 import pLimit from 'p-limit';
 import { withDeadline } from '../deadline';
+import { whyUnavailable } from './neo4j-unavailable';
 import { transactionOf, withHints, withIntegers } from './neo4j-queries';
 import {
   QueryFailed,
@@ -162,10 +163,11 @@ class Neo4jStore implements Store {
   }
 
   private explain(query: CypherQuery, cause: unknown): Error {
-    if (!isUnavailable(cause)) return new QueryFailed(query, cause);
+    const reason = whyUnavailable(cause, this.database);
+    if (reason === null) return new QueryFailed(query, cause);
     // A database that was restored from a backup may never reach the state of the old bookmarks again.
     this.bookmarks = neo4j.bookmarkManager();
-    return new StoreUnavailable('Neo4j cannot be reached or does not answer.', cause);
+    return new StoreUnavailable(reason, cause);
   }
 }
 
@@ -176,13 +178,4 @@ function indexName({ label, properties }: Index): string {
 async function closeQuietly(session: Session): Promise<void> {
   // If the connection is lost, closing the session can fail. Its query has already failed and reported the error.
   await session.close().catch(() => undefined);
-}
-
-// N/A is the code if no connection could be acquired, and if the pool was closed.
-const UNAVAILABLE = new Set(['ServiceUnavailable', 'SessionExpired', 'N/A', 'Neo.ClientError.Security.Unauthorized']);
-
-function isUnavailable(cause: unknown): boolean {
-  if (cause instanceof StoreUnavailable) return true;
-  const code = (cause as { code?: unknown }).code;
-  return typeof code === 'string' && (UNAVAILABLE.has(code) || code.startsWith('Neo.TransientError'));
 }

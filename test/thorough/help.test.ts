@@ -47,9 +47,20 @@ test.each([
   ['summit-graph import --problems found.jsonl u', ['un-votes']],
   ['summit-graph import --keep-going t', ['tables']],
   ['summit-graph completion f', ['fish']],
+  ['summit-graph client-kit app --client ', ['apollo', 'urql', 'relay']],
+  ['summit-graph client-kit app --client apollo ', ['urql', 'relay']],
+  ['summit-graph client-kit app --client apollo u', ['urql']],
+  ['summit-graph client-kit app --client apollo --', ['--client', '--help']],
+  ['summit-graph import --problems --', ['--keep-going', '--problems', '--json', '--help']],
+  ['summit-graph import --json --problems found.jsonl --keep-going un-votes ', []],
+  ['summit-graph help im', ['import']],
+  ['summit-graph help import ', []],
+  ['summit-graph --v', ['--version']],
   ['summit-graph nothing ', []],
 ])('the Tab key completes %j', async (line, words) => {
-  const { code, out, err } = await run({ COMP_LINE: line }, 'complete');
+  // As bash calls it: with the name of the command, the word to complete, and the word before.
+  const typed = line.split(' ');
+  const { code, out, err } = await run({ COMP_LINE: line }, 'complete', 'summit-graph', ...typed.slice(-2).reverse());
   expect({ code, err, words: out.split('\n').filter(Boolean) }).toEqual({ code: 0, err: '', words });
 });
 

@@ -1,25 +1,21 @@
 // An import that is killed in the middle and started again gives the same graph as an undisturbed one.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { DEFAULT_SEED } from '../../src/ingest/load';
 import { importUnVotes } from '../../src/ingest/un-votes/import';
 import { openStore } from '../../src/store/open-store';
 import type { Row, Store } from '../../src/store/store';
 import { onNeo4j, openApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { program, until, type Program } from '../support/program';
-import { folderOf } from '../support/tables';
+import { manyVotes } from '../support/many-votes';
 
-const VOTES = DEFAULT_SEED[2] ?? '';
 const EMPTY = { name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' };
 const POSITIONS = { name: 'test.positions', text: 'MATCH (p:Position) RETURN count(p) AS positions' };
 const TIES = {
   name: 'test.ties',
   text: 'MATCH (a:Node)-[r]->(b:Node) RETURN type(r) AS type, count(r) AS ties ORDER BY type',
 };
-/** How often the folder has the seed's nine roll calls, each time under other numbers. */
-const TIMES = 30;
 const VOTED = 52_050;
 /** Positions of the default seed, nearly all of them votes. */
 const SEEDED = 1_741;
@@ -33,21 +29,6 @@ async function kill(program: Program): Promise<boolean> {
   const { signal } = await program.ended();
   if (signal === 'SIGKILL') expect(program.out()).toBe('');
   return signal === 'SIGKILL';
-}
-
-/** The rows of a table of the seed, repeated under other numbers of roll calls. */
-function repeated(table: string): string {
-  const [header = '', ...rows] = readFileSync(join(VOTES, table), 'utf8').trimEnd().split('\r\n');
-  const times = Array.from({ length: TIMES }, (_, time) => rows.map((row) => `${time + 1}${row}`));
-  return [header, ...times.flat()].join('\r\n');
-}
-
-function manyVotes(): string {
-  return folderOf({
-    un_countries: readFileSync(join(VOTES, 'un_countries.csv'), 'utf8'),
-    un_roll_calls_full: repeated('un_roll_calls_full.csv'),
-    un_votes_full: repeated('un_votes_full.csv'),
-  });
 }
 
 /** Votes, and relationships by type, which the version does not cover. */

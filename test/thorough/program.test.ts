@@ -19,7 +19,9 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   async (signal) => {
     const { url: listening, out, err, send, ended } = program(['start']);
     const url = await listening;
-    expect(out()).toMatch(/^Summit graph: http:\/\/127\.0\.0\.1:\d+\/graphql \(.+\)\. Ctrl\+C stops it\.\n$/);
+    expect(out()).toMatch(
+      /^Summit graph: (http:\/\/127\.0\.0\.1:\d+)\/graphql \(.+\)\. Its first page is \1\. Ctrl\+C stops it\.\n$/,
+    );
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     let answer = '';
     socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));

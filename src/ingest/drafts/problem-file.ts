@@ -1,5 +1,6 @@
 // Writes every problem of a load to a file, for programs. People read a summary.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Refused, type Problem } from './draft';
 
 /** The result of a load. An import also reports what it left out. */
@@ -14,6 +15,8 @@ interface Done {
  */
 export async function withProblemsIn<T extends Done>(file: string | undefined, load: () => Promise<T>): Promise<T> {
   if (file === undefined) return load();
+  if (!existsSync(dirname(file)))
+    throw new Error(`--problems ${file}: there is no folder ${dirname(file)}; make it first.`);
   writeFileSync(file, '');
   try {
     const loaded = await load();

@@ -7,6 +7,7 @@ import type { Model } from '../../graph/model/model';
 import type { Properties, Reader, Store } from '../../store/store';
 import { announced } from '../../dataset/load-announcement';
 import { Refused, type Problem } from '../drafts/draft';
+import { summaryOf } from '../drafts/problem-summary';
 import { textProblem } from '../source-files/read-text';
 import type { StoredRecord } from '../../dataset/record';
 import { writeRecords, type Written } from '../writing/write';
@@ -80,11 +81,11 @@ export async function checkTexts(
   return { records: [...known.values()], texts, problems };
 }
 
-/** Checks a copy against the graph; see checkTexts. Throws Refused if they don't match. */
+/** Checks a copy against the graph; see checkTexts. Throws an error with a line for each problem. */
 export async function checkText(store: Reader, file: string): Promise<CheckedText> {
   const { texts, problems } = await checkTexts(store, [], [file]);
   const [text] = texts;
-  if (problems.length > 0 || !text) throw new Refused(problems);
+  if (problems.length > 0 || !text) throw new Error(summaryOf(problems).join('\n'));
   return text;
 }
 

@@ -1,6 +1,7 @@
 // Checks whether a deployment still gives the cited answer.
 import { readFileSync } from 'node:fs';
 import { getOperationAST, parse, type GraphQLSchema } from 'graphql';
+import { systemReason } from '../../ingest/source-files/read-text';
 import { digestOfAnswer, digestOfQuestion, readCitation, type ReadCitation } from '../answers/answer-citation';
 import type { Answered, DeploymentQuestion, Deployment } from './deployments';
 
@@ -140,6 +141,7 @@ function read<T>(file: string, meaning: () => T): T {
   try {
     return meaning();
   } catch (cause) {
-    throw new Error(`${file} cannot be read: ${(cause as Error).message}`, { cause });
+    const reason = systemReason(cause);
+    throw new Error(reason ? `${file} ${reason}.` : `${file} cannot be read: ${(cause as Error).message}`, { cause });
   }
 }
