@@ -31,6 +31,10 @@ test('a load does not begin if its file for problems cannot be created', async (
   const missing = join(folder, 'missing', 'problems');
   const { ended, out, err } = program(['import', 'tables', folder, '--problems', missing]);
   expect({ ...(await ended()), out: out(), err: err() }).toMatchObject({
-    ...{ code: 1, out: '', err: `${missing} does not exist.\n` },
+    ...{
+      code: 1,
+      out: '',
+      err: `--problems ${missing}: there is no folder ${join(folder, 'missing')}; create it first.\n`,
+    },
   });
 });

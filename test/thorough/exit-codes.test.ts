@@ -74,7 +74,7 @@ test('success is 0, problems 1, and an import that left rows out 2', async () =>
 test.each([
   [
     ['seed', '--problems', '/nowhere/p.jsonl'],
-    '--problems /nowhere/p.jsonl: there is no folder /nowhere; make it first.',
+    '--problems /nowhere/p.jsonl: there is no folder /nowhere; create it first.',
   ],
   [['check-source', 'no-such.txt'], 'no-such.txt:1: There is no such file.'],
   [['client-kit', 'README.md'], 'README.md is not a folder.'],

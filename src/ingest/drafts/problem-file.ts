@@ -16,7 +16,7 @@ interface Done {
 export async function withProblemsIn<T extends Done>(file: string | undefined, load: () => Promise<T>): Promise<T> {
   if (file === undefined) return load();
   if (!existsSync(dirname(file)))
-    throw new Error(`--problems ${file}: there is no folder ${dirname(file)}; make it first.`);
+    throw new Error(`--problems ${file}: there is no folder ${dirname(file)}; create it first.`);
   writeFileSync(file, '');
   try {
     const loaded = await load();
