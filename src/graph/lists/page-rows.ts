@@ -1,6 +1,6 @@
 // The keys of the loaders, and how to separate the rows of a page from its total.
 import type { Row } from '../../store/store';
-import { recordOf, unionOf, type Columns, type NodeRecord, type Related } from './projection';
+import { columnsText, recordOf, unionOf, type Columns, type NodeRecord, type Related } from './projection';
 import type { RequestedList } from './requested-fields';
 
 /** The rows returned for a page. One row more than the page's size means that more follow. */
@@ -38,10 +38,10 @@ function relatedOfPages(keys: readonly PageKey[]): readonly Related[] {
 }
 
 const relatedText = (related: readonly Related[]) =>
-  related.map(({ relation, columns }) => `${relation.field} ${String(columns)}`).join();
+  related.map(({ relation, columns }) => `${relation.field} ${columnsText(columns)}`).join();
 
-export const nodeKey = ({ id, columns }: NodeKey) => `${id} ${String(columns)}`;
-export const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${String(columns)}`;
+export const nodeKey = ({ id, columns }: NodeKey) => `${id} ${columnsText(columns)}`;
+export const pageKey = ({ id, page, total, columns }: PageKey) => `${id} ${page} ${total} ${columnsText(columns)}`;
 export const idsOf = (keys: readonly { readonly id: string }[]) => [...new Set(keys.map(({ id }) => id))];
 
 export const NO_ROWS: PageRows = { rows: [], total: 0 };

@@ -30,6 +30,18 @@ export const ONLY_ID: Columns = columnsNamed([]);
 /** What is needed of a node to mention it in a sentence about another node. */
 export const NAME: Columns = columnsNamed(['name']);
 
+const columnTexts = new WeakMap<readonly string[], string>();
+
+/** A text for the columns, as part of a key. Every node of a list has the same columns, so it is made once. */
+export function columnsText(columns: Columns): string {
+  if (columns === ALL_COLUMNS) return columns;
+  const known = columnTexts.get(columns);
+  if (known !== undefined) return known;
+  const text = columns.join();
+  columnTexts.set(columns, text);
+  return text;
+}
+
 /** Every column that occurs in at least one of them. */
 export function unionOf(all: readonly Columns[]): Columns {
   const distinct = [...new Set(all)];
