@@ -31,6 +31,8 @@ module.exports = {
   // Neo4j plans a query when it first runs, which takes long on a busy machine. A test that hangs still ends.
   testTimeout: process.env.NEO4J_URI ? 120_000 : 60_000,
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],
+  // A worker that has grown starts afresh. With a gigabyte it would need longer to end than Jest waits, and Jest would report it.
+  workerIdleMemoryLimit: '700MB',
   // By default Jest leaves one core idle, which is half of a small machine. And some tests only wait.
   maxWorkers: process.env.NEO4J_URI ? 1 : availableParallelism() + 1,
 };
