@@ -13,9 +13,9 @@ import { program } from '../support/program';
 import { GOOD } from '../support/refused';
 import { folderOf } from '../support/tables';
 
-const TODO =
+const REMEDY =
   'Load the source files and import the tables afresh into an empty graph. What exists only in this graph can be exported with the release that made it and, without summit-graph.json, be imported as tables.';
-const EARLIER = `The graph has the format 1, of an earlier release; this one reads and writes format 2. ${TODO}`;
+const EARLIER = `The graph has the format 1, of an earlier release; this one reads and writes format 2. ${REMEDY}`;
 const LATER =
   'The graph has the format 3, of a later release; this one reads and writes format 2. Use the release that made it, or a later one.';
 

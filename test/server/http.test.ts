@@ -2,38 +2,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
-import pino from 'pino';
-import { buildApi } from '../../src/api';
-import { startServer, type RunningServer } from '../../src/server/http';
-import { openApi, type TestApi } from '../support/api';
-
-let api: TestApi;
-let server: RunningServer;
-const log = pino({ level: 'silent' });
-
-beforeAll(async () => {
-  api = await openApi();
-  server = await startServer(buildApi(), api.store, { host: '127.0.0.1', port: 0 }, log);
-});
-afterAll(async () => {
-  await server.stop();
-  await api.store.close();
-});
-
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(server.url + path, { headers, redirect: 'manual' });
-}
-
-function post(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = JSON_TYPE): Promise<Response> {
-  return fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
-}
-
-/** The body of a response, as plain data. */
-const bodyIn = async (response: Response) => await response.json();
-
-const ask = (query: string, variables = {}) => post(JSON.stringify({ query, variables }));
+import { ask, bodyIn, get, JSON_TYPE, server } from '../support/served';
 
 test('a POST is answered, with what the answer cost', async () => {
   const response = await ask('query ($id: ID!) { nation(id: $id) { name } }', { id: 'nation:FRA' });

@@ -1,37 +1,6 @@
 // Requests that the server refuses, and errors that are JSON and reveal nothing of the server.
 import { gzipSync } from 'node:zlib';
-import pino from 'pino';
-import { buildApi } from '../../src/api';
-import { startServer, type RunningServer } from '../../src/server/http';
-import { openApi, type TestApi } from '../support/api';
-
-let api: TestApi;
-let server: RunningServer;
-const log = pino({ level: 'silent' });
-
-beforeAll(async () => {
-  api = await openApi();
-  server = await startServer(buildApi(), api.store, { host: '127.0.0.1', port: 0 }, log);
-});
-afterAll(async () => {
-  await server.stop();
-  await api.store.close();
-});
-
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(server.url + path, { headers, redirect: 'manual' });
-}
-
-function post(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = JSON_TYPE): Promise<Response> {
-  return fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
-}
-
-/** The body of a response, as plain data. */
-const bodyIn = async (response: Response) => await response.json();
-
-const ask = (query: string, variables = {}) => post(JSON.stringify({ query, variables }));
+import { ask, bodyIn, get, JSON_TYPE, post } from '../support/served';
 
 /** A request body of so many bytes. */
 function bodyOf(size: number): string {

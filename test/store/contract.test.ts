@@ -2,33 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config';
 import { openStore } from '../../src/store/open-store';
-import { QueryFailed, StoreUnavailable, type Row, type CypherQuery, type Store } from '../../src/store/store';
+import { QueryFailed, StoreUnavailable, type Row } from '../../src/store/store';
 import { onNeo4j } from '../support/api';
-
-const statement = (name: string, text: string): CypherQuery => ({ name: `test.${name}`, text });
-const EMPTY = statement('empty', 'MATCH (n) DETACH DELETE n');
-const PUT = statement('put', 'UNWIND $rows AS row MERGE (n:Node {id: row.id}) SET n:Thing SET n = row');
-const GET = statement('get', 'UNWIND $ids AS id MATCH (n:Node {id: id}) RETURN properties(n) AS node');
-const IDS = statement('ids', 'MATCH (n:Thing) RETURN n.id AS id ORDER BY id');
-const BAD = statement('bad', 'MATCH (n:Thing {id: $secret}) RETURN nothing.of.the.kind(n');
-const INDEXES = [{ label: 'Thing', properties: ['ownerId', 'name', 'id'] }];
-
-let store: Store;
-beforeAll(async () => {
-  store = openStore({ neo4j: readConfig().neo4j, graphPath: null });
-  await store.ensureIndexes(INDEXES);
-});
-beforeEach(() => store.write((work) => work.run(EMPTY, {})));
-afterAll(async () => {
-  if (onNeo4j) await store.write((work) => work.run(statement('drop', 'DROP INDEX thing_ownerid_name_id'), {}));
-  await store.close();
-});
-
-const put = (...rows: readonly Row[]) => store.write((work) => work.run(PUT, { rows }));
-const get = async (...ids: string[]) => (await store.read(GET, { ids })).map(({ node }) => node);
-const idsOf = async () => (await store.read(IDS, {})).map(({ id }) => id);
+import { BAD, GET, get, idsOf, INDEXES, PUT, put, statement, store } from '../support/thing-store';
 
 test.each([
   ['whole numbers', [0, 1, -1, 42, 2 ** 31 - 1, -(2 ** 31), Number.MAX_SAFE_INTEGER]],

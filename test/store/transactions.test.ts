@@ -1,32 +1,8 @@
 // Writes of every store, checked on the engine that the tests run on: transactions, failures and bulk loads.
-import { readConfig } from '../../src/config';
-import { openStore } from '../../src/store/open-store';
-import { QueryFailed, type Row, type CypherQuery, type Store } from '../../src/store/store';
-import { onNeo4j } from '../support/api';
+import { QueryFailed } from '../../src/store/store';
+import { BAD, get, IDS, idsOf, INDEXES, PUT, put, statement, store } from '../support/thing-store';
 
-const statement = (name: string, text: string): CypherQuery => ({ name: `test.${name}`, text });
-const EMPTY = statement('empty', 'MATCH (n) DETACH DELETE n');
-const PUT = statement('put', 'UNWIND $rows AS row MERGE (n:Node {id: row.id}) SET n:Thing SET n = row');
-const GET = statement('get', 'UNWIND $ids AS id MATCH (n:Node {id: id}) RETURN properties(n) AS node');
-const IDS = statement('ids', 'MATCH (n:Thing) RETURN n.id AS id ORDER BY id');
 const COUNT_UP = statement('up', 'MERGE (n:Node {id: $id}) SET n:Thing SET n.times = coalesce(n.times, 0) + 1');
-const BAD = statement('bad', 'MATCH (n:Thing {id: $secret}) RETURN nothing.of.the.kind(n');
-const INDEXES = [{ label: 'Thing', properties: ['ownerId', 'name', 'id'] }];
-
-let store: Store;
-beforeAll(async () => {
-  store = openStore({ neo4j: readConfig().neo4j, graphPath: null });
-  await store.ensureIndexes(INDEXES);
-});
-beforeEach(() => store.write((work) => work.run(EMPTY, {})));
-afterAll(async () => {
-  if (onNeo4j) await store.write((work) => work.run(statement('drop', 'DROP INDEX thing_ownerid_name_id'), {}));
-  await store.close();
-});
-
-const put = (...rows: readonly Row[]) => store.write((work) => work.run(PUT, { rows }));
-const get = async (...ids: string[]) => (await store.read(GET, { ids })).map(({ node }) => node);
-const idsOf = async () => (await store.read(IDS, {})).map(({ id }) => id);
 
 test('a transaction returns the result of its work, and later reads see its writes', async () => {
   const seen = await store.write(async (transaction) => {

@@ -2,32 +2,13 @@
 // two facts. A repeated or interrupted import gives the same graph.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DEFAULT_SEED, load } from '../../src/ingest/load';
-import type { Imported } from '../../src/ingest/writing/bulk';
+import { load } from '../../src/ingest/load';
 import { importUnVotes } from '../../src/ingest/un-votes/import';
 import { openStore } from '../../src/store/open-store';
-import { openApi, type TestApi } from '../support/api';
 import { sourceFile } from '../support/files';
 import { tidy } from '../support/tidy-votes';
+import { api, NATIONS, ON_5309, run, startAgain, VOTES } from '../support/votes-import';
 
-const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
-
-let api: TestApi;
-beforeEach(async () => {
-  api = await openApi([NATIONS]);
-});
-afterEach(() => api.close());
-
-function run(folder: string, keepGoing = false): Promise<Imported> {
-  return importUnVotes(api.store, api.model, folder, { keepGoing, onProgress: () => undefined });
-}
-
-const ON_5309 = `query ($holder: ID!) {
-  rollCall(id: "roll-call:unga-5309") {
-    topics { name }
-    positions(filter: { holders: [$holder] }) { nodes { id stance citations { locator source { id } } } }
-  }
-}`;
 const FULL = { locator: 'rcid=5309,ccode=365', source: { id: 'source:un-votes' } };
 const TIDY = { locator: 'rcid=5309,country=Russia', source: { id: 'source:unvotes-tidy' } };
 /** The vote of Russia if the layouts disagree on it. */
@@ -48,15 +29,13 @@ test('an import adds every vote, and a second one changes nothing', async () => 
 
 test('an import and a load of the same votes give the same version', async () => {
   const { version } = await run(VOTES);
-  await api.close();
-  api = await openApi([NATIONS]);
+  await startAgain();
   expect((await api.load(VOTES)).version).toBe(version);
 });
 
 test('an import after an interrupted one gives the same version', async () => {
   const { version } = await run(VOTES);
-  await api.close();
-  api = await openApi([NATIONS]);
+  await startAgain();
   const half = importUnVotes(api.store, api.model, VOTES, {
     keepGoing: false,
     onProgress: () => {
@@ -89,8 +68,7 @@ test('a vote that the layouts disagree on is kept twice, each with its citation'
 test('if the layouts disagree, the graph does not depend on their order', async () => {
   await run(VOTES);
   const { version } = await run(tidy('5309,Russia,RU,yes\n5309,France,FR,yes\n'));
-  await api.close();
-  api = await openApi([NATIONS]);
+  await startAgain();
   await run(tidy('5309,Russia,RU,yes\n5309,France,FR,yes\n'));
   expect((await run(VOTES)).version).toBe(version);
   expect(await run(VOTES)).toMatchObject({ added: 0, changed: 0, version });

@@ -2,31 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '../../src/ingest/drafts/draft';
-import { DEFAULT_SEED } from '../../src/ingest/load';
-import type { Imported } from '../../src/ingest/writing/bulk';
-import { importUnVotes } from '../../src/ingest/un-votes/import';
-import { openApi, type TestApi } from '../support/api';
 import { folderOf } from '../support/tables';
 import { tidy } from '../support/tidy-votes';
-
-const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
-
-let api: TestApi;
-beforeEach(async () => {
-  api = await openApi([NATIONS]);
-});
-afterEach(() => api.close());
-
-function run(folder: string, keepGoing = false): Promise<Imported> {
-  return importUnVotes(api.store, api.model, folder, { keepGoing, onProgress: () => undefined });
-}
-
-const ON_5309 = `query ($holder: ID!) {
-  rollCall(id: "roll-call:unga-5309") {
-    topics { name }
-    positions(filter: { holders: [$holder] }) { nodes { id stance citations { locator source { id } } } }
-  }
-}`;
+import { api, ON_5309, run, VOTES } from '../support/votes-import';
 
 test('rows with problems block the import, or with keepGoing are left out', async () => {
   const folder = tidy('5309,Russia,RU,no\n5309,Atlantis,XX,no\n5309,France,FR,perhaps\n');

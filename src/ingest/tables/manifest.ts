@@ -25,12 +25,12 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-const TODO = `Import it with the release that wrote it, or load its original sources again. Without ${MANIFEST}, the folder counts as tables of your own.`;
+const REMEDY = `Import it with the release that wrote it, or load its original sources again. Without ${MANIFEST}, the folder counts as tables of your own.`;
 
 /** Throws OtherFormat if the folder is an export of another format: its rows could pass but mean something else. */
 export function requireFormatOf(folder: string): void {
   const format = readManifest(join(folder, MANIFEST))?.format ?? GRAPH_FORMAT;
-  if (format !== GRAPH_FORMAT) throw new OtherFormat(`The export in ${folder}`, format, TODO);
+  if (format !== GRAPH_FORMAT) throw new OtherFormat(`The export in ${folder}`, format, REMEDY);
 }
 
 /** How the tables of a folder differ from its manifest. A folder without a manifest holds the user's own tables. */

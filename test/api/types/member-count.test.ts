@@ -2,14 +2,17 @@
 import { openApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 
-test('a Statement with a number counts, although another one has only words', async () => {
+test.each([
+  ['before', 'statement:a', 'statement:b'],
+  ['after', 'statement:b', 'statement:a'],
+])('a Statement with a number counts, although one %s it has only words', async (_place, words, number) => {
   const api = await openApi([
     furtherSource({
       entities: [{ id: 'coalition:counted', name: 'Counted' }],
       facts: [
-        { id: 'statement:a', predicate: 'MEMBER_COUNT', subject: 'coalition:counted', value: 'many' },
+        { id: words, predicate: 'MEMBER_COUNT', subject: 'coalition:counted', value: 'many' },
         {
-          id: 'statement:b',
+          id: number,
           predicate: 'MEMBER_COUNT',
           subject: 'coalition:counted',
           quantity: { min: 12, max: 12, unit: 'members', text: 'twelve' },

@@ -1,32 +1,9 @@
 // The texts of the queries that list the nodes of a relation, so that a change of Cypher is seen in review.
 import { encodeCursor } from '../../../src/graph/lists/cursor';
-import { listRequest, type ListArguments } from '../../../src/graph/lists/list-request';
-import type { RequestedList } from '../../../src/graph/lists/requested-fields';
-import { relatedListQuery, pageQuery } from '../../../src/graph/lists/list-queries';
-import { buildApi } from '../../../src/api';
+import { relatedListQuery } from '../../../src/graph/lists/list-queries';
+import { BOTH, lines, model, pageOf, relationOf, PAGE } from '../../support/list-texts';
 
-const { model } = buildApi();
-const PAGE: RequestedList = { page: true, total: false, columns: ['id', 'name'], related: [], parent: null };
-const BOTH: RequestedList = { ...PAGE, total: true };
 const BY_DATE = { field: 'DATE', direction: 'ASC' };
-
-function relationOf(name: string) {
-  const [type = '', field = ''] = name.split('.');
-  const relation = model.types.get(type)?.relations.get(field);
-  if (!relation) throw new Error(`There is no relation ${name}.`);
-  return relation;
-}
-
-/** The statement and the parameters of a page of a relation, such as Nation.positions. */
-function pageOf(name: string, args: ListArguments = {}, wanted = PAGE) {
-  const relation = relationOf(name);
-  const { shape, parameters } = listRequest(model, name, model.types.get(relation.target), args, relation.conditions);
-  return { ...pageQuery(model, relation, { ...shape, ...wanted }), parameters };
-}
-
-/** A statement a clause a line. */
-const lines = ({ text }: { text: string }) =>
-  `\n${text.replaceAll(/ +(?=(?:UNWIND|MATCH|CALL|WHERE|WITH|ORDER BY|RETURN|UNION ALL|\} RETURN) ?)/g, '\n')}\n`;
 
 test('a page of a relation that an index covers', () => {
   expect(lines(pageOf('Nation.positions'))).toMatchInlineSnapshot(`

@@ -3,28 +3,10 @@
 import fc from 'fast-check';
 import { encodeCursor } from '../../../src/graph/lists/cursor';
 import { listRequest, type ListArguments } from '../../../src/graph/lists/list-request';
-import type { RequestedList } from '../../../src/graph/lists/requested-fields';
-import { pageQuery, rootPageQuery } from '../../../src/graph/lists/list-queries';
-import { buildApi } from '../../../src/api';
+import { rootPageQuery } from '../../../src/graph/lists/list-queries';
+import { BOTH, lines, model, PAGE, pageOf } from '../../support/list-texts';
 
-const { model } = buildApi();
-const PAGE: RequestedList = { page: true, total: false, columns: ['id', 'name'], related: [], parent: null };
-const BOTH: RequestedList = { ...PAGE, total: true };
 const BY_COUNT = { field: 'POSITION_COUNT', direction: 'DESC' };
-
-function relationOf(name: string) {
-  const [type = '', field = ''] = name.split('.');
-  const relation = model.types.get(type)?.relations.get(field);
-  if (!relation) throw new Error(`There is no relation ${name}.`);
-  return relation;
-}
-
-/** The statement and the parameters of a page of a relation, such as Nation.positions. */
-function pageOf(name: string, args: ListArguments = {}, wanted = PAGE) {
-  const relation = relationOf(name);
-  const { shape, parameters } = listRequest(model, name, model.types.get(relation.target), args, relation.conditions);
-  return { ...pageQuery(model, relation, { ...shape, ...wanted }), parameters };
-}
 
 /** The statement and the parameters of a page of all nodes of a type. */
 function rootOf(name: string, list: string, args: ListArguments = {}, wanted = PAGE) {
@@ -33,10 +15,6 @@ function rootOf(name: string, list: string, args: ListArguments = {}, wanted = P
   const { shape, parameters } = listRequest(model, list, type, args, model.filters.get(`${name}Filter`) ?? []);
   return { ...rootPageQuery(model, type, { ...shape, ...wanted }), parameters };
 }
-
-/** A statement a clause a line. */
-const lines = ({ text }: { text: string }) =>
-  `\n${text.replaceAll(/ +(?=(?:UNWIND|MATCH|CALL|WHERE|WITH|ORDER BY|RETURN|UNION ALL|\} RETURN) ?)/g, '\n')}\n`;
 
 test('a page of all nodes of a type, by how many positions they hold, after a cursor and with a filter', () => {
   const after = encodeCursor('Query.nations POSITION_COUNT DESC', { sort: 9, id: 'nation:FRA' });

@@ -1,37 +1,19 @@
 // Tables of UN votes that are missing or not valid CSV: every problem is reported with its table and line.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { importTables } from '../../../src/ingest/tables/import';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { GOOD, problemsOf } from '../../support/refused';
 import { folderOf, refusalOf } from '../../support/tables';
+import { COUNTRIES, HEADER, ROLL_CALLS, VOTES, votes } from '../../support/vote-tables';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await openApi([sourceFile(GOOD)]);
 });
 afterAll(() => api.close());
-
-const COUNTRIES = 'ccode,code3,name\n1,AAA,Aland\n2,BBB,Bland\n3,CCC,Cland\n';
-const HEADER = 'rcid,session,yes,no,abstain,date,unres,short,descr,me\n';
-const ROLL_CALLS = `${HEADER}7,68,1,1,0,2014-03-27,R/68/1,S,D,0\n8,68,1,1,0,2014-03-28,R/68/2,S,D,1\n`;
-const VOTES = 'rcid,ccode,vote\n7,1,yes\n7,2,no\n';
-
-/** A folder of the three tables; null leaves one out. */
-function votes(
-  table: string | null,
-  rollCalls: string | null = ROLL_CALLS,
-  countries: string | null = COUNTRIES,
-): string {
-  const folder = join(dirname(sourceFile('')), 'votes');
-  mkdirSync(folder);
-  const tables = { un_votes_full: table, un_roll_calls_full: rollCalls, un_countries: countries };
-  for (const [name, text] of Object.entries(tables))
-    if (text !== null) writeFileSync(join(folder, `${name}.csv`), text);
-  return folder;
-}
 
 test('missing tables are all named', async () => {
   const unread = (name: string) =>

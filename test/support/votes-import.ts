@@ -1,0 +1,30 @@
+// Imports of UN votes into a graph that has the nations of the default seed and nothing else, new for each test.
+import { DEFAULT_SEED } from '../../src/ingest/load';
+import { importUnVotes } from '../../src/ingest/un-votes/import';
+import type { Imported } from '../../src/ingest/writing/bulk';
+import { openApi, type TestApi } from './api';
+
+export const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
+
+export let api: TestApi;
+beforeEach(async () => {
+  api = await openApi([NATIONS]);
+});
+afterEach(() => api.close());
+
+/** Replaces the graph by a new one. */
+export async function startAgain(): Promise<void> {
+  await api.close();
+  api = await openApi([NATIONS]);
+}
+
+export function run(folder: string, keepGoing = false): Promise<Imported> {
+  return importUnVotes(api.store, api.model, folder, { keepGoing, onProgress: () => undefined });
+}
+
+export const ON_5309 = `query ($holder: ID!) {
+  rollCall(id: "roll-call:unga-5309") {
+    topics { name }
+    positions(filter: { holders: [$holder] }) { nodes { id stance citations { locator source { id } } } }
+  }
+}`;
