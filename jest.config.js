@@ -1,6 +1,17 @@
 // Tests run on the embedded engine, or on the Neo4j that NEO4J_URI names; there they share one database and take turns.
 const { availableParallelism } = require('node:os');
 
+// What is the same on every engine: HTTP, pages, clients, names, files that are refused before anything is written, and the
+// project itself. Random operations run on Neo4j too, with the long tests.
+const SAME_ON_EVERY_ENGINE = [
+  '/test/(architecture|commands|image|licences|lint-rules|release)\\.test',
+  '/test/(clients|names|schema)/',
+  '/test/ingest/.*/refused-',
+  '/test/server/[^/]*\\.test',
+  '/test/server/limits/',
+  '/test/server/graphql/asked-together',
+];
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -10,8 +21,7 @@ module.exports = {
     '/node_modules/',
     '/test/thorough/',
     '/test/browser/',
-    // On Neo4j it runs there, with more operations.
-    ...(process.env.NEO4J_URI ? ['/test/server/graphql/asked-together'] : []),
+    ...(process.env.NEO4J_URI ? SAME_ON_EVERY_ENGINE : []),
   ],
   // Node.js needs the extension of a module that is imported at run time, and Jest would look for that file next to the source.
   moduleNameMapper: { '^\\./views/views\\.js$': '<rootDir>/src/server/pages/views/views.ts' },

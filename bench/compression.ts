@@ -3,7 +3,7 @@
 import { Agent, request } from 'node:http';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startChild, type Child } from './children';
+import { startProcess, type RunningProcess } from './processes';
 import { CONNECTIONS } from './http';
 import { percentile } from './measure';
 
@@ -22,7 +22,7 @@ const LARGE = `{ positions(first: 100) { totalCount nodes {
 
 interface Server {
   readonly name: string;
-  readonly child: Child;
+  readonly child: RunningProcess;
   readonly port: number;
 }
 
@@ -73,7 +73,7 @@ async function start(name: string, compression: string, memoryMb: string): Promi
     GRAPH_PATH: '',
     NEO4J_URI: '',
   };
-  const { child } = await startChild(command, /Summit graph: (\S+)/, { env: { ...process.env, ...own } });
+  const { child } = await startProcess(command, /Summit graph: (\S+)/, { env: { ...process.env, ...own } });
   return { name, child, port };
 }
 

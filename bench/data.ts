@@ -13,7 +13,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse/sync';
-import { runChild, type Finished } from './children';
+import { runProcess, type Finished } from './processes';
 import type { Percent } from './options';
 
 export const PROJECT = join(__dirname, '..');
@@ -57,7 +57,10 @@ async function copyVotes(source: string, folder: string, kept: ReadonlySet<strin
 
 /** Runs the command line of this project on a store and resolves with its time and memory. */
 export function commandLine(args: readonly string[], store: NodeJS.ProcessEnv): Promise<Finished> {
-  return runChild([process.execPath, join(PROJECT, 'dist/cli.js'), ...args], { env: environment(store), cwd: PROJECT });
+  return runProcess([process.execPath, join(PROJECT, 'dist/cli.js'), ...args], {
+    env: environment(store),
+    cwd: PROJECT,
+  });
 }
 
 /** This process's environment without variables of the project, plus the given ones. */

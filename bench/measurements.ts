@@ -5,9 +5,9 @@ import { oneByOne, together, type Timing, type Timings } from './measure';
 import type { Options, Percent } from './options';
 import type { Peer, PeerName } from './peers';
 import { QUERIES, type QueryName } from './queries';
-import { openStand, type Stand } from './servers';
+import { openTestbed, type Testbed } from './testbed';
 import { postgresFor } from './setup';
-import { bareLoader } from './unwind';
+import { baselineImport } from './baseline-import';
 import { versionsOf, type Versions } from './versions';
 
 export type ByPeer = ReadonlyMap<PeerName, Timing>;
@@ -22,16 +22,16 @@ export interface Measured {
   /** By query and size: the same page on more data. */
   readonly sizes: ReadonlyMap<QueryName, ReadonlyMap<Percent, ByPeer>>;
   readonly imports: Imports;
-  readonly memory: ReturnType<Stand['memory']>;
+  readonly memory: ReturnType<Testbed['memory']>;
   readonly versions: Versions;
 }
 
 /** Seconds, and MB at most. */
 export interface Imports {
-  readonly neo4j: Stand['imported'];
+  readonly neo4j: Testbed['imported'];
   readonly bare: number;
-  readonly copied: Stand['copied'];
-  readonly embedded: Stand['imported'];
+  readonly copied: Testbed['copied'];
+  readonly embedded: Testbed['imported'];
 }
 
 const AT_EVERY_SIZE: readonly QueryName[] = ['threeLevels', 'oneNation'];
@@ -40,43 +40,48 @@ const AT_EVERY_SIZE: readonly QueryName[] = ['threeLevels', 'oneNation'];
 export async function measureAll(options: Options): Promise<Measured> {
   const postgres = await postgresFor(options);
   const [largest = 100, ...smaller] = options.percents;
-  const stand = await openStand(largest, options, postgres);
+  const testbed = await openTestbed(largest, options, postgres);
   const queries = new Map(
-    await inOrder(Object.keys(QUERIES) as QueryName[], (name) => measureQuery(name, stand, options)),
+    await inOrder(Object.keys(QUERIES) as QueryName[], (name) => measureQuery(name, testbed, options)),
   );
   const crowds = new Map([
     [
       'same',
-      byName(await told('32 at once, one nation', together('oneNation', stand.peers, [stand.choice], options.seconds))),
+      byName(
+        await told('32 at once, one nation', together('oneNation', testbed.peers, [testbed.choice], options.seconds)),
+      ),
     ],
     [
       'random',
       byName(
-        await told('32 at once, random nations', together('oneNation', stand.peers, stand.choices, options.seconds)),
+        await told(
+          '32 at once, random nations',
+          together('oneNation', testbed.peers, testbed.choices, options.seconds),
+        ),
       ),
     ],
   ] as const);
-  const memory = stand.memory();
+  const memory = testbed.memory();
   const imports = {
-    neo4j: stand.imported,
-    bare: await told('bare loader', bareLoader(stand, options)),
-    copied: stand.copied,
+    neo4j: testbed.imported,
+    bare: await told('bare loader', baselineImport(testbed, options)),
+    copied: testbed.copied,
     embedded: await told('embedded import', importEmbedded(largest, options)),
   };
-  const stands = [stand, ...(await inOrder(smaller, (percent) => openStand(percent, options, postgres)))];
+  const testbeds = [testbed, ...(await inOrder(smaller, (percent) => openTestbed(percent, options, postgres)))];
   const sizes = new Map(
     await inOrder(
       AT_EVERY_SIZE,
-      async (name) => [name, await measureSizes(name, stands, queries.get(name), options)] as const,
+      async (name) => [name, await measureSizes(name, testbeds, queries.get(name), options)] as const,
     ),
   );
-  const versions = await versionsOf(stand);
-  await Promise.all(stands.map((each) => each.stop()));
+  const versions = await versionsOf(testbed);
+  await Promise.all(testbeds.map((each) => each.stop()));
   await postgres?.stop();
-  return { percent: largest, positions: stand.positions, queries, crowds, sizes, imports, memory, versions };
+  return { percent: largest, positions: testbed.positions, queries, crowds, sizes, imports, memory, versions };
 }
 
-async function measureQuery(name: QueryName, { peers, choice }: Stand, { seconds }: Options) {
+async function measureQuery(name: QueryName, { peers, choice }: Testbed, { seconds }: Options) {
   const checked = await checkEquivalence(name, peers, choice);
   const timings = await told(QUERIES[name].title, oneByOne(name, checked.firsts, choice, seconds));
   return [name, { ...checked, timings: byName(timings) }] as const;
@@ -85,22 +90,22 @@ async function measureQuery(name: QueryName, { peers, choice }: Stand, { seconds
 /** `known` has the first answers at the largest size. Peers that were slow there are not asked again. */
 async function measureSizes(
   name: QueryName,
-  stands: readonly Stand[],
+  testbeds: readonly Testbed[],
   known: Checked | undefined,
   { seconds }: Options,
 ) {
   const firsts = new Map(known?.firsts);
-  for (const { peers, choice } of stands.slice(1)) {
+  for (const { peers, choice } of testbeds.slice(1)) {
     for (const [peer, first] of (await checkEquivalence(name, peers, choice)).firsts) firsts.set(peer, first);
   }
-  const [{ choice } = { choice: null }] = stands;
+  const [{ choice } = { choice: null }] = testbeds;
   if (!choice) throw new Error('There is no size to measure at.');
   const timings = await told(
     `${QUERIES[name].title}, at every size`,
-    oneByOne(name, firsts, choice, seconds * stands.length),
+    oneByOne(name, firsts, choice, seconds * testbeds.length),
   );
   return new Map(
-    stands.map(({ percent, peers }) => [percent, byName(new Map(peers.flatMap((peer) => one(timings, peer))))]),
+    testbeds.map(({ percent, peers }) => [percent, byName(new Map(peers.flatMap((peer) => one(timings, peer))))]),
   );
 }
 

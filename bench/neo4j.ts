@@ -2,11 +2,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
-import type { Child, Finished } from './children';
+import type { RunningProcess, Finished } from './processes';
 import { CACHE, cached, commandLine, dataFolder, keep } from './data';
 import type { Percent } from './options';
 
-export interface RunningNeo4j extends Child {
+export interface RunningNeo4j extends RunningProcess {
   readonly uri: string;
   readonly driver: Driver;
 }

@@ -1,6 +1,6 @@
 // The measured peers. Each answers the queries in its own way, and can return the answer itself.
 import type { Driver } from 'neo4j-driver';
-import { byHand } from './floor';
+import { byHand } from './baseline-cypher';
 import type { Client } from './http';
 import { FOUR, QUERIES, type Choice, type Dialect, type QueryName } from './queries';
 

@@ -4,12 +4,12 @@ import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
-import { runChild, startChild, type Child } from './children';
+import { runProcess, startProcess, type RunningProcess } from './processes';
 import { CACHE, cached, keep } from './data';
 import { read } from './neo4j';
 import type { Percent } from './options';
 
-export interface RunningPostgres extends Child {
+export interface RunningPostgres extends RunningProcess {
   /** The URI of the database that holds this share of the votes. */
   uri(percent: Percent): string;
 }
@@ -60,12 +60,12 @@ export async function startPostgres(): Promise<RunningPostgres> {
     mkdirSync(FOLDER, { recursive: true });
     if (owner) chownSync(FOLDER, owner.uid, owner.gid);
     const cluster = ['-D', FOLDER, '-U', 'bench', '--auth=trust', '--no-locale', '--encoding=UTF8'];
-    await runChild([join(BIN, 'initdb'), ...cluster], { cwd: '/', ...owner });
+    await runProcess([join(BIN, 'initdb'), ...cluster], { cwd: '/', ...owner });
     keep('postgres', {});
   }
   const port = await freePort();
   const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const { child } = await startChild(
+  const { child } = await startProcess(
     [join(BIN, 'postgres'), '-D', FOLDER, ...settings],
     /ready to accept connections/,
     {
@@ -108,7 +108,7 @@ export function postgresVersion(): string {
 
 async function psql(uri: string, command: string): Promise<number> {
   const args = ['-q', '-X', '-v', 'ON_ERROR_STOP=1', '-d', uri, '-c', command];
-  return (await runChild([join(BIN, 'psql'), ...args])).seconds;
+  return (await runProcess([join(BIN, 'psql'), ...args])).seconds;
 }
 
 function csvLine(row: Record<string, string | null>): string {

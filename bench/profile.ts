@@ -9,9 +9,9 @@ import { short, table, whole } from './markdown';
 import { startWithVotes } from './neo4j';
 import { readOptions } from './options';
 import { QUERIES, type QueryName } from './queries';
-import { startApi } from './servers';
+import { startApi } from './testbed';
 import { prepare } from './setup';
-import { toTheEnd } from './to-the-end';
+import { runBench } from './run-bench';
 
 interface Case {
   readonly title: string;
@@ -44,7 +44,7 @@ interface Profiled {
   readonly shares: ReadonlyMap<string, number>;
 }
 
-toTheEnd(main);
+runBench(main);
 
 async function main(): Promise<void> {
   const options = { ...readOptions(process.argv.slice(2)), without: new Set(['postgres', 'neo4j-graphql'] as const) };

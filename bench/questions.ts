@@ -4,14 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from './data';
 import type { Client } from './http';
-import { correlation, PUBLISHED } from './correlations';
+import { correlation, PUBLISHED } from './published-correlations';
 import { short, table } from './markdown';
 import { percentile } from './measure';
 import { startWithVotes } from './neo4j';
 import { readOptions } from './options';
-import { startApi } from './servers';
+import { startApi } from './testbed';
 import { prepare } from './setup';
-import { toTheEnd } from './to-the-end';
+import { runBench } from './run-bench';
 
 const ROUNDS = 30;
 const WARM_UP = 15;
@@ -67,7 +67,7 @@ const QUESTIONS: readonly Question[] = [
   },
 ];
 
-toTheEnd(main);
+runBench(main);
 
 async function main(): Promise<void> {
   const options = { ...readOptions(process.argv.slice(2)), without: new Set(['postgres', 'neo4j-graphql'] as const) };

@@ -5,7 +5,7 @@ import { goalsOf } from './goals';
 import { short, table, whole } from './markdown';
 import type { Measured } from './measurements';
 import type { Options } from './options';
-import { drawSizes } from './picture';
+import { chartOfSizes } from './chart';
 import type { Soaked } from './soak';
 import { crowdTable, exactQueries, goalTable, importTable, queryTable, sizeTable } from './tables';
 
@@ -19,7 +19,7 @@ measured twice: with answers remembered across requests, as by default, and with
 /** Writes the section of this engine, and its picture. */
 export function report(measured: Measured, options: Options): void {
   const picture = `sizes-${options.engine}.svg`;
-  writeFileSync(join(__dirname, picture), drawSizes(measured));
+  writeFileSync(join(__dirname, picture), chartOfSizes(measured));
   const parts = [
     `## ${options.engine === 'neo4j' ? 'On Neo4j' : 'This API on the embedded engine, the peers as they are'}`,
     `${today()}, ${measured.positions} positions (${measured.percent} % of the roll calls), ${options.seconds} s for each query. Before measuring, all peers gave the same answers.`,

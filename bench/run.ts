@@ -5,9 +5,9 @@ import { readOptions } from './options';
 import { report, reportSoak } from './report';
 import { prepare } from './setup';
 import { soak } from './soak';
-import { toTheEnd } from './to-the-end';
+import { runBench } from './run-bench';
 
-toTheEnd(main);
+runBench(main);
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));

@@ -1,7 +1,7 @@
 // The requirements of the bench: it installs them, or says what to install.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runChild } from './children';
+import { runProcess } from './processes';
 import type { Options } from './options';
 import { requirePostgres, startPostgres, type RunningPostgres } from './postgres';
 
@@ -16,7 +16,7 @@ export async function prepare({ without }: Options): Promise<void> {
   // npm writes this file last.
   if (existsSync(join(PEERS, 'node_modules/.package-lock.json'))) return;
   console.log('Installing the peers into bench/peers, only this once.');
-  await runChild(['npm', 'ci', '--prefix', PEERS], { cwd: PEERS });
+  await runProcess(['npm', 'ci', '--prefix', PEERS], { cwd: PEERS });
 }
 
 /** PostgreSQL, unless it is left out. */

@@ -1,10 +1,10 @@
 // The soak: 32 clients ask real queries at random, for minutes; no error is allowed and memory has to stay flat.
-import { memoryOf } from './children';
+import { memoryOf } from './processes';
 import { CONNECTIONS } from './http';
 import { percentile } from './measure';
 import type { Options } from './options';
 import { pick, randomFrom } from './random';
-import { openStand, type Stand } from './servers';
+import { openTestbed, type Testbed } from './testbed';
 import { QUERIES } from './queries';
 
 export interface Soaked {
@@ -37,16 +37,16 @@ const AROUND =
 /** Runs the soak on the largest size asked for. Throws at the first error. */
 export async function soak(options: Options, minutes: number): Promise<Soaked> {
   const [percent = 100] = options.percents;
-  const stand = await openStand(percent, { ...options, without: new Set(['postgres', 'neo4j-graphql']) }, null);
+  const testbed = await openTestbed(percent, { ...options, without: new Set(['postgres', 'neo4j-graphql']) }, null);
   try {
-    return await run(stand, minutes);
+    return await run(testbed, minutes);
   } finally {
-    await stand.stop();
+    await testbed.stop();
   }
 }
 
-async function run(stand: Stand, minutes: number): Promise<Soaked> {
-  const { client, child } = stand.remembering;
+async function run(testbed: Testbed, minutes: number): Promise<Soaked> {
+  const { client, child } = testbed.remembering;
   const end = performance.now() + minutes * 60_000;
   const times: number[] = [];
   const samples: number[] = [];
@@ -59,7 +59,7 @@ async function run(stand: Stand, minutes: number): Promise<Soaked> {
       times.push(performance.now() - started);
       return body;
     };
-    while (performance.now() < end) await pick(random, SHAPES)(ask, random, stand);
+    while (performance.now() < end) await pick(random, SHAPES)(ask, random, testbed);
   };
   try {
     await Promise.all(Array.from({ length: CONNECTIONS }, (_, index) => clientOf(index + 1)));
@@ -80,7 +80,7 @@ async function run(stand: Stand, minutes: number): Promise<Soaked> {
 }
 
 type Ask = (query: string, variables: Record<string, unknown>) => Promise<string>;
-type Shape = (ask: Ask, random: () => number, stand: Stand) => Promise<unknown>;
+type Shape = (ask: Ask, random: () => number, testbed: Testbed) => Promise<unknown>;
 
 const SHAPES: readonly Shape[] = [
   (ask, random, { choices }) => ask(QUERIES.oneNation.ours, { nation: pick(random, choices).nation }),

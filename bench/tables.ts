@@ -1,5 +1,5 @@
 // The tables of results.md.
-import { STATEMENTS } from './floor';
+import { STATEMENTS } from './baseline-cypher';
 import { CROWDS, isReached, type Goal } from './goals';
 import { short, table, timing, whole } from './markdown';
 import type { ByPeer, Measured } from './measurements';

@@ -4,12 +4,12 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { read } from './neo4j';
 import { postgresVersion } from './postgres';
-import type { Stand } from './servers';
+import type { Testbed } from './testbed';
 
 export type Versions = readonly (readonly [name: string, version: string])[];
 
 /** Names and versions, for a reader who wants to measure the same. */
-export async function versionsOf({ neo4j, copied }: Pick<Stand, 'neo4j' | 'copied'>): Promise<Versions> {
+export async function versionsOf({ neo4j, copied }: Pick<Testbed, 'neo4j' | 'copied'>): Promise<Versions> {
   const [neo4jItself] = await read<{ version: string }>(
     neo4j.driver,
     'CALL dbms.components() YIELD versions RETURN versions[0] AS version',

@@ -1,7 +1,10 @@
 // The tables of docs/errors.md, from the table of errors in the code.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPERATION_ERRORS, PATH_ERRORS, type ErrorKind } from '../src/errors';
+import type { ErrorKind } from '../src/error-kind';
+import { OPERATION_ERRORS } from '../src/errors';
+import { CONNECTION_ERRORS } from '../src/server/transport/connection-errors';
+import { PATH_ERRORS } from '../src/server/transport/path-errors';
 
 export const ERRORS_PAGE = join(__dirname, '..', 'docs', 'errors.md');
 
@@ -9,7 +12,10 @@ export const ERRORS_PAGE = join(__dirname, '..', 'docs', 'errors.md');
 export function errorsPage(): string {
   const text = readFileSync(ERRORS_PAGE, 'utf8');
   const withOperations = withTable(text, '## GraphQL', Object.values(OPERATION_ERRORS));
-  return withTable(withOperations, '## Other paths', Object.values(PATH_ERRORS));
+  return withTable(withOperations, '## Other paths', [
+    ...Object.values(PATH_ERRORS),
+    ...Object.values(CONNECTION_ERRORS),
+  ]);
 }
 
 function withTable(text: string, heading: string, kinds: readonly ErrorKind[]): string {

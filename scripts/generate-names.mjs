@@ -46,6 +46,8 @@ const M49_NAMES = {
 };
 /** CLDR's code for the outlying parts of Oceania. */
 const OUTLYING = 'QO';
+/** CLDR's codes for two test languages and for an unknown region. */
+const NO_PLACES = ['XA', 'XB', 'ZZ'];
 /** The columns of the table that hold names. */
 const COLUMNS = /^(UNTERM (?!.*Short)|UNTERM English Short|official_name_)/;
 
@@ -77,11 +79,11 @@ function cldrNames() {
   for (const language of LANGUAGES) {
     for (const [key, name] of Object.entries(territories(language))) {
       const territory = key.split('-')[0];
-      if (isPlace(territory)) add(territory, language, name);
+      if (isTerritory(territory)) add(territory, language, name);
     }
   }
   for (const [territory, { languagePopulation = {} }] of Object.entries(supplement('territoryInfo').territoryInfo)) {
-    if (!isPlace(territory)) continue;
+    if (!isTerritory(territory)) continue;
     for (const [tag, { _officialStatus }] of Object.entries(languagePopulation)) {
       const language = tag.replaceAll('_', '-');
       const own = _officialStatus && existsSync(localeFile(language)) ? territories(language)[territory] : undefined;
@@ -97,7 +99,8 @@ function placeNames() {
   for (const language of LANGUAGES) {
     for (const [key, name] of [...Object.entries(territories(language)), ...Object.entries(parts(language))]) {
       const place = key.split('-')[0];
-      if (isPlace(place) || !/\p{L}/u.test(name) || (isPart(place) && name.length < 4)) continue;
+      if (isTerritory(place) || NO_PLACES.includes(place) || !/\p{L}/u.test(name) || (isPart(place) && name.length < 4))
+        continue;
       const row = `${place}\t${name}`;
       names.set(row, [...new Set([...(names.get(row) ?? []), language])]);
     }
@@ -116,9 +119,13 @@ function isPart(place) {
   return /^[a-z]/.test(place);
 }
 
-/** CLDR has its own codes for unions of territories, which begin with Q. */
-function isPlace(territory) {
-  return /^[A-PR-Z]/.test(codes[territory]?._alpha3 ?? '');
+/**
+ * ISO 3166-1 leaves AAA to AAZ, QMA to QZZ, XAA to XZZ and ZZA to ZZZ to its users. CLDR uses some of them for unions of
+ * territories and for what is not a place.
+ */
+function isTerritory(region) {
+  const code = codes[region]?._alpha3;
+  return code !== undefined && !/^(AA|Q[M-Z]|X|ZZ)/.test(code);
 }
 
 /** The code and names of each region, and the sub-regions and further nations that it consists of. */

@@ -1,8 +1,8 @@
 // Starts a real Neo4j without Docker: its jars come once from Maven Central into .neo4j/lib, and Java runs them.
 // It never outlives the process that started it.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,23 +10,36 @@ import neo4j from 'neo4j-driver';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const home = join(project, '.neo4j');
-const lib = join(home, 'lib');
 const pom = join(project, 'scripts/neo4j/pom.xml');
 const program = join(project, 'scripts/neo4j/Neo4jLocal.java');
 const javaOptions = ['--add-opens=java.base/java.nio=ALL-UNNAMED', '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED'];
 
-/** What this machine lacks to run Neo4j, and how to install it; undefined if it lacks nothing. */
-export function missingTools() {
-  const { stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
-  const java = Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0);
+/** The releases that the tests run on: the one with long-term support, and a new one, which Aura is close to. */
+export const LTS = { version: '5.26.12', folder: 'lib', java: 17 };
+export const NEWEST = { version: '2026.09.0', folder: 'lib-newest', java: 21 };
+
+/** What this machine lacks to run a release of Neo4j, and how to install it; undefined if it lacks nothing. */
+export function missingTools(release = LTS) {
   const missing = [];
-  if (java < 17) missing.push('Java 17 or newer (java)');
-  if (!jarsArePresent() && spawnSync('mvn', ['-v']).status !== 0) missing.push('Maven (mvn)');
+  if (!javaFor(release)) missing.push(`Java ${release.java} or newer (java)`);
+  if (!jarsArePresent(release) && spawnSync('mvn', ['-v']).status !== 0) missing.push('Maven (mvn)');
   if (missing.length === 0) return undefined;
   return (
     `A local Neo4j needs ${missing.join(' and ')}, not found on this machine. Debian and Ubuntu: ` +
-    'apt-get install openjdk-17-jre-headless maven. macOS: brew install temurin@21 maven.'
+    `apt-get install openjdk-${release.java}-jre-headless maven. macOS: brew install temurin@21 maven.`
   );
+}
+
+/** The first Java on this machine that runs the release: in the path, in JAVA_HOME, or where Linux keeps them. */
+function javaFor({ java: oldest }) {
+  const folder = '/usr/lib/jvm';
+  const installed = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name, 'bin/java')) : [];
+  const { JAVA_HOME } = process.env;
+  const candidates = ['java', ...(JAVA_HOME ? [join(JAVA_HOME, 'bin/java')] : []), ...installed];
+  return candidates.find((java) => {
+    const { stderr } = spawnSync(java, ['-version'], { encoding: 'utf8' });
+    return Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0) >= oldest;
+  });
 }
 
 /**
@@ -40,15 +53,24 @@ export async function startNeo4j({
   fresh = false,
   log = () => {},
   signal = new AbortController().signal,
+  release = LTS,
 } = {}) {
-  const missing = missingTools();
+  const missing = missingTools(release);
   if (missing) throw new Error(missing);
   await refuseTakenPort(port);
   if (fresh) await deleteData(data);
-  await fetchJars(log, signal);
-  log(`Starting Neo4j on the data in ${data}`);
-  const args = [`-Xmx${heap}`, ...javaOptions, '-cp', join(lib, '*'), program, resolve(data), String(port)];
-  const java = run('java', args, signal);
+  await fetchJars(release, log, signal);
+  log(`Starting Neo4j ${release.version} on the data in ${data}`);
+  const args = [
+    `-Xmx${heap}`,
+    ...javaOptions,
+    '-cp',
+    join(home, release.folder, '*'),
+    program,
+    resolve(data),
+    String(port),
+  ];
+  const java = run(javaFor(release), args, signal);
   const stop = async () => {
     java.child.kill();
     await java.closed;
@@ -98,15 +120,18 @@ async function answers(uri) {
   }
 }
 
-/** The jars come with the pom.xml that fetched them, so a partial copy or another version is not mistaken for them. */
-function jarsArePresent() {
-  const stamp = join(lib, 'pom.xml');
-  return existsSync(stamp) && readFileSync(stamp).equals(readFileSync(pom));
+/** What the jars were fetched for stands next to them, so a partial copy or another version is not mistaken for them. */
+function jarsArePresent({ version, folder }) {
+  const stamp = join(home, folder, 'fetched-for.txt');
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(version);
 }
 
-async function fetchJars(log, signal) {
-  if (jarsArePresent()) return;
-  log('Fetching Neo4j from Maven Central: 120 MB, only this once');
+const stampOf = (version) => `${version}\n${readFileSync(pom, 'utf8')}`;
+
+async function fetchJars(release, log, signal) {
+  if (jarsArePresent(release)) return;
+  const { version, folder } = release;
+  log(`Fetching Neo4j ${version} from Maven Central: 120 to 160 MB, only this once`);
   await mkdir(home, { recursive: true });
   const partial = await mkdtemp(join(home, 'lib-'));
   try {
@@ -114,6 +139,7 @@ async function fetchJars(log, signal) {
       '-q',
       '-B',
       '-Dstyle.color=never',
+      `-Dneo4j.version=${version}`,
       '-f',
       pom,
       'dependency:copy-dependencies',
@@ -121,9 +147,9 @@ async function fetchJars(log, signal) {
     ];
     const { code, output } = await run('mvn', args, signal).closed;
     if (code !== 0) throw new Error(`Maven could not fetch Neo4j. ${output}`);
-    await copyFile(pom, join(partial, 'pom.xml'));
-    await rm(lib, { recursive: true, force: true });
-    await rename(partial, lib);
+    await writeFile(join(partial, 'fetched-for.txt'), stampOf(version));
+    await rm(join(home, folder), { recursive: true, force: true });
+    await rename(partial, join(home, folder));
   } finally {
     await rm(partial, { recursive: true, force: true });
   }

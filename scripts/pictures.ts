@@ -43,11 +43,22 @@ query Moscow {
 const moscow = `/graphiql?query=${encodeURIComponent(MOSCOW)}`;
 
 const PICTURES: readonly Picture[] = [
-  { name: 'overview', path: '/', width: 1000, height: 980 },
+  { name: 'overview', path: '/', width: 1000, height: 940 },
+  { name: 'explorer', path: '/explore?id=nation:RUS&stance=OPPOSE', width: 1000, height: 860, prepare: explored },
   { name: 'opposition', path: '/questions/opposition', width: 1000, height: 760 },
   { name: 'query-page', path: moscow, width: 1200, height: 770, prepare: answered },
   { name: 'citation', path: moscow, width: 1200, height: 720, prepare: cited },
 ];
+
+/** The first standing with its reasons. */
+async function explored(page: Page): Promise<Locator> {
+  await page.getByText('12 facts').waitFor();
+  await page
+    .getByText(/^Reasons/)
+    .first()
+    .click();
+  return page.getByRole('article', { name: 'Multinational force for Ukraine' });
+}
 
 async function answered(page: Page): Promise<undefined> {
   await page.getByText('"CERTAIN"').waitFor();

@@ -1,7 +1,7 @@
 // npm run release:check: whether this commit can be released. Checks its version, packs it from a clean build, and tests
 // the very file that would be published. Leaves it in .release.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { releaseProblems } from './release-problems';
 
@@ -23,6 +23,8 @@ const run = (command: string, ...args: string[]) =>
   });
 try {
   run('npm', 'pack', '--pack-destination', FOLDER);
+  const sbom = execFileSync('npm', ['run', '--silent', 'sbom'], { cwd: ROOT, maxBuffer: 2 ** 26 });
+  writeFileSync(join(FOLDER, `summit-graph-${version}.cdx.json`), sbom);
   run('npm', 'run', 'test:thorough', '--', 'test/thorough/package.test.ts', 'test/thorough/image.test.ts');
 } catch {
   console.error(`${version} is not ready. The reason is above.`);

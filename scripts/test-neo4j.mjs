@@ -1,47 +1,61 @@
-// npm run test:neo4j [-- jest arguments]: the whole test suite on a real Neo4j. It uses the one at NEO4J_URI, or starts
-// one for the run on a free port with empty data. Without Java the run is skipped; in CI that is an error.
+// npm run test:neo4j [-- --newest] [jest arguments]: the tests on a real Neo4j. It uses the one at NEO4J_URI, or starts one for
+// the run on a free port with empty data. Without Java the run is skipped; in CI that is an error. --newest runs the newest
+// release instead of the one with long-term support, and is skipped where Java is too old for it.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { missingTools, startNeo4j } from './neo4j-server.mjs';
+import { LTS, missingTools, NEWEST, startNeo4j } from './neo4j-server.mjs';
 
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => interrupt.abort());
 
 try {
-  process.exitCode = await main();
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
 
-async function main() {
-  const { NEO4J_URI: uri, NEO4J_DATABASE: database = 'neo4j', NEO4J_HEAP, CI } = process.env;
-  if (uri) return runJest(uri, database);
-  const missing = missingTools();
+async function main(args) {
+  const release = args.includes('--newest') ? NEWEST : LTS;
+  const jestArguments = args.filter((arg) => arg !== '--newest');
+  const { NEO4J_URI: uri, NEO4J_DATABASE: database = 'neo4j', CI } = process.env;
+  if (uri) return runJest(jestArguments, uri, database);
+  const missing = missingTools(release);
   if (missing) {
-    console.error(`The tests on Neo4j ${CI === 'true' ? 'must run in CI' : 'are skipped'}. ${missing}`);
-    return CI === 'true' ? 1 : 0;
+    const isNeeded = CI === 'true' && release === LTS;
+    console.error(`The tests on Neo4j ${release.version} ${isNeeded ? 'must run in CI' : 'are skipped'}. ${missing}`);
+    return isNeeded ? 1 : 0;
   }
-  const data = await mkdtemp(join(tmpdir(), 'neo4j-test-'));
+  const server = await startEmpty(release);
   try {
-    const heap = NEO4J_HEAP || undefined;
-    const server = await startNeo4j({ data, port: 0, heap, log: console.error, signal: interrupt.signal });
-    const code = await runJest(server.uri, 'neo4j');
-    await server.stop();
-    return code;
+    const run = release === LTS ? 'Neo4j' : `Neo4j ${release.version}`;
+    return await runJest(jestArguments, server.uri, 'neo4j', { TEST_RUN: run });
   } finally {
-    await rm(data, { recursive: true, force: true });
+    await server.end();
+  }
+}
+
+async function startEmpty(release) {
+  const data = await mkdtemp(join(tmpdir(), 'neo4j-test-'));
+  const remove = () => rm(data, { recursive: true, force: true });
+  const heap = process.env.NEO4J_HEAP || undefined;
+  try {
+    const server = await startNeo4j({ data, port: 0, heap, log: console.error, signal: interrupt.signal, release });
+    return { uri: server.uri, end: () => server.stop().finally(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
   }
 }
 
 /** Resolves to jest's exit code. If a signal ends jest, the run has failed. */
-function runJest(uri, database) {
-  const args = [jest, '--runInBand', ...process.argv.slice(2)];
-  const env = { ...process.env, NEO4J_URI: uri, NEO4J_DATABASE: database };
+function runJest(jestArguments, uri, database, more = {}) {
+  const args = [jest, '--runInBand', ...jestArguments];
+  const env = { ...process.env, NEO4J_URI: uri, NEO4J_DATABASE: database, ...more };
   const child = spawn(process.execPath, args, { env, stdio: 'inherit', signal: interrupt.signal });
   child.on('error', (error) => console.error(error.message));
   return new Promise((done) => child.on('close', (code) => done(code ?? 1)));

@@ -4,6 +4,7 @@ import './supported-node';
 import './production';
 import { Command } from 'commander';
 import { checkCitationCommand } from './commands/check-citation';
+import { checkCommand } from './commands/check';
 import { checkSourceCommand } from './commands/check-source';
 import { clientKitCommand } from './commands/client-kit';
 import { completeCommand, completionCommand } from './commands/completion';
@@ -16,13 +17,17 @@ import { EXIT, fail } from './exit';
 import { RELEASE } from './release';
 import { errorText } from './terminal';
 
+/** Commander's message about an argument, in words for people. */
+const inPlainWords = (text: string) =>
+  text.replace(/command-argument value '(.*)' is invalid for argument '(.*)'/, "<$2> cannot be '$1'");
+
 const program = new Command('summit-graph')
   .description('A GraphQL API over a knowledge graph of international summits.')
   .version(RELEASE, '-V, --version', 'print the version')
   .helpOption('-h, --help', 'show this help')
   .helpCommand('help [command]', 'show the help of a command')
   .showHelpAfterError('(summit-graph --help lists the commands)')
-  .configureOutput({ outputError: (text, write) => write(errorText(text)) })
+  .configureOutput({ outputError: (text, write) => write(errorText(inPlainWords(text))) })
   .addHelpText(
     'after',
     `
@@ -50,6 +55,7 @@ for (const command of [
 }
 
 program.addCommand(completeCommand(program), { hidden: true });
+program.addCommand(checkCommand(program), { hidden: true });
 
 // Without this, a result that the disk has no room for would be cut short with exit code 0. A reader that has read
 // enough, such as head, is no error.

@@ -1,17 +1,7 @@
-// Every error that a client can get: its code, its HTTP status, its message, and what to do. `npm run docs` writes the tables of
-// docs/errors.md from this one.
+// The errors of /graphql: the code, the HTTP status and the message of each, and what to do. `npm run docs` writes the tables of
+// docs/errors.md from this one and from those of other paths and of connections, in server/transport/.
 import { GraphQLError } from 'graphql';
-
-/** One kind of error. */
-export interface ErrorKind {
-  readonly code: string;
-  /** The HTTP status of an answer that is nothing but this error. */
-  readonly status: number | string;
-  /** The message in backticks, with … for a part that varies; without backticks, what the message says. */
-  readonly message: string;
-  /** What its receiver can do. */
-  readonly remedy: string;
-}
+import type { ErrorKind } from './error-kind';
 
 /** Errors of /graphql. */
 export const OPERATION_ERRORS = {
@@ -34,6 +24,25 @@ export const OPERATION_ERRORS = {
     message: '`variables can be nested … levels deep at most.`',
     remedy: 'Send flatter values.',
   },
+  limit: {
+    code: 'LIMIT_EXCEEDED',
+    status: 400,
+    message: '`The operation has more than … ….`',
+    remedy: 'Ask for less at once. `limit` in the `extensions` of the error names the [limit](operating.md#limits).',
+  },
+  cost: {
+    code: 'LIMIT_EXCEEDED',
+    status: 400,
+    message: '`The operation can cost … objects; … are allowed. The field … costs most.`',
+    remedy:
+      'Ask for smaller pages of that field. `asked` and `allowed` in the `extensions` of the error are the numbers.',
+  },
+  rate: {
+    code: 'RATE_LIMITED',
+    status: 429,
+    message: '`The operation can cost … objects; … of … a minute are left. Ask again in … s.`',
+    remedy: 'Wait as long as `Retry-After` says, or ask for less. Answers from the cache cost nothing.',
+  },
   syntax: {
     code: 'GRAPHQL_PARSE_FAILED',
     status: 400,
@@ -52,11 +61,24 @@ export const OPERATION_ERRORS = {
     message: '`The API is for reading: it has no … operations.`',
     remedy: 'Send a `query`. Loading data is done by [commands](data.md).',
   },
+  introspection: {
+    code: 'INTROSPECTION_DISABLED',
+    status: 400,
+    message: '`This server does not show its schema.`',
+    remedy: 'Ask its operator for the schema. Operators: see [the schema](operating.md#the-schema).',
+  },
   operationName: {
     code: 'OPERATION_RESOLUTION_FAILURE',
     status: 400,
     message: 'such as `Must provide operation name if query contains multiple operations.`',
     remedy: 'Send `operationName`.',
+  },
+  untrusted: {
+    code: 'DOCUMENT_NOT_TRUSTED',
+    status: 400,
+    message: '`This server answers trusted documents only, and … is none of them.`',
+    remedy:
+      'Send a document, or its id, that the operator has. Operators: see [trusted documents](operating.md#trusted-documents).',
   },
   persistedQueryUnknown: {
     code: 'PERSISTED_QUERY_NOT_FOUND',
@@ -123,53 +145,28 @@ export const OPERATION_ERRORS = {
     status: 503,
     message: '`The database cannot be reached at the moment; try again shortly.`',
     remedy: 'Try again with increasing delays. Operators: see [health](operating.md#health).',
+    retryAfter: 5,
+  },
+  overloaded: {
+    code: 'OVERLOADED',
+    status: 503,
+    message: '`Too many requests wait for the database; try again shortly.`',
+    remedy:
+      'Try again after the seconds that the header `Retry-After` names. Operators: see [deadlines](operating.md#deadlines).',
+    retryAfter: 1,
+  },
+  timeout: {
+    code: 'TIMEOUT',
+    status: 504,
+    message: '`The answer takes longer than a request may take.`',
+    remedy:
+      'Ask for less: smaller pages, fewer levels, narrower filters. Operators: see [deadlines](operating.md#deadlines).',
   },
   internal: {
     code: 'INTERNAL_SERVER_ERROR',
     status: '200 or 500',
     message: '`Something went wrong on this side; the log has it under the errorId.`',
     remedy: 'Report `extensions.errorId` to the operator, who finds the cause in the log.',
-  },
-} as const satisfies Record<string, ErrorKind>;
-
-/** Errors of all other paths. */
-export const PATH_ERRORS = {
-  nothing: {
-    code: 'NOT_FOUND',
-    status: 404,
-    message: '`There is nothing at …; the API is at /graphql.`',
-    remedy: 'Check the path.',
-  },
-  format: {
-    code: 'NOT_FOUND',
-    status: 404,
-    message: '`A subgraph comes as ….`',
-    remedy: 'Use one of the [formats](integrators.md#formats).',
-  },
-  address: {
-    code: 'BAD_REQUEST',
-    status: 400,
-    message: '`The address is not UTF-8 in percent-encoding.`',
-    remedy: 'Encode the address.',
-  },
-  downloadMethod: {
-    code: 'BAD_REQUEST',
-    status: 405,
-    message: '`A download is read with GET or HEAD.`',
-    remedy: 'Use GET.',
-  },
-  parameter: {
-    code: 'BAD_USER_INPUT',
-    status: 400,
-    message: 'names the parameter of the download',
-    remedy: 'Correct the parameter.',
-  },
-  unavailable: { ...OPERATION_ERRORS.unavailable, remedy: 'Try again.' },
-  internal: {
-    code: 'INTERNAL_SERVER_ERROR',
-    status: 500,
-    message: '`Something went wrong on this side.`',
-    remedy: 'Report the time to the operator.',
   },
 } as const satisfies Record<string, ErrorKind>;
 
@@ -181,10 +178,8 @@ export function messageOf({ message }: ErrorKind, ...parts: readonly string[]): 
 
 /** An answer that is nothing but this error. */
 export function errorAnswer(kind: ErrorKind & { readonly status: number }, ...parts: readonly string[]) {
-  return {
-    status: kind.status,
-    body: { errors: [{ message: messageOf(kind, ...parts), extensions: { code: kind.code } }] },
-  };
+  const { code, status, retryAfter } = kind;
+  return { status, retryAfter, body: { errors: [{ message: messageOf(kind, ...parts), extensions: { code } }] } };
 }
 
 /** The error of a value that is not allowed; `argument` names the argument that has it. */
@@ -192,9 +187,7 @@ export function badInput(argument: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: OPERATION_ERRORS.argument.code, argument } });
 }
 
-const MOST_QUOTED = 60;
-
-/** A value in quotes, as messages show it; a long one is cut. */
-export function quoted(value: string): string {
-  return JSON.stringify(value.length > MOST_QUOTED ? `${value.slice(0, MOST_QUOTED)}…` : value);
+/** A value in quotes, as messages show it; one of more characters is cut. */
+export function quoted(value: string, most = 60): string {
+  return JSON.stringify(value.length > most ? `${value.slice(0, most)}…` : value);
 }

@@ -1,11 +1,10 @@
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.neo4j.configuration.GraphDatabaseInternalSettings;
+import java.util.List;
 import org.neo4j.configuration.GraphDatabaseSettings;
-import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
 import org.neo4j.configuration.connectors.ConnectorType;
-import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
@@ -17,25 +16,35 @@ class Neo4jLocal {
     public static void main(String[] args) {
         new Thread(Neo4jLocal::endWithParent).start();
         try {
-            var server = new DatabaseManagementServiceBuilder(Path.of(args[0]))
-                    .setConfig(BoltConnector.enabled, true)
-                    .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(args[1])))
-                    .setConfig(GraphDatabaseSettings.udc_enabled, false)
-                    // LOAD CSV then follows RFC 4180: a backslash within quotes is a backslash.
-                    .setConfig(GraphDatabaseSettings.csv_legacy_quote_escaping, false)
-                    // Otherwise every stop takes ten idle seconds.
-                    .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, 0)
+            var folder = Path.of(args[0]);
+            var server = new DatabaseManagementServiceBuilder(folder)
+                    .loadPropertiesFromFile(settingsFile(folder, args[1]))
                     .build();
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
             var database = (GraphDatabaseAPI) server.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
             var ports = database.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
             System.out.println("NEO4J_URI=bolt://" + ports.getLocalAddress(ConnectorType.BOLT));
-        } catch (RuntimeException failure) {
+        } catch (IOException | RuntimeException failure) {
             Throwable cause = failure;
             while (cause.getCause() != null) cause = cause.getCause();
             System.err.println(cause.getMessage());
             System.exit(1);
         }
+    }
+
+    /** As a file, because the classes of settings differ between versions, while a name that a version lacks is ignored. */
+    private static Path settingsFile(Path folder, String port) throws IOException {
+        Files.createDirectories(folder);
+        return Files.write(folder.resolve("neo4j.conf"), List.of(
+                "server.config.strict_validation.enabled=false",
+                "server.bolt.enabled=true",
+                "server.bolt.listen_address=127.0.0.1:" + port,
+                "dbms.usage_report.enabled=false",
+                // LOAD CSV then follows RFC 4180: a backslash within quotes is a backslash.
+                "dbms.import.csv.legacy_quote_escaping=false",
+                // Otherwise every stop takes ten idle seconds.
+                "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",
+                "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s"));
     }
 
     private static void endWithParent() {

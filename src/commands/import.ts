@@ -52,7 +52,7 @@ async function importFolder(kind: ImportKind, folder: string, options: ImportFla
     for (const line of summaryOf(imported.refused)) console.error(warningText(line, process.stderr));
     const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
     const { rows, leftOut = 0, added, changed, unchanged, version } = imported;
-    const left = leftOut > 0 ? `, left out ${leftOut} of nations that were no members` : '';
+    const left = leftOut > 0 ? `, left out ${leftOut} votes of nations that were not members` : '';
     const line = `Read ${rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}${left}.`;
     const result = { rows, refused, leftOut, added, changed, unchanged, version };
     printResult(result, [line, ...linesOfWritten(imported)], json);

@@ -35,7 +35,7 @@ export function requireFormat(dataset: Properties | undefined): void {
   if (found === null || found === GRAPH_FORMAT) return;
   const remedy =
     found < GRAPH_FORMAT
-      ? 'Load the source files and import the tables afresh into an empty graph. What exists only in this graph can be exported with the release that made it and, without summit-graph.json, be imported as tables.'
+      ? 'Load the source files and import the tables into an empty graph. What exists only in this graph can be exported with the release that made it and, without summit-graph.json, be imported as tables.'
       : 'Use the release that made it, or a later one.';
   throw new OtherFormat('The graph', found, remedy);
 }

@@ -1,4 +1,5 @@
 // Keeps values that are read once for each version of the graph, for as long as that version is served.
+import { AskerGone, OutOfTime } from '../deadline';
 import type { Reader } from '../store/store';
 
 /** The version of the graph that answers a request. */
@@ -30,7 +31,7 @@ export class PerVersion<T> {
   }
 
   /** The same for each of several keys. `read` gets the keys without a value, and returns the values in their order. */
-  ofEach(
+  async ofEach(
     served: Served,
     keys: readonly string[],
     read: (reader: Reader, keys: readonly string[]) => Promise<readonly T[]>,
@@ -41,15 +42,24 @@ export class PerVersion<T> {
       current?.version === served.version && isRoomy ? current : { version: served.version, values: new Map() };
     this.current = kept;
     const unknown = [...new Set(keys)].filter((key) => !kept.values.has(key));
+    let own: unknown;
     if (unknown.length > 0) {
       const found = this.checked(served, kept, read(served.reader, unknown));
+      found.catch((cause: unknown) => (own = cause));
       for (const [at, key] of unknown.entries())
         kept.values.set(
           key,
           found.then((values) => values[at] as T),
         );
     }
-    return Promise.all(keys.map((key) => kept.values.get(key) as Promise<T>));
+    try {
+      return await Promise.all(keys.map((key) => kept.values.get(key) as Promise<T>));
+    } catch (cause) {
+      // Another request began to read these values, and its deadline ended. That says nothing about this request.
+      const isEnded = cause instanceof AskerGone || cause instanceof OutOfTime;
+      if (!isEnded || cause === own) throw cause;
+      return this.ofEach(served, keys, read);
+    }
   }
 
   /**

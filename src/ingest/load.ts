@@ -13,7 +13,7 @@ import { knownTables } from './source-files/read-folder';
 import type { StoredRecord } from '../dataset/record';
 import { readSourceFile } from './source-files/read-source-file';
 import { readTableFile } from './tables/read-table';
-import { unreadable } from './source-files/read-text';
+import { NO_FILE, unreadable } from './source-files/read-text';
 import { checkTexts, type CheckedText } from './source-texts/source-text';
 import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
@@ -146,7 +146,7 @@ function fileKind(file: string): 'source' | 'table' | 'votes' | Problem[] {
   }
   if (/\.ya?ml$/i.test(file)) return 'source';
   if (/\.csv$/i.test(file)) return 'table';
-  return problem(stat ? 'The name of a file to load must end with .yaml, .yml or .csv.' : 'There is no such file.');
+  return problem(stat ? 'The name of a file to load must end with .yaml, .yml or .csv.' : NO_FILE);
 }
 
 function statOrProblem(file: string): Stats | undefined | Problem[] {

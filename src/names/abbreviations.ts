@@ -4,7 +4,7 @@
 export const EXPANDED = new Map<string, readonly string[]>(
   Object.entries({
     republic: 'r ro rep repub republ republics reps republica republique republik repubblica republiek',
-    democratic: 'dem democ democr',
+    democratic: 'dem democ democr democratica democratique demokratische',
     'democratic republic': 'dr',
     'people democratic republic': 'pdr',
     'people democratic': 'pd',
@@ -15,7 +15,7 @@ export const EXPANDED = new Map<string, readonly string[]>(
     'united republic': 'ur',
     'plurinational state': 'ps',
     'federal states': 'fs',
-    people: 'peoples peop peo popular',
+    people: 'peoples peop peo popular populaire',
     saint: 'st ste sainte sint sankt',
     federal: 'fed federated federation federative federate',
     'federal republic': 'fr',

@@ -54,7 +54,10 @@ export function referenceNames(): readonly ReferenceName[] {
       return { name, meaning, isSearched: false, isWhole: false, isListed: true, isHistorical: false };
     }),
     ...rows('conventional.tsv').map(([meaning = '', name = '', from = '']) => {
-      return { name, meaning, isSearched: true, isWhole: false, isListed: false, isHistorical: HISTORICAL.has(from) };
+      // A word such as Königreich is in so many official names that it distinguishes nothing.
+      const isOfficial = from === 'official';
+      const isHistorical = HISTORICAL.has(from);
+      return { name, meaning, isSearched: !isOfficial, isWhole: false, isListed: isOfficial, isHistorical };
     }),
   ];
   return names;

@@ -4,7 +4,7 @@ import { plain } from './normal-form';
 
 /** Words that are left out of names or moved to their end, in the languages with the most such names. */
 const SMALL_WORDS = new Set(
-  'the of and for et y e und ve och og en i a o os as la le les los las el il lo gli l d der die das des den de du da do dos das della dei delle di van het al of'.split(
+  'the of and for et y e und ve och og en i a o os as la le les los las el il lo gli l d der die das des den de du da do dos das del della dei delle di van het al of'.split(
     ' ',
   ),
 );
@@ -89,7 +89,7 @@ export function withoutThe(plainName: string): string {
 export function inAnyOrder(words: readonly string[], plainName = ''): string {
   const parts = /[([/]/.test(plainName) ? remarkOf(plainName) : null;
   if (!parts) return [...words].sort().join(' ');
-  const [name, remark] = [tellingWords(parts.name), tellingWords(parts.remark)];
+  const [name, remark] = [tellingWords(parts.name), tellingWords(parts.remark, true)];
   const isForm = remark.every((word) => TELLING_FORMS.has(word));
   return isForm ? [...words].sort().join(' ') : `${inAnyOrder(name)} (${inAnyOrder(remark)}`;
 }
@@ -147,7 +147,7 @@ function withInitials(words: readonly string[]): string[] {
 
 /** Whether a remark says no more than what a state calls itself. */
 export function isFormOfState(remark: string): boolean {
-  const words = tellingWords(plain(remark));
+  const words = tellingWords(plain(remark), true);
   return words.length > 0 && words.every((word) => TELLING_FORMS.has(word));
 }
 

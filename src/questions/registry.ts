@@ -5,17 +5,20 @@ import { comparisonQuestion } from './comparison/resolver';
 import { coverageQuestion } from './coverage/resolver';
 import { datasetQuestion } from './dataset/resolver';
 import { documentUrlQuestion } from './document-url/resolver';
+import { factCountsQuestion } from './fact-counts/resolver';
 import { lookUpQuestion } from './look-up/by-name';
 import { nationsQuestion } from './look-up/nations';
 import { memberCountQuestion } from './member-count/resolver';
 import { nodeQuestion } from './node/resolver';
 import { pathsQuestion } from './paths/resolver';
+import { positionCountsQuestion } from './position-counts/resolver';
 import { positionGistQuestion } from './position-gist/resolver';
 import type { Question, SharedByQuestions } from './shared/question';
 import { searchQuestion } from './search/resolver';
 import { standingsQuestion } from './standings/resolver';
 import { subgraphQuestion } from './subgraph/resolver';
 import { tallyQuestion } from './tally/resolver';
+import { votesQuestion } from './votes/resolver';
 
 const QUESTIONS: readonly ((shared: SharedByQuestions) => Question)[] = [
   activationQuestion,
@@ -24,16 +27,19 @@ const QUESTIONS: readonly ((shared: SharedByQuestions) => Question)[] = [
   coverageQuestion,
   datasetQuestion,
   documentUrlQuestion,
+  factCountsQuestion,
   lookUpQuestion,
   memberCountQuestion,
   nationsQuestion,
   nodeQuestion,
   pathsQuestion,
+  positionCountsQuestion,
   positionGistQuestion,
   searchQuestion,
   standingsQuestion,
   subgraphQuestion,
   tallyQuestion,
+  votesQuestion,
 ];
 
 /** All questions. */

@@ -52,3 +52,16 @@ function shownDate(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new TypeError('A PartialDate is a string such as "2014-03-27".');
 }
+
+/** The digits of a date that are its year. */
+const YEAR_LENGTH = 4;
+
+/** The year of a stored date; null for '', which stands for no date. */
+export function yearOf(date: string): number | null {
+  return date === '' ? null : Number(date.slice(0, YEAR_LENGTH));
+}
+
+/** The order of counts by year: the earliest first, and what has no date last. */
+export function earliestFirst(one: { readonly year: number | null }, other: { readonly year: number | null }): number {
+  return (one.year ?? Infinity) - (other.year ?? Infinity);
+}

@@ -1,4 +1,5 @@
 // Keeps the API from answering from a graph of another format, even if the database was out of reach at startup.
+import { orEnded } from '../deadline';
 import { checkFormat, OtherFormat } from '../dataset/graph-format';
 import { StoreUnavailable, type Store } from '../store/store';
 
@@ -10,15 +11,15 @@ export function guardFormat(store: Store): Store {
     try {
       isKnown = (await checkFormat(store)) !== null;
     } catch (cause) {
-      throw cause instanceof OtherFormat ? new StoreUnavailable(cause.message) : cause;
+      throw cause instanceof OtherFormat ? new StoreUnavailable(cause.message, cause) : cause;
     }
   };
   return {
     engine: store.engine,
     lease: store.lease,
-    read: async (query, parameters) => {
-      if (!isKnown) await check();
-      return store.read(query, parameters);
+    read: async (query, parameters, deadline) => {
+      if (!isKnown) await orEnded(deadline, check());
+      return store.read(query, parameters, deadline);
     },
     write: (work) => store.write(work),
     bulk: (indexes, work) => store.bulk(indexes, work),
@@ -27,6 +28,7 @@ export function guardFormat(store: Store): Store {
       await store.ping();
       await check();
     },
+    load: () => store.load?.() ?? null,
     close: () => store.close(),
   };
 }

@@ -1,11 +1,15 @@
 // Whether the server can answer: the database answered within the last second, and the server is not stopping.
+import { OtherFormat } from '../dataset/graph-format';
 import { StoreUnavailable, type Store } from '../store/store';
 
 const FRESH_FOR = 1_000;
 
+const STOPPING = 'The server is stopping.';
+const NO_DATABASE = 'The database cannot be reached, or does not answer in time.';
+
 export class Readiness {
   private asked = 0;
-  private answer: Promise<boolean> = Promise.resolve(false);
+  private answer: Promise<string | null> = Promise.resolve(NO_DATABASE);
   private isStopping = false;
 
   constructor(private readonly store: Store) {}
@@ -15,8 +19,9 @@ export class Readiness {
     this.isStopping = true;
   }
 
-  async check(): Promise<boolean> {
-    if (this.isStopping) return false;
+  /** Why the server cannot answer, in a sentence; null if it can. */
+  async check(): Promise<string | null> {
+    if (this.isStopping) return STOPPING;
     if (Date.now() - this.asked > FRESH_FOR) {
       this.asked = Date.now();
       this.answer = this.ask();
@@ -24,13 +29,13 @@ export class Readiness {
     return this.answer;
   }
 
-  private async ask(): Promise<boolean> {
+  private async ask(): Promise<string | null> {
     try {
       await this.store.ping();
-      return true;
+      return null;
     } catch (cause) {
-      if (cause instanceof StoreUnavailable) return false;
-      throw cause;
+      if (!(cause instanceof StoreUnavailable)) throw cause;
+      return cause.cause instanceof OtherFormat ? cause.cause.message : NO_DATABASE;
     }
   }
 }

@@ -1,9 +1,11 @@
 // The schema as files for the tools of clients: /schema.graphql and /schema.json.
 import type { RequestHandler } from 'express';
 import { getIntrospectionQuery, graphqlSync, printSchema, type GraphQLSchema } from 'graphql';
-import { errorAnswer, PATH_ERRORS } from '../errors';
+import { errorAnswer } from '../errors';
 import { sentNotModified, weakTag } from './transport/caching';
+import { PATH_ERRORS } from './transport/path-errors';
 import { sendError } from './transport/send-error';
+import { endPlain, SentBody } from './transport/sent-body';
 
 /** Everything that the tools of clients can ask of a schema. */
 const INTROSPECTION = getIntrospectionQuery({
@@ -34,7 +36,7 @@ export const SCHEMA_JSON: SchemaFile = {
 
 /** Sends a file. It is written when it is first requested, and stays the same as long as the server runs. */
 export function schemaFile({ mediaType, write }: SchemaFile, schema: GraphQLSchema, maxAge: number): RequestHandler {
-  let written: { readonly text: string; readonly tag: string } | undefined;
+  let written: { readonly body: SentBody; readonly tag: string } | undefined;
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       sendError(response.set('Allow', 'GET, HEAD'), errorAnswer(PATH_ERRORS.downloadMethod));
@@ -42,9 +44,10 @@ export function schemaFile({ mediaType, write }: SchemaFile, schema: GraphQLSche
     }
     if (!written) {
       const text = write(schema);
-      written = { text, tag: weakTag(text) };
+      written = { body: new SentBody(text), tag: weakTag(text) };
     }
     if (sentNotModified(request, response, written.tag, maxAge)) return;
-    response.type(`${mediaType}; charset=utf-8`).send(written.text);
+    response.type(`${mediaType}; charset=utf-8`);
+    endPlain(request, response, written.body);
   };
 }

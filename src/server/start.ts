@@ -4,17 +4,19 @@ import type { Config } from '../config';
 import { checkFormat } from '../dataset/graph-format';
 import { seedIfEmpty } from '../ingest/load';
 import { openStore } from '../store/open-store';
-import { StoreUnavailable, type Store } from '../store/store';
+import { StoreUnavailable } from '../store/store';
 import { buildApi } from '../api';
 import { addressText, warningText } from '../terminal';
 import { guardFormat } from './format-guard';
 import { startServer, type RunningServer } from './http';
+import { openTraces } from './observing/open-traces';
 
 /** Starts the API. If the embedded engine is empty, it is seeded first. SIGTERM and SIGINT stop the API. */
 export async function start(config: Config): Promise<void> {
-  const log = pino({ name: 'summit-graph' }, pino.destination(2));
+  const log = openLog(config);
   const api = buildApi();
   const store = openStore(config);
+  const traces = await openTraces(store.engine);
   // If Neo4j is out of reach, the server starts and waits for it; the guard checks the format of the graph later.
   await (config.neo4j ? store.ping() : Promise.resolve())
     .then(() => checkFormat(store))
@@ -23,25 +25,42 @@ export async function start(config: Config): Promise<void> {
       console.error(warningText(`${cause.message} The API waits for it.`, process.stderr));
     });
   if (!config.neo4j) await seedIfEmpty(store, api.model);
-  const server = await startServer(api, guardFormat(store), config, log);
-  stopOnSignals(server, store, log);
+  const server = await startServer(api, guardFormat(store), config, log, traces);
+  stopOnSignals(server, async () => Promise.all([store.close(), traces?.close()]), config, log);
   const [endpoint, page] = [addressText(`${server.url}/graphql`), addressText(server.url)];
   console.log(`Summit graph: ${endpoint} (${store.engine}). Its first page is ${page}. Ctrl+C stops it.`);
 }
 
-function stopOnSignals(server: RunningServer, store: Store, log: Logger): void {
+/** The log on standard error: every request, or if a person reads it on a terminal, only what goes wrong. */
+function openLog({ logLevel }: Config): Logger {
+  const level = logLevel ?? (process.stderr.isTTY ? 'warn' : 'info');
+  // Written beside the answers: a write that waits for the reader of the log takes a tenth of a cached answer's time. pino
+  // writes what is left when the process exits.
+  return pino({ name: 'summit-graph', level }, pino.destination({ dest: 2, sync: false }));
+}
+
+function stopOnSignals(
+  server: RunningServer,
+  close: () => Promise<unknown>,
+  { stopDelaySeconds, drainSeconds }: Config,
+  log: Logger,
+): void {
   let stopping = false;
-  const stop = async () => {
+  const stop = async (signal: NodeJS.Signals) => {
     // A second signal means that the user does not want to wait.
     if (stopping) process.exit(1);
     stopping = true;
-    await server.stop();
-    await store.close();
+    // SIGINT comes from a person at the terminal, and nobody has to stop sending requests first.
+    const cut = await server.stop(signal === 'SIGTERM' ? 1_000 * stopDelaySeconds : 0);
+    await close();
+    if (cut === 0) return 0;
+    log.error(`requests cut off, because they were not answered in full within ${drainSeconds} s: ${cut}`);
+    return 1;
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      stop().then(
-        () => process.exit(0),
+      stop(signal).then(
+        (code) => process.exit(code),
         (cause: unknown) => {
           log.error({ err: cause }, 'stopping failed');
           process.exit(1);

@@ -79,7 +79,7 @@ function whyNotOpened(message: string): string {
   if (message.includes('cannot be locked')) return 'another process has it open; stop that first';
   if (message.includes('os error 28')) return 'the disk is full; make room first';
   if (message.includes('GRAFEO-S002'))
-    return 'the file is damaged; restore it from a copy, or load the sources afresh into another file';
+    return 'the file is damaged; restore it from a copy, or load the sources into another file';
   if (message.includes('not a Grafeo database'))
     return 'the file holds no graph; name another, or one that is not there yet';
   return 'the engine could not read it, and it may be damaged or of another version of the engine';

@@ -1,6 +1,7 @@
 // The embedded engine: a graph database within this process, in memory or in a file.
 import { renameSync, rmSync } from 'node:fs';
 import { type GrafeoDB, version, type BatchEdgeInput, type GrafeoValue } from '@grafeo-db/js';
+import { orEnded, reasonOf, type Deadline } from '../deadline';
 import { copyInMemory } from './copy-in-memory';
 import { isDiskFull, openDatabase, saveDatabase } from './embedded-file';
 import {
@@ -50,8 +51,11 @@ class EmbeddedStore implements Store {
     return (this.opened ??= openDatabase(this.path, false));
   }
 
-  async read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
-    return embeddedRows(query, () => this.database.executeCypher(query.text, parameters));
+  // The engine cannot end a query, so only the wait for it ends.
+  async read(query: CypherQuery, parameters: Record<string, unknown>, deadline?: Deadline): Promise<Row[]> {
+    if (deadline?.signal.aborted) throw reasonOf(deadline);
+    const rows = embeddedRows(query, () => this.database.executeCypher(query.text, parameters));
+    return orEnded(deadline, rows);
   }
 
   // The transaction begins with the first query. Insertions are not part of it, so those before it need not wait.

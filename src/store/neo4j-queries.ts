@@ -1,12 +1,12 @@
 // Translates queries and parameters to the form that Neo4j's driver needs.
-import neo4j, { type ManagedTransaction } from 'neo4j-driver';
+import neo4j, { type Transaction as DriverTransaction } from 'neo4j-driver';
 import type { Insertion, CypherQuery, Transaction } from './store';
 
 /** Adapts a transaction of the driver. Calls `onRun` before each query. */
-export function transactionOf(managed: ManagedTransaction, onRun: (query: CypherQuery) => void): Transaction {
+export function transactionOf(open: DriverTransaction, onRun: (query: CypherQuery) => void): Transaction {
   const run: Transaction['run'] = async (query, parameters) => {
     onRun(query);
-    return (await managed.run(query.text, withIntegers(parameters))).records.map((record) => record.toObject());
+    return (await open.run(query.text, withIntegers(parameters))).records.map((record) => record.toObject());
   };
   return { run, insert: (insertion) => insert(run, insertion) };
 }
@@ -16,9 +16,9 @@ async function insert(run: Transaction['run'], { labels, nodes, relationships }:
   const names = Object.keys(nodes[0] ?? {});
   const at = (property: string) => `row[${names.indexOf(property)}]`;
   const ends = relationships.map(({ property }, index) => `MATCH (t${index}:Node {id: ${at(property)}})`);
-  const values = names.map((name) => `${name}: ${at(name)}`).join(', ');
+  const properties = names.map((name) => `${name}: ${at(name)}`).join(', ');
   const created = relationships.map(({ type }, index) => `CREATE (n)-[:${type}]->(t${index})`);
-  const text = ['UNWIND $rows AS row', ...ends, `CREATE (n:${labels.join(':')} {${values}})`, ...created].join(' ');
+  const text = ['UNWIND $rows AS row', ...ends, `CREATE (n:${labels.join(':')} {${properties}})`, ...created].join(' ');
   await run({ name: 'insert', text }, { rows: nodes.map((node) => names.map((name) => node[name])) });
 }
 

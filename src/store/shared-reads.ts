@@ -1,6 +1,7 @@
 // Combines the reads of several requests. While enough reads of a kind are running, further equal queries wait, and
 // then run as one query for all of their keys. So many simultaneous requests cost the database only a few
 // queries, and a single request does not wait.
+import { reasonOf, SharedDeadline, type Deadline } from '../deadline';
 import type { Reader, Row, CypherQuery } from './store';
 
 /** The number of reads of a kind that run in parallel before others have to wait. */
@@ -12,6 +13,7 @@ const MAX_KEYS = 500;
 
 interface Waiting {
   readonly keys: readonly unknown[];
+  readonly deadline: Deadline | undefined;
   readonly resolve: (rows: Row[]) => void;
   readonly reject: (cause: unknown) => void;
 }
@@ -30,17 +32,18 @@ export class SharedReads implements Reader {
 
   constructor(private readonly reader: Reader) {}
 
-  read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+  /** A read whose deadline ends leaves a combined read, which goes on for the others. */
+  read(query: CypherQuery, parameters: Record<string, unknown>, deadline?: Deadline): Promise<Row[]> {
     const { keys, ...others } = parameters;
-    if (!query.isByKey || !Array.isArray(keys)) return this.reader.read(query, parameters);
+    if (!query.isByKey || !Array.isArray(keys)) return this.reader.read(query, parameters, deadline);
     const name = `${query.text}\n${JSON.stringify(others)}`;
     let kind = this.kinds.get(name);
     if (!kind) this.kinds.set(name, (kind = { query, parameters: others, running: 0, waiting: [], timer: null }));
-    return this.gather(name, kind, keys);
+    return this.gather(name, kind, keys, deadline);
   }
 
-  private gather(name: string, kind: Kind, keys: readonly unknown[]): Promise<Row[]> {
-    const rows = new Promise<Row[]>((resolve, reject) => kind.waiting.push({ keys, resolve, reject }));
+  private gather(name: string, kind: Kind, keys: readonly unknown[], deadline: Deadline | undefined): Promise<Row[]> {
+    const rows = new Promise<Row[]>((resolve, reject) => kind.waiting.push({ keys, deadline, resolve, reject }));
     if (kind.running < SHARED_READS_AT_ONCE) void this.start(name, kind);
     else kind.timer ??= setTimeout(() => void this.start(name, kind), PATIENCE);
     return rows;
@@ -50,9 +53,9 @@ export class SharedReads implements Reader {
   private async start(name: string, kind: Kind): Promise<void> {
     if (kind.timer) clearTimeout(kind.timer);
     kind.timer = null;
-    const together = takeBatch(kind);
+    const together = takeBatch(kind).filter(isStillWanted);
     kind.running += 1;
-    await run(this.reader, kind, together);
+    if (together.length > 0) await run(this.reader, kind, together);
     kind.running -= 1;
     if (kind.waiting.length > 0) void this.start(name, kind);
     else if (kind.running === 0) this.kinds.delete(name);
@@ -71,11 +74,20 @@ function takeBatch({ waiting }: Kind): Waiting[] {
   return waiting.splice(0, count);
 }
 
+/** Rejects a read whose deadline ended while it waited. */
+function isStillWanted({ deadline, reject }: Waiting): boolean {
+  if (!deadline?.signal.aborted) return true;
+  reject(reasonOf(deadline));
+  return false;
+}
+
 /** Never rejects: an error goes to the waiting reads. */
 async function run(reader: Reader, { query, parameters }: Kind, together: readonly Waiting[]): Promise<void> {
   const keys = [...new Set(together.flatMap((each) => each.keys))];
+  const shared = new SharedDeadline();
+  for (const { deadline, reject } of together) shared.add(deadline, reject);
   try {
-    const rows = await reader.read(query, { ...parameters, keys });
+    const rows = await reader.read(query, { ...parameters, keys }, shared);
     if (together.length === 1) return together[0]?.resolve(rows);
     const byKey = new Map<unknown, Row[]>(keys.map((key) => [key, []]));
     for (const row of rows) byKey.get(row['key'])?.push(row);

@@ -1,4 +1,5 @@
 // The interface between the API and a graph database. Two adapters implement it; only this folder knows their vendors.
+import { earlierOf, orEnded, reasonOf, type Deadline } from '../deadline';
 
 /** A value that both databases can store. Dates are ISO strings. */
 export type Value = string | number | boolean | string[] | null;
@@ -53,10 +54,11 @@ export interface Store {
   readonly lease: number;
 
   /**
-   * Runs a query that only reads. Throws StoreUnavailable if the database cannot answer, QueryFailed if the
-   * query fails.
+   * Runs a query that only reads. Throws StoreUnavailable if the database cannot answer, Overloaded if too many
+   * reads wait for it, QueryFailed if the query fails. When the deadline ends, the query ends too, and the reason
+   * is thrown: OutOfTime or AskerGone. Without a deadline, a query has ten seconds on Neo4j.
    */
-  read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]>;
+  read(query: CypherQuery, parameters: Record<string, unknown>, deadline?: Deadline): Promise<Row[]>;
 
   /**
    * Runs work in one transaction: either all of its queries take effect, or none. If the database asks for another
@@ -78,17 +80,52 @@ export interface Store {
   /** Resolves if the database answers now; otherwise throws StoreUnavailable. */
   ping(): Promise<void>;
 
+  /** How busy the database is now; null or missing for an engine within this process, whose reads never wait. */
+  load?(): StoreLoad | null;
+
   close(): Promise<void>;
+}
+
+/** How busy a database is. */
+export interface StoreLoad {
+  /** The reads that run, and those that wait for their turn. */
+  readonly running: number;
+  readonly waiting: number;
+  /** The sessions that hold a connection, or wait for one. */
+  readonly sessions: number;
+  /** Whether reads fail at once, because the database did not answer. */
+  readonly isBreakerOpen: boolean;
 }
 
 /** The part of a store that only reads. */
 export type Reader = Pick<Store, 'read'>;
+
+/**
+ * A reader for work that has a deadline: its reads end with it, or earlier if they have a deadline of their own. None
+ * starts after it.
+ */
+export function readUntil(reader: Reader, deadline: Deadline): Reader {
+  const read: Reader['read'] = async (query, parameters, own) => {
+    if (deadline.signal.aborted) throw reasonOf(deadline);
+    const ends = own ? earlierOf(own, deadline) : deadline;
+    return orEnded(ends, reader.read(query, parameters, ends), { letsWorkEnd: true });
+  };
+  return { read };
+}
 
 /** The database cannot be reached, or does not answer in time. The cause is only for the log, never for a client. */
 export class StoreUnavailable extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'StoreUnavailable';
+  }
+}
+
+/** More reads wait for the database than it can answer in time. */
+export class Overloaded extends Error {
+  constructor() {
+    super('Too many reads wait for the database.');
+    this.name = 'Overloaded';
   }
 }
 

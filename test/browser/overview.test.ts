@@ -87,4 +87,20 @@ describe('the overview', () => {
     expect(seen.size).toBeGreaterThan(80);
     expect(broken).toEqual([]);
   });
+
+  test('no page is wider than a window of 280 px', async () => {
+    const { page } = await watchedPage(server.url, { width: 280, height: 653 });
+    for (const path of [
+      '/',
+      '/search?query=moscow',
+      '/questions/opposition',
+      '/entities/nation:RUS',
+      '/docs',
+      '/graphql',
+    ]) {
+      await page.goto(server.url + path);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([path, overflow]).toEqual([path, 0]);
+    }
+  });
 });

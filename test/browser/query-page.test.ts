@@ -1,4 +1,7 @@
-// The query page in a browser: GraphiQL, the tour, links to share, citations, programs.
+// The query page in a browser: GraphiQL, links to share, citations, programs.
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { watchedPage } from '../support/browser';
 import { pageServer, type PageServer } from '../support/page-server';
@@ -27,28 +30,6 @@ describe('the query page', () => {
     await page.locator('#copy-forms').getByRole('button', { name, exact: true }).click();
     return page.locator('#copy-text').inputValue();
   };
-
-  test('has tabs with queries of the tour, and a list that opens and runs the others', async () => {
-    const { page, problems, elsewhere } = await watchedPage(server.url);
-    await page.goto(`${server.url}/graphiql`);
-    const tabs = page.getByRole('tab');
-    await page.getByRole('button', { name: /Execute query/ }).waitFor();
-    const before = await tabs.count();
-    expect(before).toBe(5);
-    await page.getByRole('button', { name: /Execute query/ }).click();
-    await page.getByText('"totalCount"').first().waitFor();
-    expect(await page.locator('#about').innerText()).toMatch(/Cost\s+\d+ statements, \d+ rows/);
-
-    await page.getByRole('link', { name: 'Does the data cover my question?' }).click();
-    await page.getByText('"coverage"').waitFor();
-    expect(await tabs.count()).toBe(before + 1);
-    expect(await page.locator('#about').innerText()).toMatch(/Notes\s+OUTSIDE_COVERAGE /);
-    // A second click goes to the tab that is open already.
-    await page.getByRole('link', { name: 'Does the data cover my question?' }).click();
-    await page.getByText('"coverage"').waitFor();
-    expect(await tabs.count()).toBe(before + 1);
-    expect([problems, elsewhere]).toEqual([[], []]);
-  });
 
   test('shows the documentation, the query builder and the history, and completes field names', async () => {
     const { page, problems, elsewhere } = await watchedPage(server.url);
@@ -91,6 +72,35 @@ describe('the query page', () => {
     expect([problems, elsewhere]).toEqual([[], []]);
   });
 
+  test('a link to a query of any length shows it, because the server never sees a long one', async () => {
+    const { page, problems, elsewhere } = await watchedPage(server.url);
+    const query = `# ${'ü'.repeat(30_000)}\n${QUERY}`;
+    await page.goto(
+      `${server.url}/graphiql#${new URLSearchParams({ query, variables: VARIABLES, operationName: 'Named' })}`,
+    );
+    await page.getByText('"CIV"').waitFor();
+    await page.getByRole('button', { name: 'Share' }).click();
+    const link = await page.locator('#copy-text').inputValue();
+    expect(await page.locator('#copy-status').innerText()).toBe('Long: some programs cut such a link.');
+    const { search, hash } = new URL(link);
+    expect([search, new URLSearchParams(hash.slice(1)).get('query')]).toEqual(['', query]);
+    await page.reload();
+    await page.getByText('"CIV"').waitFor();
+    expect(await page.locator('#share').isVisible()).toBe(true);
+    // Another link, put into the address bar of the page that is open, opens its query.
+    await page.evaluate(
+      (address) => location.assign(address),
+      `/graphiql#${new URLSearchParams({ query: '{ nation(name: "Moscow") { code } }' })}`,
+    );
+    await page.getByText('"RUS"').waitFor();
+    expect([problems, elsewhere]).toEqual([[], []]);
+    // To an address that the server does not take, a browser shows why.
+    await page.goto(`${server.url}/graphiql?query=${'x'.repeat(20_000)}`);
+    expect(await page.locator('body').innerText()).toContain(
+      'The headers of a request, with its address, can have 16 kB at most.',
+    );
+  });
+
   test('an answer can be cited as text, BibTeX and CSL-JSON', async () => {
     const { page, problems, elsewhere } = await watchedPage(server.url);
     await page.goto(shared());
@@ -129,15 +139,6 @@ describe('the query page', () => {
     await page.goto(shared());
     await page.getByText('"CIV"').waitFor();
     await page.getByRole('button', { name: 'Use in a program' }).click();
-    const run = async (command: string, args: readonly string[]) =>
-      new Promise<string>((resolve, reject) => {
-        // The server answers from this process, so nothing here may block it.
-        import('node:child_process')
-          .then(({ execFile }) =>
-            execFile(command, args, (error, stdout, stderr) => (error ? reject(new Error(stderr)) : resolve(stdout))),
-          )
-          .catch(reject);
-      });
     expect(JSON.parse(await run('sh', ['-c', await formNamed(page, 'curl')])).data).toEqual(ANSWER);
     expect(
       JSON.parse(await run(process.execPath, ['--input-type=module', '-e', await formNamed(page, 'fetch')])),
@@ -145,4 +146,51 @@ describe('the query page', () => {
     expect(JSON.parse(await run('python3', ['-c', await formNamed(page, 'Python')]))).toEqual(ANSWER);
     expect([problems, elsewhere]).toEqual([[], []]);
   });
+
+  test('without JavaScript, no button looks as if it did something', async () => {
+    const { page } = await watchedPage(server.url, { scripts: false });
+    await page.goto(`${server.url}/graphiql`);
+    const names = ['Share', 'Cite', 'Use in a program', 'Keys'];
+    expect(await page.locator('.about button').allInnerTexts()).toEqual(names);
+    for (const name of names) {
+      expect([name, await page.getByRole('button', { name, exact: true }).isDisabled()]).toEqual([name, true]);
+    }
+  });
+
+  test('the programs send the headers of the editor, and "Copied." is about the form that is shown', async () => {
+    const { page, problems } = await watchedPage(server.url);
+    await page.goto(shared());
+    await page.getByText('"CIV"').waitFor();
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.locator('.graphiql-editor-tool .CodeMirror').last().click();
+    await page.keyboard.insertText(JSON.stringify({ 'x-words': `it's "so" \\ $HOME` }));
+    await page.getByRole('button', { name: 'Use in a program' }).click();
+    const received: unknown[] = [];
+    const recorder = createServer((request, response) => {
+      received.push([request.headers['x-words'], request.headers['content-type']]);
+      response.end('{"data": {}}');
+    });
+    await new Promise<void>((resolve) => recorder.listen(0, '127.0.0.1', resolve));
+    const { port } = recorder.address() as AddressInfo;
+    const redirected = async (name: string) =>
+      (await formNamed(page, name)).replaceAll(server.url, `http://127.0.0.1:${port}`);
+    await run('sh', ['-c', await redirected('curl')]);
+    await run(process.execPath, ['--input-type=module', '-e', await redirected('fetch')]);
+    await run('python3', ['-c', await redirected('Python')]);
+    recorder.close();
+    expect(received).toEqual(Array(3).fill([`it's "so" \\ $HOME`, 'application/json']));
+
+    await page.getByRole('button', { name: 'Copy to the clipboard' }).click();
+    await page.getByText('Copied.').waitFor();
+    await formNamed(page, 'curl');
+    expect(await page.locator('#copy-status').innerText()).toBe('');
+    expect(problems).toEqual([]);
+  });
 });
+
+/** Runs a program to its end, and gives what it prints. The server answers from this process, so nothing here may block it. */
+function run(command: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(command, args, (error, stdout, stderr) => (error ? reject(new Error(stderr)) : resolve(stdout)));
+  });
+}

@@ -110,7 +110,8 @@ test('a gateway that asks us for a trace gets it and nothing beside it, also whe
     });
     return (await response.json()) as { data: unknown; extensions: Record<string, string> };
   };
-  const graph = { statements: 1, rows: 1, citation: expect.any(String) as string };
+  const cost = { asked: 1, limit: 100_000 };
+  const graph = { statements: 1, rows: 1, cost, citation: expect.any(String) as string };
   const plain = { data: { nation: { name: 'France' } }, extensions: { graph } };
   expect(await askUs({})).toEqual(plain);
   const { data, extensions } = await askUs({ 'apollo-federation-include-trace': 'ftv1' });

@@ -18,10 +18,35 @@ function generated(): string {
 
 test('names made anew are those of the files', () => {
   const folder = generated();
-  const tables = ['cldr.tsv', 'regions.tsv', ...(TABLE ? ['country-codes.tsv'] : [])];
+  const tables = ['cldr.tsv', 'places.tsv', 'regions.tsv', ...(TABLE ? ['country-codes.tsv'] : [])];
   if (!TABLE) console.warn('country-codes.tsv is not made anew, as there is no ../shared/data/country_codes.csv');
   const read = (from: string) => tables.map((table) => readFileSync(join(from, table), 'utf8'));
   expect(read(folder)).toEqual(read(join(PROJECT, 'seed/names')));
+});
+
+/** The id and the two-letter code of each nation of the seed that has one. */
+function codedNations(): (readonly [id: string, code: string])[] {
+  const nations = readFileSync(join(PROJECT, 'seed/nations.csv'), 'utf8');
+  return [...nations.matchAll(/^(nation:[A-Z]{3}),Nation,(?:"[^"]*"|[^,]*),[A-Z]{3},([A-Z]{2}),/gm)].map(
+    ([, id = '', code = '']) => [id, code] as const,
+  );
+}
+
+test('every nation of today has a name of Unicode CLDR in each language, and is not among the other places', () => {
+  const languages = new Map<string, Set<string>>();
+  for (const [id = '', tags = ''] of rows('seed', 'names', 'cldr.tsv')) {
+    languages.set(id, new Set([...(languages.get(id) ?? []), ...tags.split(' ')]));
+  }
+  const all = languages.get('nation:FRA') ?? new Set();
+  const nations = codedNations();
+  const unnamed = nations.flatMap(([id]) => {
+    const missing = [...all].filter((language) => !languages.get(id)?.has(language));
+    return missing.length > 0 ? [`${id}: ${missing.join(' ')}`] : [];
+  });
+  const places = new Set(rows('seed', 'names', 'places.tsv').map(([place]) => place));
+  expect(unnamed).toEqual([]);
+  expect(nations.filter(([, code]) => places.has(code))).toEqual([]);
+  expect(nations).toHaveLength(196);
 });
 
 test('a former code means nations of the seed, and none is that of a present one', () => {

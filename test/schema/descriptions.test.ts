@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -113,4 +114,14 @@ describe('as served', () => {
     const found = new Set((nodes as ({ id: string } | null)[]).map((node) => node?.id));
     expect([...ids].filter(([id]) => !found.has(id))).toEqual([]);
   });
+});
+
+test('each argument and input field that takes a polarity says what null does', () => {
+  const takers = TYPES.flatMap((type) => {
+    if (isInputObjectType(type)) return Object.values(type.getFields());
+    return isObjectType(type) ? Object.values(type.getFields()).flatMap(({ args }) => args) : [];
+  }).filter((each) => getNamedType(each.type).name === 'Polarity');
+  const said = new Set(takers.map((each) => /[^.;]*\bnull\b[^.;]*/i.exec(each.description ?? '')?.[0].trim()));
+  expect(said).toEqual(new Set(['null for both', 'Null means POSITIVE']));
+  expect(takers.length).toBeGreaterThan(20);
 });

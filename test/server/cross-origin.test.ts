@@ -57,7 +57,7 @@ const ANSWERS: readonly [string, number, string, Sent][] = [
 const NOT_FOR_PAGES = new Set(
   `cache-control content-language content-length content-type expires last-modified pragma
   access-control-allow-methods access-control-allow-origin access-control-expose-headers access-control-max-age connection date keep-alive transfer-encoding vary
-  x-content-type-options`.split(/\s+/),
+  cross-origin-resource-policy referrer-policy x-content-type-options`.split(/\s+/),
 );
 
 test.each(ANSWERS)(
@@ -68,7 +68,13 @@ test.each(ANSWERS)(
     expect(allowed.status).toBe(status);
     expect(allowed.headers['access-control-allow-origin']).toBe(VITE);
     expect(listed(allowed.headers.vary)).toContain('origin');
-    expect(allowed.headers['x-content-type-options']).toBe('nosniff');
+    expect(allowed.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      // It does not concern requests with CORS.
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(allowed.headers).not.toHaveProperty('x-powered-by');
     const exposed = listed(allowed.headers['access-control-expose-headers']);
     expect(Object.keys(allowed.headers).filter((name) => !NOT_FOR_PAGES.has(name) && !exposed.includes(name))).toEqual(
       [],

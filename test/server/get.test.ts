@@ -43,7 +43,9 @@ describe.each(BOTH)('on the server that is %s', (server) => {
       [400, `${addressOf({ query: NAMED })}&variables=%5B%5D`, {}],
       [405, addressOf({ query: 'mutation { x }' }), {}],
       [405, addressOf({ query: 'subscription { x }' }), {}],
-      [405, addressOf(FRANCE), { method: 'HEAD' }],
+      [400, addressOf({ query: '{ nothing }' }), { method: 'HEAD' }],
+      [405, addressOf({ query: 'mutation { x }' }), { method: 'HEAD' }],
+      ...['PUT', 'PATCH', 'DELETE'].map((method): [number, string, Sent] => [405, addressOf(FRANCE), { method }]),
       [406, addressOf(FRANCE), { headers: { accept: 'image/png' } }],
       [415, addressOf(FRANCE), { headers: { 'content-type': 'text/plain' } }],
       // The answer depends on the graph: a name means two nations.
@@ -55,9 +57,22 @@ describe.each(BOTH)('on the server that is %s', (server) => {
         expect([path, response.status, response.headers['cache-control']]).toEqual([path, status, 'no-store']);
         expect(response.headers).not.toHaveProperty('etag');
         if (sent.method !== 'HEAD') expect(codeOf(response)).not.toBe('INTERNAL_SERVER_ERROR');
-        if (status === 405) expect(response.headers.allow).toMatch(/POST/);
+        const isRead = (sent.method ?? 'GET') in { GET: 0, HEAD: 0 };
+        if (status === 405) expect(response.headers.allow).toBe(isRead ? 'POST' : 'GET, HEAD, POST');
       }
     }
+  });
+
+  test('HEAD gets what GET gets, without the body', async () => {
+    const got = await get(server, FRANCE);
+    const head = await at(server, addressOf(FRANCE), { method: 'HEAD' });
+    expect([head.status, head.text]).toEqual([200, '']);
+    const own = { date: '', 'x-request-id': '' };
+    expect({ ...head.headers, ...own }).toEqual({ ...got.headers, ...own });
+    const known = { 'if-none-match': got.headers.etag ?? '' };
+    expect((await at(server, addressOf(FRANCE), { method: 'HEAD', headers: known })).status).toBe(304);
+    const refused = await at(server, addressOf(FRANCE), { method: 'PUT' });
+    expect([refused.status, refused.headers.allow]).toEqual([405, 'GET, HEAD, POST']);
   });
 
   test('a browser gets the page at the same address, and no cache confuses the two', async () => {
@@ -102,8 +117,8 @@ test('GET and POST give the same answer to any operation, and a tag stands for o
     const again = await get('forgetful', operation, { 'if-none-match': etag });
     expect([again.status, again.headers.etag]).toEqual([304, etag]);
   });
-  await fc.assert(property, { numRuns: 40, endOnFailure: true });
-  expect(answers.size).toBeGreaterThan(15);
+  await fc.assert(property, { numRuns: 15, endOnFailure: true });
+  expect(answers.size).toBeGreaterThan(5);
 });
 
 test('the schema is served as the command prints it and as introspection returns it, and caches can keep it', async () => {

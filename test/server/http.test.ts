@@ -10,7 +10,7 @@ test('a POST is answered, with what the answer cost', async () => {
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
   expect(await response.json()).toEqual({
     data: { nation: { name: 'France' } },
-    extensions: { graph: { statements: 1, rows: 1, citation: expect.any(String) } },
+    extensions: { graph: { statements: 1, rows: 1, cost: { asked: 1, limit: 100_000 }, citation: expect.any(String) } },
   });
 });
 

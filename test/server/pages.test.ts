@@ -10,7 +10,6 @@ const PATHS = [
   '/entities/nation:RUS',
   '/docs',
   '/docs/tour',
-  '/graphiql',
   '/graphql',
 ];
 
@@ -34,7 +33,8 @@ test('the page of an empty graph says how to load the sample', async () => {
   expect(response.status).toBe(200);
   const page = await response.text();
   expect(page).toContain('The graph is empty');
-  expect(page).toContain('npm run seed');
+  expect(page).toContain('<code>summit-graph seed</code>');
+  expect(page).toContain('<code>npm run seed</code>');
   const question = await get(empty, '/questions/opposition');
   expect([question.status, await question.text()]).toEqual([200, expect.stringContaining('This graph does not say')]);
 });
@@ -98,6 +98,27 @@ describe('on the seed', () => {
     expect([again.status, await again.text()]).toEqual([304, '']);
     const head = await get(seed, path, BROWSER, 'HEAD');
     expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, headers['etag'], '']);
+  });
+
+  test('the query page has a nonce of its own in each answer, for style sheets only', async () => {
+    const answers = [await get(seed, '/graphiql'), await get(seed, '/graphiql')];
+    const nonces = answers.map(({ status, headers }) => {
+      expect([status, headers.get('cache-control'), headers.get('etag')]).toEqual([200, 'no-store', null]);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      const [, nonce] =
+        /^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-([\w+/]{22}==)'; .*frame-ancestors 'none'/.exec(
+          policy,
+        ) ?? [];
+      return nonce;
+    });
+    expect(nonces).toEqual([expect.any(String), expect.any(String)]);
+    expect(nonces[0]).not.toBe(nonces[1]);
+    for (const [at, answer] of answers.entries()) {
+      const page = await answer.text();
+      expect(page).toContain(`nonce="${nonces[at]}"`);
+      expect(page).not.toMatch(/<style|<script(?![^>]* src=)| style="| on\w+="/);
+    }
   });
 
   test('the files that a page loads exist, are named after their content, and can be kept', async () => {

@@ -47,8 +47,14 @@ export const onNeo4j = Boolean(process.env['NEO4J_URI']);
 export async function openApi(files: readonly string[] = DEFAULT_SEED, api = buildApi()): Promise<TestApi> {
   const { neo4j } = readConfig();
   const store = openStore({ neo4j, graphPath: null });
-  await store.write(({ run }) => run(EMPTY, {}));
-  if (files.length > 0) await load(store, api.model, files);
+  try {
+    await store.write(({ run }) => run(EMPTY, {}));
+    if (files.length > 0) await load(store, api.model, files);
+  } catch (cause) {
+    // An open connection would keep the tests from their end.
+    await store.close();
+    throw cause;
+  }
   const server = createApollo(api, pino({ level: 'silent' }));
   await server.start();
   const ask = async (query: string, variables: Record<string, unknown> = {}, known = api.known): Promise<Answer> => {

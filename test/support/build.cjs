@@ -6,5 +6,5 @@ const run = (...program) => execFileSync(process.execPath, program, { cwd, stdio
 
 module.exports = () => {
   run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
-  run('pages/build.mjs');
+  run('web/build.mjs');
 };

@@ -1,69 +1,12 @@
 // Every list that can be narrowed, and what each part of its filter means, said without the graph: whether a node of
 // the list has a value. Where a part takes several values, having one of them is enough.
-import type { List } from './lists';
+import { dateMatching, from, to } from './filter-dates';
+import { part, type Part } from './filter-parts';
+import { ends, holds, relationPolarity, stated, STATEMENTS, type FilteredList } from './filtered-list';
+import { positions, votes } from './filtered-positions';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- nodes are whatever the list selects */
 
-export interface Part {
-  /** Values to narrow by, among them such as no node has. */
-  readonly values: readonly string[];
-  /** `given` is the whole filter: some parts say how others are meant. */
-  readonly has: (node: any, value: string, given: Readonly<Record<string, unknown>>) => boolean;
-}
-
-export interface FilteredList extends List {
-  readonly parts: Readonly<Record<string, Part>>;
-  /** What orderBy can name. */
-  readonly orders?: readonly string[];
-}
-
-const part = (values: readonly string[], has: Part['has']): Part => ({ values, has });
-const holds = (nodes: readonly any[], id: string) => nodes.some((node) => node?.id === id);
-
-/** Whether one of the facts that count ends there: those that are affirmed, unless the filter asks for those denied. */
-const ends = (facts: readonly any[], end: (fact: any) => any, id: string, given: Readonly<Record<string, unknown>>) =>
-  facts.some((fact) => fact.polarity === (given['relationPolarity'] ?? 'POSITIVE') && end(fact)?.id === id);
-/** Says how other parts are meant, and narrows nothing by itself. */
-const says = (values: readonly string[]) => part(values, () => true);
-const relationPolarity = says(['POSITIVE', 'NEGATIVE']);
-
-/** A part that holds where a Statement with the predicate ties the node to the one with the id. */
-const stated = (predicate: string, other: 'subject' | 'object', ids: readonly string[]): Part =>
-  part(ids, ({ facts }, id, given) =>
-    ends(
-      facts.nodes.filter((fact: any) => fact.predicate === predicate),
-      (fact) => fact[other],
-      id,
-      given,
-    ),
-  );
-const STATEMENTS =
-  'facts(first: 100, filter: { types: [STATEMENT] }) { nodes { ... on Statement { predicate polarity subject { id } object { id } } } }';
-
-const DAYS = ['2013', '2014', '2014-03', '2014-03-27', '2015-01-01', '2016-12-19', '2020', '2021-05'];
-const dateMatching = says(['WITHIN', 'OVERLAPS']);
-const first = (date: string) => `${date}-01-01`.slice(0, 10);
-const last = (date: string) => {
-  const [year, month, day] = date.split('-').map(Number);
-  // The day before the first of the next month.
-  return day ? date : new Date(Date.UTC(year ?? 0, month ?? 12, 0)).toISOString().slice(0, 10);
-};
-const isBackwards = ({ from: start, to: end }: Readonly<Record<string, unknown>>) =>
-  typeof start === 'string' && typeof end === 'string' && first(start) > last(end);
-const from = part(
-  DAYS,
-  ({ date }, day, given) =>
-    date !== null &&
-    !isBackwards(given) &&
-    (given['dateMatching'] === 'OVERLAPS' ? last(date) : first(date)) >= first(day),
-);
-const to = part(
-  DAYS,
-  ({ date }, day, given) =>
-    date !== null &&
-    !isBackwards(given) &&
-    (given['dateMatching'] === 'OVERLAPS' ? first(date) : last(date)) <= last(day),
-);
 const MODALITIES = ['FACT', 'AGREED', 'PLANNED', 'REPORTED'];
 
 const nations: FilteredList = {
@@ -121,36 +64,6 @@ const commitments: FilteredList = {
   },
 };
 
-const positions: FilteredList = {
-  field: 'positions',
-  select: `id holder { id } target { ... on Node { id } ... on Entity { ${STATEMENTS} } } stance basis date`,
-  orders: ['DATE', 'ID'],
-  parts: {
-    holders: part(
-      ['nation:RUS', 'nation:random-0', 'leader:random-0', 'nation:none'],
-      ({ holder }, id) => holder.id === id,
-    ),
-    targets: part(
-      ['roll-call:unga-5309', 'roll-call:random-0', 'summit:random-0'],
-      ({ target }, id) => target.id === id,
-    ),
-    stance: part(['SUPPORT', 'OPPOSE', 'ABSTAIN', 'ABSENT', 'WELCOME'], ({ stance }, value) => stance === value),
-    basis: part(['VOTED', 'STATED', 'SIGNALLED', 'HEADLINE'], ({ basis }, value) => basis === value),
-    topic: part(['topic:human-rights', 'topic:random-0', 'topic:none'], ({ target }, id, given) =>
-      ends(
-        target.facts.nodes.filter(({ predicate }: any) => predicate === 'HAS_TOPIC'),
-        ({ object }) => object,
-        id,
-        given,
-      ),
-    ),
-    relationPolarity,
-    from,
-    to,
-    dateMatching,
-  },
-};
-
 const rollCalls: FilteredList = {
   field: 'rollCalls',
   select: `id date tally { yes no abstain } publishedTally { yes no abstain } ${STATEMENTS}`,
@@ -169,9 +82,13 @@ const rollCalls: FilteredList = {
   },
 };
 
+/** Most types of facts have no date at all. */
+const ofFact = ({ values, has }: Part) => part(values, ({ date = null }, value, given) => has({ date }, value, given));
+
 const facts: FilteredList = {
   field: 'facts',
-  select: '__typename id modality polarity citations { source { id } }',
+  select: `__typename id modality polarity citations { source { id } } ... on Position { date } ... on Signature { date }
+    ... on Observation { date } ... on Office { date: from }`,
   parts: {
     types: part(
       ['POSITION', 'COMMITMENT', 'STATEMENT', 'OBSERVATION', 'TASK'],
@@ -187,6 +104,9 @@ const facts: FilteredList = {
           id,
         ),
     ),
+    from: ofFact(from),
+    to: ofFact(to),
+    dateMatching,
   },
 };
 
@@ -200,11 +120,14 @@ export const FILTERED: Readonly<Record<string, FilteredList>> = {
   FactFilter: facts,
 };
 
+/** Filters of lists that stand on a node only. */
+export const ON_NODES: Readonly<Record<string, FilteredList>> = { VoteFilter: votes };
+
 /** Lists on a node: their conditions go through another statement. */
 export const NESTED: Readonly<Record<string, FilteredList>> = {
   'Nation.positions': { ...positions, on: { type: 'Nation', id: 'nation:random-0' } },
   'RollCall.positions': { ...positions, on: { type: 'RollCall', id: 'roll-call:random-0' } },
-  'Nation.facts': { ...facts, on: { type: 'Nation', id: 'nation:random-0' } },
+  'Nation.facts': { ...facts, orders: ['DATE', 'ID'], on: { type: 'Nation', id: 'nation:random-0' } },
   'Commitment.facts': { ...facts, on: { type: 'Commitment', id: 'commitment:random-0' } },
 };
 

@@ -10,7 +10,10 @@ export interface PageServer {
 }
 
 /** Starts a server on these files; on the default seed if there are none. */
-export async function pageServer(files?: readonly string[], settings: { sandbox?: boolean } = {}): Promise<PageServer> {
+export async function pageServer(
+  files?: readonly string[],
+  settings: { sandbox?: boolean; trustedDocuments?: string } = {},
+): Promise<PageServer> {
   const api = await openApi(files);
   const config = { host: '127.0.0.1', port: 0, memoryMb: 16, ...settings };
   const server: RunningServer = await startServer(buildApi(), api.store, config, pino({ level: 'silent' }));

@@ -11,8 +11,8 @@ export interface Program {
   readonly err: () => string;
   /** Resolves to the address it says it listens on; rejects where it ends before. */
   readonly url: Promise<string>;
-  /** How it ended; rejects where it goes on for 25 s more, which even a busy machine does not need. */
-  readonly ended: () => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** How it ended; rejects where it goes on for 25 s more, or `most` ms, which even a busy machine does not need. */
+  readonly ended: (most?: number) => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   readonly send: (signal: NodeJS.Signals) => void;
 }
 
@@ -22,7 +22,7 @@ const running = new Set<Program>();
 export function program(args: readonly string[], env: Record<string, string> = {}): Program {
   const child = spawn(process.execPath, [join('dist', 'cli.js'), ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...env },
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', STOP_DELAY_SECONDS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { out: '', err: '' };
@@ -45,17 +45,17 @@ export function program(args: readonly string[], env: Record<string, string> = {
     out: () => text.out,
     err: () => text.err,
     url,
-    ended: () => within(ended),
+    ended: (most?: number) => within(ended, most),
     send: (signal: NodeJS.Signals) => void child.kill(signal),
   };
   running.add(started);
   return started;
 }
 
-async function within<T>(end: Promise<T>): Promise<T> {
+async function within<T>(end: Promise<T>, most = 25_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('It goes on.')), 25_000);
+    timer = setTimeout(() => reject(new Error('It goes on.')), most);
   });
   return Promise.race([end, late]).finally(() => clearTimeout(timer));
 }

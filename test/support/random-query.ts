@@ -26,6 +26,7 @@ type Field = GraphQLField<unknown, unknown>;
 const IDS_OF: Record<string, string> = {
   document: 'document',
   holders: 'nation',
+  nations: 'nation',
   participant: 'nation',
   signatory: 'nation',
   signed: 'document',

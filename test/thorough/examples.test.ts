@@ -105,7 +105,7 @@ describeWithPackages('notebook.py', ['networkx', 'pandas'], (python) => {
     const { code, err } = await run(python, 'examples/notebook.py', new URL(served.url).origin);
     expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([
       1,
-      'RuntimeError: There is nothing at /; the API is at /graphql.',
+      'RuntimeError: A page is read with GET or HEAD; queries go to /graphql.',
     ]);
   });
 });

@@ -76,7 +76,10 @@ test.each([
     ['seed', '--problems', '/nowhere/p.jsonl'],
     '--problems /nowhere/p.jsonl: there is no folder /nowhere; create it first.',
   ],
-  [['check-source', 'no-such.txt'], 'no-such.txt:1: There is no such file.'],
+  [
+    ['check-source', 'no-such.txt'],
+    'no-such.txt:1: There is no such file. Check the path: a relative one starts at the current folder.',
+  ],
   [['client-kit', 'README.md'], 'README.md is not a folder.'],
   [['check-citation', CITATION, '--query', 'no-such.graphql'], 'no-such.graphql does not exist.'],
 ])('%j ends with 1, and the message says what is wrong', async (args, err) => {

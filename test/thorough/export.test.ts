@@ -97,7 +97,9 @@ test('the command line refuses folders that have files, and an empty graph', asy
   const env = { GRAPH_PATH: join(folder, '..', 'graph') };
   await openEmbedded(env.GRAPH_PATH).close();
   const refusal = (message: string) => ({ code: 1, out: '', err: `${message}\n` });
-  expect(await cli(['export', folder], env)).toEqual(refusal('The graph is empty: there is nothing to export.'));
+  expect(await cli(['export', folder], env)).toEqual(
+    refusal('The graph is empty: there is nothing to export. Set GRAPH_PATH or NEO4J_URI to a graph that is loaded.'),
+  );
   expect(existsSync(folder)).toBe(false);
 });
 

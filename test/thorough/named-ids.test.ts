@@ -26,7 +26,13 @@ const REQUIRED: Record<string, string> = {
   'paths.from': 'from: ID, to: "nation:FRA"',
   'paths.to': 'from: "nation:FRA", to: ID',
 };
-const SELECTED: Record<string, string> = { compare: 'shared', paths: 'truncated', subgraph: 'truncated' };
+const SELECTED: Record<string, string> = {
+  compare: 'shared',
+  paths: 'truncated',
+  factCounts: 'total',
+  positionCounts: 'total',
+  subgraph: 'truncated',
+};
 
 function cases(): Case[] {
   return Object.values(api.schema.getTypeMap()).flatMap((type) => {

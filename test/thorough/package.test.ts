@@ -66,6 +66,14 @@ test('it has the files that run, and none of those that build and test it', () =
   expect(packed.unpackedSize).toBeLessThan(MOST_BYTES);
 });
 
+test('traces need a package that is not installed with it, and the start says which', async () => {
+  const start = npx(['start'], { PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' });
+  const message =
+    'OTEL_EXPORTER_OTLP_ENDPOINT asks for traces, but @opentelemetry/sdk-node is not installed. ' +
+    'Install it with npm install --no-save @opentelemetry/sdk-node@0.223.0, or unset OTEL_EXPORTER_OTLP_ENDPOINT.\n';
+  await expect(start).rejects.toMatchObject({ code: 1, stderr: message });
+});
+
 test('it starts in an empty folder, and answers with evidence', async () => {
   const child = spawn(process.execPath, [join(folder, 'node_modules/.bin/summit-graph'), 'start'], {
     cwd: folder,

@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isObjectType } from 'graphql';
 import { buildApi } from '../../src/api';
 import { onNeo4j, openApi, type TestApi } from '../support/api';
-import { FILTERED, NESTED, WITH_ARGUMENTS, type FilteredList } from '../support/filtered-lists';
+import { FILTERED, NESTED, ON_NODES, WITH_ARGUMENTS } from '../support/filtered-lists';
+import type { FilteredList } from '../support/filtered-list';
 import { nodesOf, readPage } from '../support/lists';
 import { variedSeed } from '../support/random-source';
 
 const { schema, model } = buildApi();
-const ALL = { ...FILTERED, ...NESTED, ...WITH_ARGUMENTS };
+const ALL = { ...FILTERED, ...ON_NODES, ...NESTED, ...WITH_ARGUMENTS };
 // Neo4j plans every combination anew, which takes a while at first.
 const RUNS = onNeo4j ? 5 : 15;
 jest.setTimeout(120_000);
@@ -144,7 +145,9 @@ test('these are all parts of all filters of the schema', () => {
   const filters = inputs.filter(({ name }) => name.endsWith('Filter'));
   const has = Object.fromEntries(filters.map((each) => [each.name, Object.keys(each.getFields())]));
   expect(has).toEqual(
-    Object.fromEntries(Object.entries(FILTERED).map(([name, { parts }]) => [name, Object.keys(parts)])),
+    Object.fromEntries(
+      Object.entries({ ...FILTERED, ...ON_NODES }).map(([name, { parts }]) => [name, Object.keys(parts)]),
+    ),
   );
 });
 

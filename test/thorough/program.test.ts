@@ -7,17 +7,19 @@ import { dirname, join } from 'node:path';
 import { readConfig } from '../../src/config';
 import { openStore } from '../../src/store/open-store';
 import { sourceFile } from '../support/files';
-import { askAt, program } from '../support/program';
+import { askAt, program, statusOf, until } from '../support/program';
+import { rawClient } from '../support/raw-client';
 import { blackHole } from '../support/tcp';
 
 const QUERY = JSON.stringify({ query: '{ nation(code: "FRA") { name } }' });
-const POST = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${QUERY.length}\r\n\r\n${QUERY}`;
+const POST = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${QUERY.length}\r\n\r\n${QUERY}`;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s ends it with code 0, after the request in flight is answered',
   async (signal) => {
-    const { url: listening, out, err, send, ended } = program(['start']);
+    // Every request is logged by default; here nothing may go wrong.
+    const { url: listening, out, err, send, ended } = program(['start'], { LOG_LEVEL: 'warn' });
     const url = await listening;
     expect(out()).toMatch(
       /^Summit graph: (http:\/\/127\.0\.0\.1:\d+)\/graphql \(.+\)\. Its first page is \1\. Ctrl\+C stops it\.\n$/,
@@ -39,6 +41,27 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+test('a request that is not answered within the period is cut off, and the exit code shows it', async () => {
+  const { url, err, send, ended } = program(['start'], { STOP_DELAY_SECONDS: '0', DRAIN_SECONDS: '1' });
+  const { socket, closed } = await rawClient(await url);
+  // In flight for sure: the last byte of the request never comes.
+  socket.write(POST.slice(0, -1));
+  await statusOf(await url, '/health/live');
+  send('SIGTERM');
+  expect(await ended()).toEqual({ code: 1, signal: null });
+  expect(err()).toContain('requests cut off, because they were not answered in full within 1 s: 1');
+  await closed;
+});
+
+test('SIGTERM is seen on new connections before it ends: not ready, and still answering', async () => {
+  const { url, send, ended } = program(['start'], { STOP_DELAY_SECONDS: '3' });
+  expect(await statusOf(await url, '/health/ready')).toBe(200);
+  send('SIGTERM');
+  await until(async () => (await statusOf(await url, '/health/ready')) === 503);
+  expect(await askAt(await url, '{ nation(code: "FRA") { name } }')).toMatchObject({ status: 200 });
+  expect(await ended()).toEqual({ code: 0, signal: null });
+});
+
 test('SIGTERM ends it while a database that never answers keeps a request waiting', async () => {
   const uri = `bolt://127.0.0.1:${await blackHole()}`;
   const { url, send, ended } = program(['start'], { NEO4J_URI: uri });
@@ -55,7 +78,7 @@ test('SIGTERM ends it while a database that never answers keeps a request waitin
 });
 
 test('a second signal ends it without waiting for the request in flight', async () => {
-  const { url, send, ended } = program(['start']);
+  const { url, send, ended, err } = program(['start']);
   const socket = connect(Number(new URL(await url).port), '127.0.0.1');
   socket.on('error', () => undefined).write(POST.slice(0, -1));
   await wait(200);
@@ -63,6 +86,7 @@ test('a second signal ends it without waiting for the request in flight', async 
   await wait(200);
   send('SIGINT');
   expect(await ended()).toEqual({ code: 1, signal: null });
+  expect(err()).not.toContain('"level":50');
   socket.destroy();
 });
 
@@ -126,7 +150,7 @@ test('each reason for which GRAPH_PATH cannot be opened has its own sentence', a
   const missing = join(folder, 'missing');
   for (const [path, reason] of [
     [file, 'the file holds no graph; name another, or one that is not there yet'],
-    [damaged, 'the file is damaged; restore it from a copy, or load the sources afresh into another file'],
+    [damaged, 'the file is damaged; restore it from a copy, or load the sources into another file'],
     [folder, 'it is a folder; name a file in it, which is created if it does not exist'],
     [join(file, 'graph'), `${file} is a file, not a folder`],
     [join(missing, 'graph'), `the folder ${missing} does not exist; create it first`],

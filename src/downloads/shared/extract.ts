@@ -42,6 +42,8 @@ export interface Extract {
   readonly around: Neighbourhood;
   /** The dataset.version that the selection was read from. */
   readonly version: string;
+  /** The number of entities, and of the facts that they take part in: at least as many items as it has. */
+  readonly size: number;
   readonly nodes: () => AsyncGenerator<readonly Item[]>;
   readonly edges: () => AsyncGenerator<readonly ItemEdge[]>;
 }
@@ -73,7 +75,7 @@ export async function extract(reader: Reader, model: Model, around: Neighbourhoo
       }
     }
   }
-  return { model, around, version, nodes, edges };
+  return { model, around, version, size: ids.length + walker.factsOf(ids), nodes, edges };
 }
 
 /** Reads entities and facts with their citations. */

@@ -32,20 +32,40 @@ export function connection<T extends { readonly id: string }>(
   });
 }
 
+/** The part of a list to return. */
+export interface Slice {
+  readonly after: CursorPosition | null;
+  readonly before: CursorPosition | null;
+  readonly size: number;
+  /** Whether to take the part from the end. */
+  readonly backwards: boolean;
+  /** Whether the list is in descending order. */
+  readonly descending?: boolean;
+}
+
+/** Whether the first place comes after the second one, in ascending order: texts by code points, as in both engines. */
+export function isBeyond(place: CursorPosition, other: CursorPosition): boolean {
+  const { sort } = place;
+  if (sort === other.sort) return isBehind(place.id, other.id);
+  return typeof sort === 'string' && typeof other.sort === 'string' ? isBehind(sort, other.sort) : sort > other.sort;
+}
+
+/** JavaScript compares UTF-16 units, which puts letters beyond U+FFFF before some that have lower code points. */
+function isBehind(text: string, other: string): boolean {
+  let at = 0;
+  while (at < text.length && text[at] === other[at]) at += 1;
+  return (text.codePointAt(at) ?? -1) > (other.codePointAt(at) ?? -1);
+}
+
 /** A page of a list that was computed as a whole, in order. `placeOf` returns an item's place in the list. */
 export function slice<T>(
   list: string,
   items: readonly T[],
   placeOf: (item: T) => CursorPosition,
-  {
-    after,
-    before,
-    size,
-    backwards,
-  }: { after: CursorPosition | null; before: CursorPosition | null; size: number; backwards: boolean },
+  { after, before, size, backwards, descending = false }: Slice,
 ): Connection<T> {
   const beyond = (place: CursorPosition, other: CursorPosition) =>
-    place.sort === other.sort ? place.id > other.id : place.sort > other.sort;
+    descending ? isBeyond(other, place) : isBeyond(place, other);
   const within = items.filter((item) => {
     const place = placeOf(item);
     return (!after || beyond(place, after)) && (!before || beyond(before, place));

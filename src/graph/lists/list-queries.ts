@@ -156,7 +156,7 @@ function pageClauses(model: Model, shape: ListShape) {
   const direction = reversed ? 'DESC' : 'ASC';
   const { by } = shape.order;
   const bounds = [...(shape.after ? [bound('after', shape)] : []), ...(shape.before ? [bound('before', shape)] : [])];
-  const column = 'property' in by ? `n.${by.property}` : 'sort';
+  const column = columnOf(shape.order);
   const limits = bounds.map((make) => make(column));
   const ordered = column === 'n.id' ? `n.id ${direction}` : `${column} ${direction}, n.id ${direction}`;
   const count = 'count' in by;
@@ -172,6 +172,12 @@ function pageClauses(model: Model, shape: ListShape) {
       column,
     },
   };
+}
+
+/** The value that orders a list, of the node n. */
+export function columnOf({ by }: Order): string {
+  if ('property' in by) return `n.${by.property}`;
+  return 'firstOf' in by ? `coalesce(${by.firstOf.map((name) => `n.${name}`).join(', ')}, '')` : 'sort';
 }
 
 /** Keyset bounds: strictly after, or before, a value and an id. The first comparison lets an ordered index seek. */

@@ -87,8 +87,7 @@ export function listRequest(
     ...(ids && { ids: ids.ids }),
     ...Object.fromEntries(used.flatMap((part) => Object.entries(parametersOf(part, values[part.name])))),
   };
-  const sort = 'property' in order.by ? order.by.property : order.by.count.name;
-  const key = JSON.stringify([{ ...shape, order: [sort, order.descending] }, parameters]);
+  const key = JSON.stringify([{ ...shape, order: [orderKey(order), order.descending] }, parameters]);
   return { list, size, after, before, shape, parameters, key };
 }
 
@@ -119,7 +118,8 @@ export function checkCursors(names: readonly string[], args: ListArguments): voi
   if (!names.some(isOf)) readCursors(listName(names[0] ?? '', args), args);
 }
 
-function listName(name: string, { orderBy }: ListArguments): string {
+/** Names a list and its order. */
+export function listName(name: string, { orderBy }: ListArguments): string {
   return orderBy ? `${name} ${orderBy.field} ${orderBy.direction}` : name;
 }
 
@@ -127,6 +127,11 @@ function orderOf(type: NodeType | undefined, { orderBy }: ListArguments): Order 
   const order = orderBy ? type?.orders.get(orderBy.field) : undefined;
   if (order) return { ...order, descending: orderBy?.direction === 'DESC' };
   return type?.order ?? { by: { property: 'id' }, descending: false };
+}
+
+function orderKey({ by }: Order): string {
+  if ('property' in by) return by.property;
+  return 'firstOf' in by ? by.firstOf.join() : by.count.name;
 }
 
 function isBackwards(from: unknown, to: unknown): boolean {

@@ -1,6 +1,7 @@
 // One request's view of the graph. Every look-up goes through a DataLoader, which is created on first use for each
 // combination of relation, arguments and level. Each row carries the key of the look-up that it belongs to.
 import DataLoader from 'dataloader';
+import type { Deadline } from '../../deadline';
 import type { Reader, Row, CypherQuery } from '../../store/store';
 import { explain, type Explained } from './query-log';
 import type { LookaheadPage } from './lookahead';
@@ -173,10 +174,10 @@ export class Graph {
   }
 
   /** Runs a Cypher query now, without waiting for its level. */
-  async read(query: CypherQuery, parameters: Record<string, unknown>): Promise<Row[]> {
+  async read(query: CypherQuery, parameters: Record<string, unknown>, deadline?: Deadline): Promise<Row[]> {
     this.cost.statements += 1;
     const started = performance.now();
-    const rows = await this.scheduler.run(() => this.store.read(query, parameters));
+    const rows = await this.scheduler.run(() => this.store.read(query, parameters, deadline));
     this.cost.rows += rows.length;
     this.explained?.push(explain(query, parameters, rows.length, performance.now() - started));
     return rows;

@@ -15,6 +15,13 @@ export function checkKnown(
   for (const [argument, ids] of Object.entries(args)) {
     const unknown = ids.find((id) => !model.typeOf(id)?.labels.includes(kind) || !isKnown(id));
     if (unknown === undefined) continue;
-    throw badInput(argument, `${argument} names ${unknown}; this graph has no such ${kind.toLowerCase()}.`);
+    throw badInput(argument, `${argument} names ${unknown}${reason(model, kind, unknown)}.`);
   }
+}
+
+function reason(model: Model, kind: 'Entity' | 'Nation', id: string): string {
+  const labels = model.typeOf(id)?.labels ?? [kind];
+  if (labels.includes(kind)) return `; this graph has no such ${kind.toLowerCase()}`;
+  const what = kind === 'Entity' ? 'an entity' : 'a nation';
+  return labels.includes('Fact') ? `, which is a fact, not ${what}` : `, which is not ${what}`;
 }

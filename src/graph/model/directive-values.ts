@@ -1,7 +1,7 @@
 // Reads the directives that the schema files put on a type, a field or a value.
 import { getDirectiveValues, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
 import type { RelationshipPath, StatedDefinition } from './cypher-path';
-import type { Comparator } from './model';
+import type { Operator } from './model';
 
 /** An AST node that can have directives. */
 export type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
@@ -10,13 +10,15 @@ export type Directed = { readonly directives?: readonly ConstDirectiveNode[] | u
 export interface GraphDirectives {
   readonly countOf: { readonly field: string };
   readonly derivedFrom: { readonly properties: readonly string[] };
+  readonly firstOf: { readonly properties: readonly string[] };
   readonly indexed: { readonly by: readonly string[] };
+  readonly listSize: { readonly assumedSize: number };
   readonly names: { readonly type: string };
   readonly ordered: { readonly by: string; readonly direction: 'ASC' | 'DESC' };
   readonly relation: RelationshipPath;
   readonly resolver: Readonly<Record<string, never>>;
   readonly stated: StatedDefinition;
-  readonly where: { readonly property: readonly string[]; readonly is: Comparator };
+  readonly where: { readonly property: readonly string[]; readonly is: Operator };
 }
 
 /** The arguments of a directive; undefined if the node does not have it. */

@@ -50,7 +50,7 @@ export interface Relation {
 
 /** The condition that one part of a filter, or one argument, sets. */
 export type FilterCondition =
-  | { readonly name: string; readonly is: Comparator; readonly properties: readonly string[]; readonly list: boolean }
+  | { readonly name: string; readonly is: Operator; readonly properties: readonly string[]; readonly list: boolean }
   | ({
       readonly name: string;
       readonly is: 'RELATED';
@@ -69,11 +69,11 @@ export interface FilterPattern {
 }
 
 export type Direction = 'OUT' | 'IN';
-export type Comparator = 'EQUAL' | 'CONTAINS' | 'FROM' | 'TO' | 'TYPE';
+export type Operator = 'EQUAL' | 'CONTAINS' | 'FROM' | 'TO' | 'TYPE';
 
-/** The order of a list: by a property, or by the number of a relation's nodes. Nodes with equal values go by id. */
+/** By a property, by the first of several that a node has, or by the number of a relation's nodes; then by id. */
 export interface Order {
-  readonly by: { readonly property: string } | { readonly count: Relation };
+  readonly by: { readonly property: string } | { readonly firstOf: readonly string[] } | { readonly count: Relation };
   readonly descending: boolean;
 }
 
@@ -104,6 +104,8 @@ export interface Model {
   readonly lists: ReadonlyMap<string, readonly FilterCondition[]>;
   /** The bounds of arguments, by field (Query.paths) and argument. */
   readonly bounds: ReadonlyMap<string, ReadonlyMap<string, ArgumentBounds>>;
+  /** How many objects the lists without pages count for, by field (RollCall.topics). */
+  readonly listSizes: ReadonlyMap<string, number>;
   /** The type of the node with this id, by its prefix; undefined if no type has that prefix. */
   typeOf(id: string): NodeType | undefined;
   /** The node types behind a name: the types of an interface or a union, otherwise the name itself. */
@@ -122,9 +124,7 @@ export function typeNamed(model: Model, value: string): string {
   return type;
 }
 
-/**
- * The properties that order the lists of a type. They are always stored ('' if unknown), so indexes cover all nodes.
- */
+/** The properties that order the lists of a type. They are always stored ('' if unknown), so indexes cover all nodes. */
 export function orderProperties(type: NodeType): Set<string> {
   const orders = [type.order, ...type.orders.values()];
   return new Set(orders.flatMap(({ by }) => ('property' in by && by.property !== 'id' ? [by.property] : [])));

@@ -29,6 +29,7 @@ import {
 import { directiveValues, type Directed, type GraphDirectives } from './directive-values';
 import { cypherPattern, filterPattern, type RelationDefinition } from './cypher-path';
 import { boundsIn } from './read-bounds';
+import { listSizesIn } from './read-list-sizes';
 import { defaultOrder, ordersOf } from './read-orders';
 
 type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
@@ -50,6 +51,7 @@ export function readModel(schema: GraphQLSchema): Model {
     types,
     filters: new Map(inputs.map((input) => [input.name, reader.conditions(Object.values(input.getFields()))])),
     bounds: boundsIn(schema),
+    listSizes: listSizesIn(schema),
     lists: new Map(lists.map((field) => [field.name, reader.argumentConditions(field)])),
     typeOf: (id) => byPrefix.get(id.slice(0, Math.max(0, id.indexOf(':')))),
     possibleTypes: (name) => {

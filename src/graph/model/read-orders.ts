@@ -22,6 +22,8 @@ export function ordersOf(
   if (!isEnumType(fields)) return new Map();
   return new Map(
     fields.getValues().map(({ name, astNode }): [string, Order] => {
+      const firstOf = directiveValues(schema, 'firstOf', astNode)?.properties;
+      if (firstOf) return [name, { by: { firstOf }, descending: false }];
       const counted = directiveValues(schema, 'countOf', astNode);
       if (!counted) return [name, { by: { property: name.toLowerCase() }, descending: false }];
       const count = relations.get(counted.field);

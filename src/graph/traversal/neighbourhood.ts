@@ -62,6 +62,11 @@ export class Walker {
     return { ids: layers.flat(), isComplete: !budget.isExceeded };
   }
 
+  /** The number of facts that entities found by `reach` take part in; a fact between two of them counts twice. */
+  factsOf(ids: readonly string[]): number {
+    return ids.reduce((sum, id) => sum + this.degrees.of(id), 0);
+  }
+
   /**
    * The edges between any two of the entities, each once, as rows of `edgesQuery`. They come in batches, in an order
    * that depends only on the graph. Reads at most `most` facts, and leaves out links that would take more.

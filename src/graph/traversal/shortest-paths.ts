@@ -1,9 +1,10 @@
 // Finds the shortest chains of facts between two entities.
+import { OutOfTime } from '../../deadline';
 import type { Reader } from '../../store/store';
 import { sharedNeighbours, largeLinks, factsBetween, latestFacts, type LargeLink } from './shared-neighbours';
 import type { Model } from '../model/model';
 import { chainsThrough, searchPaths, Side, Steps, type PathSearch, type Step } from './bidirectional-search';
-import { OutOfTime, readWithin } from './time-limit';
+import { readWithin } from './time-limit';
 
 /** Chains of equal length. */
 export interface Chains {

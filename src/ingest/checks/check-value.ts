@@ -19,7 +19,7 @@ const MAX_TEXT = 4_000_000;
 const EXPECTED: Record<string, string> = {
   Int: 'a whole number of 32 bits',
   Boolean: 'true or false',
-  PartialDate: 'a date such as 2014, "2014-03" or "2014-03-27"',
+  PartialDate: 'a date such as 2014, 2014-03 or 2014-03-27',
 };
 
 /** What is wrong with a property's value, called `key` in the message; null if nothing is. */

@@ -1,7 +1,8 @@
 // Streams the rows of a CSV file, including the header, each with its line. Rows of only spaces are skipped, and spaces
 // after a cell are dropped. If a quote makes the rest unreadable, the rows before it are still read.
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { parse, type CsvError } from 'csv-parse';
+import { parse as parseWhole } from 'csv-parse/sync';
 import { RowLines } from './row-line';
 
 /** A row of a table, with the line that it ends on. */
@@ -46,6 +47,20 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow[]> {
   }
   if (error)
     yield [{ cells: [], line: lines.line + 1, broken: `The CSV is not valid from this row on: ${csvReason(error)}.` }];
+}
+
+/** The rows of a small table that belongs to the program, by the names in its header. */
+export function rowsOfTable<Row>(file: string): Row[] {
+  return parseWhole<Row>(readFileSync(file), { columns: true });
+}
+
+/** The cells of a single line; none if it is not valid CSV. */
+export function cellsOfLine(line: string): string[] {
+  try {
+    return parseWhole(line, { bom: true, rtrim: true, relax_column_count: true })[0] ?? [];
+  } catch {
+    return [];
+  }
 }
 
 /** Whether a row is empty: a blank line, or cells of only spaces. */

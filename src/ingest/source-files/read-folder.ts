@@ -1,7 +1,7 @@
 // Lists the contents of a folder, and recognizes folders and files that a reader doesn't accept.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { cellsOfLine } from '../csv/csv-rows';
 import { Refused, type Problem } from '../drafts/draft';
 import { foreignProblem } from '../csv/foreign-tables';
 import { startOf, systemReason, textProblem } from './read-text';
@@ -11,7 +11,7 @@ export function namesIn(folder: string): string[] {
   const refuse = (message: string) => new Refused([{ file: folder, line: 1, message }]);
   try {
     const stat = statSync(folder, { throwIfNoEntry: false });
-    if (!stat) throw refuse('There is no such folder.');
+    if (!stat) throw refuse('There is no such folder. Check the path: a relative one starts at the current folder.');
     if (!stat.isDirectory()) throw refuse(whatIs(folder) ?? 'This is a file; name the folder that it is in.');
     return readdirSync(folder).sort();
   } catch (cause) {
@@ -38,9 +38,5 @@ function whatIs(file: string): string | null {
 /** The cells of the first row that is not blank; none if it can't be read. */
 export function headerIn(text: string): string[] {
   const line = text.split(/\r\n|[\n\r]/).find((each) => each.trim() !== '') ?? '';
-  try {
-    return parse(line, { bom: true, rtrim: true, relax_column_count: true })[0] ?? [];
-  } catch {
-    return [];
-  }
+  return cellsOfLine(line);
 }

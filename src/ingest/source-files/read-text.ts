@@ -22,6 +22,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'cannot be opened: this process has too many files open',
 };
 
+export const NO_FILE = 'There is no such file. Check the path: a relative one starts at the current folder.';
+
 /** The end of a sentence that says why the system could not access a file; null if the error is not the system's. */
 export function systemReason(cause: unknown): string | null {
   const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
@@ -33,7 +35,7 @@ export function systemReason(cause: unknown): string | null {
 export function unreadable(file: string, cause: unknown): Problem {
   const reason = systemReason(cause);
   if (reason === null) throw cause;
-  return { file, line: 1, message: reason === REASONS['ENOENT'] ? 'There is no such file.' : `The file ${reason}.` };
+  return { file, line: 1, message: reason === REASONS['ENOENT'] ? NO_FILE : `The file ${reason}.` };
 }
 
 /** The reason that a file can't be read as text, judged by its beginning; null if there is none. */

@@ -1,5 +1,6 @@
 // Turns rows of tables into drafts: a node's row, the relationships from it, and its evidence.
 import type { Model } from '../../graph/model/model';
+import { addTo } from '../../grouping';
 import { formProblem, type CsvRow } from '../csv/csv-rows';
 import type { Draft, Located, FileLine, Problem, RowCitations } from '../drafts/draft';
 import { fieldsOf, labelsOf } from './cells';
@@ -131,7 +132,7 @@ export class Drafts {
     const passage = { at, value: named('passageId', 'CITED_PASSAGE') };
     const parts = [...fields].filter(([name]) => ['start', 'end', 'role'].includes(name));
     const located = { at, value: new Map([['passage', passage], ...parts]) };
-    this.citations.set(factId, [...(this.citations.get(factId) ?? []), { ordinal, located }]);
+    addTo(this.citations, factId, { ordinal, located });
   }
 
   private citationProblem(id: string, factId: unknown, ordinal: unknown): string | null {

@@ -57,12 +57,15 @@ export async function exportTables(
   }
 }
 
+const NOTHING_TO_EXPORT =
+  'The graph is empty: there is nothing to export. Set GRAPH_PATH or NEO4J_URI to a graph that is loaded.';
+
 async function datasetOf(store: Reader): Promise<{ version: string; counts: string }> {
   const [row] = await store.read(READ_DATASET, {});
   const dataset = (row?.['node'] ?? {}) as Properties;
   requireFormat(dataset);
   const { version, counts } = dataset;
-  if (typeof version !== 'string') throw new Error('The graph is empty: there is nothing to export.');
+  if (typeof version !== 'string') throw new Error(NOTHING_TO_EXPORT);
   return { version, counts: String(counts) };
 }
 

@@ -1,9 +1,8 @@
 // Who held a number or a seat when: seed/un-votes/holders.csv. The tables use a number or a name longer than the nation
 // lasted, and list nations as absent before they were members. A number that is not in that file always belongs to one
 // nation.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { rowsOfTable } from '../csv/csv-rows';
 import { lastDay } from '../../schema/partial-date';
 
 /** A period in which a nation held a number. */
@@ -21,7 +20,7 @@ export interface Holding {
 const HOLDERS_FILE = join(__dirname, '..', '..', '..', 'seed', 'un-votes', 'holders.csv');
 
 /** Every known holding, in the order of the file. */
-export const HOLDINGS: readonly Holding[] = parse(readFileSync(HOLDERS_FILE), { columns: true });
+export const HOLDINGS: readonly Holding[] = rowsOfTable(HOLDERS_FILE);
 
 /** The holdings of a number; none if it always belongs to one nation. */
 export function holdingsOf(number: string): readonly Holding[] {

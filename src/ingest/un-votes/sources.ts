@@ -1,7 +1,6 @@
 // The sources that an import creates: each table at its version, with its notes.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { rowsOfTable } from '../csv/csv-rows';
 import { digestOfText } from '../source-files/digest-of-text';
 import { Refused } from '../drafts/draft';
 import type { StoredRecord } from '../../dataset/record';
@@ -12,9 +11,7 @@ const VERSIONS_FILE = join(__dirname, '..', '..', '..', 'seed', 'un-votes', 'ver
 
 /** The known versions of tables, by digest. */
 const VERSIONS = new Map(
-  parse<{ sha256: string; version: string }>(readFileSync(VERSIONS_FILE), { columns: true }).map(
-    ({ sha256, version }) => [sha256, version],
-  ),
+  rowsOfTable<{ sha256: string; version: string }>(VERSIONS_FILE).map(({ sha256, version }) => [sha256, version]),
 );
 
 /** The source for a table. Throws Refused if the file is not text. */

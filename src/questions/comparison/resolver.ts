@@ -4,6 +4,7 @@ import type {
   ComparisonCellResolvers,
   ComparisonResolvers,
   ComparisonRowResolvers,
+  ComparisonYearResolvers,
   PositionFilter,
   QueryResolvers,
 } from '../../generated/schema';
@@ -12,8 +13,9 @@ import type { CursorPosition } from '../../graph/lists/cursor';
 import type { Graph } from '../../graph/loading/graph';
 import { listRequest, pageSize, readCursors } from '../../graph/lists/list-request';
 import { stancesQuery, unpackStances } from '../../graph/lists/stances';
+import { relationNamed } from '../../graph/model/named-relation';
 import { badInput } from '../../errors';
-import { pairsOf, presenceOf, comparisonRows, type RowOfStances } from './rules';
+import { agreementOf, comparisonRows, pairsOf, presenceOf, yearsOf, type RowOfStances, type YearOfRows } from './rules';
 import { knownNodes } from '../shared/entity-arguments';
 import { idsIn, type Arguments, type Question } from '../shared/question';
 import { nodeOf, nodesOf } from '../shared/typed-nodes';
@@ -29,6 +31,12 @@ export interface ComparisonRowMapper extends RowOfStances {
   readonly nations: readonly string[];
 }
 
+export interface ComparisonYearMapper extends YearOfRows {
+  readonly nations: readonly string[];
+  readonly agree: number;
+  readonly oppose: number;
+}
+
 export interface ComparisonCellMapper {
   readonly nation: string;
   readonly cell: RowOfStances['cells'][number];
@@ -37,6 +45,12 @@ export interface ComparisonCellMapper {
 export type ComparisonRowConnectionMapper = Connection<ComparisonRowMapper>;
 
 const LIST = 'Comparison.rows';
+
+/** A graph has positions of so many years: the tables of UN votes begin in 1946. */
+const YEARS = 80;
+
+/** A nation has thousands of positions, and a comparison reads them in lists of a few bytes each. */
+const READS_OF_NATION = 500;
 
 /**
  * Throws BAD_USER_INPUT if the filter leaves fewer than two stances: with one stance, all nations that take it agree.
@@ -52,7 +66,8 @@ function checkCompare({ filter }: Arguments): void {
 
 export const compare: {
   Query: Pick<QueryResolvers, 'compare'>;
-  Comparison: Pick<ComparisonResolvers, 'nations' | 'shared' | 'pairs' | 'rows'>;
+  Comparison: Pick<ComparisonResolvers, 'nations' | 'shared' | 'pairs' | 'byYear' | 'rows'>;
+  ComparisonYear: Pick<ComparisonYearResolvers, 'shared' | 'ratio' | 'pairs'>;
   Agreement: Pick<AgreementResolvers, 'a' | 'b'>;
   ComparisonRow: Pick<ComparisonRowResolvers, 'target' | 'cells'>;
   ComparisonCell: Pick<ComparisonCellResolvers, 'nation' | 'presence' | 'positions'>;
@@ -68,11 +83,17 @@ export const compare: {
     nations: ({ nations }, _args, context, info) => nodesOf('Nation', nations, context, info),
     shared: ({ rows }) => rows.length,
     pairs: ({ nations, rows }) => pairsOf(nations, rows),
+    byYear: ({ nations, rows }) => yearsOf(rows).map((year) => ({ ...year, ...agreementOf(year.rows), nations })),
     rows: ({ nations, rows }, args, { graph }) => {
       const { size, backwards } = pageSize(graph.model, LIST, args);
       const ofNations = rows.map((row) => ({ ...row, nations }));
       return slice(LIST, ofNations, cursorPosition, { ...readCursors(LIST, args), size, backwards });
     },
+  },
+  ComparisonYear: {
+    shared: ({ rows }) => rows.length,
+    ratio: ({ agree, rows }) => agree / rows.length,
+    pairs: ({ nations, rows }) => pairsOf(nations, rows),
   },
   Agreement: {
     a: ({ a }, _args, context, info) => nodeOf('Nation', a, context, info),
@@ -102,12 +123,11 @@ async function comparison(
   graph: Graph,
   { nations, filter }: { nations: readonly string[]; filter: PositionFilter | null },
 ): Promise<ComparisonMapper> {
-  const positions = graph.model.types.get('Nation')?.relations.get('positions');
-  const type = graph.model.types.get('Position');
-  if (!positions || !type) throw new Error('The schema has no positions of nations.');
+  const positions = relationNamed(graph.model, 'Nation', 'positions');
+  const type = graph.model.types.get(positions.target);
   const conditions = graph.model.filters.get('PositionFilter') ?? [];
   const request = listRequest(graph.model, positions.name, type, { filter: { ...filter } }, conditions);
-  const query = stancesQuery(graph.model, positions, request);
+  const query = stancesQuery(graph.model, positions, request, 'targetId');
   const rows = await graph.read(query, { ...request.parameters, keys: nations });
   return { nations, rows: comparisonRows(nations, unpackStances(rows)) };
 }
@@ -118,5 +138,20 @@ export const comparisonQuestion = (): Question => ({
   graphChecks: {
     compare: ({ nations }, { graph }) => knownNodes(graph, 'Nation', { nations: idsIn(nations) }),
   },
-  costly: ['compare'],
+  costs: {
+    compare: ({ nations }) => {
+      const count = idsIn(nations).length;
+      const pairs = (count * (count - 1)) / 2;
+      return {
+        reads: count * READS_OF_NATION,
+        sizes: {
+          'Comparison.nations': count,
+          'Comparison.pairs': pairs,
+          'Comparison.byYear': YEARS,
+          'ComparisonYear.pairs': pairs,
+          'ComparisonRow.cells': count,
+        },
+      };
+    },
+  },
 });

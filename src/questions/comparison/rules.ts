@@ -1,6 +1,9 @@
 // The rules that measure how far nations agree, applied to positions that are already read.
-import type { Presence, Stance } from '../../generated/schema';
+import type { Presence } from '../../generated/schema';
 import type { Taken } from '../../graph/lists/stances';
+import { groupBy } from '../../grouping';
+import { earliestFirst, yearOf } from '../../schema/partial-date';
+import { STANCES } from '../shared/stances';
 
 /** The stances of the nations on one target. */
 export interface RowOfStances {
@@ -27,15 +30,7 @@ export interface AgreementMapper {
   readonly ratio: number | null;
 }
 
-const COMPARED_STANCES: readonly string[] = [
-  'ENDORSE',
-  'SUPPORT',
-  'WELCOME',
-  'CAUTION',
-  'ABSTAIN',
-  'OPPOSE',
-  'ABSENT',
-] satisfies readonly Stance[];
+const COMPARED_STANCES: readonly string[] = STANCES;
 const bitOf = (stance: string): number => 1 << COMPARED_STANCES.indexOf(stance);
 const ABSENT = bitOf('ABSENT');
 const OPPOSED = bitOf('OPPOSE');
@@ -45,7 +40,7 @@ const FAVOURABLE = bitOf('ENDORSE') | bitOf('SUPPORT') | bitOf('WELCOME');
 export function comparisonRows(nations: readonly string[], taken: Iterable<Taken>): RowOfStances[] {
   const columns = new Map(nations.map((nation, at) => [nation, at]));
   const rows = new Map<string, { target: string; date: string; cells: Cell[] }>();
-  for (const { holder, stance, date, target, position } of taken) {
+  for (const { key: holder, end: target, stance, date, position } of taken) {
     let row = rows.get(target);
     if (!row) {
       row = { target, date, cells: nations.map(() => ({ stances: 0, positions: [] })) };
@@ -67,10 +62,41 @@ export function pairsOf(nations: readonly string[], rows: readonly RowOfStances[
   );
 }
 
+/** The rows of one year. */
+export interface YearOfRows {
+  /** Null for rows without a date. */
+  readonly year: number | null;
+  readonly rows: readonly RowOfStances[];
+}
+
+/** The rows by year, the earliest first and those without a date last. */
+export function yearsOf(rows: readonly RowOfStances[]): YearOfRows[] {
+  return [...groupBy(rows, ({ date }) => yearOf(date))]
+    .map(([year, itsRows]) => ({ year, rows: itsRows }))
+    .sort(earliestFirst);
+}
+
+/** On how many rows all nations that take a stance agree, and on how many two of them are opposed. */
+export function agreementOf(rows: readonly RowOfStances[]): { agree: number; oppose: number } {
+  let [agree, oppose] = [0, 0];
+  for (const { cells } of rows) {
+    const taken = cells.map(({ stances }) => stances & ~ABSENT).filter((stances) => stances !== 0);
+    if (taken.reduce((common, stances) => common & stances, ~0) !== 0) agree += 1;
+    else if (taken.some((one, at) => taken.slice(at + 1).some((other) => areOpposed(one, other)))) oppose += 1;
+  }
+  return { agree, oppose };
+}
+
 /** Whether a nation takes a stance in a row. */
 export function presenceOf({ stances, positions }: Cell): Presence {
   if (takesStance(stances)) return 'STATED';
   return positions.length > 0 ? 'ABSENT' : 'NOT_RECORDED';
+}
+
+/** Whether one set of stances opposes what the other favours, and they have none in common. */
+function areOpposed(one: number, other: number): boolean {
+  const oppose = (a: number, b: number) => (a & OPPOSED) !== 0 && (b & FAVOURABLE) !== 0;
+  return (one & other) === 0 && (oppose(one, other) || oppose(other, one));
 }
 
 const takesStance = (stances: number) => (stances & ~ABSENT) !== 0;
@@ -92,7 +118,7 @@ function count(rows: readonly RowOfStances[], one: number, other: number): Omit<
     if (a === 0 || b === 0) continue;
     shared += 1;
     if ((a & b) !== 0) agree += 1;
-    else if ((a & OPPOSED && b & FAVOURABLE) || (b & OPPOSED && a & FAVOURABLE)) oppose += 1;
+    else if (areOpposed(a, b)) oppose += 1;
   }
   return { shared, agree, oppose, ratio: shared === 0 ? null : agree / shared };
 }

@@ -3,6 +3,7 @@ import type { QueryResolvers } from '../../generated/schema';
 import type { Context } from '../../graph/loading/model-resolvers';
 import { badInput, quoted } from '../../errors';
 import { onlyOne } from './by-name';
+import { nationsInRegions } from '../name-index/regions';
 import type { KnownNames } from '../name-index/known-names';
 import type { NameIndex } from '../name-index/name-index';
 import type { Arguments, Question, SharedByQuestions } from '../shared/question';
@@ -38,7 +39,7 @@ async function checkNations(index: NameIndex, context: Context, args: Arguments)
 function keptBy(names: KnownNames, { codes, regions }: Narrowed) {
   return {
     coded: codes && new Set(codes.map((code) => withCode(names, code))),
-    within: regions && new Set(regions.flatMap((region) => inRegion(names, region))),
+    within: regions && nationsInRegions(names, regions),
   };
 }
 
@@ -48,15 +49,6 @@ function withCode(names: KnownNames, code: string): string {
   throw badInput(
     'filter.codes',
     `filter.codes has ${quoted(code)}, but no nation of this graph has this code. Codes are those of ISO 3166-1, alpha-3 or alpha-2, such as FRA or FR, and former or reserved ones, such as SUN or UK.`,
-  );
-}
-
-function inRegion(names: KnownNames, region: string): readonly string[] {
-  const ids = names.nations.inRegion(region);
-  if (ids) return ids;
-  throw badInput(
-    'filter.regions',
-    `filter.regions has ${quoted(region)}, which is not a region. The regions are ${names.nations.regions.join(', ')}.`,
   );
 }
 

@@ -3,8 +3,14 @@ import { groupBy } from '../../grouping';
 import type { AnswerNote, FoundNote } from './answer-notes';
 import { fieldAt, MOST_TOUCHES } from './touches';
 
-/** The notes are incomplete, because the operation asks for too many objects. */
+/** Notes are missing: the operation asks for too many objects, or they could not be read. */
 const NOTES_INCOMPLETE = 'NOTES_INCOMPLETE';
+/** Stands for the notes of an answer if they could not be read. */
+export const UNREAD_NOTES: AnswerNote = {
+  code: NOTES_INCOMPLETE,
+  message: 'The notes on this answer could not be read, so notes may be missing. Ask again.',
+  path: [],
+};
 /** Nobody reads more than this one by one. */
 const MOST_NOTES = 50;
 

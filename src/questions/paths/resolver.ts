@@ -6,7 +6,14 @@ import type { PathSearch, Step } from '../../graph/traversal/bidirectional-searc
 import { shortestPaths } from '../../graph/traversal/shortest-paths';
 import { badInput } from '../../errors';
 import { knownNodes } from '../shared/entity-arguments';
-import { idsIn, type Arguments, type Question } from '../shared/question';
+import {
+  idsIn,
+  numberIn,
+  SEARCH_READS,
+  type Arguments,
+  type Question,
+  type SharedByQuestions,
+} from '../shared/question';
 import { nodeOf, nodesOf } from '../shared/typed-nodes';
 
 /** A path as the resolvers pass it on. */
@@ -58,11 +65,23 @@ export const paths: {
   },
 };
 
-export const pathsQuestion = (): Question => ({
+export const pathsQuestion = ({ model }: SharedByQuestions): Question => ({
   resolvers: paths,
   checks: { paths: checkPaths },
   graphChecks: {
     paths: ({ from, to }, { graph }) => knownNodes(graph, 'Entity', { from: idsIn(from), to: idsIn(to) }),
   },
-  costly: ['paths'],
+  costs: {
+    paths: (args) => {
+      const steps = numberIn(model, 'Query.paths', 'maxLength', args);
+      return {
+        reads: SEARCH_READS,
+        sizes: {
+          'PathResult.paths': numberIn(model, 'Query.paths', 'limit', args),
+          'Path.nodes': steps + 1,
+          'Path.steps': steps,
+        },
+      };
+    },
+  },
 });

@@ -7,7 +7,7 @@ import { Walker, type Neighbourhood, type Reached } from '../../graph/traversal/
 import { neighbourhoodOf, SUBGRAPH } from '../../graph/traversal/neighbourhood-arguments';
 import { compareEntityEdges, entityEdge, type EntityEdge } from '../../graph/traversal/link-queries';
 import { knownNodes } from '../shared/entity-arguments';
-import { idsIn, type Question } from '../shared/question';
+import { idsIn, numberIn, SEARCH_READS, type Question, type SharedByQuestions } from '../shared/question';
 import { nodeOf, nodesOf } from '../shared/typed-nodes';
 
 /** A drawing as the resolvers pass it on. */
@@ -98,8 +98,16 @@ async function find(graph: Graph, { around, limit }: SubgraphMapper): Promise<Su
   };
 }
 
-export const subgraphQuestion = (): Question => ({
+export const subgraphQuestion = ({ model }: SharedByQuestions): Question => ({
   resolvers: subgraph,
   graphChecks: { subgraph: ({ roots }, { graph }) => knownNodes(graph, 'Entity', { roots: idsIn(roots) }) },
-  costly: ['subgraph'],
+  costs: {
+    subgraph: (args) => {
+      const nodes = numberIn(model, 'Query.subgraph', 'limit', args);
+      return {
+        reads: SEARCH_READS,
+        sizes: { 'Subgraph.nodes': nodes, 'Subgraph.edges': nodes * EDGES_PER_NODE },
+      };
+    },
+  },
 });

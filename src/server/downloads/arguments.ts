@@ -9,18 +9,33 @@ import type { Neighbourhood } from '../../graph/traversal/neighbourhood';
 import { neighbourhoodOf, SUBGRAPH } from '../../graph/traversal/neighbourhood-arguments';
 import type { Reader } from '../../store/store';
 import { badInput } from '../../errors';
+import { checkBounds } from '../../schema/bounds';
 import { enumValueOf } from '../../schema/type-names';
 
 const PARAMETERS = ['root', 'depth', 'types'];
 
-/** Checks the arguments like those of Query.subgraph. Throws BAD_USER_INPUT for an invalid argument. */
-export async function neighbourhoodAt(model: Model, reader: Reader, search: URLSearchParams): Promise<Neighbourhood> {
+/**
+ * Checks the arguments like those of Query.subgraph. Throws BAD_USER_INPUT for an invalid argument; only with
+ * `showsSchema` its message lists types.
+ */
+export async function neighbourhoodAt(
+  model: Model,
+  reader: Reader,
+  search: URLSearchParams,
+  showsSchema: boolean,
+): Promise<Neighbourhood> {
   const unknown = [...search.keys()].find((name) => !PARAMETERS.includes(name));
   if (unknown !== undefined) {
     throw badInput(unknown, `There is no ${JSON.stringify(unknown)}; a download takes ${PARAMETERS.join(', ')}.`);
   }
-  const args = { roots: search.getAll('root'), depth: depthOf(model, search), types: typesAsked(model, search) };
-  checkArgumentBounds(model, SUBGRAPH, args);
+  const args = {
+    roots: search.getAll('root'),
+    depth: depthOf(model, search),
+    types: typesAsked(model, search, showsSchema),
+  };
+  const ofRoots = model.bounds.get(SUBGRAPH)?.get('roots');
+  if (ofRoots) checkBounds('root', ofRoots, args.roots);
+  checkArgumentBounds(model, SUBGRAPH, { depth: args.depth });
   await checkRoots(model, reader, args.roots);
   return neighbourhoodOf(model, args);
 }
@@ -29,7 +44,7 @@ async function checkRoots(model: Model, reader: Reader, roots: readonly string[]
   const keys = [...new Set(roots)].filter((id) => model.typeOf(id));
   const rows = keys.length > 0 ? await reader.read(byId(ONLY_ID), { keys }) : [];
   const known = new Set(rows.map((row) => row['key']));
-  checkKnown(model, 'Entity', { roots }, (id) => known.has(id));
+  checkKnown(model, 'Entity', { root: roots }, (id) => known.has(id));
 }
 
 function depthOf(model: Model, search: URLSearchParams): number | null {
@@ -46,13 +61,14 @@ function depthOf(model: Model, search: URLSearchParams): number | null {
 }
 
 /** An empty list differs from a missing one: `types=` asks for the roots alone. */
-function typesAsked(model: Model, search: URLSearchParams): string[] | null {
+function typesAsked(model: Model, search: URLSearchParams, showsSchema: boolean): string[] | null {
   if (!search.has('types')) return null;
   const named = search.getAll('types').flatMap((types) => (types === '' ? [] : types.split(',')));
   const allowed = entityTypes(model).map(({ name }) => enumValueOf(name));
   const unknown = named.find((type) => !allowed.includes(type));
   if (unknown !== undefined) {
-    throw badInput('types', `There is no type ${JSON.stringify(unknown)}; types takes ${allowed.sort().join(', ')}.`);
+    const all = showsSchema ? `; types takes ${allowed.sort().join(', ')}` : '';
+    throw badInput('types', `There is no type ${JSON.stringify(unknown)}${all}.`);
   }
   return named;
 }

@@ -1,64 +1,86 @@
 // Downloads: GET /subgraph.graphml?root=…&depth=…&types=… and the other formats. Errors in a request are reported
 // before the first byte. Then the file is written at the pace of the client. If writing fails, the connection is reset,
 // because in most formats a truncated file looks complete.
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
-import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { FORMATS, downloadPath, type Format } from '../../downloads/registry';
-import { extract, type Extract } from '../../downloads/shared/extract';
+import { extract } from '../../downloads/shared/extract';
 import type { Neighbourhood } from '../../graph/traversal/neighbourhood';
 import { revisionOf } from '../../dataset/revision';
-import type { Reader, Store } from '../../store/store';
+import { readUntil, type Reader, type Store } from '../../store/store';
 import type { Model } from '../../graph/model/model';
 import { neighbourhoodAt } from './arguments';
-import { errorAnswer, PATH_ERRORS } from '../../errors';
-import { errorFormatter } from '../graphql/errors';
+import { errorAnswer } from '../../errors';
+import { errorFormatter, outageOf } from '../graphql/errors';
+import { countedReads } from '../observing/counted-reads';
+import { factsOf } from '../observing/facts';
 import { isKnown, weakTag } from '../transport/caching';
-import { flush } from '../transport/compressed';
+import { setPace } from '../transport/connections';
+import type { HttpLimits } from '../transport/limits';
+import { PATH_ERRORS } from '../transport/path-errors';
+import { deadlineOf } from '../transport/request-deadline';
 import { sendError } from '../transport/send-error';
+import { NoPlace, type DownloadPlaces } from './places';
+import { abort, sendFile } from './send-file';
 
-/** How long a client may leave available data unread, in ms. */
-const STALLED = 120_000;
-/** How many files are written at a time. Each keeps a batch of facts in memory, even while its client does not read. */
-const DOWNLOADS_AT_ONCE = 8;
+export interface DownloadParts {
+  readonly store: Store;
+  readonly places: DownloadPlaces;
+  readonly limits: HttpLimits;
+  readonly log: Logger;
+}
 
 /** The handler of /subgraph.:extension. */
-export function downloadHandler({ model }: { readonly model: Model }, store: Store, log: Logger): RequestHandler {
-  const refusal = refusalOf(log);
-  const inTurn = pLimit(DOWNLOADS_AT_ONCE);
+export function downloadHandler(
+  { model }: { readonly model: Model },
+  { store, places, limits, log }: DownloadParts,
+  showsSchema = true,
+): RequestHandler {
   return async (request, response) => {
-    const format = Object.values(FORMATS).find(({ extension }) => extension === request.params['extension']);
-    if (!format) {
-      const known = Object.values(FORMATS).map(({ extension }) => extension);
-      sendError(response, errorAnswer(PATH_ERRORS.format, known.join(', ')));
-      return;
-    }
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      sendError(response.set('Allow', 'GET, HEAD'), errorAnswer(PATH_ERRORS.downloadMethod));
-      return;
-    }
-    const reader = readerFor(store, response);
+    const format = formatAsked(request, response);
+    if (!format) return;
+    // A download takes as long as its client does, so only each of its queries has a limit. They end when the client leaves.
+    const deadline = deadlineOf(response, Infinity);
+    const facts = factsOf(response);
+    if (facts) facts.format = format.extension;
+    const reader = countedReads(readUntil(store, deadline), facts);
     try {
       // The target of a proxy request contains a host too, and URL may not accept that host.
       const search = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
-      const around = await neighbourhoodAt(model, reader, search);
+      const around = await neighbourhoodAt(model, reader, search, showsSchema);
       const found = await tagged(reader, format, around, response);
       if (isAnsweredByHeaders(found, format, around, request, response)) return;
-      const waits = inTurn.activeCount >= DOWNLOADS_AT_ONCE;
-      await inTurn(async () => {
+      const client = { address: request.ip ?? '', left: deadline.signal };
+      const selection = await places.finding.during(client, () => extract(reader, model, around, found));
+      if (facts) facts.size = selection.size;
+      const writing = places.writing(selection);
+      await writing.during(client, async (hasWaited) => {
         // A client that waited gets the current graph. A client that left while it waited does not delay others.
-        const version = waits ? await tagged(reader, format, around, response) : found;
+        const version = hasWaited ? await tagged(reader, format, around, response) : found;
+        const current = version === found ? selection : await extract(reader, model, around, version);
         response.set(downloadHeaders(format, around));
-        await sendChunks(file(format, await extract(reader, model, around, version), reader), response);
+        setPace(response, () => (writing.isAwaited(client.address) ? limits.paceWhileOthersWait : 0));
+        await sendFile(format, current, reader, response);
       });
     } catch (cause) {
       if (response.closed) return;
       if (response.headersSent) abort(response, cause, log);
-      else refusal(response, cause);
+      else sendRefusal(facts ? log.child({ requestId: facts.id }) : log, response, cause);
     }
   };
+}
+
+/** The format in the path. If there is none, or the method reads nothing, answers with an error and returns null. */
+function formatAsked(request: Request, response: Response): Format | null {
+  const format = Object.values(FORMATS).find(({ extension }) => extension === request.params['extension']);
+  if (!format) {
+    const known = Object.values(FORMATS).map(({ extension }) => extension);
+    sendError(response, errorAnswer(PATH_ERRORS.format, known.join(', ')));
+    return null;
+  }
+  if (request.method === 'GET' || request.method === 'HEAD') return format;
+  sendError(response.set('Allow', 'GET, HEAD'), errorAnswer(PATH_ERRORS.downloadMethod));
+  return null;
 }
 
 /** Answers a request for headers only. */
@@ -95,49 +117,6 @@ function downloadHeaders({ extension, mediaType }: Format, { roots, depth }: Nei
   };
 }
 
-/** Reads for a client. Once the client is gone, no further Cypher query runs. */
-function readerFor(store: Store, response: Response): Reader {
-  const read: Reader['read'] = (query, parameters) =>
-    response.closed ? Promise.reject(new Error('The client is gone.')) : store.read(query, parameters);
-  return { read };
-}
-
-// If a load commits while a file is written, the file mixes two versions. It then breaks off before its last piece, and
-// the client asks again. The version shows this, because every batch of a load commits with it. An announced load shows
-// nothing, because a load that was killed stays announced.
-async function* file(format: Format, selection: Extract, reader: Reader): AsyncGenerator<string> {
-  let last = '';
-  for await (const piece of format.write(selection)) {
-    if (piece === '') continue;
-    if (last !== '') yield last;
-    last = piece;
-  }
-  const { version } = await revisionOf(reader);
-  if (version !== selection.version) throw new Error('The graph changed while a download read it.');
-  yield last;
-}
-
-async function sendChunks(chunks: AsyncGenerator<string>, response: Response): Promise<void> {
-  response.setTimeout(STALLED, () => response.destroy());
-  // The response is ended here: if the work fails, the pipeline would close the connection as after a complete file.
-  await pipeline(Readable.from(flushed(chunks, response)), response, { end: false });
-  response.end();
-}
-
-/** A piece leaves before the next one is read: compression would keep it back until it has more. */
-async function* flushed(chunks: AsyncGenerator<string>, response: Response): AsyncGenerator<string> {
-  for await (const chunk of chunks) {
-    yield chunk;
-    flush(response);
-  }
-}
-
-// If the connection were closed normally, an HTTP/1.0 client would take the file for complete.
-function abort(response: Response, cause: unknown, log: Logger): void {
-  log.error({ err: cause }, 'a download was aborted');
-  response.socket?.resetAndDestroy();
-}
-
 const STATUS: ReadonlyMap<unknown, number> = new Map(
   Object.values(PATH_ERRORS).map(({ code, status }) => [code, status]),
 );
@@ -145,12 +124,14 @@ const STATUS: ReadonlyMap<unknown, number> = new Map(
 /** The headers that describe a file, which an error does not have. */
 const OF_THE_FILE = ['ETag', 'Content-Type', 'Content-Disposition'];
 
-function refusalOf(log: Logger): (response: Response, cause: unknown) => void {
-  const format = errorFormatter(log);
-  return (response, cause) => {
-    const { message, extensions } = cause as { message: string; extensions?: Record<string, unknown> };
-    const error = format({ message, ...(extensions && { extensions }) }, cause);
-    for (const name of OF_THE_FILE) response.removeHeader(name);
-    sendError(response, { status: STATUS.get(error.extensions?.['code']) ?? 500, body: { errors: [error] } });
-  };
+function sendRefusal(log: Logger, response: Response, cause: unknown): void {
+  for (const name of OF_THE_FILE) response.removeHeader(name);
+  if (cause instanceof NoPlace) {
+    sendError(response, errorAnswer(PATH_ERRORS.noPlace, String(PATH_ERRORS.noPlace.retryAfter)));
+    return;
+  }
+  const { message, extensions } = cause as { message: string; extensions?: Record<string, unknown> };
+  const error = errorFormatter(log)({ message, ...(extensions && { extensions }) }, cause);
+  const status = STATUS.get(error.extensions?.['code']) ?? 500;
+  sendError(response, { status, body: { errors: [error] }, retryAfter: outageOf(cause)?.retryAfter });
 }

@@ -8,11 +8,15 @@ import { isDeeperThan, MOST_LEVELS } from './nesting';
 const LEVELS_AROUND = 1;
 
 /** The query string of a request. The target of a proxy request contains a host too, and URL may not accept that host. */
-export const searchOf = ({ originalUrl }: Request): string => originalUrl.replace(/^[^?]*/, '');
+export const searchOf = ({ url }: Request): string => url.replace(/^[^?]*/, '');
+
+/** The method whose answer a request gets: HEAD gets that of GET, which Node.js sends without its body. */
+export const methodOf = ({ method }: Request): string => (method === 'HEAD' ? 'GET' : method);
 
 /** Everything that the answer depends on besides the graph; null if the answer must not be cached. */
 export function answerKey(request: Request): string | null {
-  const { method, headers } = request;
+  const { headers } = request;
+  const method = methodOf(request);
   if (headers[TRACE] !== undefined || registers(request)) return null;
   const types = `${headers.accept ?? ''}\n${headers['content-type'] ?? ''}`;
   if (method === 'GET') return `${method}\n${types}\n${searchOf(request)}`;
@@ -24,7 +28,7 @@ export function answerKey(request: Request): string | null {
 
 /** Whether the request brings a query together with its hash: Apollo Server has to see it in order to know the hash. */
 function registers(request: Request): boolean {
-  if (request.method === 'GET') {
+  if (methodOf(request) === 'GET') {
     const parameters = new URLSearchParams(searchOf(request));
     return parameters.has('query') && (parameters.get('extensions') ?? '').includes('persistedQuery');
   }

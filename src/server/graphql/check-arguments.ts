@@ -1,8 +1,6 @@
 // Checks every argument of an operation before anything runs, so a mistake deep in an operation costs no Cypher query.
-import type { ApolloServerPlugin } from '@apollo/server';
 import {
   getArgumentValues,
-  getVariableValues,
   GraphQLError,
   isAbstractType,
   isObjectType,
@@ -21,6 +19,7 @@ import { checkArgumentBounds } from '../../graph/model/argument-bounds';
 import { checkCursors, checkEnds, type ListArguments } from '../../graph/lists/list-request';
 import type { Context } from '../../graph/loading/model-resolvers';
 import type { Api } from '../../api';
+import type { CheckedOperation } from './check-operation';
 import { checkValues } from './check-values';
 import { badInput, OPERATION_ERRORS } from '../../errors';
 
@@ -34,34 +33,40 @@ interface ArgumentsAsked {
 }
 
 /**
- * Refuses an operation with BAD_USER_INPUT and status 400 if an argument is out of bounds or names something that the
- * graph does not have. Only the check against the graph reads from the database before the operation runs.
+ * Throws BAD_USER_INPUT with status 400 if an argument is out of bounds or contradicts another one. Reads nothing from
+ * the graph.
  */
-export function checkArguments(api: CheckedApi): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
-        if (!operation) return;
-        const variables = variableValues(schema, operation, request.variables ?? {});
-        if (!variables) return;
-        const asked = askedBy(schema, document, operation);
-        checkCostly(api, asked);
-        for (const each of asked) checkField(schema, api, each, variables);
-        await Promise.all(asked.map((each) => checkAgainstGraph(api, contextValue, each, variables)));
-      },
-    }),
-  };
+export function checkArguments(
+  api: CheckedApi,
+  { schema, document, operation }: CheckedOperation,
+  variables: Record<string, unknown>,
+): void {
+  for (const each of askedBy(schema, document, operation)) checkField(schema, api, each, variables);
 }
 
-const MOST_COSTLY = 10;
-
-function checkCostly({ questions }: CheckedApi, asked: readonly ArgumentsAsked[]): void {
-  const names = questions.flatMap(({ costly = [] }) => costly);
-  const found = asked.filter(({ parent, field }) => parent === 'Query' && names.includes(field.name));
-  const tooMany = found[MOST_COSTLY];
-  if (!tooMany) return;
-  const message = `An operation can have ${MOST_COSTLY} fields of ${names.join(', ')} at most; this one has ${found.length}.`;
-  throw locatedError(new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } }), tooMany.node);
+/**
+ * Throws BAD_USER_INPUT with status 400 if an argument names something that the graph does not have. If the graph
+ * cannot be read, the execution meets the same failure and reports it.
+ */
+export async function checkAgainstGraph(
+  { questions }: CheckedApi,
+  { schema, document, operation }: CheckedOperation,
+  variables: Record<string, unknown>,
+  context: Context,
+): Promise<void> {
+  await Promise.all(
+    askedBy(schema, document, operation).map(async ({ parent, field, node }) => {
+      const name = parent === 'Query' ? field.name : `${parent}.${field.name}`;
+      const checks = questions.flatMap(({ graphChecks }) => graphChecks?.[name] ?? []);
+      if (checks.length === 0) return;
+      try {
+        const args = getArgumentValues(field, node, variables);
+        for (const check of checks) await check(args, context);
+      } catch (cause) {
+        if (cause instanceof GraphQLError) throw locatedError(cause, node);
+      }
+    }),
+  );
 }
 
 /** Apollo caches parsed documents, so the arguments found in one serve every request with the same document. */
@@ -85,15 +90,6 @@ function askedBy(
   visit(own, visitWithTypeInfo(types, { Field }));
   knownOperations.set(operation, asked);
   return asked;
-}
-
-/** The operation's variables; null if they do not fit their types, which the execution reports itself. */
-function variableValues(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  given: Record<string, unknown>,
-): Record<string, unknown> | null {
-  return getVariableValues(schema, operation.variableDefinitions ?? [], given).coerced ?? null;
 }
 
 function checkField(
@@ -123,23 +119,6 @@ function checkField(
       for (const each of args['representations'] as unknown[]) checkReference(schema, each);
   } catch (cause) {
     throw cause instanceof GraphQLError ? locatedError(cause, node) : cause;
-  }
-}
-
-/** If the graph cannot be read, the execution meets the same failure and reports it. */
-async function checkAgainstGraph(
-  { questions }: CheckedApi,
-  context: Context,
-  { parent, field, node }: ArgumentsAsked,
-  variables: Record<string, unknown>,
-): Promise<void> {
-  const checks = questions.flatMap(({ graphChecks }) => graphChecks?.[field.name] ?? []);
-  if (parent !== 'Query' || checks.length === 0) return;
-  try {
-    const args = getArgumentValues(field, node, variables);
-    for (const check of checks) await check(args, context);
-  } catch (cause) {
-    if (cause instanceof GraphQLError) throw locatedError(cause, node);
   }
 }
 

@@ -1,5 +1,4 @@
 // Refuses, before anything runs, what GraphQL itself would only notice while it runs, as a failure of the server.
-import type { ApolloServerPlugin } from '@apollo/server';
 import {
   getDirectiveValues,
   getVariableValues,
@@ -19,18 +18,13 @@ import { isDeeperThan, MOST_LEVELS } from './nesting';
  * Refuses with status 400 an operation of a kind that the schema does not have, variables that are nested too deep, and
  * a null in place of the condition of @skip or @include.
  */
-export const checkOperation: ApolloServerPlugin = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, operation, request: { variables = {} } }) => {
-      if (!operation) return;
-      checkKind(schema, operation);
-      if (isDeeperThan(variables, MOST_LEVELS)) {
-        throw refused(badInput('variables', messageOf(OPERATION_ERRORS.nesting, String(MOST_LEVELS))));
-      }
-      checkConditions(schema, document, operation, variables);
-    },
-  }),
-};
+export function checkOperation({ schema, document, operation, given }: CheckedOperation): void {
+  checkKind(schema, operation);
+  if (isDeeperThan(given, MOST_LEVELS)) {
+    throw refused(badInput('variables', messageOf(OPERATION_ERRORS.nesting, String(MOST_LEVELS))));
+  }
+  checkConditions(schema, document, operation, given);
+}
 
 /** A validation rule of GraphQL.js 17, with its code. As a rule it would hide that a GET asks for no mutation: 405. */
 function checkKind(schema: GraphQLSchema, operation: OperationDefinitionNode): void {
@@ -40,6 +34,15 @@ function checkKind(schema: GraphQLSchema, operation: OperationDefinitionNode): v
     new GraphQLError(messageOf(OPERATION_ERRORS.kind, operation.operation), { extensions: { code } }),
     operation,
   );
+}
+
+/** An operation that is checked before it runs. */
+export interface CheckedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** The variables as the request has them. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
 /** Apollo caches parsed documents, so what is found in one serves every request with the same document. */

@@ -1,32 +1,28 @@
-// GraphQL over HTTP: passes a request to Apollo Server, or answers it from the cache of equal requests. An answer to GET
-// has what browsers and other caches need to keep it.
-import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
+// GraphQL over HTTP: answers a request from the cache of equal requests, or asks Apollo Server.
+import type { ApolloServer } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
-import { printSchema } from 'graphql';
+import { AskerGone, type Deadline } from '../../deadline';
 import { SharedReads } from '../../store/shared-reads';
 import type { Revision } from '../../dataset/revision';
-import type { Store } from '../../store/store';
+import { readUntil, type Store } from '../../store/store';
 import type { Api } from '../../api';
-import { RELEASE } from '../../release';
 import { createContext, TRACE, type RequestContext } from './extensions';
-import { AnswerCache, type Answer } from '../answers/answer-cache';
+import { AnswerCache } from '../answers/answer-cache';
 import { LeasedRevision } from '../answers/revision-lease';
-import { endCompressed, endPlain } from '../transport/compressed';
-import { isKnown, NOT_KEPT, sentNotModified, weakTag } from '../transport/caching';
-import { answerKey, searchOf } from './answer-key';
-
-interface HttpAnswer extends Answer {
-  readonly status: number;
-  readonly headers: HeaderMap;
-  /** The ETag of an answer to GET that caches may keep; null for any other answer. */
-  readonly tag: string | null;
-}
+import { isKnown, sentNotModified } from '../transport/caching';
+import { endCompressed, endPlain } from '../transport/sent-body';
+import { chargeClient } from '../limits/check-cost';
+import { RateLimit, type Allowance } from '../limits/rate-limit';
+import { deadlineOf } from '../transport/request-deadline';
+import { countedReads } from '../observing/counted-reads';
+import { factsOf, type RequestFacts } from '../observing/facts';
+import { answerKey, methodOf } from './answer-key';
+import { httpAnswerOf, legacyStatus, programOf, sendHeaders, type HttpAnswer } from './http-answer';
 
 const MEGABYTE = 2 ** 20;
+const SECOND = 1_000;
 /** A client asks with this header for the Cypher queries behind an answer. */
 const EXPLAIN = 'graph-explain';
-/** Shows Apollo Server that the request is not forged by a page of another origin. */
-const NOT_FORGED = 'apollo-require-preflight';
 
 export interface HandlerOptions {
   /** How many megabytes of answers are cached at most; 0 for none. */
@@ -37,88 +33,132 @@ export interface HandlerOptions {
   readonly cacheMaxAge: number;
   /** Whether answers are compressed for clients that take them so. */
   readonly compression: boolean;
+  /** The cost that a client may ask for in a minute; null for any. */
+  readonly rateLimit: number | null;
+  /** How many seconds the answer to a request may take. */
+  readonly requestTimeout: number;
+  /** Whether a refused operation has the status 200 for clients that do not take GraphQL's own media type. */
+  readonly legacyStatus: boolean;
+}
+
+/** A request, and what goes with it on its way. */
+interface Asked {
+  readonly request: Request;
+  readonly facts: RequestFacts | undefined;
+  readonly deadline: Deadline;
+  /** Whether the Cypher queries behind the answer are wanted. */
+  readonly isExplained: boolean;
 }
 
 export function graphqlHandler(
   api: Api,
   apollo: ApolloServer<RequestContext>,
   store: Store,
-  { memoryMb, explain, cacheMaxAge, compression }: HandlerOptions,
+  options: HandlerOptions,
 ): RequestHandler {
-  const leased = new LeasedRevision(store, store.lease);
-  const revision = () => leased.current();
-  const shared = new SharedReads(store);
-  const memory = memoryMb > 0 ? new AnswerCache<HttpAnswer>(leased, memoryMb * MEGABYTE) : null;
-  const program = programOf(api);
-  const end = compression ? endCompressed : endPlain;
-  const varies = ['Accept', TRACE, ...(explain ? [EXPLAIN] : [])].join(', ');
-  return async (request, response) => {
+  const requests = new GraphqlRequests(api, apollo, store, options);
+  return (request, response) => requests.handle(request, response);
+}
+
+class GraphqlRequests {
+  private readonly leased: LeasedRevision;
+  private readonly shared: SharedReads;
+  private readonly memory: AnswerCache<HttpAnswer> | null;
+  private readonly program: () => string;
+  private readonly limiter: RateLimit | null;
+  private readonly varies: string;
+
+  constructor(
+    private readonly api: Api,
+    private readonly apollo: ApolloServer<RequestContext>,
+    private readonly store: Store,
+    private readonly options: HandlerOptions,
+  ) {
+    const { memoryMb, rateLimit, explain } = options;
+    this.leased = new LeasedRevision(store, store.lease);
+    this.shared = new SharedReads(store);
+    this.memory = memoryMb > 0 ? new AnswerCache<HttpAnswer>(this.leased, memoryMb * MEGABYTE) : null;
+    this.program = programOf(api);
+    this.limiter = rateLimit === null ? null : new RateLimit(rateLimit);
+    this.varies = ['Accept', TRACE, ...(explain ? [EXPLAIN] : [])].join(', ');
+  }
+
+  async handle(request: Request, response: Response): Promise<void> {
+    const { compression, explain, cacheMaxAge, requestTimeout } = this.options;
     if (compression) response.vary('Accept-Encoding');
-    if (request.method === 'GET') response.vary(varies);
-    const isExplained = explain && request.headers[EXPLAIN] === '1';
-    const newContext = (atStart?: Revision) =>
-      createContext(api, isExplained ? store : shared, revision, isExplained, atStart);
-    const ask = (context: RequestContext) => answerOf(apollo, request, context, program);
+    if (methodOf(request) === 'GET') response.vary(this.varies);
+    const facts = factsOf(response);
+    const deadline = deadlineOf(response, requestTimeout * SECOND);
+    const asked = { request, facts, deadline, isExplained: explain && request.headers[EXPLAIN] === '1' };
     if (namesTags(request)) {
-      const { tag } = await ask({ ...newContext(), isForDigest: true });
+      const { tag } = await this.ask(asked, { ...this.newContext(asked, deadline), isForDigest: true });
       if (tag !== null && isKnown(request, tag) && sentNotModified(request, response, tag, cacheMaxAge)) return;
     }
-    const key = memory && !isExplained ? answerKey(request) : null;
-    const answerNow = (atStart?: Revision) => ask(newContext(atStart));
-    const answerWithoutGraph = (cause: Error) => ask(contextWithoutGraph(api, cause));
-    const recalled = memory && key !== null ? memory.recall(key, answerNow).catch(answerWithoutGraph) : null;
-    const answer = await (recalled ?? answerNow());
+    const key = this.memory && !asked.isExplained ? answerKey(request) : null;
+    const answer = await (this.memory && key !== null
+      ? this.recall(this.memory, key, asked)
+      : this.ask(asked, this.newContext(asked, deadline)));
+    if (facts?.ran) facts.ran.ended = performance.now();
+    if (answer === null || response.closed) return;
+    if (facts) facts.operation = answer.operation;
     if (answer.tag !== null && sentNotModified(request, response, answer.tag, cacheMaxAge)) return;
+    const { size } = answer;
+    await this.send(asked, response, answer);
+    if (key !== null && answer.size !== size) this.memory?.weigh(key, answer);
+  }
+
+  /** The answer from the cache, or a new one; null if the client has left. */
+  private async recall(memory: AnswerCache<HttpAnswer>, key: string, asked: Asked): Promise<HttpAnswer | null> {
+    let isCached = true;
+    const answerUntil = (atStart: Revision, ends: Deadline) => {
+      isCached = false;
+      return this.ask(asked, this.newContext(asked, ends, atStart));
+    };
+    const answer = await memory.recall(key, answerUntil, asked.deadline).catch((cause: unknown) => {
+      isCached = false;
+      return cause instanceof AskerGone ? null : this.ask(asked, contextWithoutGraph(this.api, cause, asked.facts));
+    });
+    if (asked.facts) asked.facts.isCached = isCached;
+    return answer;
+  }
+
+  private newContext({ request, facts, isExplained }: Asked, ends: Deadline, atStart?: Revision): RequestContext {
+    const reader = countedReads(readUntil(isExplained ? this.store : this.shared, ends), facts);
+    const context = createContext(this.api, reader, () => this.leased.current(ends), isExplained, atStart);
+    if (facts) Object.assign(facts, { operation: context.operation, ran: { started: performance.now(), ended: null } });
+    const { limiter } = this;
+    const requestId = facts?.id ?? null;
+    return { ...context, requestId, ...(limiter && { charge: chargeClient(limiter, request.ip) }) };
+  }
+
+  private ask({ request }: Asked, context: RequestContext): Promise<HttpAnswer> {
+    return httpAnswerOf(this.apollo, request, context, this.program);
+  }
+
+  private async send({ request }: Asked, response: Response, answer: HttpAnswer): Promise<void> {
     sendHeaders(response, answer);
-    end(request, response, answer.body);
-  };
+    if (this.options.legacyStatus) response.statusCode = legacyStatus(answer);
+    if (this.limiter) sendAllowance(response, this.limiter.allowance(request.ip));
+    if (this.options.compression) await endCompressed(request, response, answer.body);
+    else endPlain(request, response, answer.body);
+  }
 }
 
 /** If the revision cannot be read, nothing else can. An operation that reads nothing is still answered. */
-function contextWithoutGraph(api: Api, cause: Error): RequestContext {
-  const fail = () => Promise.reject(cause);
-  return createContext(api, { read: fail }, fail);
-}
-
-/** Identifies the program: another schema or release can give another answer to the same question. */
-function programOf({ schema }: Api): () => string {
-  let known: string | undefined;
-  return () => (known ??= weakTag(RELEASE, printSchema(schema)));
+function contextWithoutGraph(api: Api, cause: unknown, facts: RequestFacts | undefined): RequestContext {
+  const fail = () => Promise.reject(cause instanceof Error ? cause : new Error(String(cause)));
+  return { ...createContext(api, { read: fail }, fail), requestId: facts?.id ?? null };
 }
 
 /** Whether the request is a GET for which 304 could do. `*` stands for any answer, so there has to be one first. */
-function namesTags({ method, headers }: Request): boolean {
-  const tags = headers['if-none-match'];
-  return method === 'GET' && tags !== undefined && tags.trim() !== '*';
+function namesTags(request: Request): boolean {
+  const tags = request.headers['if-none-match'];
+  return methodOf(request) === 'GET' && tags !== undefined && tags.trim() !== '*';
 }
 
-async function answerOf(
-  apollo: ApolloServer<RequestContext>,
-  request: Request,
-  context: RequestContext,
-  program: () => string,
-): Promise<HttpAnswer> {
-  const isGet = request.method === 'GET';
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  // Every page may send a GET: docs/decisions/0049-get-without-preflight.md says why. Other methods are refused as such.
-  if (request.method !== 'POST') headers.set(NOT_FORGED, '1');
-  const search = searchOf(request);
-  const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method, headers, search, body: request.body };
-  const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
-  if (answer.body.kind !== 'complete') throw new Error('No answer of this schema comes in parts.');
-  const { status = 200, headers: sent } = answer;
-  const isLasting = status === 200 && context.outcome.isLasting;
-  const { digest } = context.asked;
-  const tag = isLasting && digest !== null ? weakTag(digest, sent.get('content-type') ?? '', program()) : null;
-  // To GET, Apollo Server also answers with a page.
-  return { status, headers: sent, body: answer.body.string, isLasting: isGet ? tag !== null : isLasting, tag };
-}
-
-function sendHeaders(response: Response, { status, headers, tag }: HttpAnswer): void {
-  response.statusCode = status;
-  for (const [name, value] of headers) response.setHeader(name, value);
-  if (tag === null) response.setHeader('cache-control', NOT_KEPT);
+/** The headers of the IETF's draft on rate limits, in the form that most clients know. */
+function sendAllowance(response: Response, { limit, left, reset }: Allowance): void {
+  response.setHeader('RateLimit-Limit', limit);
+  response.setHeader('RateLimit-Remaining', left);
+  response.setHeader('RateLimit-Reset', reset);
 }

@@ -1,4 +1,4 @@
-// What pages/build.mjs made: scripts, styles, pictures, the documentation, and the queries of the tour.
+// What web/build.mjs made: scripts, styles, pictures, the documentation, and the queries of the tour.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -35,12 +35,22 @@ function manifest(): PublicManifest {
 /** The address of an asset. It changes with the content, so that browsers can keep it. */
 export function assetPath(name: string): string {
   const file = manifest().assets[name];
-  if (file === undefined) throw new Error(`pages/build.mjs makes no ${name}.`);
+  if (file === undefined) throw new Error(`web/build.mjs makes no ${name}.`);
   return `/assets/${file}`;
 }
 
 export function tour(): readonly TourSection[] {
   return manifest().tour;
+}
+
+let askedByExplorer: readonly string[] | undefined;
+
+/** The texts of what the explorer asks, read once. */
+export function explorerDocuments(): readonly string[] {
+  askedByExplorer ??= Object.values(
+    JSON.parse(readFileSync(join(PUBLIC, 'explorer-documents.json'), 'utf8')) as Record<string, string>,
+  );
+  return askedByExplorer;
 }
 
 export interface DocsPage {

@@ -7,7 +7,19 @@ import type { CorsOrigins } from '../../config';
 const PREFLIGHT_FOR = 7_200;
 
 /** The headers of answers that a page may read, besides those that every page may. Add new headers of answers here. */
-const EXPOSED = ['Allow', 'Content-Disposition', 'Content-Encoding', 'ETag'];
+const EXPOSED = [
+  'Allow',
+  'Content-Disposition',
+  'Content-Encoding',
+  'ETag',
+  'Graph-Cost',
+  'Graph-Cost-Limit',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Retry-After',
+  'X-Request-Id',
+];
 
 /**
  * Answers preflights with 204, and adds to every other answer, errors too, what lets a page of an allowed origin read it.

@@ -1,6 +1,7 @@
 // Pages for people: who gets one, and with what headers.
 import type { Application, Request, Response } from 'express';
 import { NOT_KEPT, sentNotModified, weakTag } from './caching';
+import { endInPieces } from './sent-body';
 
 /** What a page may load. Nothing inline, and nothing from elsewhere. */
 const POLICY = {
@@ -21,22 +22,27 @@ export function prefersPage(request: Request): boolean {
   return request.accepts(['json', 'html']) === 'html';
 }
 
-/** Sends a page. If it can be kept, a browser asks each time whether it is still the same. */
+/**
+ * Sends a page. If it can be kept, a browser asks each time whether it is still the same. If the request is answered
+ * already, because its body was refused while the page was made, it sends nothing.
+ */
 export function sendPage(
   request: Request,
   response: Response,
   { status, html, isLasting = true }: { status: number; html: string; isLasting?: boolean },
   policy: PagePolicy = {},
 ): void {
+  if (response.headersSent) return;
   const directives = Object.entries({ ...POLICY, ...policy }).map(([name, value]) => `${name} ${value}`);
   response.set({
     'Content-Security-Policy': directives.join('; '),
-    'Referrer-Policy': 'no-referrer',
     'Cache-Control': NOT_KEPT,
   });
   response.vary('Accept');
   if (status === 200 && isLasting && sentNotModified(request, response, weakTag(html), 0)) return;
-  response.status(status).type('html').send(html);
+  const bytes = Buffer.from(html);
+  response.status(status).type('html').set('Content-Length', String(bytes.length));
+  endInPieces(response, bytes);
 }
 
 /** Makes the page that a browser gets in the place of an error. */

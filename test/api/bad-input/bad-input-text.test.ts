@@ -1,4 +1,5 @@
 // Hostile text in every argument that takes text: it finds nothing or is refused, and the data does not change.
+import type { Store } from '../../../src/store/store';
 import { openApi, type TestApi } from '../../support/api';
 
 let api: TestApi;
@@ -153,4 +154,27 @@ test('the same texts find nothing as references of a gateway', async () => {
   const representations = Object.values(TEXTS).map((id) => ({ __typename: 'Nation', id }));
   const query = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
   expect(await api.data(query, { representations })).toEqual({ _entities: representations.map(() => null) });
+});
+
+test('all of them run the same Cypher queries: only the parameters differ', async () => {
+  const ran: string[] = [];
+  const read = api.store.read.bind(api.store);
+  const watched: Store['read'] = (query, ...rest) => {
+    ran.push(query.text);
+    return read(query, ...rest);
+  };
+  Object.assign(api.store, { read: watched });
+  const queriesOf = async (text: string) => {
+    ran.length = 0;
+    await api.data(READS, { text, id: `nation:${text}` });
+    await api.data(FILTERS, idsIn(`nation:${text}`));
+    return new Set(ran);
+  };
+  const plain = await queriesOf('plain');
+  expect(plain.size).toBeGreaterThan(10);
+  for (const [name, text] of Object.entries(TEXTS)) {
+    const queries = await queriesOf(text);
+    expect([name, [...queries].filter((each) => !plain.has(each))]).toEqual([name, []]);
+    expect(queries.size).toBeGreaterThan(10);
+  }
 });

@@ -76,15 +76,17 @@ describe.each(Object.entries(CAUSES))('%s', (_cause, read) => {
     expect(error?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', errorId });
     expect(Object.keys(error ?? {}).sort()).toEqual(['extensions', 'locations', 'message', 'path']);
     expect(JSON.stringify(answer)).not.toMatch(/bolt|10\.0\.0\.7|MATCH|neo4j|\/src\/|\.ts|stack|Neo\.|TypeError/i);
-    expect(log).toHaveLength(1);
-    expect(log[0]).toMatchObject({ errorId, level: 50 });
+    // The version and the notes of an answer fail in such a database too, and are logged by themselves.
+    const failed = log.filter(({ msg }) => msg === 'a field failed');
+    expect(failed).toMatchObject([{ errorId, level: 50 }]);
   });
 });
 
 test('the log has the cause', async () => {
   log.length = 0;
   await ask(QUERIES['a node'] ?? '', failWith(new TypeError(SECRET)));
-  expect(log[0]).toMatchObject({ err: { type: 'TypeError', message: SECRET }, path: ['nation'] });
+  const failed = log.find(({ msg }) => msg === 'a field failed');
+  expect(failed).toMatchObject({ err: { type: 'TypeError', message: SECRET }, path: ['nation'] });
 });
 
 test('each failed field has its own id, and the other fields are answered', async () => {

@@ -31,12 +31,28 @@ const POSITIONS: Ordered = {
   select: 'id date',
   keys: { DATE: ({ date }) => date ?? '', ID: ({ id }) => id },
 };
+const FACTS: Ordered = {
+  field: 'facts',
+  select: 'id ... on Position { date } ... on Observation { date } ... on Signature { date } ... on Office { from }',
+  keys: { DATE: ({ date, from }) => date ?? from ?? '', ID: ({ id }) => id },
+};
+const STANCES = ['ENDORSE', 'SUPPORT', 'WELCOME', 'CAUTION', 'ABSTAIN', 'OPPOSE', 'ABSENT'];
+const VOTES: Ordered = {
+  field: 'votes',
+  select: 'id stance holder { name }',
+  keys: {
+    NATION: ({ holder }) => holder.name,
+    STANCE: ({ stance, holder }) => `${STANCES.indexOf(stance)} ${holder.name}`,
+  },
+};
 const LISTS: Record<string, Ordered> = {
   nations: NATIONS,
   rollCalls: ROLL_CALLS,
   positions: POSITIONS,
   'Nation.positions': { ...POSITIONS, on: { type: 'Nation', id: 'nation:random-0' } },
   'RollCall.positions': { ...POSITIONS, on: { type: 'RollCall', id: 'roll-call:random-0' } },
+  'Nation.facts': { ...FACTS, on: { type: 'Nation', id: 'nation:random-0' } },
+  'RollCall.votes': { ...VOTES, on: { type: 'RollCall', id: 'roll-call:unga-5309' } },
   'Commitment.positions': { ...POSITIONS, on: { type: 'Commitment', id: 'commitment:random-0' } },
 };
 const CASES = Object.entries(LISTS).flatMap(([name, { keys }]) =>
@@ -95,7 +111,9 @@ test('every order that the schema offers is among these', () => {
   const valuesOf = Object.fromEntries(offered.map((each) => [each.name, each.getValues().map(({ name }) => name)]));
   expect(valuesOf).toEqual({
     NationOrderField: Object.keys(NATIONS.keys),
+    FactOrderField: Object.keys(FACTS.keys),
     PositionOrderField: Object.keys(POSITIONS.keys),
     RollCallOrderField: Object.keys(ROLL_CALLS.keys),
+    VoteOrderField: Object.keys(VOTES.keys),
   });
 });

@@ -2,57 +2,9 @@
 // order. If nothing has the symbol, the answer is empty, and a note says so.
 import fc from 'fast-check';
 import { openApi, type TestApi } from '../../support/api';
+import { STORED } from '../../support/document-symbols';
 import { furtherSource } from '../../support/files';
 
-/** The symbol of each document, and its other spellings. */
-const STORED: readonly (readonly [symbol: string, ...spellings: string[]])[] = [
-  [
-    'A/RES/68/262',
-    'https://undocs.org/A/RES/68/262',
-    'undocs.org/en/A/RES/68/262',
-    'https://docs.un.org/en/A%2FRES%2F68%2F262',
-    '68/262',
-    'GA res. 68/262',
-    'Resolution 68/262',
-    'UNGA 68/262',
-    'R/68/262',
-    'Résolution 68/262',
-  ],
-  ['A/RES/46/86', '46/86', 'UN General Assembly resolution 46/86', 'resolution no. 46/86'],
-  ['A/RES/70/123', '70/123', 'UNGA res 70-123'],
-  ['A/RES/75/192', '75/192', 'General Assembly resolutions: 75/192'],
-  [
-    'R/30/3379',
-    '3379 (XXX)',
-    '3379-XXX',
-    'A/RES/3379(XXX)',
-    'GA resolution 3379 (XXX)',
-    'A/RES/3379',
-    'resolution 3379',
-  ],
-  ['R/26/2758A', 'A/RES/2758(XXVI)', '2758 A (XXVI)', '2758(XXVI)A', 'resolution 2758'],
-  ['A/RES/36/146A', '36/146 A'],
-  ['A/RES/36/146H'],
-  ['A/RES/75/254A-C', '75/254A-C', 'A/RES/75/254[A]', '75/254'],
-  ['A/RES/34/233/IX', '34/233 IX', '34/233'],
-  ['ES-11/1', 'A/RES/ES-11/1', 'A/ES-11/1', 'UNGA resolution ES-11/1'],
-  ['ES-10/L.22', 'A/RES/ES-10/L.22', 'A/ES-10/L.22'],
-  ['A/RES/S-10/2', 'S-10/2', 'A/S-10/2', 'resolution S-10/2'],
-  ['ES-1/997', '997 (ES-I)', 'A/RES/997(ES-I)'],
-  ['R/15/594', '15/594'],
-  ['A/RES/1514(XV)', '1514 (XV)', 'resolution 1514 (XV)', 'A/RES/1514'],
-  ['S/RES/1441(2002)', 'S/RES/1441', 'UNSC 1441', 'UNSCR 1441', 'Security Council resolution 1441 (2002)'],
-  ['S/RES/478', 'UN Security Council resolution 478', 'S/RES/478(1980)', 'resolution 478'],
-  ['A/HRC/RES/7/1', 'Human Rights Council resolution 7/1', 'UNHRC res 7/1'],
-  ['A/HRC/RES/S-9/1', 'Human Rights Council resolution S-9/1'],
-  ['A/HRC/16/18'],
-  ['A/RES/33/116A/I', '33/116 A I', 'A/RES/33/116 A I'],
-  ['R/9/11', '9/11'],
-  ['E/RES/2014/5', 'ECOSOC resolution 2014/5'],
-  ['A/C.3/71/L.26', 'UN Doc. A/C.3/71/L.26'],
-  ['S/2014/264'],
-  ['ESS/1/34'],
-];
 const SYMBOLS = STORED.map(([symbol]) => symbol);
 const RUNS = 150;
 

@@ -99,7 +99,7 @@ test('missing files, files of another kind and folders without votes are all nam
   expect(await problemsOf(api, String(missing), String(other), String(empty), String(named))).toEqual([
     `empty:1: ${folderOf}`,
     `folder.yaml:1: ${folderOf}`,
-    'missing.yaml:1: There is no such file.',
+    'missing.yaml:1: There is no such file. Check the path: a relative one starts at the current folder.',
     'notes.txt:1: The name of a file to load must end with .yaml, .yml or .csv.',
   ]);
 });

@@ -52,7 +52,7 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
     `entities:\n${OTHERWISE.map((date, at) => `  - { id: roll-call:refused-${at}, name: R, date: ${date} }\n`).join('')}`,
     OTHERWISE.map(
       (date, at) =>
-        `${3 + at}: roll-call:refused-${at}: date must be a date such as 2014, "2014-03" or "2014-03-27"; it is "${date.replace(/^!!\w+ /, '')}".`,
+        `${3 + at}: roll-call:refused-${at}: date must be a date such as 2014, 2014-03 or 2014-03-27; it is "${date.replace(/^!!\w+ /, '')}".`,
     ),
   ],
   'a number for a text': [
@@ -87,7 +87,7 @@ const CASES: Record<string, [yaml: string, problems: unknown[]]> = {
     ),
     NO_DATES.map(
       (date, index) =>
-        `${3 + index}: roll-call:refused-${index}: date must be a date such as 2014, "2014-03" or "2014-03-27"; it is "${date}".`,
+        `${3 + index}: roll-call:refused-${index}: date must be a date such as 2014, 2014-03 or 2014-03-27; it is "${date}".`,
     ),
   ],
   'a number without its unit and its words': [

@@ -156,7 +156,9 @@ test('files instead of folders, and folders instead of files, are refused', asyn
   ]);
   for (const way of ['tables', 'un-votes'] as const) {
     expect(await problemsOf(way, file)).toEqual([`t.csv:1: ${FILE}`]);
-    expect(await problemsOf(way, join(dirname(file), 'missing'))).toEqual(['missing:1: There is no such folder.']);
+    expect(await problemsOf(way, join(dirname(file), 'missing'))).toEqual([
+      'missing:1: There is no such folder. Check the path: a relative one starts at the current folder.',
+    ]);
   }
   expect(await problemsOf('un-votes', library)).toEqual([`ga_voting.csv:1: ${LIBRARY}`]);
   expect(await problemsOf('seed', library)).toEqual([`ga_voting.csv:1: ${LIBRARY}`]);

@@ -3,6 +3,7 @@ import { importTables } from '../../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { GOOD, ID_RULE, STATE } from '../../support/refused';
+import { ACTIONS, CITATION, DOCUMENT, HEADER, NOT_THERE, SIGNATURE, TYPES } from '../../support/refused-tables';
 import { folderOf, refusalOf } from '../../support/tables';
 
 let api: TestApi;
@@ -14,20 +15,11 @@ afterAll(() => api.close());
 /** The problems for which an import refuses a folder. Asserts that nothing was written. */
 async function problemsOf(folder: string): Promise<string[]> {
   const before: unknown = await api.data(STATE);
-  const problems = await refusalOf(
-    importTables(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined }),
-  );
+  const options = { keepGoing: false, onProgress: () => undefined };
+  const problems = await refusalOf(importTables(api.store, api.model, folder, options));
   expect(await api.data(STATE)).toEqual(before);
   return problems;
 }
-
-const TYPES = 'string, int, long, float, double, boolean, date, as lists with [], and IGNORE';
-const CITATION = 'id, factId, passageId, sourceId, start, end, role, ordinal';
-const DOCUMENT = 'id:ID,name,kind\ndocument:d,D,TREATY\n';
-const HEADER = 'id:ID,gist,modality,signatory,document,action,date';
-const SIGNATURE = 'signature:a,g,FACT,nation:AAA,document:d,SIGNED,1999';
-const ACTIONS = 'SIGNED, RATIFIED, ACCEDED, RESERVED, WITHDREW';
-const NOT_THERE = 'which is neither in these files nor in the graph';
 
 test.each<[name: string, files: Record<string, string | Buffer>, problems: string[]]>([
   ['no table', { 'a.txt': '' }, ['tables:1: The folder has no table: no file whose name ends with .csv.']],
@@ -100,7 +92,7 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
     [
       `s.csv:3: signature:b: modality must be one of FACT, AGREED, CONFIRMED, PLANNED, EXPECTED, PROPOSED, POSSIBLE, REPORTED, INFERRED; it is "SURE".`,
       `s.csv:3: signature:b: action must be one of ${ACTIONS}; it is "INITIALLED".`,
-      's.csv:3: signature:b: date must be a date such as 2014, "2014-03" or "2014-03-27"; it is "1999-13".',
+      's.csv:3: signature:b: date must be a date such as 2014, 2014-03 or 2014-03-27; it is "1999-13".',
       's.csv:4: signature:c: gist is missing.',
       's.csv:4: signature:c: signatory is missing.',
       `s.csv:5: signature:e: signatory names nation:ZZZ, ${NOT_THERE}.`,
@@ -202,5 +194,7 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
 });
 
 test('a folder that does not exist', async () => {
-  expect(await problemsOf('/no/such/folder')).toEqual(['folder:1: There is no such folder.']);
+  expect(await problemsOf('/no/such/folder')).toEqual([
+    'folder:1: There is no such folder. Check the path: a relative one starts at the current folder.',
+  ]);
 });

@@ -27,7 +27,7 @@ test('missing tables are all named', async () => {
 test('if only the votes are missing, only they are named', async () => {
   const options = { keepGoing: false, onProgress: () => undefined };
   expect(await refusalOf(importUnVotes(api.store, api.model, votes(null), options))).toEqual([
-    'un_votes_full.csv:1: This table cannot be read: there is no such file.',
+    'un_votes_full.csv:1: This table cannot be read: there is no such file. Check the path: a relative one starts at the current folder.',
   ]);
 });
 

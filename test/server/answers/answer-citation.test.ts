@@ -127,7 +127,7 @@ test('an answer with the time of the load is neither cited nor remembered', asyn
   const load = (name: string) => api().load(furtherSource({ entities: [{ id: 'summit:renamed', name }] }));
   await load('One name');
   const told = await ask('remembering', query, { variables: { told: true } });
-  expect(told.extensions.graph).toEqual({ statements: 1, rows: 1 });
+  expect(told.extensions.graph).toEqual({ statements: 1, rows: 1, cost: { asked: 1, limit: 100_000 } });
   const untold = await citation(query, { variables: { told: false } }, 'remembering');
   expect(untold).toMatch(/^[0-9a-f]+(-[0-9a-f]{32}){2}$/);
 

@@ -84,11 +84,13 @@ const TYPES =
   'COALITION, COMMITMENT, DOCUMENT, EVENT, FRAMEWORK, INSTITUTION, LEADER, NATION, PLACE, POLICY_CLASS, ROLL_CALL, SUMMIT, TOPIC, UNNAMED_ACTOR';
 
 test.each([
-  ['csv?', 'roots', 'roots takes 1 to 20 ids; there are 0.'],
-  [`csv?${MANY}`, 'roots', 'roots takes 1 to 20 ids; there are 21.'],
-  ['csv?root=', 'roots', 'roots names ; this graph has no such entity.'],
-  ['csv?root=nation:ATLANTIS', 'roots', 'roots names nation:ATLANTIS; this graph has no such entity.'],
-  ['csv?root=source:un-votes', 'roots', 'roots names source:un-votes; this graph has no such entity.'],
+  ['csv?', 'root', 'root takes 1 to 20 ids; there are 0.'],
+  [`csv?${MANY}`, 'root', 'root takes 1 to 20 ids; there are 21.'],
+  ['csv?root=', 'root', 'root names ; this graph has no such entity.'],
+  ['csv?root=Moscow', 'root', 'root names Moscow; this graph has no such entity.'],
+  ['csv?root=nation:ATLANTIS', 'root', 'root names nation:ATLANTIS; this graph has no such entity.'],
+  ['csv?root=source:un-votes', 'root', 'root names source:un-votes, which is not an entity.'],
+  ['csv?root=position:unga-5309-FRA', 'root', 'root names position:unga-5309-FRA, which is a fact, not an entity.'],
   ['csv?root=nation:FRA&depth=4', 'depth', 'depth must be between 0 and 3; it is 4.'],
   ['csv?root=nation:FRA&depth=-1', 'depth', 'depth must be one whole number from 0 to 3; it is "-1".'],
   ['csv?root=nation:FRA&depth=', 'depth', 'depth must be one whole number from 0 to 3; it is "".'],

@@ -14,7 +14,7 @@ beforeAll(async () => {
     logged.push(String(line));
     done();
   };
-  const log = pino(new Writable({ write }));
+  const log = pino({ level: 'warn' }, new Writable({ write }));
   for (const memoryMb of [0, 1]) {
     servers.push(await startServer(api, api.store, { host: '127.0.0.1', port: 0, memoryMb }, log));
   }

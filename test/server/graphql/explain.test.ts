@@ -51,7 +51,7 @@ test.each([
   ['remembering', { 'graph-explain': '0' }],
 ])('on the server %s, %j explains nothing', async (server, headers) => {
   const { extensions } = await ask(server, QUERY, { variables: { first: 4 }, headers });
-  expect(Object.keys(extensions.graph).sort()).toEqual(['citation', 'rows', 'statements']);
+  expect(Object.keys(extensions.graph).sort()).toEqual(['citation', 'cost', 'rows', 'statements']);
 });
 
 test('facts between two entities show how many ids they were requested for', async () => {

@@ -22,7 +22,12 @@ export function opposition({ nation }: OppositionQuery): ShownAnswer | null {
   const [certain, possible] = [named(false), named(true)];
   const certainly = certain.length > 0 ? `${nation.name} opposes: ${listed(certain)}.` : '';
   const possibly = possible.length > 0 ? `Possibly also: ${listed(possible)}.` : '';
-  return { summary: `${certainly} ${possibly}`.trim(), parts: standings.map(standingPart) };
+  const { id, name } = nation;
+  return {
+    summary: `${certainly} ${possibly}`.trim(),
+    subject: { id, name },
+    parts: standings.map(standingPart),
+  };
 }
 
 export function signatories({ document }: SignatoriesQuery): ShownAnswer | null {

@@ -14,7 +14,15 @@ export interface Ground {
   readonly citations: readonly ShownCitation[];
 }
 
+/** Something that has a page of its own. */
+export interface Linked {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface AnswerPart {
+  /** The entity that its title names, if it is about one. */
+  readonly id?: string;
   readonly title: string;
   readonly badges: readonly string[];
   readonly text: string | null;
@@ -30,6 +38,8 @@ export interface ShownTable {
 export interface ShownAnswer {
   /** The answer in one sentence. */
   readonly summary: string;
+  /** Whom or what the answer is about. */
+  readonly subject?: Linked;
   readonly table?: ShownTable;
   /** What to know about the parts, such as that there are more. */
   readonly note?: string;
@@ -65,6 +75,7 @@ const HELD_WORDS = { YES: 'met', NO: 'not met', UNKNOWN: 'no source decides it' 
 /** A stance on a commitment: how certain it is, the stance that it follows from, and each criterion of the class. */
 export function standingPart({ certainty, commitment, position, reasons }: StandingPartsFragment): AnswerPart {
   return {
+    id: commitment.id,
     title: commitment.name,
     badges: [words(certainty), `commitment: ${words(commitment.modality)}`],
     text: commitment.gist,

@@ -5,6 +5,7 @@ export const OPPOSITION = /* GraphQL */ `
   # What does Moscow oppose, and on what evidence?
   query Opposition {
     nation(name: "Moscow") {
+      id
       name
       standings(stance: [OPPOSE], first: 10) {
         nodes {

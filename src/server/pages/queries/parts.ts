@@ -34,6 +34,7 @@ export const STANDING = /* GraphQL */ `
   fragment StandingParts on Standing {
     certainty
     commitment {
+      id
       name
       gist
       modality

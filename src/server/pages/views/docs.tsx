@@ -1,4 +1,4 @@
-// The documentation, which pages/docs.mjs has made HTML of.
+// The documentation, which web/docs.mjs has made HTML of.
 import type { VNode } from 'preact';
 import { docsPage, docsTitles } from '../assets';
 import { Layout } from './layout';
@@ -14,6 +14,7 @@ const PAGES: readonly (readonly [name: string, about: string])[] = [
   ['errors', 'Every error, and what to do about it.'],
   ['reference', 'Every type and field.'],
   ['operating', 'Engines, settings, health, memory.'],
+  ['checks', 'What the tests of safety send, and what comes back.'],
   ['architecture', 'How the code is built.'],
   ['decisions', 'Why it is built like this.'],
 ];

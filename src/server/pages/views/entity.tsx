@@ -8,7 +8,7 @@ import { countOf, listed, typeName } from '../asked/words';
 import { queryLink } from '../links';
 import type { PageApi } from '../page-api';
 import { ENTITY } from '../queries/of-pages';
-import { PartList } from './evidence';
+import { Notes, PartList } from './evidence';
 import { Layout } from './layout';
 
 type ShownNode = NonNullable<EntityQuery['node']>;
@@ -29,6 +29,11 @@ export async function entityPage(api: PageApi, id: string, asked: string | undef
         <code>{node.id}</code>
         {aliases.length > 0 ? ` · also known as ${listed(aliases)}` : ''}
       </p>
+      <p class="ways">
+        <a class="button plain" href={`/explore?id=${encodeURIComponent(id)}`}>
+          Open in the explorer
+        </a>
+      </p>
       <Stances entity={node} stance={stance} />
       <Listing
         id="facts"
@@ -37,23 +42,30 @@ export async function entityPage(api: PageApi, id: string, asked: string | undef
         unit="fact"
         parts={facts.nodes.map((fact) => factPart(fact))}
       />
-      <section aria-labelledby="more">
-        <h2 id="more">More</h2>
-        <p>
-          <a href={queryLink(ENTITY, variables)}>See the query behind this page</a>, and change it.
-        </p>
-        <p>
-          Its surroundings as a file:{' '}
-          {Object.values(FORMATS).map((format, at) => (
-            <>
-              {at > 0 ? ', ' : ''}
-              <a href={downloadPath(format, { roots: [id], depth: 1, types: null })}>{format.extension}</a>
-            </>
-          ))}
-          . <a href="/docs/integrators#downloads">About downloads</a>
-        </p>
-      </section>
+      <Notes notes={api.notes} />
+      <More id={id} query={queryLink(ENTITY, variables)} />
     </Layout>
+  );
+}
+
+function More({ id, query }: { id: string; query: string }): VNode {
+  return (
+    <section aria-labelledby="more">
+      <h2 id="more">More</h2>
+      <p>
+        <a href={query}>See the query behind this page</a>, and change it.
+      </p>
+      <p>
+        Its surroundings as a file:{' '}
+        {Object.values(FORMATS).map((format, at) => (
+          <>
+            {at > 0 ? ', ' : ''}
+            <a href={downloadPath(format, { roots: [id], depth: 1, types: null })}>{format.extension}</a>
+          </>
+        ))}
+        . <a href="/docs/integrators#downloads">About downloads</a>
+      </p>
+    </section>
   );
 }
 

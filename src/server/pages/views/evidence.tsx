@@ -1,5 +1,6 @@
 // Answers with the facts that they rest on, and where a source says each.
 import type { VNode } from 'preact';
+import { entityLink } from '../links';
 import type { AnswerPart, Ground, ShownAnswer, ShownCitation, ShownTable } from '../asked/shown-answer';
 
 export function AnswerBody({ answer: { table, note, parts } }: { answer: ShownAnswer }): VNode {
@@ -12,12 +13,27 @@ export function AnswerBody({ answer: { table, note, parts } }: { answer: ShownAn
   );
 }
 
+/** What is known about the data that an answer rests on, such as that it does not cover what is asked for. */
+export function Notes({ notes }: { notes: readonly string[] }): VNode | null {
+  if (notes.length === 0) return null;
+  return (
+    <section aria-labelledby="notes">
+      <h2 id="notes">Notes on the data</h2>
+      <ul class="notes">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export function PartList({ parts }: { parts: readonly AnswerPart[] }): VNode {
   return (
     <ol class="parts">
       {parts.map((part, at) => (
         <li key={at} class="part">
-          <h3>{part.title}</h3>
+          <h3>{part.id === undefined ? part.title : <a href={entityLink(part.id)}>{part.title}</a>}</h3>
           <Badges badges={part.badges} />
           {part.text ? <p>{part.text}</p> : null}
           {part.grounds.length > 0 ? <Grounds grounds={part.grounds} /> : null}
@@ -52,7 +68,7 @@ function Grounds({ grounds }: { grounds: readonly Ground[] }): VNode {
           <Badges badges={badges} />
           <ul class="citations">
             {citations.map((citation, place) => (
-              <Place key={place} citation={citation} />
+              <CitationItem key={place} citation={citation} />
             ))}
           </ul>
         </li>
@@ -62,7 +78,7 @@ function Grounds({ grounds }: { grounds: readonly Ground[] }): VNode {
 }
 
 /** Where a source says it: the passage in this project's words, the quote if the wording is loaded, source and locator. */
-function Place({ citation: { locator, quote, role, source, passage } }: { citation: ShownCitation }): VNode {
+function CitationItem({ citation: { locator, quote, role, source, passage } }: { citation: ShownCitation }): VNode {
   return (
     <li>
       {passage?.gist ? <p class="passage">{passage.gist}</p> : null}

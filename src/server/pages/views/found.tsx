@@ -6,6 +6,7 @@ import { countOf, typeName } from '../asked/words';
 import { entityLink, queryLink } from '../links';
 import type { PageApi } from '../page-api';
 import { SEARCH } from '../queries/of-pages';
+import { Notes } from './evidence';
 import { Layout } from './layout';
 
 type FoundHit = SearchQuery['search']['nodes'][number];
@@ -20,6 +21,7 @@ export async function searchPage(api: PageApi, searched: string): Promise<VNode>
       ) : (
         <FoundEntities searched={searched} found={found?.search ?? null} />
       )}
+      <Notes notes={api.notes} />
     </Layout>
   );
 }

@@ -19,13 +19,16 @@ export async function homePage(api: PageApi): Promise<VNode> {
   return (
     <Layout title="Summit graph" here="/">
       <div class="lead">
-        <h1>Who agreed to what, who stands where, and which words of which source say so</h1>
+        <h1>Who agreed to what, who takes which position, and where a source says so</h1>
         <p>
           A knowledge graph of international summits, behind a GraphQL API. Every fact has its evidence, and every
           derived answer comes with its reasons.
         </p>
         <p class="ways">
-          <a class="button" href="/graphiql">
+          <a class="button" href="/explore">
+            Explore
+          </a>
+          <a class="button plain" href="/graphiql">
             Ask in GraphQL
           </a>
           <a class="button plain" href="/docs/tour">
@@ -48,8 +51,11 @@ function EmptyGraph(): VNode {
         Nothing is loaded yet. To load the sample, which has one summit and nine votes, run this with the same settings:
       </p>
       <pre>
-        <code>npm run seed</code>
+        <code>summit-graph seed</code>
       </pre>
+      <p>
+        In a clone of the project, it is <code>npm run seed</code>.
+      </p>
       <p>
         For your own data, see <a href="/docs/data">how to load it</a>. Reload this page afterwards: the server notices
         by itself.
@@ -98,42 +104,48 @@ function Contents({ dataset: { version, counts, coverage } }: { dataset: Dataset
             </li>
           ))}
       </ul>
-      <div class="scroll" role="region" aria-label="What each source covers" tabIndex={0}>
-        <table>
-          <caption>
-            <span class="caption">
-              What each source covers. The data has nothing outside, so an empty answer there says nothing.
-            </span>
-          </caption>
-          <thead>
-            <tr>
-              {['Source', 'From', 'To', 'Facts', 'Licence'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {coverage.map(({ source, first, last, counts: facts }) => (
-              <tr key={source.id}>
-                <th scope="row">
-                  <SourceTitle title={source.title} url={source.url} />
-                </th>
-                <td>{first ?? 'no dates'}</td>
-                <td>{last ?? 'no dates'}</td>
-                <td>{number(facts.reduce((sum, { count }) => sum + count, 0))}</td>
-                <td>{source.licence ?? 'see the documentation'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <CoverageTable coverage={coverage} />
       <p>
         Version of the data: <code class="version">{version}</code>. Equal versions give equal answers, so an answer can
         be <a href="/docs/researchers#cite-an-answer">cited</a>. It rests on {countOf(coverage.length, 'source')}.
       </p>
     </section>
+  );
+}
+
+function CoverageTable({ coverage }: Pick<Dataset, 'coverage'>): VNode {
+  return (
+    <div class="scroll" role="region" aria-label="What each source covers" tabIndex={0}>
+      <table>
+        <caption>
+          <span class="caption">
+            What each source covers. The data has nothing outside, so an empty answer there says nothing.
+          </span>
+        </caption>
+        <thead>
+          <tr>
+            {['Source', 'From', 'To', 'Facts', 'Licence'].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {coverage.map(({ source, first, last, counts: facts }) => (
+            <tr key={source.id}>
+              <th scope="row">
+                <SourceTitle title={source.title} url={source.url} />
+              </th>
+              <td>{first ?? 'no dates'}</td>
+              <td>{last ?? 'no dates'}</td>
+              <td>{number(facts.reduce((sum, { count }) => sum + count, 0))}</td>
+              <td>{source.licence ?? 'see the documentation'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
 // One question with its answer and all of its evidence.
 import type { VNode } from 'preact';
 import { PAGE_QUESTIONS } from '../asked/page-questions';
-import { queryLink, tidy } from '../links';
+import { entityLink, queryLink, tidy } from '../links';
 import type { PageApi } from '../page-api';
-import { AnswerBody } from './evidence';
+import { AnswerBody, Notes } from './evidence';
 import { Layout } from './layout';
 
 /** Null if there is no question of this name. */
@@ -18,6 +18,11 @@ export async function questionPage(api: PageApi, name: string): Promise<VNode | 
       {answer ? (
         <>
           <p class="summary">{answer.summary}</p>
+          {answer.subject && (
+            <p>
+              More about <a href={entityLink(answer.subject.id)}>{answer.subject.name}</a>.
+            </p>
+          )}
           <AnswerBody answer={answer} />
         </>
       ) : (
@@ -25,6 +30,7 @@ export async function questionPage(api: PageApi, name: string): Promise<VNode | 
           This graph does not say, which is not a denial. See <a href="/#coverage">what it covers</a>.
         </p>
       )}
+      <Notes notes={api.notes} />
       <section aria-labelledby="query-behind">
         <h2 id="query-behind">The query behind the answer</h2>
         <p>

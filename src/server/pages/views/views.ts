@@ -4,6 +4,7 @@ import { render } from 'preact-render-to-string';
 import { assetPath } from '../assets';
 import { docsView } from './docs';
 import { entityPage } from './entity';
+import { explorePage } from './explore';
 import { homePage } from './home';
 import { ProblemPage, UnavailablePage } from './problem';
 import { queryPage } from './query';
@@ -19,6 +20,7 @@ export {
   assetPath,
   docsView,
   entityPage,
+  explorePage,
   homePage,
   pageText,
   ProblemPage,

