@@ -5,7 +5,7 @@ const { availableParallelism } = require('node:os');
 // project itself. Random operations run on Neo4j too, with the long tests.
 const SAME_ON_EVERY_ENGINE = [
   '/test/(architecture|commands|image|licences|lint-rules|release)\\.test',
-  '/test/(clients|names|schema)/',
+  '/test/(clients|explorer|names|schema)/',
   '/test/ingest/.*/refused-',
   '/test/server/[^/]*\\.test',
   '/test/server/limits/',

@@ -26,6 +26,10 @@ export interface Address {
   readonly until: string;
   readonly asOf: string;
   readonly order: string;
+  /** The facts whose evidence is open. */
+  readonly facts: readonly string[];
+  /** The lists of which more than one page is shown, each with the number of its pages. */
+  readonly pages: readonly string[];
   /** The version of the data that the link was made with; '' if it does not matter. */
   readonly dataset: string;
   /** Whether a drawing is shown as a table. */
@@ -47,6 +51,8 @@ export const START: Address = {
   until: '',
   asOf: '',
   order: '',
+  facts: [],
+  pages: [],
   dataset: '',
   isTable: false,
 };
@@ -70,6 +76,8 @@ const LISTS = {
   types: 'type',
   stances: 'stance',
   regions: 'region',
+  facts: 'fact',
+  pages: 'pages',
 } as const;
 
 /** No view needs longer lists, and a link could have any. */
@@ -91,6 +99,8 @@ export function readAddress(query: string): Address {
     types: list('types'),
     stances: list('stances'),
     regions: list('regions'),
+    facts: list('facts'),
+    pages: list('pages'),
     since: text('since'),
     until: text('until'),
     asOf: text('asOf'),
@@ -109,6 +119,45 @@ export function writeAddress(address: Address): string {
   if (address.isTable) parameters.set('table', '');
   // A colon may stand in a query as it is, and every id has one.
   return parameters.size > 0 ? `?${parameters.toString().replaceAll('%3A', ':')}` : '';
+}
+
+/** What narrows or orders the lists of a view. */
+const FILTERS = ['types', 'stances', 'regions', 'since', 'until', 'order'] as const;
+
+/** The address without what narrows or orders its lists. */
+export function withoutFilters(address: Address): Address {
+  const { types, stances, regions, since, until, order } = START;
+  return { ...address, types, stances, regions, since, until, order };
+}
+
+export function isFiltered(address: Address): boolean {
+  return FILTERS.some((part) => address[part].length > 0);
+}
+
+/**
+ * The next address after this one. Once a list has another subject, filter or order, its further pages and the evidence
+ * that was open in it belong to nothing.
+ */
+export function settled(from: Address, to: Address): Address {
+  const listed = ({ id, view, search, nations, between, ...address }: Address) =>
+    JSON.stringify([id, view, search, nations, between, FILTERS.map((part) => address[part]), address.asOf]);
+  return listed(from) === listed(to) ? to : { ...to, facts: START.facts, pages: START.pages };
+}
+
+/** A value in a list of an address, and a number that belongs to it if it is not the usual one. */
+export interface Counted {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** Such as nation:RUS*50. */
+export function readCounted(text: string, usual: number, most: number): Counted {
+  const [, value = text, count] = /^(.*)\*(\d{1,3})$/.exec(text) ?? [];
+  return { value, count: Math.min(most, Math.max(usual, Number(count ?? usual))) };
+}
+
+export function writeCounted({ value, count }: Counted, usual: number): string {
+  return count === usual ? value : `${value}*${count}`;
 }
 
 /** The keys of an object that has no others than its type says. */

@@ -1,7 +1,7 @@
 // The explorer: what is shown follows from the address, and every step is an address of its own.
 import { render, type VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { readAddress, START, writeAddress, type Address } from './address';
+import { readAddress, settled, START, writeAddress, type Address } from './address';
 import { CompareView } from './compare/compare-view';
 import { EntityView } from './entity/entity-view';
 import { PathsView } from './paths/paths-view';
@@ -16,21 +16,27 @@ const isEmbedded = location.pathname === '/embed';
 function Explorer(): VNode {
   const [address, setAddress] = useState(() => readAddress(location.search));
   const content = useRef<HTMLDivElement>(null);
+  // Another thing is shown: whoever listens to the page is told, and whoever reads it begins at the top.
+  const current = useRef(address);
+  const show = (next: Address, isBack: boolean) => {
+    const isOther = subjectOf(next) !== subjectOf(current.current);
+    current.current = next;
+    setAddress(next);
+    if (isOther) content.current?.focus({ preventScroll: true });
+    // Going back, the browser itself returns to where one was.
+    if (isOther && !isBack) scrollTo(0, 0);
+  };
   useEffect(() => {
-    const follow = () => setAddress(readAddress(location.search));
+    const follow = () => show(readAddress(location.search), true);
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
-  const go = (next: Address, replace = false) => {
+  const go = (to: Address, replace = false) => {
+    const next = settled(current.current, to);
     const url = `${location.pathname}${writeAddress(next)}`;
     if (replace) history.replaceState(stepsTaken(), '', url);
     else history.pushState(stepsTaken() + 1, '', url);
-    setAddress(next);
-    // Another thing is shown: whoever listens to the page is told, and whoever reads it begins at the top.
-    if (subjectOf(next) !== subjectOf(address)) {
-      content.current?.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    }
+    show(next, false);
   };
   return (
     <WayContext.Provider value={{ address, go }}>

@@ -82,15 +82,22 @@ export const TEXTS = {
     shown < total ? `${shown} of ${total} facts` : `${total} ${total === 1 ? 'fact' : 'facts'}`,
   noFacts: 'No fact matches. An empty list is not a denial.',
   positions: 'Stated positions, without votes',
+  positionsOn: 'Positions that name it',
   positionsOf: (stances: readonly Stance[]) =>
     `Positions that it holds: ${stances.map((stance) => STANCES[stance].verb).join(', ')}`,
   standings: 'Where it stands on commitments',
+  holders: 'Who stands where on it',
+  holdersMeaning: 'Stated of the commitment itself, or derived from what the holder says of commitments of its class.',
+  noHolders: 'No source says or implies where anybody stands on it. An empty list is not a denial.',
   standingsMeaning: 'Derived from its stated positions. Each has its certainty, and a reason for each criterion.',
   noStandings: 'No standing can be derived from the stated positions.',
   noStandingsOf: (stances: readonly Stance[]) =>
-    `From the stated positions, no commitment can be derived that it ${stances.map((stance) => STANCES[stance].verb).join(' or ')}.`,
+    `No standing can be derived with the stance: ${stances.map((stance) => STANCES[stance].word.toLowerCase()).join(', ')}.`,
   factsOfAnyStance: 'All facts, whatever the stance.',
   more: (count: number) => `Show ${count} more`,
+  mostPages: (shown: number, total: number) =>
+    `The first ${number(shown)} of ${number(total)} are shown, and no page shows more. Narrow the list to see others.`,
+  noFact: (id: string) => `This graph has no fact with the id ${id}. Another version of the data may have it.`,
   saidBy: 'according to',
   evidence: 'Evidence',
   quoteMissing:
@@ -110,6 +117,9 @@ export const TEXTS = {
   asTable: 'As a table',
   asDrawing: 'As a drawing',
   notes: 'Notes on the data',
+  clearFilters: 'Clear the filters',
+  allAsFile: 'All as a file:',
+  theseAsFile: 'These rows as a file:',
   close: 'Close',
   copy: 'Copy',
   views: 'Views',
@@ -128,6 +138,8 @@ export const TEXTS = {
   asOf: 'As of',
   noDay: 'Without a day, every observation counts.',
   anyDay: (day: string) => `Any day instead of ${day}`,
+  earlier: 'Earlier',
+  later: 'Later',
   inForce: 'In force',
   status: 'Status',
   modality: 'Modality',
@@ -141,6 +153,7 @@ export const TEXTS = {
   from: 'From',
   to: 'To',
   link: 'Link',
+  sameEnds: 'Choose two different entities.',
   pathsFound: (count: number, steps: number) =>
     count === 0
       ? `No path of at most ${LONGEST_PATH} steps was found. That says nothing about the world.`
@@ -188,7 +201,9 @@ export const TEXTS = {
   networkShown: (nodes: number, edges: number) => `${nodes} entities, ${edges} links`,
   drawingOf: (nodes: number, edges: number) =>
     `A drawing of ${nodes} entities and ${edges} links. The table has the same.`,
-  linksLeftOut: 'A link between the neighbours of two different entities is shown only if one of them is opened.',
+  networkThinned:
+    'There are more links between these entities than a drawing can have. Close some neighbours to see all.',
+  networkFiles: 'What is drawn as a file:',
   mostOpened: (most: number) => `At most ${most} entities can be opened. Close one to open another.`,
   networkCut: (count: number) => `Only the first ${count} entities are shown. Close some neighbours to see others.`,
   neighboursShown: (shown: number, total: number | null, name: string) =>

@@ -108,8 +108,7 @@ const ENTITIES =
 const HOW = 'Query.search finds an id by a name.';
 const [FRA] = [['nation:FRA']];
 test.each([
-  [{ roots: [] }, 'roots', 'roots takes 1 to 20 ids; there are 0.'],
-  [{ roots: Array.from({ length: 21 }, () => 'nation:FRA') }, 'roots', 'roots takes 1 to 20 ids; there are 21.'],
+  [{ roots: [] }, 'roots', 'roots takes 1 to 150 ids; there are 0.'],
   [{ roots: ['nation:XXX'] }, 'roots', 'roots names nation:XXX; this graph has no such entity.'],
   [
     { roots: ['source:un-votes'] },
@@ -123,6 +122,16 @@ test.each([
 ])('%j is refused', async (variables, argument, message) => {
   const { errors } = await api.ask(SUBGRAPH, variables);
   expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
+});
+
+test('more roots than a drawing has entities are refused', async () => {
+  const { errors } = await api.ask(SUBGRAPH, { roots: Array.from({ length: 151 }, () => 'nation:FRA') });
+  expect(errors).toMatchObject([
+    {
+      message: 'roots takes 1 to 150 ids; there are 151.',
+      extensions: { code: 'BAD_USER_INPUT', argument: 'roots' },
+    },
+  ]);
 });
 
 test('an unknown type is refused', async () => {

@@ -2,31 +2,34 @@
 import type { VNode } from 'preact';
 import { ExploreActivationDocument } from '../../generated/queries';
 import { Answered, Notes } from '../parts/answered';
+import { DateField } from '../parts/date-field';
 import { EntityLink, useWay } from '../parts/entity-link';
 import { FactCard } from '../parts/fact-card';
 import { words } from '../../../src/server/pages/asked/words';
 import { enumName, MODALITIES, TERNARIES, TEXTS } from '../texts';
+import { movedDate, periodOf } from '../timeline/periods';
 import { useAnswer } from '../use-answer';
 
 export function ActivationView({ id }: { id: string }): VNode {
   const { address, go } = useWay();
   const asked = useAnswer(ExploreActivationDocument, { id, asOf: address.asOf === '' ? null : address.asOf });
+  const asOf = (date: string) => go({ ...address, asOf: date }, true);
   return (
     <section aria-labelledby="activation">
       <h2 id="activation">{TEXTS.activation}</h2>
-      <p>
-        <label>
-          {TEXTS.asOf}{' '}
-          <input
-            type="date"
-            value={address.asOf}
-            onChange={({ currentTarget }) => go({ ...address, asOf: currentTarget.value }, true)}
-          />
-        </label>{' '}
+      <p class="ways">
+        <DateField label={TEXTS.asOf} value={address.asOf} onDate={asOf} />
+        {periodOf(address.asOf) === null
+          ? null
+          : ([-1, 1] as const).map((step) => (
+              <button key={step} type="button" class="plain" onClick={() => asOf(movedDate(address.asOf, step))}>
+                {step < 0 ? TEXTS.earlier : TEXTS.later}
+              </button>
+            ))}
         {address.asOf === '' ? (
           <span class="faint">{TEXTS.noDay}</span>
         ) : (
-          <button type="button" class="plain" onClick={() => go({ ...address, asOf: '' }, true)}>
+          <button type="button" class="plain" onClick={() => asOf('')}>
             {TEXTS.anyDay(address.asOf)}
           </button>
         )}

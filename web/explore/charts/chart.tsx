@@ -1,17 +1,14 @@
 // A chart that Observable Plot draws, loaded when the first is shown, with its data as a table and as files.
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { TEXTS } from '../texts';
-import { saveText } from './save';
+import { SaveCsv } from '../parts/save-csv';
 import { ScrollTable } from '../parts/scroll-table';
+import { useWay } from '../parts/entity-link';
+import { saveText } from '../parts/save';
+import type { DataTable } from '../parts/csv';
+import { TEXTS } from '../texts';
 
 export type Plot = typeof import('@observablehq/plot');
-
-/** The data of a chart: the heads of the columns, and the rows. */
-export interface ChartTable {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
 
 interface ChartProps {
   /** What the chart shows, in one sentence. */
@@ -21,12 +18,13 @@ interface ChartProps {
   /** Draws it with this width, in px. A change of `subject` draws it again. */
   readonly draw: (plot: Plot, width: number) => Element;
   readonly subject: string;
-  readonly table: ChartTable;
+  readonly table: DataTable;
 }
 
 export function Chart({ label, name, draw, subject, table }: ChartProps): VNode {
   const place = useRef<HTMLDivElement>(null);
-  const [isTable, setTable] = useState(false);
+  const { address, go } = useWay();
+  const { isTable } = address;
   const [problem, setProblem] = useState('');
   useEffect(() => {
     let isCurrent = true;
@@ -49,19 +47,22 @@ export function Chart({ label, name, draw, subject, table }: ChartProps): VNode 
   return (
     <figure class="chart">
       {isTable ? (
-        <DataTable label={label} table={table} />
+        <ChartTable label={label} table={table} />
       ) : (
         <div ref={place} class="drawn" role="img" aria-label={label} />
       )}
       {problem === '' ? null : <p class="problem">{problem}</p>}
       <figcaption>{label}</figcaption>
       <p class="ways">
-        <button type="button" class="plain" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <button
+          type="button"
+          class="plain"
+          aria-pressed={isTable}
+          onClick={() => go({ ...address, isTable: !isTable }, true)}
+        >
           {isTable ? TEXTS.asDrawing : TEXTS.asTable}
         </button>
-        <button type="button" class="plain" onClick={() => saveText(`${name}.csv`, 'text/csv', csvOf(table))}>
-          CSV
-        </button>
+        <SaveCsv name={name} tableOf={() => table} />
         {isTable ? null : (
           <button type="button" class="plain" onClick={saveSvg}>
             SVG
@@ -72,7 +73,7 @@ export function Chart({ label, name, draw, subject, table }: ChartProps): VNode 
   );
 }
 
-function DataTable({ label, table: { head, rows } }: { label: string; table: ChartTable }): VNode {
+function ChartTable({ label, table: { head, rows } }: { label: string; table: DataTable }): VNode {
   return (
     <ScrollTable label={label}>
       <thead>
@@ -96,14 +97,4 @@ function DataTable({ label, table: { head, rows } }: { label: string; table: Cha
       </tbody>
     </ScrollTable>
   );
-}
-
-/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
-export function csvOf({ head, rows }: ChartTable): string {
-  const cell = (value: string | number | null) => {
-    const text = String(value ?? '');
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

@@ -1,16 +1,22 @@
 // How far each two nations agree, as a table that is also the drawing.
 import type { VNode } from 'preact';
 import { TEXTS } from '../texts';
+import type { DataTable } from '../parts/csv';
+import { SaveCsv } from '../parts/save-csv';
 import type { Comparison } from './compare-view';
 import { ScrollTable } from '../parts/scroll-table';
 
-export function AgreementMatrix({ comparison: { nations, pairs } }: { comparison: Comparison }): VNode {
+export function AgreementMatrix({ comparison }: { comparison: Comparison }): VNode {
+  const { nations, pairs } = comparison;
   const pairOf = (one: string, other: string) =>
     pairs.find(({ a, b }) => (a.id === one && b.id === other) || (a.id === other && b.id === one));
   return (
     <section aria-labelledby="matrix">
       <h2 id="matrix">{TEXTS.agreement}</h2>
       <p class="faint">{TEXTS.agreementMeaning}</p>
+      <p class="ways">
+        {TEXTS.allAsFile} <SaveCsv name="agreement-pairs" tableOf={() => dataOf(comparison)} />
+      </p>
       <ScrollTable label={TEXTS.agreement} class="matrix">
         <thead>
           <tr>
@@ -35,6 +41,20 @@ export function AgreementMatrix({ comparison: { nations, pairs } }: { comparison
       </ScrollTable>
     </section>
   );
+}
+
+function dataOf({ pairs }: Comparison): DataTable {
+  return {
+    head: ['a', 'b', 'shared', 'agree', 'oppose', 'ratio'],
+    rows: pairs.map(({ a, b, shared, agree, oppose, ratio }) => [
+      a.id,
+      b.id,
+      shared,
+      agree,
+      oppose,
+      ratio === null ? null : Number(ratio.toFixed(4)),
+    ]),
+  };
 }
 
 /** The share as a number, and as a shade in ten steps. */

@@ -5,8 +5,9 @@ import {
   type ExploreCompareYearsQuery,
   type PositionFilter,
 } from '../../generated/queries';
-import { Chart, type ChartTable, type Plot } from '../charts/chart';
-import { Answered } from '../parts/answered';
+import { Chart, type Plot } from '../charts/chart';
+import { Answered, Notes } from '../parts/answered';
+import type { DataTable } from '../parts/csv';
 import { TEXTS } from '../texts';
 import { useAnswer } from '../use-answer';
 import { percent } from './agreement-matrix';
@@ -35,7 +36,14 @@ export function AgreementYears({ nations, filter }: { nations: Nations; filter: 
       <p class="faint">
         {TEXTS.allTogetherMeaning} {withPairs ? '' : TEXTS.linesLeftOut(MOST_LINES)}
       </p>
-      <Answered asked={asked}>{({ data }) => <YearChart nations={nations} years={data.compare.byYear} />}</Answered>
+      <Answered asked={asked}>
+        {({ data, notes }) => (
+          <>
+            <Notes notes={notes} />
+            <YearChart nations={nations} years={data.compare.byYear} />
+          </>
+        )}
+      </Answered>
     </section>
   );
 }
@@ -81,7 +89,7 @@ export function pointsOf(nations: Nations, years: readonly Year[]): Point[] {
 }
 
 /** For each line the share, and the number of targets that it rests on. */
-function tableOf(lines: readonly string[], points: readonly Point[]): ChartTable {
+function tableOf(lines: readonly string[], points: readonly Point[]): DataTable {
   const years = [...new Set(points.map(({ year }) => year))];
   return {
     head: ['year', ...lines.flatMap((line) => [line, TEXTS.sharedTargets(line)])],
@@ -143,7 +151,8 @@ function nameMarks(plot: Plot, points: readonly Point[], lines: readonly string[
   const ends = lines
     .flatMap((line) => points.findLast((point) => point.line === line && point.ratio !== null) ?? [])
     .sort((one, other) => (one.ratio ?? 0) - (other.ratio ?? 0));
-  let below = -Infinity;
+  // A name at the very bottom would cover the last year.
+  let below = -NAME_GAP / 200;
   const placed = ends.map((end) => {
     below = Math.max(below + NAME_GAP / 100, end.ratio ?? 0);
     return { ...end, ratio: below };

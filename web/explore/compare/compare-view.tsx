@@ -29,7 +29,11 @@ export function CompareView(): VNode {
   const filter: PositionFilter = { ...(since !== '' && { from: since }), ...(until !== '' && { to: until }) };
   const variables = { nations: [...nations], filter };
   const asked = nations.length > 1 ? variables : null;
-  const pages = usePages(ExploreCompareDocument, asked, SUBJECT, ({ compare }) => compare.rows);
+  const pages = usePages(ExploreCompareDocument, asked, {
+    list: 'rows',
+    subject: SUBJECT,
+    pageOf: ({ compare }) => compare.rows,
+  });
   const names = useRef(new Map<string, string>());
   if (pages.asked.state === 'there') {
     for (const { id, name } of pages.asked.answer.data.compare.nations) names.current.set(id, name);
@@ -48,10 +52,10 @@ export function CompareView(): VNode {
       {nations.length < 2 ? <p role="status">{TEXTS.twoNations}</p> : null}
       {nations.length < 2 ? null : (
         <Answered asked={pages.asked}>
-          {({ data: { compare }, notes }) => (
+          {({ data: { compare } }) => (
             <>
               <Toolbar />
-              <Notes notes={notes} />
+              <Notes notes={pages.notes} />
               <p>{TEXTS.shared(compare.shared)}</p>
               <AgreementMatrix comparison={compare} />
               <AgreementYears nations={compare.nations} filter={filter} />

@@ -3,6 +3,8 @@ import type { VNode } from 'preact';
 import { EntityLink } from '../parts/entity-link';
 import { FirmnessBadges, StanceBadge } from '../parts/fact-card';
 import { FactOnDemand } from '../parts/fact-on-demand';
+import type { DataTable } from '../parts/csv';
+import { SaveCsv } from '../parts/save-csv';
 import { TEXTS } from '../texts';
 import type { Comparison } from './compare-view';
 import { ScrollTable } from '../parts/scroll-table';
@@ -24,6 +26,9 @@ export function ComparedRows({
       <h2 id="rows">{TEXTS.onWhat}</h2>
       <p class="faint" role="status">
         {TEXTS.rowsOf(rows.length, total)}
+      </p>
+      <p class="ways">
+        {TEXTS.theseAsFile} <SaveCsv name="stances" tableOf={() => dataOf(nations, rows)} />
       </p>
       <ScrollTable label={TEXTS.onWhat}>
         <thead>
@@ -52,6 +57,30 @@ export function ComparedRows({
       </ScrollTable>
     </section>
   );
+}
+
+/** A row for each position, and for each nation without one. */
+function dataOf(nations: Comparison['nations'], rows: readonly Row[]): DataTable {
+  const names = new Map(nations.map(({ id, name }) => [id, name]));
+  const none = { id: null, stance: null, modality: null, polarity: null };
+  return {
+    head: ['target', 'name', 'date', 'nation', 'nation name', 'stance', 'modality', 'polarity', 'fact'],
+    rows: rows.flatMap(({ target, cells }) =>
+      cells.flatMap(({ nation, positions }) =>
+        (positions.length > 0 ? positions : [none]).map(({ id, stance, modality, polarity }) => [
+          target.id,
+          target.name,
+          target.__typename === 'RollCall' ? target.date : null,
+          nation.id,
+          names.get(nation.id) ?? null,
+          stance,
+          modality,
+          polarity,
+          id,
+        ]),
+      ),
+    ),
+  };
 }
 
 /** A position that is not a plain fact says how firm it is; each has its evidence. */

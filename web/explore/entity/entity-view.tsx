@@ -1,9 +1,8 @@
 // The page of an entity: what it is, what is known and unknown of it, and one of its views.
 import type { VNode } from 'preact';
 import { ExploreEntityDocument, type ExploreEntityQuery } from '../../generated/queries';
-import { ENTITY_VIEWS, type Address, type EntityView as View } from '../address';
+import { ENTITY_VIEWS, type EntityView as View } from '../address';
 import { ActivationView } from '../activation/activation-view';
-import { readOpened } from '../network/network';
 import { NetworkView } from '../network/network-view';
 import { Answered, Notes } from '../parts/answered';
 import { useWay, WayLink } from '../parts/entity-link';
@@ -26,15 +25,12 @@ export function EntityView(): VNode {
   const asked = useAnswer(ExploreEntityDocument, { id: address.id });
   return (
     <Answered asked={asked}>
-      {({ data: { node, dataset }, notes }) =>
+      {({ data: { node }, notes }) =>
         node && isEntity(node) ? (
           <>
             <EntityHead entity={node} />
-            {address.dataset !== '' && address.dataset !== dataset.version ? (
-              <p class="problem">{TEXTS.otherVersion}</p>
-            ) : null}
             <Notes notes={notes} />
-            <Toolbar roots={[node.id, ...openedIds(address)]} />
+            <Toolbar root={node.id} />
             <ViewTabs entity={node} />
             <ShownView entity={node} view={shownView(node, address.view)} />
           </>
@@ -46,12 +42,6 @@ export function EntityView(): VNode {
       }
     </Answered>
   );
-}
-
-/** Those whose neighbours are drawn too. */
-function openedIds({ id, view, opened }: Address): string[] {
-  const ids = view === 'network' ? opened.map((text) => readOpened(text).id) : [];
-  return ids.filter((each) => each !== id);
 }
 
 function isEntity(node: ShownNode): node is ShownEntity {

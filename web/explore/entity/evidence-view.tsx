@@ -27,11 +27,12 @@ const NOT_VOTED = ['STATED', 'SIGNALLED', 'HEADLINE'] as const;
 
 export function EvidenceView({ entity }: { entity: ShownEntity }): VNode {
   const isActor = ACTORS.includes(entity.__typename);
+  const isCommitment = entity.__typename === 'Commitment';
   return (
     <>
-      {isActor ? <StanceChoices entity={entity} /> : null}
-      {entity.__typename === 'Nation' ? <Standings id={entity.id} /> : null}
-      {isActor ? <Positions id={entity.id} /> : null}
+      {isActor || isCommitment ? <StanceChoices entity={entity} /> : null}
+      {isCommitment || entity.__typename === 'Nation' ? <Standings entity={entity} /> : null}
+      {isActor || isCommitment ? <Positions entity={entity} /> : null}
       <Facts entity={entity} />
     </>
   );
@@ -59,27 +60,35 @@ function StanceChoices({ entity }: { entity: ShownEntity }): VNode {
   );
 }
 
-function Standings({ id }: { id: string }): VNode {
+/** Where a nation stands on commitments, or who stands where on a commitment. */
+function Standings({ entity: { id, __typename: type } }: { entity: ShownEntity }): VNode {
   const { address } = useWay();
+  const [title, meaning, none] =
+    type === 'Commitment'
+      ? [TEXTS.holders, TEXTS.holdersMeaning, TEXTS.noHolders]
+      : [TEXTS.standings, TEXTS.standingsMeaning, TEXTS.noStandings];
   const stances = stancesIn(address.stances);
   const pages = usePages(
     ExploreStandingsDocument,
     { id, stance: stances.length > 0 ? stances : null },
-    id,
-    ({ node }) => (node?.__typename === 'Nation' ? node.standings : null),
+    {
+      list: 'standings',
+      subject: id,
+      pageOf: ({ node }) => (node && 'standings' in node ? node.standings : null),
+    },
   );
   return (
     <section aria-labelledby="standings">
-      <h2 id="standings">{TEXTS.standings}</h2>
-      <p class="faint">{TEXTS.standingsMeaning}</p>
+      <h2 id="standings">{title}</h2>
+      <p class="faint">{meaning}</p>
       <Answered asked={pages.asked}>
         {() => (
           <>
             <Notes notes={pages.notes} />
-            {pages.total === 0 ? <p>{stances.length > 0 ? TEXTS.noStandingsOf(stances) : TEXTS.noStandings}</p> : null}
+            {pages.total === 0 ? <p>{stances.length > 0 ? TEXTS.noStandingsOf(stances) : none}</p> : null}
             <ol class="facts">
               {pages.nodes.map((standing) => (
-                <li key={`${standing.commitment.id} ${standing.position.id}`}>
+                <li key={`${standing.holder.id} ${standing.commitment.id} ${standing.position.id}`}>
                   <StandingCard standing={standing} />
                 </li>
               ))}
@@ -92,20 +101,27 @@ function Standings({ id }: { id: string }): VNode {
   );
 }
 
-function Positions({ id }: { id: string }): VNode {
+function Positions({ entity: { id, __typename: type } }: { entity: ShownEntity }): VNode {
   const { address } = useWay();
   const stances = stancesIn(address.stances);
   // The stances of an address count votes too; without one, votes would hide what was said.
   const filter = stances.length > 0 ? { stance: stances } : { basis: [...NOT_VOTED] };
-  const pages = usePages(ExplorePositionsDocument, { id, filter }, id, ({ node }) =>
-    node && 'positions' in node ? node.positions : null,
+  const pages = usePages(
+    ExplorePositionsDocument,
+    { id, filter },
+    { list: 'positions', subject: id, pageOf: ({ node }) => (node && 'positions' in node ? node.positions : null) },
   );
   return (
     <section aria-labelledby="positions">
-      <h2 id="positions">{stances.length > 0 ? TEXTS.positionsOf(stances) : TEXTS.positions}</h2>
+      <h2 id="positions">{titleOfPositions(type, stances)}</h2>
       <FactPages pages={pages} />
     </section>
   );
+}
+
+function titleOfPositions(type: ShownEntity['__typename'], stances: readonly Stance[]): string {
+  if (type === 'Commitment') return TEXTS.positionsOn;
+  return stances.length > 0 ? TEXTS.positionsOf(stances) : TEXTS.positions;
 }
 
 function Facts({ entity }: { entity: ShownEntity }): VNode {
@@ -117,8 +133,10 @@ function Facts({ entity }: { entity: ShownEntity }): VNode {
     ...(address.until !== '' && { to: address.until }),
   };
   const orderBy = { field: 'DATE', direction: 'DESC' } as const;
-  const pages = usePages(ExploreFactsDocument, { id: entity.id, filter, orderBy }, entity.id, ({ node }) =>
-    node && 'facts' in node ? node.facts : null,
+  const pages = usePages(
+    ExploreFactsDocument,
+    { id: entity.id, filter, orderBy },
+    { list: 'facts', subject: entity.id, pageOf: ({ node }) => (node && 'facts' in node ? node.facts : null) },
   );
   return (
     <section aria-labelledby="facts">

@@ -1,26 +1,26 @@
-// Where a nation stands on a commitment: how certainly, from which position, and a reason for each criterion.
+// Where somebody stands on a commitment: how certainly, from which position, and a reason for each criterion.
 import type { VNode } from 'preact';
-import type { ExploreStandingsQuery } from '../../generated/queries';
-import { EntityLink } from '../parts/entity-link';
+import type { StandingPageFragment } from '../../generated/queries';
+import { EntityLink, useWay } from '../parts/entity-link';
 import { CitationList, FactCard, FirmnessBadges, StanceBadge } from '../parts/fact-card';
 import { words } from '../../../src/server/pages/asked/words';
 import { CERTAINTIES, TEXTS, TERNARIES } from '../texts';
 
-type Standing = Extract<
-  NonNullable<ExploreStandingsQuery['node']>,
-  { readonly standings: unknown }
->['standings']['nodes'][number];
+type Standing = StandingPageFragment['nodes'][number];
 
 export function StandingCard({
-  standing: { stance, certainty, commitment, position, reasons },
+  standing: { stance, certainty, holder, commitment, position, reasons },
 }: {
   standing: Standing;
 }): VNode {
+  const { address } = useWay();
   const { word, meaning } = CERTAINTIES[certainty];
+  // On the page of the one, the other is the news.
+  const other = commitment.id === address.id ? holder : commitment;
   return (
-    <article class="fact" aria-label={commitment.name}>
+    <article class="fact" aria-label={other.name}>
       <h3>
-        <EntityLink id={commitment.id}>{commitment.name}</EntityLink>
+        <EntityLink id={other.id}>{other.name}</EntityLink>
       </h3>
       <p class="badges">
         <StanceBadge stance={stance} />
@@ -28,9 +28,11 @@ export function StandingCard({
           {word}
         </span>
       </p>
-      <p>
-        {commitment.gist} <FirmnessBadges fact={commitment} />
-      </p>
+      {other === commitment ? (
+        <p>
+          {commitment.gist} <FirmnessBadges fact={commitment} />
+        </p>
+      ) : null}
       <details>
         <summary>
           {TEXTS.reasons}: {meaning}

@@ -1,7 +1,7 @@
 // The place of the drawing. Whoever cannot see it has the table, and the list of opened entities below.
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { saveBlob } from '../charts/save';
+import { saveBlob } from '../parts/save';
 import { TEXTS } from '../texts';
 import type { Drawing } from './drawing';
 import type { Network, NetworkEdge } from './network';

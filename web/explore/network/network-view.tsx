@@ -1,120 +1,101 @@
 // The network around an entity: a legend that filters, a drawing or a table, and the evidence of the chosen link.
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { ExploreNeighboursDocument, type ExploreNeighboursQuery } from '../../generated/queries';
-import { toggled } from '../address';
+import { useEffect, useRef } from 'preact/hooks';
+import { toggled, type Counted } from '../address';
 import type { ShownEntity } from '../entity/entity-view';
-import { Answered } from '../parts/answered';
+import { Answered, Notes } from '../parts/answered';
 import { Choices } from '../parts/choices';
+import { Downloads } from '../parts/downloads';
 import { canUndo, useWay } from '../parts/entity-link';
 import { LoadedFact } from '../parts/fact-on-demand';
 import { TEXTS } from '../texts';
-import { useAnswers, type Asked } from '../use-answer';
 import { kindText } from './kind-text';
 import {
   kindsOf,
   MOST_OPENED,
-  networkOf,
+  nameOfLink,
   readOpened,
   STEP,
   withoutKinds,
   writeOpened,
   type Network,
   type NetworkEdge,
-  type Opened,
 } from './network';
 import { NetworkDrawing } from './network-drawing';
 import { NetworkTable } from './network-table';
 import { OpenedList } from './opened-list';
-
-export type Neighbourhood = ExploreNeighboursQuery['subgraph'];
+import { useNetwork } from './use-network';
 
 export function NetworkView({ entity }: { entity: ShownEntity }): VNode {
   const { address, go } = useWay();
   const opened = openedIn(entity.id, address.opened);
-  const asked = useAnswers(
-    ExploreNeighboursDocument,
-    opened.map(({ id, count }) => ({ id, limit: count + 1 })),
-  );
-  const [chosen, setChosen] = useState<NetworkEdge | null>(null);
-  const found = useFound(opened, asked);
-  const show = (next: readonly Opened[]) => go({ ...address, opened: next.map(writeOpened) });
+  const openedIds = opened.map(({ value }) => value);
+  const { network, found, isCut, isThinned, notes, missing } = useNetwork(opened);
+  const shown = withoutKinds(network, address.hidden, openedIds);
+  const show = (next: readonly Counted[]) => go({ ...address, opened: next.map(writeOpened) });
   const open = (id: string) => {
-    const others = opened.filter((each) => each.id !== id);
-    if (others.length === opened.length) show([...opened, { id, count: STEP }].slice(0, MOST_OPENED));
+    const others = opened.filter(({ value }) => value !== id);
+    if (others.length === opened.length) show([...opened, { value: id, count: STEP }].slice(0, MOST_OPENED));
     else if (others.length > 0) show(others);
   };
-  const whole = networkOf([...found.values()]);
-  const shown = withoutKinds(
-    whole,
-    address.hidden,
-    opened.map(({ id }) => id),
-  );
   return (
     <section aria-labelledby="network">
       <h2 id="network">{TEXTS.network}</h2>
-      {asked.map((each, at) =>
-        each.state === 'there' ? null : (
-          <Answered key={at} asked={each}>
-            {() => null}
-          </Answered>
-        ),
-      )}
-      <Legend network={whole} />
-      <p class="ways">
-        <button
-          type="button"
-          class="plain"
-          aria-pressed={address.isTable}
-          onClick={() => go({ ...address, isTable: !address.isTable }, true)}
-        >
-          {address.isTable ? TEXTS.asDrawing : TEXTS.asTable}
-        </button>
-        <button type="button" class="plain" disabled={!canUndo()} onClick={() => history.back()}>
-          {TEXTS.undo}
-        </button>
-        <span role="status" class="faint">
-          {TEXTS.networkShown(shown.nodes.length, shown.edges.length)}
-        </span>
-      </p>
-      {opened.length > 1 ? <p class="faint">{TEXTS.linksLeftOut}</p> : null}
+      <Notes notes={notes} />
+      {missing.map((each, at) => (
+        <Answered key={at} asked={each}>
+          {() => null}
+        </Answered>
+      ))}
+      <Legend network={network} />
+      <Ways shown={shown} />
       {opened.length === MOST_OPENED ? <p class="faint">{TEXTS.mostOpened(MOST_OPENED)}</p> : null}
-      {whole.isCut ? <p class="problem">{TEXTS.networkCut(whole.nodes.length)}</p> : null}
+      {isCut ? <p class="problem">{TEXTS.networkCut(network.nodes.length)}</p> : null}
+      {isThinned ? <p class="problem">{TEXTS.networkThinned}</p> : null}
       {address.isTable ? (
         <NetworkTable network={shown} />
       ) : (
         <NetworkDrawing
           network={shown}
           root={entity.id}
-          opened={opened.map(({ id }) => id)}
+          opened={openedIds}
           onOpen={open}
-          onChoose={setChosen}
+          onChoose={(edge) => go({ ...address, facts: [nameOfLink(edge)] }, true)}
         />
       )}
-      {chosen && shown.edges.some(({ id }) => id === chosen.id) ? (
-        <ChosenLink key={chosen.id} edge={chosen} onClose={() => setChosen(null)} />
-      ) : null}
+      {address.isTable ? null : <ChosenLink edges={shown.edges} />}
       <OpenedList opened={opened} found={found} network={shown} onOpen={open} onShow={show} />
     </section>
   );
 }
 
 /** The opened entities; without any in the address, the one that is shown. */
-function openedIn(root: string, texts: readonly string[]): Opened[] {
-  return texts.length === 0 ? [{ id: root, count: STEP }] : texts.slice(0, MOST_OPENED).map(readOpened);
+function openedIn(root: string, texts: readonly string[]): Counted[] {
+  return texts.length === 0 ? [{ value: root, count: STEP }] : texts.slice(0, MOST_OPENED).map(readOpened);
 }
 
-/** The neighbours of each opened entity; while more are on their way, those that are known. */
-function useFound(opened: readonly Opened[], asked: readonly Asked<ExploreNeighboursQuery>[]) {
-  const known = useRef(new Map<string, Neighbourhood>());
-  const found = new Map<string, Neighbourhood>();
-  opened.forEach(({ id }, at) => {
-    const each = asked[at];
-    const neighbourhood = each?.state === 'there' ? each.answer.data.subgraph : known.current.get(id);
-    if (neighbourhood) found.set(id, neighbourhood);
-  });
-  known.current = found;
-  return found;
+/** What can be done with the whole network, and how large it is. */
+function Ways({ shown: { nodes, edges } }: { shown: Network }): VNode {
+  const { address, go } = useWay();
+  return (
+    <p class="ways">
+      <button
+        type="button"
+        class="plain"
+        aria-pressed={address.isTable}
+        onClick={() => go({ ...address, isTable: !address.isTable }, true)}
+      >
+        {address.isTable ? TEXTS.asDrawing : TEXTS.asTable}
+      </button>
+      <button type="button" class="plain" disabled={!canUndo()} onClick={() => history.back()}>
+        {TEXTS.undo}
+      </button>
+      <span role="status" class="faint">
+        {nodes.length === 0 ? '' : TEXTS.networkShown(nodes.length, edges.length)}
+      </span>
+      {nodes.length === 0 ? null : <Downloads label={TEXTS.networkFiles} roots={nodes.map(({ id }) => id)} depth={0} />}
+    </p>
+  );
 }
 
 /** The legend is the filter: what is not pressed is not drawn. */
@@ -131,15 +112,20 @@ function Legend({ network }: { network: Network }): VNode {
   );
 }
 
-function ChosenLink({ edge, onClose }: { edge: NetworkEdge; onClose: () => void }): VNode {
+/** The evidence of the link that the address names. */
+function ChosenLink({ edges }: { edges: readonly NetworkEdge[] }): VNode | null {
+  const { address, go } = useWay();
+  const [name] = address.facts;
+  const edge = edges.find((each) => nameOfLink(each) === name);
   const place = useRef<HTMLElement>(null);
   // It stands below the drawing: whoever chose the link by its edge is brought here.
-  useEffect(() => place.current?.focus(), []);
+  useEffect(() => place.current?.focus(), [edge && name]);
+  if (!edge) return null;
   return (
     <aside ref={place} class="chosen-link" tabIndex={-1} aria-label={TEXTS.evidence}>
       <p class="ways">
         <strong>{kindText(edge.kind).label}</strong>
-        <button type="button" class="plain" onClick={onClose}>
+        <button type="button" class="plain" onClick={() => go({ ...address, facts: [] }, true)}>
           {TEXTS.close}
         </button>
       </p>

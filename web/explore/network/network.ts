@@ -1,9 +1,11 @@
-// What a network shows, as data: entities and the links between them, from the neighbours of each opened entity.
-import type { ExploreNeighboursQuery } from '../../generated/queries';
+// What a network shows, as data: the neighbours of each opened entity, and the links between all of them.
+import type { ExploreLinksQuery, ExploreNeighboursQuery } from '../../generated/queries';
+import { readCounted, writeCounted, type Counted } from '../address';
 
-type Subgraph = ExploreNeighboursQuery['subgraph'];
-export type NetworkNode = Subgraph['nodes'][number];
-export type Fact = NonNullable<Subgraph['edges'][number]['fact']>;
+export type Neighbourhood = ExploreNeighboursQuery['subgraph'];
+export type NetworkNode = Neighbourhood['nodes'][number];
+type Link = ExploreLinksQuery['subgraph']['edges'][number];
+export type Fact = NonNullable<Link['fact']>;
 
 export interface NetworkEdge {
   readonly id: string;
@@ -17,8 +19,6 @@ export interface NetworkEdge {
 export interface Network {
   readonly nodes: readonly NetworkNode[];
   readonly edges: readonly NetworkEdge[];
-  /** Whether entities are missing, because there would be more than MOST_NODES. */
-  readonly isCut: boolean;
 }
 
 /** More nobody can read in one drawing. */
@@ -28,49 +28,43 @@ export const MOST_OPENED = 6;
 /** How many neighbours one expansion adds. */
 export const STEP = 25;
 
-/** An opened entity in an address: its id, and the number of its neighbours if it is not the usual one. */
-export interface Opened {
-  readonly id: string;
-  readonly count: number;
+/** An opened entity of an address, with the number of its neighbours that are shown. */
+export function readOpened(text: string): Counted {
+  return readCounted(text, STEP, MOST_NODES);
 }
 
-export function readOpened(text: string): Opened {
-  const [, id = text, count] = /^(.*)\*(\d{1,3})$/.exec(text) ?? [];
-  return { id, count: Math.min(MOST_NODES, Math.max(STEP, Number(count ?? STEP))) };
+export function writeOpened(opened: Counted): string {
+  return writeCounted(opened, STEP);
 }
 
-export function writeOpened({ id, count }: Opened): string {
-  return count === STEP ? id : `${id}*${count}`;
+/** All that are opened and their neighbours, in their order, each once. */
+export function nodesOf(neighbourhoods: readonly Neighbourhood[]): NetworkNode[] {
+  const nodes = new Map(neighbourhoods.flatMap(({ nodes: each }) => each.map((node) => [node.id, node])));
+  return [...nodes.values()];
 }
 
-/** The subgraphs of all opened entities as one network, in their order, without what is beyond MOST_NODES. */
-export function networkOf(subgraphs: readonly Subgraph[]): Network {
-  const nodes = new Map<string, NetworkNode>();
+/** The entities with those of the links that lead from one of them to another. */
+export function networkOf(nodes: readonly NetworkNode[], links: readonly Link[]): Network {
+  const ids = new Set(nodes.map(({ id }) => id));
   const edges = new Map<string, NetworkEdge>();
-  let isCut = false;
-  for (const subgraph of subgraphs) {
-    for (const node of subgraph.nodes) {
-      if (nodes.size < MOST_NODES || nodes.has(node.id)) nodes.set(node.id, node);
-      else isCut = true;
-    }
-    for (const { source, target, relation, fact } of subgraph.edges) {
-      const id = `${source} ${relation} ${target} ${fact?.id ?? ''}`;
-      edges.set(id, { id, source, target, fact, kind: kindOf(relation, fact) });
-    }
+  for (const { source, target, relation, fact } of links) {
+    if (!ids.has(source) || !ids.has(target)) continue;
+    const id = `${source} ${relation} ${target} ${fact?.id ?? ''}`.trim();
+    edges.set(id, { id, source, target, fact, kind: kindOf(relation, fact) });
   }
-  const areShown = ({ source, target }: NetworkEdge) => nodes.has(source) && nodes.has(target);
-  return { nodes: [...nodes.values()], edges: [...edges.values()].filter(areShown), isCut };
+  return { nodes, edges: [...edges.values()] };
+}
+
+/** What an address calls a link: by the fact that states it, if one does. */
+export function nameOfLink({ id, fact }: NetworkEdge): string {
+  return fact?.id ?? id;
 }
 
 /** The network without hidden kinds of links, and without entities that nothing links any more, except `kept`. */
-export function withoutKinds(
-  { nodes, edges, isCut }: Network,
-  hidden: readonly string[],
-  kept: readonly string[],
-): Network {
+export function withoutKinds({ nodes, edges }: Network, hidden: readonly string[], kept: readonly string[]): Network {
   const left = edges.filter(({ kind }) => !hidden.includes(kind));
   const linked = new Set([...kept, ...left.flatMap(({ source, target }) => [source, target])]);
-  return { nodes: nodes.filter(({ id }) => linked.has(id)), edges: left, isCut };
+  return { nodes: nodes.filter(({ id }) => linked.has(id)), edges: left };
 }
 
 /** Begins with DENIED if the source denies it, and ends with the stance of a position or the action of a signature. */

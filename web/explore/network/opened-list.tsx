@@ -1,25 +1,26 @@
 // The entities of a network as buttons: what each opened one leaves out, and the others to open.
 import type { VNode } from 'preact';
+import type { Counted } from '../address';
 import { EntityLink } from '../parts/entity-link';
 import { typeName } from '../../../src/server/pages/asked/words';
 import { TEXTS } from '../texts';
-import { MOST_NODES, MOST_OPENED, STEP, type Network, type Opened } from './network';
-import type { Neighbourhood } from './network-view';
+import { MOST_NODES, MOST_OPENED, STEP, type Neighbourhood, type Network } from './network';
 
 interface OpenedListProps {
-  readonly opened: readonly Opened[];
+  readonly opened: readonly Counted[];
   readonly found: ReadonlyMap<string, Neighbourhood>;
   readonly network: Network;
   readonly onOpen: (id: string) => void;
-  readonly onShow: (opened: readonly Opened[]) => void;
+  readonly onShow: (opened: readonly Counted[]) => void;
 }
 
 export function OpenedList({ opened, found, network, onOpen, onShow }: OpenedListProps): VNode {
   return (
     <>
-      {opened.map(({ id, count }) => {
+      {opened.map(({ value: id, count }) => {
         const neighbourhood = found.get(id);
-        const more = () => onShow(opened.map((each) => (each.id === id ? { id, count: each.count + STEP } : each)));
+        const more = () =>
+          onShow(opened.map((each) => (each.value === id ? { value: id, count: count + STEP } : each)));
         return neighbourhood?.truncated ? (
           <LeftOut key={id} neighbourhood={neighbourhood} onMore={count < MOST_NODES ? more : null} />
         ) : null;
@@ -28,7 +29,7 @@ export function OpenedList({ opened, found, network, onOpen, onShow }: OpenedLis
         <summary>{TEXTS.entitiesShown(network.nodes.length)}</summary>
         <ul>
           {network.nodes.map(({ id, name, __typename: type }) => {
-            const isOpened = opened.some((each) => each.id === id);
+            const isOpened = opened.some(({ value }) => value === id);
             return (
               <li key={id}>
                 <EntityLink id={id}>{name}</EntityLink> <span class="badge type">{typeName(type)}</span>{' '}

@@ -1,8 +1,10 @@
 // What stands in the place of an answer until it is there, and the notes that come with it.
 import type { ComponentChildren, VNode } from 'preact';
+import { isFiltered, withoutFilters } from '../address';
 import type { Answer, AnswerNote } from '../api';
 import { TEXTS } from '../texts';
 import type { Asked } from '../use-answer';
+import { useWay } from './entity-link';
 
 /** The answer once it is there; before that, that it is on its way or why there is none. */
 export function Answered<T>({
@@ -20,11 +22,7 @@ export function Answered<T>({
         </p>
       );
     case 'refused':
-      return (
-        <p class="problem" role="alert">
-          {asked.message}
-        </p>
-      );
+      return <Refusal message={asked.message} />;
     case 'out of reach':
       return (
         <p class="problem" role="alert">
@@ -34,6 +32,21 @@ export function Answered<T>({
     case 'there':
       return <>{children(asked.answer)}</>;
   }
+}
+
+/** What the API refuses, it may answer without the filters of the address. */
+function Refusal({ message }: { message: string }): VNode {
+  const { address, go } = useWay();
+  return (
+    <p class="problem" role="alert">
+      {message}{' '}
+      {isFiltered(address) ? (
+        <button type="button" class="plain" onClick={() => go(withoutFilters(address))}>
+          {TEXTS.clearFilters}
+        </button>
+      ) : null}
+    </p>
+  );
 }
 
 export function Notes({ notes }: { notes: readonly AnswerNote[] }): VNode | null {

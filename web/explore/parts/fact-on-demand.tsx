@@ -1,10 +1,11 @@
-// A button that shows the evidence of a fact where it stands.
+// A button that shows the evidence of a fact where it stands. The address says which are open.
 import type { ComponentChildren, VNode } from 'preact';
-import { useState } from 'preact/hooks';
 import { ExploreFactDocument } from '../../generated/queries';
+import { toggled } from '../address';
 import { TEXTS } from '../texts';
 import { useAnswer } from '../use-answer';
-import { Answered } from './answered';
+import { Answered, Notes } from './answered';
+import { useWay } from './entity-link';
 import { FactCard } from './fact-card';
 
 interface FactOnDemandProps {
@@ -16,10 +17,12 @@ interface FactOnDemandProps {
 }
 
 export function FactOnDemand({ id, name, children }: FactOnDemandProps): VNode {
-  const [isOpen, open] = useState(false);
+  const { address, go } = useWay();
+  const isOpen = address.facts.includes(id);
+  const toggle = () => go({ ...address, facts: toggled(address.facts, id) }, true);
   return (
     <>
-      <button type="button" class="plain" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+      <button type="button" class="plain" aria-expanded={isOpen} onClick={toggle}>
         {children ?? TEXTS.evidence}
         <span class="unseen">
           {' '}
@@ -37,7 +40,12 @@ export function LoadedFact({ id }: { id: string }): VNode {
   const asked = useAnswer(ExploreFactDocument, { id });
   return (
     <Answered asked={asked}>
-      {({ data: { node } }) => (node && 'gist' in node ? <FactCard fact={node} /> : null)}
+      {({ data: { node }, notes }) => (
+        <>
+          {node && 'gist' in node ? <FactCard fact={node} /> : <p class="problem">{TEXTS.noFact(id)}</p>}
+          <Notes notes={notes} />
+        </>
+      )}
     </Answered>
   );
 }

@@ -7,11 +7,12 @@ import { writeAddress, type Address } from '../address';
 import { useAskedQuestions, type AskedQuestion } from '../asked-questions';
 import { TEXTS } from '../texts';
 import { CopyDialog } from './copy-dialog';
+import { Downloads } from './downloads';
 import { useWay } from './entity-link';
 
 interface ToolbarProps {
-  /** The entities whose surroundings the server's downloads have; without any there are none. */
-  readonly roots?: readonly string[];
+  /** The entity whose surroundings the server's downloads have; without one there are none. */
+  readonly root?: string;
 }
 
 interface ShownForms {
@@ -19,13 +20,7 @@ interface ShownForms {
   readonly forms: readonly Form[];
 }
 
-const DOWNLOADS = [
-  ['csv', 'CSV'],
-  ['graphml', 'GraphML'],
-  ['jsonld', 'JSON-LD'],
-] as const;
-
-export function Toolbar({ roots = [] }: ToolbarProps): VNode {
+export function Toolbar({ root }: ToolbarProps): VNode {
   const { address } = useWay();
   const asked = useAskedQuestions();
   const [shown, setShown] = useState<ShownForms | null>(null);
@@ -35,31 +30,25 @@ export function Toolbar({ roots = [] }: ToolbarProps): VNode {
   const share = () => show(TEXTS.share, [{ name: 'Link', text: linkTo('/explore', address, version) }]);
   const embed = () => show(TEXTS.embed, [{ name: 'HTML', text: frameOf(address, version) }]);
   return (
-    <div class="ways toolbar">
-      <QuestionLinks asked={asked} />
-      <button type="button" class="plain" disabled={cited.length === 0} onClick={() => show(TEXTS.cite, cited)}>
-        {TEXTS.cite}
-      </button>
-      <button type="button" class="plain" onClick={share}>
-        {TEXTS.share}
-      </button>
-      <button type="button" class="plain" onClick={embed}>
-        {TEXTS.embed}
-      </button>
-      {roots.length === 0 ? null : <span>{TEXTS.surroundings}</span>}
-      {roots.length === 0
-        ? null
-        : DOWNLOADS.map(([ending, name]) => (
-            <a
-              key={ending}
-              href={`/subgraph.${ending}?${new URLSearchParams(roots.map((id) => ['root', id]))}`}
-              download
-            >
-              {name}
-            </a>
-          ))}
-      {shown && <CopyDialog {...shown} onClose={() => setShown(null)} />}
-    </div>
+    <>
+      {address.dataset !== '' && version !== '' && address.dataset !== version ? (
+        <p class="problem">{TEXTS.otherVersion}</p>
+      ) : null}
+      <div class="ways toolbar">
+        <QuestionLinks asked={asked} />
+        <button type="button" class="plain" disabled={cited.length === 0} onClick={() => show(TEXTS.cite, cited)}>
+          {TEXTS.cite}
+        </button>
+        <button type="button" class="plain" onClick={share}>
+          {TEXTS.share}
+        </button>
+        <button type="button" class="plain" onClick={embed}>
+          {TEXTS.embed}
+        </button>
+        {root === undefined ? null : <Downloads label={TEXTS.surroundings} roots={[root]} depth={1} />}
+        {shown && <CopyDialog {...shown} onClose={() => setShown(null)} />}
+      </div>
+    </>
   );
 }
 

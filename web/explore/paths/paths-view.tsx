@@ -1,6 +1,8 @@
 // How two entities are connected: each path from left to right, with the evidence of every step.
 import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
 import { ExplorePathsDocument, type ExplorePathsQuery } from '../../generated/queries';
+import { toggled } from '../address';
 import { Answered, Notes } from '../parts/answered';
 import { EntityLink, useWay } from '../parts/entity-link';
 import { entitiesOf, FactCard } from '../parts/fact-card';
@@ -8,7 +10,7 @@ import { SearchBox } from '../parts/search-box';
 import { Toolbar } from '../parts/toolbar';
 import { typeName } from '../../../src/server/pages/asked/words';
 import { enumName, firmnessText, LONGEST_PATH, STANCES, TEXTS } from '../texts';
-import { useAnswer } from '../use-answer';
+import { useAnswer, type Asked } from '../use-answer';
 import { useTitle } from '../use-title';
 
 type Path = ExplorePathsQuery['paths']['paths'][number];
@@ -21,19 +23,30 @@ export function PathsView(): VNode {
   useTitle(TEXTS.pathsTitle);
   const [from = '', to = ''] = address.between;
   const variables = { from, to, maxLength: LONGEST_PATH, limit: PATHS + 1 };
-  const asked = useAnswer(ExplorePathsDocument, from !== '' && to !== '' ? variables : null);
+  const isPair = from !== '' && to !== '' && from !== to;
+  const asked = useAnswer(ExplorePathsDocument, isPair ? variables : null);
+  const nameOf = useNames(asked);
   return (
     <>
       <h1>{TEXTS.pathsTitle}</h1>
       <div class="pair">
         <SearchBox
           label={TEXTS.from}
-          hint={from}
+          hint={nameOf(from)}
           onChoose={({ node }) => go({ ...address, between: [node.id, ...(to === '' ? [] : [to])] })}
         />
-        <SearchBox label={TEXTS.to} hint={to} onChoose={({ node }) => go({ ...address, between: [from, node.id] })} />
+        <SearchBox
+          label={TEXTS.to}
+          hint={nameOf(to)}
+          onChoose={({ node }) => go({ ...address, between: [from, node.id] })}
+        />
       </div>
-      {to === '' ? null : (
+      {from !== '' && from === to ? (
+        <p class="problem" role="alert">
+          {TEXTS.sameEnds}
+        </p>
+      ) : null}
+      {!isPair ? null : (
         <Answered asked={asked}>
           {({ data: { paths }, notes }) => (
             <>
@@ -51,6 +64,14 @@ export function PathsView(): VNode {
       )}
     </>
   );
+}
+
+/** The names of the ends that answers have said; the id of another. */
+function useNames(asked: Asked<ExplorePathsQuery>): (id: string) => string {
+  const names = useRef(new Map<string, string>());
+  const ends = asked.state === 'there' ? asked.answer.data.ends : [];
+  for (const end of ends) if (end && 'name' in end) names.current.set(end.id, end.name);
+  return (id) => names.current.get(id) ?? id;
 }
 
 function PathSteps({ path: { nodes, steps } }: { path: Path }): VNode {
@@ -83,8 +104,17 @@ function wordsOf(fact: Facts[number], relation: string, from: string): string {
 function Step({ step: { relation, facts }, from }: { step: Path['steps'][number]; from: string }): VNode {
   const isDenied = facts.length > 0 && facts.every(({ polarity }) => polarity === 'NEGATIVE');
   const texts = facts.length === 0 ? [enumName(relation)] : facts.map((fact) => wordsOf(fact, relation, from));
+  const { address, go } = useWay();
+  const [{ id } = { id: `${relation} ${from}` }] = facts;
+  const isOpen = address.facts.includes(id);
   return (
-    <details class={`path-step ${isDenied ? 'denied' : ''}`}>
+    <details
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open !== isOpen) go({ ...address, facts: toggled(address.facts, id) }, true);
+      }}
+      class={`path-step ${isDenied ? 'denied' : ''}`}
+    >
       <summary>{[...new Set(texts)].join(', ')}</summary>
       {facts.length === 0 ? <p class="faint">{TEXTS.partOfIdentity}</p> : null}
       {facts.map((fact) => (

@@ -17,3 +17,15 @@ export function periodOf(date: string): Period | null {
   if (day === undefined) return { first: utc(at, 1), end: utc(at + 1, 1), precision: 'month' };
   return { first: utc(at, Number(day)), end: utc(at, Number(day) + 1), precision: 'day' };
 }
+
+/** The day, month or year that is `steps` of its kind later; the same text if it is no date. */
+export function movedDate(date: string, steps: number): string {
+  const period = periodOf(date);
+  if (!period) return date;
+  const { first, precision } = period;
+  const moved = new Date(first);
+  if (precision === 'day') moved.setUTCDate(moved.getUTCDate() + steps);
+  else if (precision === 'month') moved.setUTCMonth(moved.getUTCMonth() + steps);
+  else moved.setUTCFullYear(moved.getUTCFullYear() + steps);
+  return moved.toISOString().slice(0, date.length);
+}

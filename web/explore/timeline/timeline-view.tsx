@@ -40,8 +40,10 @@ export function TimelineView({ entity }: { entity: ShownEntity }): VNode {
   };
   // The years count facts without a date too; the list is of those that have one.
   const dated = { from: FIRST_YEAR, ...filter };
-  const pages = usePages(ExploreTimelineDocument, { id: entity.id, filter, dated }, entity.id, ({ node }) =>
-    node && 'facts' in node ? node.facts : null,
+  const pages = usePages(
+    ExploreTimelineDocument,
+    { id: entity.id, filter, dated },
+    { list: 'timeline', subject: entity.id, pageOf: ({ node }) => (node && 'facts' in node ? node.facts : null) },
   );
   return (
     <section aria-labelledby="timeline">

@@ -7,15 +7,18 @@ import { Answered, Notes } from '../parts/answered';
 import { Choices } from '../parts/choices';
 import { EntityLink, useWay } from '../parts/entity-link';
 import { FactOnDemand } from '../parts/fact-on-demand';
+import type { DataTable } from '../parts/csv';
 import { MoreButton } from '../parts/more-button';
+import { SaveCsv } from '../parts/save-csv';
 import { SortHeader } from '../parts/sort-header';
 import { FirmnessBadges, StanceBadge } from '../parts/fact-card';
 import { STANCES, TEXTS } from '../texts';
-import { usePages } from '../use-pages';
+import { usePages, wholeList } from '../use-pages';
 import { TallyBar } from './tally-bar';
 import { ScrollTable } from '../parts/scroll-table';
 
 type RollCall = NonNullable<ExploreVotesQuery['rollCall']>;
+type Vote = RollCall['votes']['nodes'][number];
 
 const VOTES = ['SUPPORT', 'OPPOSE', 'ABSTAIN', 'ABSENT'] as const;
 const PAGE = 100;
@@ -26,6 +29,24 @@ export function voteOrder(order: string): VoteOrder {
   return {
     field: field === 'STANCE' ? 'STANCE' : 'NATION',
     direction: direction === 'DESC' ? 'DESC' : 'ASC',
+  };
+}
+
+const pageOf = ({ rollCall }: ExploreVotesQuery) => rollCall?.votes;
+
+/** The votes as a table for a file, with ids, so that it can be joined with others. */
+function dataOf(votes: readonly Vote[]): DataTable {
+  return {
+    head: ['nation', 'name', 'region', 'stance', 'modality', 'polarity', 'fact'],
+    rows: votes.map(({ id, stance, modality, polarity, holder }) => [
+      holder.id,
+      holder.name,
+      'region' in holder ? holder.region : null,
+      stance,
+      modality,
+      polarity,
+      id,
+    ]),
   };
 }
 
@@ -40,7 +61,8 @@ export function VotesView({ id }: { id: string }): VNode {
     },
     orderBy: voteOrder(address.order),
   };
-  const pages = usePages(ExploreVotesDocument, variables, id, ({ rollCall }) => rollCall?.votes);
+  const pages = usePages(ExploreVotesDocument, variables, { list: 'votes', subject: id, pageOf });
+  const tableOf = async () => dataOf(await wholeList(ExploreVotesDocument, variables, pageOf));
   return (
     <Answered asked={pages.asked}>
       {({ data: { rollCall } }) =>
@@ -52,6 +74,9 @@ export function VotesView({ id }: { id: string }): VNode {
             <VoteChoices rollCall={rollCall} />
             <p class="faint" role="status">
               {TEXTS.votesShown(pages.nodes.length, pages.total)}
+            </p>
+            <p class="ways">
+              {TEXTS.allAsFile} <SaveCsv name={`votes-${id.replace(':', '-')}`} tableOf={tableOf} />
             </p>
             <VoteTable votes={pages.nodes} />
             <MoreButton pages={pages} step={PAGE} />
@@ -89,7 +114,7 @@ function VoteChoices({ rollCall: { tally, positionCounts } }: { rollCall: RollCa
   );
 }
 
-function VoteTable({ votes }: { votes: readonly RollCall['votes']['nodes'][number][] }): VNode {
+function VoteTable({ votes }: { votes: readonly Vote[] }): VNode {
   return (
     <ScrollTable label={TEXTS.votes}>
       <thead>
