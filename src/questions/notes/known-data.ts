@@ -62,11 +62,9 @@ export class KnownData {
   private readonly dated = new PerVersion<ReadonlyMap<string, string>>();
   private readonly sessioned = new PerVersion<Stretch<number> | null>();
   private readonly held = new PerVersion<NationPositions | null>();
-  private readonly byYear: CypherQuery;
 
-  constructor(model: Model) {
+  constructor(private readonly model: Model) {
     this.coverage = new Coverage(model);
-    this.byYear = byYear(model);
   }
 
   /** The notes of sources, each once. */
@@ -106,7 +104,7 @@ export class KnownData {
    */
   positionsOf(served: Served, nations: readonly string[]): Promise<(NationPositions | null)[]> {
     return this.held.ofEach(served, nations, async (reader, keys) => {
-      const rows = await reader.read(this.byYear, { keys });
+      const rows = await reader.read(byYear(this.model), { keys });
       const byId = groupBy(rows, ({ key }) => key);
       return keys.map((nation) => heldBy(byId.get(nation) ?? []));
     });

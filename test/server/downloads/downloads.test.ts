@@ -79,13 +79,13 @@ test('a killed load that left its announcement behind does not stop downloads', 
   expect([response.status, text]).toEqual([200, expect.stringMatching(/"element":"end".*\n$/)]);
 });
 
-const MANY = Array.from({ length: 21 }, () => 'root=nation:FRA').join('&');
+const MANY = Array.from({ length: 151 }, () => 'root=nation:FRA').join('&');
 const TYPES =
   'COALITION, COMMITMENT, DOCUMENT, EVENT, FRAMEWORK, INSTITUTION, LEADER, NATION, PLACE, POLICY_CLASS, ROLL_CALL, SUMMIT, TOPIC, UNNAMED_ACTOR';
 
 test.each([
-  ['csv?', 'root', 'root takes 1 to 20 ids; there are 0.'],
-  [`csv?${MANY}`, 'root', 'root takes 1 to 20 ids; there are 21.'],
+  ['csv?', 'root', 'root takes 1 to 150 ids; there are 0.'],
+  [`csv?${MANY}`, 'root', 'root takes 1 to 150 ids; there are 151.'],
   ['csv?root=', 'root', 'root names ; this graph has no such entity.'],
   ['csv?root=Moscow', 'root', 'root names Moscow; this graph has no such entity.'],
   ['csv?root=nation:ATLANTIS', 'root', 'root names nation:ATLANTIS; this graph has no such entity.'],
