@@ -34,8 +34,10 @@ function Explorer(): VNode {
   const go = (to: Address, replace = false) => {
     const next = settled(current.current, to);
     const url = `${location.pathname}${writeAddress(next)}`;
+    // Steps are counted within one thing that is shown, so that going back over them is an undo.
+    const isSame = subjectOf(next) === subjectOf(current.current);
     if (replace) history.replaceState(stepsTaken(), '', url);
-    else history.pushState(stepsTaken() + 1, '', url);
+    else history.pushState(isSame ? stepsTaken() + 1 : 0, '', url);
     show(next, false);
   };
   return (

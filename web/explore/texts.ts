@@ -84,7 +84,7 @@ export const TEXTS = {
   positions: 'Stated positions, without votes',
   positionsOn: 'Positions that name it',
   positionsOf: (stances: readonly Stance[]) =>
-    `Positions that it holds: ${stances.map((stance) => STANCES[stance].verb).join(', ')}`,
+    `Its positions that say: ${stances.map((stance) => STANCES[stance].word.toLowerCase()).join(', ')}`,
   standings: 'Where it stands on commitments',
   holders: 'Who stands where on it',
   holdersMeaning: 'Stated of the commitment itself, or derived from what the holder says of commitments of its class.',
@@ -108,7 +108,7 @@ export const TEXTS = {
   followsFrom: 'It follows from',
   graphql: 'Open as GraphQL',
   cite: 'Cite',
-  share: 'Copy link',
+  share: 'Link',
   copied: 'It is on the clipboard.',
   notCopied: 'The browser does not let this page copy. The text is selected: copy it with the keyboard.',
   embed: 'Embed',
@@ -149,7 +149,7 @@ export const TEXTS = {
     day === ''
       ? 'No observation reports on the event, so the condition is open.'
       : `No observation up to ${day} reports on the event, so the condition was open.`,
-  occurred: { true: 'It occurred', false: 'It did not occur' },
+  occurred: { true: 'It occurred', false: 'It had not occurred by then' },
   from: 'From',
   to: 'To',
   link: 'Link',
@@ -158,7 +158,7 @@ export const TEXTS = {
     count === 0
       ? `No path of at most ${LONGEST_PATH} steps was found. That says nothing about the world.`
       : `${count} ${count === 1 ? 'path' : 'paths'} of ${steps} ${steps === 1 ? 'step' : 'steps'}`,
-  morePaths: (count: number) => `There are more paths of the same length; these are the first ${count}.`,
+  morePaths: (count: number) => `There are more paths of the same length; these are the first ${count} by their ids.`,
   pathsCut: 'A bound ended the search before it was complete, so there may be other paths, including shorter ones.',
   denied: 'denied',
   partOfIdentity: 'This link is a part of the entity’s identity, which no fact states.',
@@ -182,10 +182,11 @@ export const TEXTS = {
   linesLeftOut: (most: number) => `Of more than ${most} nations only the line of all together is drawn.`,
   allTogetherMeaning: 'All together: the share of the targets on which all that take a stance have one in common.',
   undatedTargets: (count: number) =>
-    `${number(count)} ${count === 1 ? 'target has' : 'targets have'} no date, and no place here.`,
-  sharedTargets: (line: string) => `${line}: targets in common`,
+    `${number(count)} ${count === 1 ? 'target has' : 'targets have'} no date: left out here.`,
+  sharedTargets: (line: string) => `${line}: votes and other targets of both`,
   allTogether: 'all together',
-  onWhat: 'On what',
+  shareOf: (line: string) => `${line}: share in agreement`,
+  onWhat: 'The votes and other targets',
   rowsOf: (shown: number, total: number) => `${shown} of ${total} targets, the latest first`,
   target: 'Target',
   notRecorded: 'not recorded',
@@ -194,16 +195,16 @@ export const TEXTS = {
   until: 'To',
   factsByYear: (name: string) => `Facts about ${name} by year and type`,
   factsInTime: (shown: number, total: number, name: string) =>
-    `${shown === total ? 'The' : `The earliest ${shown} of ${number(total)}`} dated facts about ${name}: a bar is as long as its date is wide`,
+    `${shown === total ? 'The' : `The earliest ${shown} of ${number(total)}`} dated facts about ${name}. A bar covers the whole day, month or year of a date`,
   untilDay: (date: string) => `until ${date}`,
-  undated: (count: number) => `${number(count)} ${count === 1 ? 'fact has' : 'facts have'} no date, and no place here.`,
+  undated: (count: number) => `${number(count)} ${count === 1 ? 'fact has' : 'facts have'} no date: left out here.`,
   network: 'What it is linked to',
   networkShown: (nodes: number, edges: number) => `${nodes} entities, ${edges} links`,
   drawingOf: (nodes: number, edges: number) =>
     `A drawing of ${nodes} entities and ${edges} links. The table has the same.`,
   networkThinned:
     'There are more links between these entities than a drawing can have. Close some neighbours to see all.',
-  networkFiles: 'What is drawn as a file:',
+  networkFiles: 'These entities and all links between them as a file:',
   mostOpened: (most: number) => `At most ${most} entities can be opened. Close one to open another.`,
   networkCut: (count: number) => `Only the first ${count} entities are shown. Close some neighbours to see others.`,
   neighboursShown: (shown: number, total: number | null, name: string) =>
@@ -215,7 +216,31 @@ export const TEXTS = {
   expand: 'Open its neighbours',
   collapse: 'Close its neighbours',
   undo: 'Undo',
+  agreementLines: (first: string) =>
+    `Each line is ${first} with one other; “Make first” chooses another nation. The table and the file have every pair. A gap is a year without anything that both voted on or took a stance on.`,
+  drawingKey: {
+    nation: 'nation and others',
+    leader: 'leader',
+    document: 'document',
+    rollCall: 'roll call',
+    commitment: 'commitment',
+    summit: 'summit',
+    topic: 'topic',
+    firm: 'thick line, filled arrow: fact, agreed or confirmed',
+    open: 'thin line, hollow arrow: planned, expected, proposed, possible, reported or inferred',
+    denied: 'bar at its start: denied',
+    stance: 'dashes and colour: the stance, which its label names',
+  },
+  badDate: 'Write a day, a month or a year: 2014-03-27, 2014-03 or 2014.',
+  chosenEnd: (label: string) => `${label}:`,
+  otherEnd: 'Choose an entity',
+  chooseEnds: 'Choose two entities.',
+  notInNetwork: 'The link of this address is not among those that are drawn.',
+  add: 'Add',
+  choose: 'Choose',
   compareTitle: 'Compare nations',
+  comparisonOf: (names: readonly string[]) => `How far ${names.join(', ')} agree`,
+  connectionOf: (from: string, to: string) => `How ${from} and ${to} are connected`,
   pathsTitle: 'How two entities are connected',
 } as const;
 
@@ -227,6 +252,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   documentKind: 'kind',
   commitmentKind: 'kind',
   rollCallDate: 'date',
+  gist: 'in short',
+  bindingness: 'how binding',
   url: 'address',
   memberCount: 'members',
 };

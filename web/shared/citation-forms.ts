@@ -20,17 +20,40 @@ export function citationForms({ question, citation }: CitedAnswer, today: Date):
   const [version = '', ...digests] = citation.split('-');
   const name = nameOf(question);
   const title = `Answer to ${name === null ? 'a query' : `the query ${name}`}`;
+  return formsOf({ title, version, note: `Citation ${citation}`, link: linkOf(question), digest: digests[0] }, today);
+}
+
+/** A page that shows what the data says, and the version of the data. */
+export interface CitedPage {
+  readonly title: string;
+  readonly version: string;
+  readonly link: string;
+}
+
+/** The citation of a page, whose link shows the same again. */
+export function pageCitationForms({ title, version, link }: CitedPage, today: Date): Form[] {
+  return formsOf({ title, version, note: null, link, digest: version }, today);
+}
+
+interface Cited {
+  readonly title: string;
+  readonly version: string;
+  readonly note: string | null;
+  readonly link: string;
+  readonly digest: string | undefined;
+}
+
+function formsOf({ title, version, note, link, digest = version }: Cited, today: Date): Form[] {
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()] as const;
   const day = date.map((part) => String(part).padStart(2, '0')).join('-');
-  const key = `summit-graph-${(digests[0] ?? version).slice(0, KEY_LENGTH)}`;
-  const link = linkOf(question);
-  const text = `${title}. Summit graph, version ${version} of the data. Citation ${citation}. Retrieved ${day} from ${link}`;
+  const key = `summit-graph-${digest.slice(0, KEY_LENGTH)}`;
+  const noted = note === null ? '' : `${note}. `;
+  const text = `${title}. Summit graph, version ${version} of the data. ${noted}Retrieved ${day} from ${link}`;
   const bibtex = `@misc{${key},
   title = {{${title.replaceAll('_', '\\_')}}},
   howpublished = {Summit graph},
   version = {${version}},
-  note = {Citation ${citation}},
-  year = {${date[0]}},
+${note === null ? '' : `  note = {${note}},\n`}  year = {${date[0]}},
   urldate = {${day}},
   url = {${link}},
 }`;
@@ -41,7 +64,7 @@ export function citationForms({ question, citation }: CitedAnswer, today: Date):
       title,
       'container-title': 'Summit graph',
       version,
-      note: `Citation ${citation}`,
+      ...(note !== null && { note }),
       accessed: { 'date-parts': [date] },
       URL: link,
     },

@@ -17,7 +17,11 @@ const VIEWS: readonly ShownPage[] = [
   { name: 'entity-unknown', path: '/explore?id=nation:XYZ', until: text('This graph has no entity') },
   { name: 'entity-hostile', path: '/explore?id=place:hostile-1', until: fact, on: 'hostile' },
   { name: 'network', path: '/explore?id=summit:paris&view=network', until: drawn },
-  { name: 'network-table', path: '/explore?id=summit:paris&view=network&table=', until: text('Polarity') },
+  {
+    name: 'network-table',
+    path: '/explore?id=summit:paris&view=network&table=',
+    until: (page) => page.locator('tbody tr').first().waitFor(),
+  },
   { name: 'timeline', path: '/explore?id=nation:RUS&view=timeline', until: charted },
   { name: 'votes', path: '/explore?id=roll-call:unga-5489&view=votes', until: text('100 of 192 votes') },
   {

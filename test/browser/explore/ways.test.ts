@@ -126,19 +126,21 @@ test('nations are compared: chosen by search, through the years as a chart and a
   await page.getByRole('option', { name: /Brazil/ }).click();
   await page.locator('.matrix').getByText('Brazil').first().waitFor();
   expect(addressOf()).toEqual(['/explore', 'nation=nation:RUS', 'nation=nation:CHN', 'nation=nation:BRA']);
-  await page.getByText('Russia – Brazil').waitFor();
+  await page.getByText('Russia – Brazil').first().waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('.chart').getByRole('button', { name: 'CSV' }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe('agreement.csv');
+  expect(download.suggestedFilename()).toBe('agreement-RUS-CHN-BRA.csv');
   const [head, ...rows] = (await (await download.createReadStream()).setEncoding('utf8').toArray())
     .join('')
     .split('\r\n');
   expect(head).toBe(
-    'year,all together,all together: targets in common,Russia – China,Russia – China: targets in common,Russia – Brazil,Russia – Brazil: targets in common',
+    ['year', 'all together', 'Russia – China', 'Russia – Brazil', 'China – Brazil']
+      .map((line, at) => (at === 0 ? line : `${line}: share in agreement,${line}: votes and other targets of both`))
+      .join(),
   );
-  expect(rows.slice(0, 2)).toEqual(['2014,0,1,0,1,0,1', '2015,,0,,0,,0']);
+  expect(rows.slice(0, 2)).toEqual(['2014,0,1,0,1,0,1,1,1', '2015,,0,,0,,0,,0']);
   expect(rows).toHaveLength(8);
 });
 
@@ -164,12 +166,15 @@ test('a commitment was not in force on a day, and the condition that is not met 
 test('a view opens as GraphQL, and can be cited, shared with its version, and embedded', async () => {
   await open('/explore?id=nation:FRA');
   await page.getByRole('button', { name: 'Cite' }).click();
-  expect(await page.getByRole('textbox', { name: 'Cite' }).inputValue()).toContain(
-    'Answer to the query ExploreEntity.',
+  const cited = () => page.getByRole('textbox', { name: 'Cite' }).inputValue();
+  expect(await cited()).toMatch(
+    /^France.*\. Summit graph, version [0-9a-f]{32} of the data\. Retrieved [\d-]+ from \S+\/explore\?id=nation:FRA&dataset=[0-9a-f]{32}$/,
   );
+  await page.getByRole('button', { name: 'ExploreEntity nation:FRA, Text' }).click();
+  expect(await cited()).toContain('Answer to the query ExploreEntity.');
   await page.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  const link = await page.getByRole('textbox', { name: 'Copy link' }).inputValue();
+  await page.getByRole('button', { name: 'Link', exact: true }).click();
+  const link = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
   expect(link).toMatch(/\/explore\?id=nation:FRA&dataset=[0-9a-f]{32}$/);
   await page.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Embed' }).click();

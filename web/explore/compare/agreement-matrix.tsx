@@ -43,12 +43,16 @@ export function AgreementMatrix({ comparison }: { comparison: Comparison }): VNo
   );
 }
 
-function dataOf({ pairs }: Comparison): DataTable {
+function dataOf({ nations, pairs }: Comparison): DataTable {
+  const names = new Map(nations.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? null;
   return {
-    head: ['a', 'b', 'shared', 'agree', 'oppose', 'ratio'],
+    head: ['a', 'name of a', 'b', 'name of b', 'shared', 'agree', 'oppose', 'ratio'],
     rows: pairs.map(({ a, b, shared, agree, oppose, ratio }) => [
       a.id,
+      nameOf(a.id),
       b.id,
+      nameOf(b.id),
       shared,
       agree,
       oppose,

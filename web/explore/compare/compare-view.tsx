@@ -1,6 +1,5 @@
 // Nations side by side: how far each two agree, how that changed through the years, and on what.
 import type { VNode } from 'preact';
-import { useRef } from 'preact/hooks';
 import { ExploreCompareDocument, type ExploreCompareQuery, type PositionFilter } from '../../generated/queries';
 import { toggled } from '../address';
 import { Answered, Notes } from '../parts/answered';
@@ -11,6 +10,7 @@ import { SearchBox } from '../parts/search-box';
 import { Toolbar } from '../parts/toolbar';
 import { TEXTS } from '../texts';
 import { usePages } from '../use-pages';
+import { useNames } from '../use-names';
 import { useTitle } from '../use-title';
 import { AgreementMatrix } from './agreement-matrix';
 import { AgreementYears } from './agreement-years';
@@ -24,8 +24,9 @@ const SUBJECT = 'comparison';
 
 export function CompareView(): VNode {
   const { address, go } = useWay();
-  useTitle(TEXTS.compareTitle);
   const { nations, since, until } = address;
+  const nameOf = useNames(nations);
+  useTitle(nations.length > 1 ? TEXTS.comparisonOf(nations.map(nameOf)) : TEXTS.compareTitle);
   const filter: PositionFilter = { ...(since !== '' && { from: since }), ...(until !== '' && { to: until }) };
   const variables = { nations: [...nations], filter };
   const asked = nations.length > 1 ? variables : null;
@@ -34,10 +35,6 @@ export function CompareView(): VNode {
     subject: SUBJECT,
     pageOf: ({ compare }) => compare.rows,
   });
-  const names = useRef(new Map<string, string>());
-  if (pages.asked.state === 'there') {
-    for (const { id, name } of pages.asked.answer.data.compare.nations) names.current.set(id, name);
-  }
   return (
     <>
       <h1>{TEXTS.compareTitle}</h1>
@@ -45,10 +42,11 @@ export function CompareView(): VNode {
         label={TEXTS.addNation}
         hint={TEXTS.addNationHint}
         types={['NATION']}
+        submit={TEXTS.add}
         onChoose={({ node }) => go({ ...address, nations: [...new Set([...nations, node.id])] })}
       />
       <DateRange />
-      <ChosenNations names={names.current} />
+      <ChosenNations nameOf={nameOf} />
       {nations.length < 2 ? <p role="status">{TEXTS.twoNations}</p> : null}
       {nations.length < 2 ? null : (
         <Answered asked={pages.asked}>
@@ -69,10 +67,9 @@ export function CompareView(): VNode {
   );
 }
 
-/** The nations of the address; the id of one whose name no answer has said yet. */
-function ChosenNations({ names }: { names: ReadonlyMap<string, string> }): VNode {
+function ChosenNations({ nameOf }: { nameOf: (id: string) => string }): VNode {
   const { address, go } = useWay();
-  const nations = address.nations.map((id) => ({ id, name: names.get(id) ?? id }));
+  const nations = address.nations.map((id) => ({ id, name: nameOf(id) }));
   return (
     <ul class="chosen" aria-label={TEXTS.chosenNations}>
       {nations.map(({ id, name }, at) => (

@@ -1,8 +1,8 @@
 // What the nations take a stance on, one row each, the latest first.
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { EntityLink } from '../parts/entity-link';
 import { FirmnessBadges, StanceBadge } from '../parts/fact-card';
-import { FactOnDemand } from '../parts/fact-on-demand';
+import { EvidenceRow, FactButton } from '../parts/fact-on-demand';
 import type { DataTable } from '../parts/csv';
 import { SaveCsv } from '../parts/save-csv';
 import { TEXTS } from '../texts';
@@ -43,15 +43,21 @@ export function ComparedRows({
         </thead>
         <tbody>
           {rows.map(({ target, cells }) => (
-            <tr key={target.id}>
-              <th scope="row">
-                <EntityLink id={target.id}>{target.name}</EntityLink>
-                {target.__typename === 'RollCall' ? <time class="date"> {target.date}</time> : null}
-              </th>
-              {cells.map((cell) => (
-                <Cell key={cell.nation.id} cell={cell} names={names} />
-              ))}
-            </tr>
+            <Fragment key={target.id}>
+              <tr>
+                <th scope="row">
+                  <EntityLink id={target.id}>{target.name}</EntityLink>
+                  {target.__typename === 'RollCall' ? <time class="date"> {target.date}</time> : null}
+                </th>
+                {cells.map((cell) => (
+                  <Cell key={cell.nation.id} cell={cell} names={names} />
+                ))}
+              </tr>
+              <EvidenceRow
+                ids={cells.flatMap(({ positions }) => positions.map(({ id }) => id))}
+                columns={cells.length + 1}
+              />
+            </Fragment>
           ))}
         </tbody>
       </ScrollTable>
@@ -97,9 +103,9 @@ function Cell({
       {positions.map((position) => (
         <div key={position.id}>
           {position.modality === 'FACT' ? null : <FirmnessBadges fact={position} />}
-          <FactOnDemand id={position.id} name={names.get(nation.id) ?? nation.id}>
+          <FactButton id={position.id} name={names.get(nation.id) ?? nation.id}>
             <StanceBadge stance={position.stance} />
-          </FactOnDemand>
+          </FactButton>
         </div>
       ))}
     </td>

@@ -59,7 +59,9 @@ function shownView(entity: ShownEntity, asked: View): View {
 }
 
 function EntityHead({ entity }: { entity: ShownEntity }): VNode {
-  useTitle(entity.name);
+  const { address } = useWay();
+  const view = shownView(entity, address.view);
+  useTitle(view === 'evidence' ? entity.name : `${entity.name}, ${VIEW_NAMES[view].toLowerCase()}`);
   return (
     <header class="entity">
       <h1>{entity.name}</h1>

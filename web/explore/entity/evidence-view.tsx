@@ -9,7 +9,7 @@ import {
   type Stance,
 } from '../../generated/queries';
 import { toggled } from '../address';
-import { Answered, Notes } from '../parts/answered';
+import { Answered, ClearFilters, Notes } from '../parts/answered';
 import { Choices } from '../parts/choices';
 import { DateRange } from '../parts/date-range';
 import { useWay } from '../parts/entity-link';
@@ -163,6 +163,7 @@ function FactPages<T>({ pages }: { pages: Pages<T, FactPartsFragment> }): VNode 
           <p class="faint" role="status">
             {pages.total === 0 ? TEXTS.noFacts : TEXTS.factsOf(pages.nodes.length, pages.total)}
           </p>
+          {pages.total === 0 ? <ClearFilters /> : null}
           <ol class="facts">
             {pages.nodes.map((fact) => (
               <li key={fact.id}>

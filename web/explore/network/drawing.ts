@@ -21,7 +21,8 @@ export interface DrawingOptions {
 }
 
 export interface Drawing {
-  show(network: Network, opened: readonly string[]): void;
+  /** `chosen` is the link whose evidence is shown; '' for none. */
+  show(network: Network, opened: readonly string[], chosen: string): void;
   png(): Blob;
   close(): void;
 }
@@ -48,8 +49,8 @@ export function startDrawing({ container, root, onNode, onEdge }: DrawingOptions
   core.on('tap', 'node', (event) => onNode(idOf(event)));
   core.on('tap', 'edge', (event) => onEdge(idOf(event)));
   return {
-    show: (network, opened) => {
-      const wanted = elementsOf(network, root, opened);
+    show: (network, opened, chosen) => {
+      const wanted = elementsOf(network, root, opened, chosen);
       const ids = new Set(wanted.map(({ data }) => data.id));
       core
         .elements()
@@ -58,14 +59,17 @@ export function startDrawing({ container, root, onNode, onEdge }: DrawingOptions
       const known = new Set(core.elements().map((element) => element.id()));
       core.add(wanted.filter(({ data }) => !known.has(data.id ?? '')));
       for (const { data } of wanted) core.getElementById(data.id ?? '').data(data);
+      if (wanted.length === known.size) return;
+      placeAround(core, root, known);
       const layout = {
         name: 'fcose',
         animate: !isStill,
-        randomize: known.size === 0,
-        nodeSeparation: 120,
+        // From these places on, the same network is always drawn in the same way.
+        randomize: false,
+        quality: 'proof',
         nodeDimensionsIncludeLabels: true,
-        nodeRepulsion: () => 9_000,
-        idealEdgeLength: () => 150,
+        nodeRepulsion: () => 20_000,
+        idealEdgeLength: () => 180,
       };
       core
         .layout(layout)
@@ -77,16 +81,42 @@ export function startDrawing({ container, root, onNode, onEdge }: DrawingOptions
   };
 }
 
+/** Puts new entities on circles around the root, apart from each other, where a layout begins. */
+function placeAround(core: Core, root: string, known: ReadonlySet<string>): void {
+  const fresh = core.nodes().filter((node) => !known.has(node.id()));
+  fresh.forEach((node, at) => {
+    const ring = 1 + Math.floor(at / ON_A_RING);
+    const angle = (2 * Math.PI * (at + ring / 2)) / Math.min(ON_A_RING, fresh.length);
+    const radius = node.id() === root ? 0 : ring * RING;
+    node.position({ x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
+  });
+}
+
+const ON_A_RING = 30;
+const RING = 300;
+
 function idOf({ target }: EventObject): string {
   return (target as SingularElementReturnValue).id();
 }
 
-function elementsOf({ nodes, edges }: Network, root: string, opened: readonly string[]): ElementDefinition[] {
+function elementsOf(
+  { nodes, edges }: Network,
+  root: string,
+  opened: readonly string[],
+  chosen: string,
+): ElementDefinition[] {
   return [
     ...nodes.map(({ id, name, __typename: type }) => ({
       data: { id, label: shortened(name), type, isRoot: id === root ? 1 : 0, isOpened: opened.includes(id) ? 1 : 0 },
     })),
-    ...edges.map((edge) => ({ data: { ...edgeData(edge), source: edge.source, target: edge.target } })),
+    ...edges.map((edge) => ({
+      data: {
+        ...edgeData(edge),
+        source: edge.source,
+        target: edge.target,
+        isChosen: edge.id === chosen ? 1 : 0,
+      },
+    })),
   ];
 }
 
@@ -95,8 +125,12 @@ function edgeData({ id, kind, fact }: NetworkEdge) {
   const { label, sign = '' } = kindText(kind);
   const firmness = fact ? firmnessText(fact.modality) : '';
   const isDenied = fact?.polarity === 'NEGATIVE' ? 1 : 0;
-  return { id, kind, label: `${sign} ${label.toLowerCase()}${firmness}`.trim(), isDenied };
+  const isOpen = fact && !FIRM.includes(fact.modality) ? 1 : 0;
+  return { id, kind, label: `${sign} ${label.toLowerCase()}${firmness}`.trim(), isDenied, isOpen };
 }
+
+/** What happened, or was agreed on; all else may not be so. */
+const FIRM: readonly string[] = ['FACT', 'AGREED', 'CONFIRMED'];
 
 /** Around the drawing, in px. */
 const MARGIN = 30;
@@ -146,14 +180,17 @@ function styles(container: HTMLElement): StylesheetJson {
       style: {
         label: 'data(label)',
         color: colour('--faint'),
-        'font-size': 9,
+        'font-size': 10,
+        'text-background-color': colour('--paper'),
+        'text-background-opacity': 0.85,
+        'text-background-padding': '1px',
         'min-zoomed-font-size': 4,
         'text-rotation': 'autorotate',
         'curve-style': 'bezier',
         'target-arrow-shape': 'triangle',
         'line-color': colour('--faint'),
         'target-arrow-color': colour('--faint'),
-        width: 1.5,
+        width: 2.5,
       },
     },
     ...Object.entries(LINES).map(([kind, { dash, colour: name }]) => ({
@@ -164,6 +201,9 @@ function styles(container: HTMLElement): StylesheetJson {
         'target-arrow-color': colour(name),
       },
     })),
+    // An open link looks open whatever its stance.
+    { selector: 'edge[isOpen = 1]', style: { width: 1, 'line-opacity': 0.75, 'target-arrow-fill': 'hollow' } },
+    { selector: 'edge[isChosen = 1]', style: { width: 6 } },
     { selector: 'edge[isDenied = 1]', style: { 'line-style': 'dashed', 'source-arrow-shape': 'tee', width: 2.5 } },
   ] as StylesheetJson;
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { saveBlob } from '../parts/save';
 import { TEXTS } from '../texts';
 import type { Drawing } from './drawing';
+import { DrawingKey } from './drawing-key';
 import type { Network, NetworkEdge } from './network';
 
 interface NetworkDrawingProps {
@@ -12,16 +13,23 @@ interface NetworkDrawingProps {
   readonly opened: readonly string[];
   readonly onOpen: (id: string) => void;
   readonly onChoose: (edge: NetworkEdge) => void;
+  /** The link whose evidence is shown. */
+  readonly chosen: NetworkEdge | undefined;
 }
 
-export function NetworkDrawing({ network, root, opened, onOpen, onChoose }: NetworkDrawingProps): VNode {
+export function NetworkDrawing({ network, root, opened, onOpen, onChoose, chosen }: NetworkDrawingProps): VNode {
   const place = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | null>(null);
   const [problem, setProblem] = useState('');
   // The drawing lives longer than one network, and calls what belongs to the current one.
   const current = useRef({ network, onOpen, onChoose });
   current.current = { network, onOpen, onChoose };
-  const key = JSON.stringify([network.nodes.map(({ id }) => id), network.edges.map(({ id }) => id), opened]);
+  const key = JSON.stringify([
+    network.nodes.map(({ id }) => id),
+    network.edges.map(({ id }) => id),
+    opened,
+    chosen?.id,
+  ]);
   useEffect(() => {
     let isCurrent = true;
     const show = ({ startDrawing }: typeof import('./drawing')) => {
@@ -35,7 +43,7 @@ export function NetworkDrawing({ network, root, opened, onOpen, onChoose }: Netw
           if (edge) current.current.onChoose(edge);
         },
       });
-      drawing.current.show(network, opened);
+      drawing.current.show(network, opened, chosen?.id ?? '');
     };
     import('./drawing').then(show, () => setProblem(TEXTS.notLoaded));
     return () => {
@@ -52,6 +60,7 @@ export function NetworkDrawing({ network, root, opened, onOpen, onChoose }: Netw
         role="img"
         aria-label={TEXTS.drawingOf(network.nodes.length, network.edges.length)}
       />
+      <DrawingKey />
       <p class="ways">
         <button
           type="button"

@@ -1,11 +1,14 @@
 // The network as a table: the same links, each with its evidence one button away.
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { EntityLink } from '../parts/entity-link';
-import { FactOnDemand } from '../parts/fact-on-demand';
-import { MODALITIES, POLARITIES, TEXTS } from '../texts';
-import { kindText } from './kind-text';
-import type { Network } from './network';
+import { FirmnessBadges } from '../parts/fact-card';
+import { EvidenceRow, FactButton } from '../parts/fact-on-demand';
 import { ScrollTable } from '../parts/scroll-table';
+import { TEXTS } from '../texts';
+import { kindText } from './kind-text';
+import { withoutDenial, type Network } from './network';
+
+const HEADS = [TEXTS.from, TEXTS.link, TEXTS.to, TEXTS.evidence];
 
 export function NetworkTable({ network: { nodes, edges } }: { network: Network }): VNode {
   const names = new Map(nodes.map(({ id, name }) => [id, name]));
@@ -13,7 +16,7 @@ export function NetworkTable({ network: { nodes, edges } }: { network: Network }
     <ScrollTable label={TEXTS.network}>
       <thead>
         <tr>
-          {[TEXTS.from, TEXTS.link, TEXTS.to, TEXTS.modality, TEXTS.polarity, TEXTS.evidence].map((head) => (
+          {HEADS.map((head) => (
             <th key={head} scope="col">
               {head}
             </th>
@@ -21,25 +24,28 @@ export function NetworkTable({ network: { nodes, edges } }: { network: Network }
         </tr>
       </thead>
       <tbody>
-        {edges.map((edge) => (
-          <tr key={edge.id}>
-            <th scope="row">
-              <EntityLink id={edge.source}>{names.get(edge.source)}</EntityLink>
-            </th>
-            <td>{kindText(edge.kind).label}</td>
-            <td>
-              <EntityLink id={edge.target}>{names.get(edge.target)}</EntityLink>
-            </td>
-            <td>{edge.fact ? MODALITIES[edge.fact.modality].word : '–'}</td>
-            <td>{edge.fact ? POLARITIES[edge.fact.polarity] : '–'}</td>
-            <td>
-              {edge.fact ? (
-                <FactOnDemand id={edge.fact.id} name={`${names.get(edge.source)}, ${names.get(edge.target)}`} />
-              ) : (
-                TEXTS.partOfIdentity
-              )}
-            </td>
-          </tr>
+        {edges.map(({ id, source, target, kind, fact }) => (
+          <Fragment key={id}>
+            <tr>
+              <th scope="row">
+                <EntityLink id={source}>{names.get(source)}</EntityLink>
+              </th>
+              <td>
+                {kindText(withoutDenial(kind)).label} {fact ? <FirmnessBadges fact={fact} /> : null}
+              </td>
+              <td>
+                <EntityLink id={target}>{names.get(target)}</EntityLink>
+              </td>
+              <td>
+                {fact ? (
+                  <FactButton id={fact.id} name={`${names.get(source)}, ${names.get(target)}`} />
+                ) : (
+                  TEXTS.partOfIdentity
+                )}
+              </td>
+            </tr>
+            {fact ? <EvidenceRow ids={[fact.id]} columns={HEADS.length} /> : null}
+          </Fragment>
         ))}
       </tbody>
     </ScrollTable>

@@ -32,6 +32,8 @@ export function NetworkView({ entity }: { entity: ShownEntity }): VNode {
   const openedIds = opened.map(({ value }) => value);
   const { network, found, isCut, isThinned, notes, missing } = useNetwork(opened);
   const shown = withoutKinds(network, address.hidden, openedIds);
+  const [name] = address.facts;
+  const chosen = shown.edges.find((edge) => nameOfLink(edge) === name);
   const show = (next: readonly Counted[]) => go({ ...address, opened: next.map(writeOpened) });
   const open = (id: string) => {
     const others = opened.filter(({ value }) => value !== id);
@@ -60,10 +62,14 @@ export function NetworkView({ entity }: { entity: ShownEntity }): VNode {
           root={entity.id}
           opened={openedIds}
           onOpen={open}
+          chosen={chosen}
           onChoose={(edge) => go({ ...address, facts: [nameOfLink(edge)] }, true)}
         />
       )}
-      {address.isTable ? null : <ChosenLink edges={shown.edges} />}
+      {address.isTable ? null : <ChosenLink edge={chosen} />}
+      {!chosen && name !== undefined && missing.length === 0 && !address.isTable ? (
+        <p class="problem">{TEXTS.notInNetwork}</p>
+      ) : null}
       <OpenedList opened={opened} found={found} network={shown} onOpen={open} onShow={show} />
     </section>
   );
@@ -107,19 +113,17 @@ function Legend({ network }: { network: Network }): VNode {
       label={TEXTS.legend}
       choices={kinds.map(({ kind, count }) => ({ value: kind, count, ...kindText(kind) }))}
       chosen={kinds.map(({ kind }) => kind).filter((kind) => !address.hidden.includes(kind))}
-      onToggle={(kind) => go({ ...address, hidden: toggled(address.hidden, kind) }, true)}
+      onToggle={(kind) => go({ ...address, hidden: toggled(address.hidden, kind) })}
     />
   );
 }
 
 /** The evidence of the link that the address names. */
-function ChosenLink({ edges }: { edges: readonly NetworkEdge[] }): VNode | null {
+function ChosenLink({ edge }: { edge: NetworkEdge | undefined }): VNode | null {
   const { address, go } = useWay();
-  const [name] = address.facts;
-  const edge = edges.find((each) => nameOfLink(each) === name);
   const place = useRef<HTMLElement>(null);
   // It stands below the drawing: whoever chose the link by its edge is brought here.
-  useEffect(() => place.current?.focus(), [edge && name]);
+  useEffect(() => place.current?.focus(), [edge?.id]);
   if (!edge) return null;
   return (
     <aside ref={place} class="chosen-link" tabIndex={-1} aria-label={TEXTS.evidence}>

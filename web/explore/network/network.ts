@@ -75,6 +75,11 @@ function kindOf(relation: string, fact: Fact | null): string {
   return `${denial}${relation}`;
 }
 
+/** The same kind without its denial, where that is told apart. */
+export function withoutDenial(kind: string): string {
+  return kind.replace(/^DENIED /, '');
+}
+
 /** The kinds of links, with the number of each, the most frequent first. */
 export function kindsOf({ edges }: Network): { readonly kind: string; readonly count: number }[] {
   const counts = new Map<string, number>();

@@ -36,16 +36,21 @@ export function Answered<T>({
 
 /** What the API refuses, it may answer without the filters of the address. */
 function Refusal({ message }: { message: string }): VNode {
-  const { address, go } = useWay();
   return (
     <p class="problem" role="alert">
-      {message}{' '}
-      {isFiltered(address) ? (
-        <button type="button" class="plain" onClick={() => go(withoutFilters(address))}>
-          {TEXTS.clearFilters}
-        </button>
-      ) : null}
+      {message} <ClearFilters />
     </p>
+  );
+}
+
+/** A button, if the address has filters. */
+export function ClearFilters(): VNode | null {
+  const { address, go } = useWay();
+  if (!isFiltered(address)) return null;
+  return (
+    <button type="button" class="plain" onClick={() => go(withoutFilters(address))}>
+      {TEXTS.clearFilters}
+    </button>
   );
 }
 

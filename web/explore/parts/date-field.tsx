@@ -1,5 +1,7 @@
 // A field for a day, a month or a year, as the API takes them; a date field of a browser knows only days.
 import type { VNode } from 'preact';
+import { isDate } from '../timeline/periods';
+import { TEXTS } from '../texts';
 
 interface DateFieldProps {
   readonly label: string;
@@ -15,12 +17,13 @@ export function DateField({ label, value, onDate }: DateFieldProps): VNode {
       <input
         type="text"
         inputMode="numeric"
-        pattern="\d{4}(-\d{2}(-\d{2})?)?"
-        placeholder="2014-03-27"
         size={11}
         value={value}
         onChange={({ currentTarget }) => {
-          if (currentTarget.reportValidity()) onDate(currentTarget.value);
+          const date = currentTarget.value.trim();
+          const isRight = date === '' || isDate(date);
+          currentTarget.setCustomValidity(isRight ? '' : TEXTS.badDate);
+          if (currentTarget.reportValidity()) onDate(date);
         }}
       />
     </label>

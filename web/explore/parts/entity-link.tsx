@@ -9,7 +9,7 @@ export interface Way {
   readonly go: (address: Address, replace?: boolean) => void;
 }
 
-/** Whether the step before this one was within the explorer: main.tsx counts them in the state of the history. */
+/** Whether the step before this one showed the same thing: main.tsx counts them in the state of the history. */
 export function canUndo(): boolean {
   return stepsTaken() > 0;
 }

@@ -17,13 +17,23 @@ interface SearchBoxProps {
   readonly hint: string;
   readonly text?: string;
   readonly types?: EntityType[];
+  /** What the button says. */
+  readonly submit?: string;
   /** An entity was chosen: of the suggestions, or the first one by Enter. */
   readonly onChoose: (hit: Hit) => void;
   /** Enter without a suggestion. */
   readonly onSearch?: (text: string) => void;
 }
 
-export function SearchBox({ label, hint, text: given = '', types, onChoose, onSearch }: SearchBoxProps): VNode {
+export function SearchBox({
+  label,
+  hint,
+  text: given = '',
+  types,
+  submit = TEXTS.search,
+  onChoose,
+  onSearch,
+}: SearchBoxProps): VNode {
   const id = useId();
   const [text, setText] = useState(given);
   const [active, setActive] = useState(-1);
@@ -91,7 +101,7 @@ export function SearchBox({ label, hint, text: given = '', types, onChoose, onSe
           onKeyDown={onKeyDown}
         />
         <button type="submit" class="button">
-          {TEXTS.search}
+          {submit}
         </button>
       </div>
       <p role="status" class="faint">

@@ -1,7 +1,7 @@
 // What can be done with a view: open what it asks as GraphQL, cite it, share it, embed it, download it.
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { citationForms, type Form } from '../../shared/citation-forms';
+import { citationForms, pageCitationForms, type Form } from '../../shared/citation-forms';
 import { linkOf, nameOf, variablesOf, type Question } from '../../shared/question';
 import { writeAddress, type Address } from '../address';
 import { useAskedQuestions, type AskedQuestion } from '../asked-questions';
@@ -25,8 +25,11 @@ export function Toolbar({ root }: ToolbarProps): VNode {
   const asked = useAskedQuestions();
   const [shown, setShown] = useState<ShownForms | null>(null);
   const show = (title: string, forms: readonly Form[]) => setShown({ title, forms });
-  const cited = citationsOf(asked);
   const version = versionOf(asked);
+  const cite = () => {
+    const page = { title: document.title, version, link: linkTo('/explore', address, version) };
+    show(TEXTS.cite, [...pageCitationForms(page, new Date()), ...citationsOf(asked)]);
+  };
   const share = () => show(TEXTS.share, [{ name: 'Link', text: linkTo('/explore', address, version) }]);
   const embed = () => show(TEXTS.embed, [{ name: 'HTML', text: frameOf(address, version) }]);
   return (
@@ -36,7 +39,7 @@ export function Toolbar({ root }: ToolbarProps): VNode {
       ) : null}
       <div class="ways toolbar">
         <QuestionLinks asked={asked} />
-        <button type="button" class="plain" disabled={cited.length === 0} onClick={() => show(TEXTS.cite, cited)}>
+        <button type="button" class="plain" disabled={version === ''} onClick={cite}>
           {TEXTS.cite}
         </button>
         <button type="button" class="plain" onClick={share}>

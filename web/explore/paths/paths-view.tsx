@@ -1,8 +1,7 @@
 // How two entities are connected: each path from left to right, with the evidence of every step.
 import type { VNode } from 'preact';
-import { useRef } from 'preact/hooks';
 import { ExplorePathsDocument, type ExplorePathsQuery } from '../../generated/queries';
-import { toggled } from '../address';
+import { readCounted, toggled, writeCounted } from '../address';
 import { Answered, Notes } from '../parts/answered';
 import { EntityLink, useWay } from '../parts/entity-link';
 import { entitiesOf, FactCard } from '../parts/fact-card';
@@ -10,37 +9,43 @@ import { SearchBox } from '../parts/search-box';
 import { Toolbar } from '../parts/toolbar';
 import { typeName } from '../../../src/server/pages/asked/words';
 import { enumName, firmnessText, LONGEST_PATH, STANCES, TEXTS } from '../texts';
-import { useAnswer, type Asked } from '../use-answer';
+import { useAnswer } from '../use-answer';
+import { useNames } from '../use-names';
 import { useTitle } from '../use-title';
 
 type Path = ExplorePathsQuery['paths']['paths'][number];
 
-/** One more than these is asked for, to say whether there are more. */
-const PATHS = 3;
+/** So many are shown at first, and so many more on demand; one more is asked for, to say whether there are more. */
+const STEP = 3;
+const MOST_PATHS = 18;
+/** What an address calls the list. */
+const LIST = 'paths';
 
 export function PathsView(): VNode {
   const { address, go } = useWay();
-  useTitle(TEXTS.pathsTitle);
   const [from = '', to = ''] = address.between;
-  const variables = { from, to, maxLength: LONGEST_PATH, limit: PATHS + 1 };
+  const nameOf = useNames(address.between.filter((id) => id !== ''));
+  useTitle(from !== '' && to !== '' ? TEXTS.connectionOf(nameOf(from), nameOf(to)) : TEXTS.pathsTitle);
+  const shown = address.pages.map((text) => readCounted(text, STEP, MOST_PATHS)).find(({ value }) => value === LIST);
+  const count = shown?.count ?? STEP;
+  const variables = { from, to, maxLength: LONGEST_PATH, limit: count + 1 };
   const isPair = from !== '' && to !== '' && from !== to;
   const asked = useAnswer(ExplorePathsDocument, isPair ? variables : null);
-  const nameOf = useNames(asked);
+  const showMore = (next: number) =>
+    go({ ...address, pages: [writeCounted({ value: LIST, count: next }, STEP)] }, true);
   return (
     <>
       <h1>{TEXTS.pathsTitle}</h1>
       <div class="pair">
-        <SearchBox
+        <End
           label={TEXTS.from}
-          hint={nameOf(from)}
-          onChoose={({ node }) => go({ ...address, between: [node.id, ...(to === '' ? [] : [to])] })}
+          id={from}
+          name={nameOf(from)}
+          onChoose={(id) => go({ ...address, between: [id, ...(to === '' ? [] : [to])] })}
         />
-        <SearchBox
-          label={TEXTS.to}
-          hint={nameOf(to)}
-          onChoose={({ node }) => go({ ...address, between: [from, node.id] })}
-        />
+        <End label={TEXTS.to} id={to} name={nameOf(to)} onChoose={(id) => go({ ...address, between: [from, id] })} />
       </div>
+      {from === '' || to === '' ? <p role="status">{TEXTS.chooseEnds}</p> : null}
       {from !== '' && from === to ? (
         <p class="problem" role="alert">
           {TEXTS.sameEnds}
@@ -52,12 +57,17 @@ export function PathsView(): VNode {
             <>
               <Toolbar />
               <Notes notes={notes} />
-              <p role="status">{TEXTS.pathsFound(Math.min(PATHS, paths.paths.length), paths.paths[0]?.length ?? 0)}</p>
-              {paths.paths.length > PATHS ? <p class="faint">{TEXTS.morePaths(PATHS)}</p> : null}
+              <p role="status">{TEXTS.pathsFound(Math.min(count, paths.paths.length), paths.paths[0]?.length ?? 0)}</p>
+              {paths.paths.length > count ? <p class="faint">{TEXTS.morePaths(count)}</p> : null}
               {paths.truncated ? <p class="problem">{TEXTS.pathsCut}</p> : null}
-              {paths.paths.slice(0, PATHS).map((path) => (
+              {paths.paths.slice(0, count).map((path) => (
                 <PathSteps key={path.nodes.map(({ id }) => id).join()} path={path} />
               ))}
+              {paths.paths.length > count && count < MOST_PATHS ? (
+                <button type="button" class="button plain" onClick={() => showMore(count + STEP)}>
+                  {TEXTS.more(STEP)}
+                </button>
+              ) : null}
             </>
           )}
         </Answered>
@@ -66,12 +76,24 @@ export function PathsView(): VNode {
   );
 }
 
-/** The names of the ends that answers have said; the id of another. */
-function useNames(asked: Asked<ExplorePathsQuery>): (id: string) => string {
-  const names = useRef(new Map<string, string>());
-  const ends = asked.state === 'there' ? asked.answer.data.ends : [];
-  for (const end of ends) if (end && 'name' in end) names.current.set(end.id, end.name);
-  return (id) => names.current.get(id) ?? id;
+interface EndProps {
+  readonly label: string;
+  /** '' for none. */
+  readonly id: string;
+  readonly name: string;
+  readonly onChoose: (id: string) => void;
+}
+
+/** One end of the paths, and a search for another. */
+function End({ label, id, name, onChoose }: EndProps): VNode {
+  return (
+    <div>
+      <p>
+        {TEXTS.chosenEnd(label)} {id === '' ? '–' : <EntityLink id={id}>{name}</EntityLink>}
+      </p>
+      <SearchBox label={label} hint={TEXTS.otherEnd} submit={TEXTS.choose} onChoose={({ node }) => onChoose(node.id)} />
+    </div>
+  );
 }
 
 function PathSteps({ path: { nodes, steps } }: { path: Path }): VNode {

@@ -18,6 +18,12 @@ export function periodOf(date: string): Period | null {
   return { first: utc(at, Number(day)), end: utc(at, Number(day) + 1), precision: 'day' };
 }
 
+/** Whether a text is a day, a month or a year of the calendar. */
+export function isDate(text: string): boolean {
+  // A day that there is not, such as 2014-02-30, becomes a later one.
+  return text >= '0001' && (periodOf(text)?.first.toISOString().startsWith(text) ?? false);
+}
+
 /** The day, month or year that is `steps` of its kind later; the same text if it is no date. */
 export function movedDate(date: string, steps: number): string {
   const period = periodOf(date);

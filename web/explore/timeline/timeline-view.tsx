@@ -7,6 +7,7 @@ import {
   type FactPartsFragment,
 } from '../../generated/queries';
 import { Chart, type Plot } from '../charts/chart';
+import { colourAt, Legend } from '../charts/legend';
 import type { ShownEntity } from '../entity/entity-view';
 import { Answered, Notes } from '../parts/answered';
 import { DateRange } from '../parts/date-range';
@@ -22,8 +23,6 @@ type Years = Extract<
   { readonly factCounts: unknown }
 >['factCounts']['byYear'];
 
-/** Dark2 of ColorBrewer, by Cynthia Brewer. */
-const COLOURS = ['#1b9e77', '#d95f02', '#7570b3', '#e7298a', '#66a61e', '#e6ab02', '#a6761d', '#666666'];
 const YEARS_HEIGHT = 220;
 const ROW_HEIGHT = 16;
 const MARGINS = 50;
@@ -92,29 +91,20 @@ function YearBars({ name, years }: { name: string; years: Years }): VNode {
             width,
             height: YEARS_HEIGHT,
             x: { tickFormat: 'd', label: null, interval: 1 },
-            y: { label: null, grid: true },
-            color: { domain: types, range: COLOURS },
+            y: { label: null, grid: true, tickFormat: wholeNumber },
+            color: { domain: types, range: types.map((_type, at) => colourAt(at)) },
             marks: [plot.rectY(bars, { x: 'year', y: 'count', fill: 'type', tip: true }), plot.ruleY([0])],
           })
         }
       />
-      {types.length > 1 ? <Legend types={types} /> : null}
+      {types.length > 1 ? <Legend names={types} /> : null}
       {undated > 0 ? <p class="faint">{TEXTS.undated(undated)}</p> : null}
     </>
   );
 }
 
-/** The legend of Plot would add a style sheet that the policy of the page refuses. */
-function Legend({ types }: { types: readonly string[] }): VNode {
-  return (
-    <ul class="legend">
-      {types.map((type, at) => (
-        <li key={type}>
-          <span class="swatch" style={{ background: COLOURS[at % COLOURS.length] }} /> {type}
-        </li>
-      ))}
-    </ul>
-  );
+function wholeNumber(value: number): string {
+  return Number.isInteger(value) ? String(value) : '';
 }
 
 /** Each fact as long as its date is wide: a month is a bar, not a point. */

@@ -1,12 +1,12 @@
 // A roll call: the tally as counted and as published, and its votes as a table that sorts and filters.
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { ExploreVotesDocument, type ExploreVotesQuery, type VoteOrder } from '../../generated/queries';
 import { toggled } from '../address';
 import { stancesIn } from '../entity/evidence-view';
 import { Answered, Notes } from '../parts/answered';
 import { Choices } from '../parts/choices';
 import { EntityLink, useWay } from '../parts/entity-link';
-import { FactOnDemand } from '../parts/fact-on-demand';
+import { EvidenceRow, FactButton } from '../parts/fact-on-demand';
 import type { DataTable } from '../parts/csv';
 import { MoreButton } from '../parts/more-button';
 import { SaveCsv } from '../parts/save-csv';
@@ -129,18 +129,22 @@ function VoteTable({ votes }: { votes: readonly Vote[] }): VNode {
       </thead>
       <tbody>
         {votes.map(({ id, stance, holder, ...firmness }) => (
-          <tr key={id}>
-            <th scope="row">
-              <EntityLink id={holder.id}>{holder.name}</EntityLink>
-            </th>
-            <td>{('region' in holder && holder.region) || <em class="unknown">{TEXTS.unknown}</em>}</td>
-            <td>
-              <StanceBadge stance={stance} /> {firmness.modality === 'FACT' ? null : <FirmnessBadges fact={firmness} />}
-            </td>
-            <td>
-              <FactOnDemand id={id} name={holder.name} />
-            </td>
-          </tr>
+          <Fragment key={id}>
+            <tr>
+              <th scope="row">
+                <EntityLink id={holder.id}>{holder.name}</EntityLink>
+              </th>
+              <td>{('region' in holder && holder.region) || <em class="unknown">{TEXTS.unknown}</em>}</td>
+              <td>
+                <StanceBadge stance={stance} />{' '}
+                {firmness.modality === 'FACT' ? null : <FirmnessBadges fact={firmness} />}
+              </td>
+              <td>
+                <FactButton id={id} name={holder.name} />
+              </td>
+            </tr>
+            <EvidenceRow ids={[id]} columns={4} />
+          </Fragment>
         ))}
       </tbody>
     </ScrollTable>
