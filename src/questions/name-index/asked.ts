@@ -14,7 +14,8 @@ const QUESTION_WORDS = new Set(
   (
     'what which who whom whose how when where why does do did is are was were has have had will would can could been from the a an ' +
     'of on to for in at by with about all any or it they vote votes voted voting position positions stance stances ' +
-    'commitment commitments resolution resolutions document documents take takes took'
+    'commitment commitments resolution resolutions document documents take takes took ' +
+    'and evidence proof grounds words'
   ).split(' '),
 );
 /** Words before the name of the one that takes a stance: opposed by Moscow. */

@@ -89,6 +89,8 @@ test.each(['', '   ', '!!', '"*:?~^', '{}[]()\\/', '\u0000', '👍'])(
 
 test.each([
   ['what does Moscow oppose', 'nation:RUS', 'OPPOSE'],
+  ['What does Russia oppose, and on what evidence?', 'nation:RUS', 'OPPOSE'],
+  ['what does Moscow oppose, and on what words', 'nation:RUS', 'OPPOSE'],
   ['Moscow oppose', 'nation:RUS', 'OPPOSE'],
   ['Which commitments has the Kremlin rejected?', 'nation:RUS', 'OPPOSE'],
   ['votes against: Ivory Coast', 'nation:CIV', 'OPPOSE'],
