@@ -45,9 +45,9 @@ async function seed(files: string[], { text: texts, problems, json = false }: Se
     const loaded = await withProgress('nodes', (onProgress) =>
       withProblemsIn(problems, () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress })),
     );
-    const { added, changed, unchanged, version } = loaded;
+    const { added, changed, unchanged, removed, version } = loaded;
     const lines = [...loaded.texts.map(describeText), ...linesOfWritten(loaded)];
     if (!isKept) lines.push(warningText(NOT_KEPT_HINT, process.stdout));
-    printResult({ added, changed, unchanged, version, isKept, texts: loaded.texts }, lines, json);
+    printResult({ added, changed, unchanged, removed, version, isKept, texts: loaded.texts }, lines, json);
   });
 }

@@ -42,6 +42,7 @@ export function printResult(result: object, lines: readonly string[], asJson: bo
 }
 
 /** What a load wrote, and the version of the data set that it came to. */
-export function linesOfWritten({ added, changed, unchanged, version }: Written): string[] {
-  return [`Added ${added}, changed ${changed}, unchanged ${unchanged} nodes.`, `dataset.version ${version}`];
+export function linesOfWritten({ added, changed, unchanged, removed, version }: Written): string[] {
+  const gone = removed > 0 ? `, removed ${removed}` : '';
+  return [`Added ${added}, changed ${changed}, unchanged ${unchanged}${gone} nodes.`, `dataset.version ${version}`];
 }

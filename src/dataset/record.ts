@@ -22,15 +22,26 @@ const CITATION_SHAPE: Shape = {
   ],
 };
 
+/** What one source says of an entity or a fact, where the node itself does not show it as that source says it. */
+const RECORD_SHAPE: Shape = { labels: ['Node', 'Record'], relationships: [{ property: 'sourceId', type: 'RECORD_OF' }] };
+
 /** The shape of the node with this id. */
 export function shapeOf(model: Model, id: string): Shape {
   if (id.startsWith('citation:')) return CITATION_SHAPE;
+  if (id.startsWith('record:')) return RECORD_SHAPE;
   const type = model.typeOf(id);
   if (!type) throw new Error(`No type has ids such as ${id}.`);
   const relationships = [...type.relations.values()].flatMap(({ property, single }) =>
     property && single?.type ? [{ property, type: single.type }] : [],
   );
   return { labels: [...new Set(['Node', ...type.labels])], relationships };
+}
+
+/** The record of what a source says, as JSON, of the node with the id `aboutId`. Tables without a source have no `sourceId`. */
+export function recordOf(sourceId: string, aboutId: string, said: string): StoredRecord {
+  const [source, about] = [sourceId, aboutId].map((each) => each.replace(':', '/'));
+  const id = `record:${about}/${source}`;
+  return { id, properties: { id, aboutId, ...(sourceId !== '' && { sourceId }), said } };
 }
 
 /** The ids of the nodes that a record is linked to by this property. */

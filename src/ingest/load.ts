@@ -19,7 +19,7 @@ import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVote
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
 import { readUnVotes } from './un-votes/read';
 import type { Nations } from './un-votes/spellings';
-import { writeRecords, type OnProgress, type Written } from './writing/write';
+import { writeLoads, type OnProgress, type Written } from './writing/write';
 
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 
@@ -64,11 +64,12 @@ export async function load(
   await store.ensureIndexes(indexesOf(model));
   const checked = await checkAll(model, store, drafts, problems);
   const votes = folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], problems: [] };
-  const worded = await checkTexts(store, checked.records, texts);
+  const own = checked.loads.flatMap((each) => each.own);
+  const worded = await checkTexts(store, own, texts);
   const found = [...checked.problems, ...votes.problems, ...worded.problems];
   if (found.length > 0) throw new Refused(found);
-  const records = [...worded.records, ...votes.records];
-  const written = await announced(store, () => writeRecords(store, model, records, onProgress));
+  const rest = [...worded.records, ...votes.records];
+  const written = await announced(store, () => writeLoads(store, model, checked.loads, rest, onProgress));
   return { ...written, texts: worded.texts };
 }
 
@@ -113,9 +114,10 @@ export async function isEmpty(store: Store): Promise<boolean> {
 async function readFolders(
   store: Store,
   folders: readonly string[],
-  { records, places }: CheckedAll,
+  { loads, places }: CheckedAll,
 ): Promise<{ records: StoredRecord[]; problems: Problem[] }> {
-  const known = records.filter(({ id }) => id.startsWith('nation:')).map(({ properties }) => properties);
+  const said = loads.flatMap((each) => [...each.said.values()].map(({ properties }) => properties));
+  const known = said.filter(({ id }) => String(id).startsWith('nation:'));
   const nations = nationsFrom([...(await nationRows(store)), ...known]);
   let found: StoredRecord[] = [];
   let problems: Problem[] = [];

@@ -18,5 +18,6 @@ export function rowProperties(citations: readonly RowCitation[]): Pick<Propertie
 export function rowCitationsOf({ rows, sourceIds }: Properties): RowCitation[] {
   if (rows === undefined || rows === null) return [];
   const keys = [rows].flat();
-  return [sourceIds].flat().map((sourceId, index) => ({ sourceId: String(sourceId), row: String(keys[index]) }));
+  const sources = [sourceIds].flat();
+  return keys.map((row, index) => ({ sourceId: String(sources[index]), row: String(row) }));
 }

@@ -2,17 +2,19 @@
 import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
+import type { StoredRecord } from '../../dataset/record';
+import { inOrder, type Draft, type FileLine, type Problem } from '../drafts/draft';
+import { NO_SOURCE, type Said } from '../union/said';
+import { changesOf, type SourceLoad } from '../union/unite';
 import { checkCodes, isCoded } from './check-codes';
 import { checkNesting, isNested } from './check-nesting';
 import { checkRecord, type CheckedRecord } from './check-record';
 import { checkReferences, withCitations } from './check-references';
 import { checkPassage, checkPassages } from './check-passages';
-import { inOrder, type Draft, type FileLine, type Problem } from '../drafts/draft';
-import type { StoredRecord } from '../../dataset/record';
 
-/** The result of checking drafts. If there are no problems, `records` are the records, including citations. */
+/** The result of checking drafts. If there are no problems, `loads` are what each source says. */
 export interface CheckedAll {
-  readonly records: readonly StoredRecord[];
+  readonly loads: readonly SourceLoad[];
   readonly problems: readonly Problem[];
   /** The file and line of each record. */
   readonly places: ReadonlyMap<string, FileLine>;
@@ -27,34 +29,80 @@ export async function checkAll(
 ): Promise<CheckedAll> {
   const problems: Problem[] = [...formProblems];
   const report = (problem: Problem) => void problems.push(problem);
+  const sources = sourcesOf(drafts);
   const records = new Map<string, CheckedRecord>();
+  const all: CheckedRecord[] = [];
+  const seen = new Map<string, FileLine>();
   for (const draft of drafts) {
     const record = checkRecord(model, draft, report);
     if (!record) continue;
-    const first = records.get(record.id);
-    if (!first) records.set(record.id, record);
-    else report({ ...record.at, message: `${record.id} appears twice; first in ${first.at.file}:${first.at.line}.` });
+    // Only one source can define a passage, while several can describe an entity.
+    const key = isOwn(record) ? record.id : `${sources.get(draft.at.file) ?? NO_SOURCE} ${record.id}`;
+    const first = seen.get(key);
+    if (first) report({ ...record.at, message: `${record.id} appears twice; first in ${first.file}:${first.line}.` });
+    else all.push(record);
+    seen.set(key, first ?? record.at);
+    if (!records.has(record.id)) records.set(record.id, record);
   }
   const stored = await namedInStore(store, records);
-  for (const record of records.values()) {
+  for (const record of all) {
     checkReferences(model, record, (id) => records.has(id) || stored.has(id), report);
     checkPassage(record, (id) => records.get(id)?.properties, report);
   }
-  const ofPassages = [...records.values()].filter(({ type }) => type.name === 'Passage');
-  checkPassages(ofPassages, (_id, problem) => report(problem));
-  const coded = [...records.values()].filter(isCoded);
+  checkPassages(
+    all.filter(({ type }) => type.name === 'Passage'),
+    (_id, problem) => report(problem),
+  );
   await checkCodes(
     store,
-    coded,
+    all.filter(isCoded),
     (id) => records.has(id),
     (_id, problem) => report(problem),
   );
-  const nested = [...records.values()].filter(isNested);
-  await checkNesting(store, nested, (_id, problem) => report(problem));
+  await checkNesting(store, all.filter(isNested), (_id, problem) => report(problem));
   const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
-  const all = [...records.values()].flatMap((record) => withCitations(record, passages, report));
+  for (const record of all) withCitations(record, passages, report);
+  const loads = loadsOf(all, sources);
   const places = new Map([...records].map(([id, { at }]) => [id, at]));
-  return { records: all, problems: inOrder(problems), places };
+  if (problems.length === 0) {
+    const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads);
+    const [first] = drafts;
+    const at = first?.at ?? { file: '', line: 1 };
+    for (const { id, message } of conflicts) report({ ...(places.get(id) ?? { ...at, line: 1 }), message: `${id}: ${message}` });
+  }
+  return { loads, problems: inOrder(problems), places };
+}
+
+/** The source of each file that has one. */
+function sourcesOf(drafts: readonly Draft[]): Map<string, string> {
+  return new Map(
+    drafts
+      .filter(({ section }) => section === 'source')
+      .map(({ at, fields }) => [at.file, String(fields.get('id')?.value)] as const),
+  );
+}
+
+/** Whether the record is a source or a passage, which belongs to its source alone. */
+function isOwn({ type }: CheckedRecord): boolean {
+  return type.name === 'Source' || type.name === 'Passage';
+}
+
+/** What each source says, and what the tables without a source say. */
+function loadsOf(records: readonly CheckedRecord[], sources: ReadonlyMap<string, string>): SourceLoad[] {
+  const loads = new Map<string, { said: Map<string, Said>; own: StoredRecord[] }>();
+  for (const record of records) {
+    const sourceId = sources.get(record.at.file) ?? NO_SOURCE;
+    const load = loads.get(sourceId) ?? { said: new Map<string, Said>(), own: [] };
+    loads.set(sourceId, load);
+    const properties = { ...record.properties, id: record.id };
+    if (isOwn(record)) load.own.push({ id: record.id, properties });
+    else load.said.set(record.id, { properties, citations: record.citations.map(citedOf) });
+  }
+  return Array.from(loads, ([sourceId, load]) => ({ sourceId, ...load }));
+}
+
+function citedOf({ passage, start, end, role }: CheckedRecord['citations'][number]): Said['citations'][number] {
+  return { passageId: passage, start, end, role };
 }
 
 /** The nodes of the store that the records refer to and that are not records of this load. */

@@ -36,7 +36,7 @@ export async function sideBySide(work: () => Promise<void>): Promise<void> {
 
 /** Writes the batches of one import and counts the results. Only within Store.bulk. */
 export class BatchWriter {
-  private readonly counts = { added: 0, changed: 0, unchanged: 0 };
+  private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
 
   constructor(
     private readonly store: Store,
@@ -73,7 +73,8 @@ export class BatchWriter {
     return { ...this.counts, version };
   }
 
-  private count({ added, changed, unchanged }: Written): void {
+  private count({ added, changed, unchanged, removed }: Written): void {
+    this.counts.removed += removed;
     this.counts.added += added;
     this.counts.changed += changed;
     this.counts.unchanged += unchanged;
@@ -82,7 +83,7 @@ export class BatchWriter {
 
 /** Whether a record can be inserted alone: it is linked by single ids only, and no passage cites it. */
 function isPlainRecord(model: Model, { id, properties }: StoredRecord): boolean {
-  if (id.startsWith('citation:') || ('sourceIds' in properties && !('rows' in properties))) return false;
+  if (/^(citation|record):/.test(id) || ('sourceIds' in properties && !('rows' in properties))) return false;
   return shapeOf(model, id).relationships.every(({ property }) => !Array.isArray(properties[property]));
 }
 

@@ -8,12 +8,16 @@ import { requireFormat } from '../../dataset/graph-format';
 import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, linkedIds, type StoredRecord } from '../../dataset/record';
 import { groupBy } from '../../grouping';
+import { Refused } from '../drafts/draft';
+import { NO_SOURCE, type Said } from '../union/said';
+import { changesOf, type SourceLoad } from '../union/unite';
 
 /** The result of a load. */
 export interface Written {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  readonly removed: number;
   readonly version: string;
 }
 
@@ -28,7 +32,7 @@ const STALE = {
   name: 'load.stale',
   text: 'UNWIND $keys AS key MATCH (n:Node {id: key})<-[:EVIDENCE_FOR]-(c:Citation) RETURN c.id AS key, properties(c) AS node',
 };
-const REMOVE = { name: 'load.remove', text: 'UNWIND $keys AS key MATCH (c:Citation {id: key}) DETACH DELETE c' };
+const REMOVE = { name: 'load.remove', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) DETACH DELETE n' };
 
 /** Writes the records, all of them or none. A record that is identical to the stored one is not written again. */
 export function writeRecords(
@@ -38,6 +42,39 @@ export function writeRecords(
   onProgress: OnProgress = () => undefined,
 ): Promise<Written> {
   return store.write(async (transaction) => new Load(transaction, model, records, onProgress).write());
+}
+
+/**
+ * Writes what sources say from now on, and other records: all of it or nothing. What a source no longer says goes,
+ * unless another source says it.
+ */
+export function writeLoads(
+  store: Store,
+  model: Model,
+  loads: readonly SourceLoad[],
+  others: readonly StoredRecord[],
+  onProgress: OnProgress = () => undefined,
+): Promise<Written> {
+  return store.write(async (transaction) => {
+    const described = others.filter(isDescription);
+    const tables = { sourceId: NO_SOURCE, own: [], said: new Map(described.map(saidByTable)) };
+    const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, tables]);
+    const refused = conflicts.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
+    if (refused.length > 0) throw new Refused(refused);
+    // Passages stand among the others with their wording.
+    const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
+    const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];
+    return new Load(transaction, model, all, onProgress).write(gone);
+  });
+}
+
+/** Whether a record describes an entity, and is neither a fact, nor a source, nor a part of one. */
+function isDescription({ id, properties }: StoredRecord): boolean {
+  return 'name' in properties && !('modality' in properties) && !id.startsWith('source:');
+}
+
+function saidByTable({ id, properties }: StoredRecord): [string, Said] {
+  return [id, { properties, citations: [] }];
 }
 
 /** Inserts records that are new to the graph, all of one type, linked only to existing nodes. Only within bulk(). */
@@ -58,7 +95,7 @@ class Load {
     this.loading = new Set(records.map(({ id }) => id));
   }
 
-  async write(): Promise<Written> {
+  async write(gone: readonly string[] = []): Promise<Written> {
     const isFirst = await this.readState();
     const sources = this.records.filter(({ id }) => id.startsWith('source:'));
     const changed = changedSources(sources, sources.length > 0 ? await this.stored(sources) : new Map());
@@ -78,8 +115,9 @@ class Load {
       this.onProgress(seen, this.records.length);
     }
     for (const batch of batches(fresh)) await this.relationships(batch);
-    if (fresh.length > 0 || isFirst) await this.writeState();
-    return this.written(added, fresh.length - added);
+    const removed = await this.remove(gone);
+    if (fresh.length > 0 || removed > 0 || isFirst) await this.writeState();
+    return { ...this.written(added, fresh.length - added), removed };
   }
 
   // The data set's node is locked last, so that insertions can run in parallel.
@@ -102,7 +140,8 @@ class Load {
   }
 
   private written(added: number, changed: number): Written {
-    return { added, changed, unchanged: this.records.length - added - changed, version: this.state.version };
+    const unchanged = this.records.length - added - changed;
+    return { added, changed, unchanged, removed: 0, version: this.state.version };
   }
 
   /** Locks the data set's node, which makes concurrent loads wait for each other. */
@@ -136,8 +175,16 @@ class Load {
     const keys = changed.map(({ id }) => id);
     await this.transaction.run(UNLINK, { keys });
     const stale = (await this.transaction.run(STALE, { keys })).filter(({ key }) => !this.loading.has(String(key)));
-    for (const { key, node } of stale) this.state.remove(this.typeOf(String(key)), contentOf(node as Properties));
-    await this.transaction.run(REMOVE, { keys: stale.map(({ key }) => key) });
+    await this.remove(stale.map(({ key }) => String(key)));
+  }
+
+  /** Deletes those of the nodes that there are. Returns how many. */
+  private async remove(keys: readonly string[]): Promise<number> {
+    if (keys.length === 0) return 0;
+    const there = await this.transaction.run(READ_NODES, { keys });
+    for (const { key, node } of there) this.state.remove(this.typeOf(String(key)), contentOf(node as Properties));
+    await this.transaction.run(REMOVE, { keys: there.map(({ key }) => key) });
+    return there.length;
   }
 
   private async nodes(records: readonly StoredRecord[]): Promise<void> {

@@ -1,0 +1,44 @@
+// What one source says of one node. Several sources can describe the same entity, or assert the same fact.
+import type { Properties } from '../../store/store';
+
+/** Stands for all tables that belong to no source, such as the table of nations. */
+export const NO_SOURCE = '';
+
+/** A citation, without what follows from its place among the citations of its fact. */
+export interface Cited {
+  readonly passageId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly role: string;
+}
+
+export interface Said {
+  /** The properties that the source gives the node, without those that say who says it. */
+  readonly properties: Properties;
+  /** Its citations of a fact, in their order; empty for an entity. */
+  readonly citations: readonly Cited[];
+}
+
+/** What each source says of one node, by the id of the source. */
+export type SaidBySource = ReadonlyMap<string, Said>;
+
+/** What decides which of several values a field shows. */
+export interface SourceOrder {
+  /** As the source's file has it; the highest comes first. */
+  readonly rank: number;
+  /** When the source is from; '' if that is unknown. The latest comes first. */
+  readonly date: string;
+}
+
+/** The sources that say something, those first whose values a field shows: by rank, then by date, then by id. */
+export function inSourceOrder(sources: Iterable<string>, orderOf: (source: string) => SourceOrder): string[] {
+  const known = Array.from(sources, (id) => ({ id, ...orderOf(id) }));
+  const compared = (a: (typeof known)[number], b: (typeof known)[number]) =>
+    b.rank - a.rank || byText(b.date, a.date) || byText(a.id, b.id);
+  return known.sort(compared).map(({ id }) => id);
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

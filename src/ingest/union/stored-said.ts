@@ -1,0 +1,67 @@
+// What the sources of a graph say, read back from what it stores of them.
+import type { Properties, Row, Transaction } from '../../store/store';
+import { BY_ID } from '../../graph/lists/list-queries';
+import { addTo } from '../../grouping';
+import { NO_SOURCE, type Cited, type Said } from './said';
+
+/** Runs a query that reads, in a transaction or outside of one. */
+export type Run = Transaction['run'];
+
+const CITATIONS = {
+  name: 'union.citations',
+  text: 'UNWIND $keys AS key MATCH (:Node {id: key})<-[:EVIDENCE_FOR]-(c:Citation) RETURN key, properties(c) AS node ORDER BY key, c.ordinal',
+};
+const RECORDED = { name: 'union.recorded', text: 'MATCH (r:Record) RETURN r.id AS id, r.aboutId AS about' };
+
+/** What is stored of some ids, and what it means that each source says. */
+export interface StoredSaid {
+  readonly said: ReadonlyMap<string, ReadonlyMap<string, Said>>;
+  /** The contents of the nodes that say so: entities, facts, citations and records. */
+  readonly nodes: ReadonlyMap<string, Properties>;
+}
+
+/** What each source says of the nodes with these ids. Facts that tables cite by their rows are left out. */
+export async function storedSaid(run: Run, keys: readonly string[]): Promise<StoredSaid> {
+  const wanted = new Set(keys);
+  const nodes = new Map((await run(BY_ID, { keys })).map(nodeOfRow));
+  const citations = new Map<string, Properties[]>();
+  for (const { key, node } of await run(CITATIONS, { keys })) addTo(citations, String(key), node as Properties);
+  // There are few records, and none where all sources agree.
+  const recorded = (await run(RECORDED, {})).filter(({ about }) => wanted.has(String(about))).map(({ id }) => String(id));
+  const records = recorded.length > 0 ? (await run(BY_ID, { keys: recorded })).map(nodeOfRow) : [];
+  const byAbout = new Map<string, Properties[]>();
+  for (const [, record] of records) addTo(byAbout, String(record['aboutId']), record);
+  const said = new Map(
+    keys.map((id) => [id, saidOf(nodes.get(id), citations.get(id) ?? [], byAbout.get(id) ?? [])] as const),
+  );
+  const all = [...records, ...[...citations.values()].flat().map((node) => [String(node['id']), node] as const)];
+  return { said, nodes: new Map([...nodes, ...all]) };
+}
+
+function nodeOfRow({ key, node }: Row): readonly [string, Properties] {
+  return [String(key), node as Properties];
+}
+
+function saidOf(
+  node: Properties | undefined,
+  citations: readonly Properties[],
+  records: readonly Properties[],
+): Map<string, Said> {
+  const said = new Map<string, Said>();
+  if (node) {
+    const { sourceIds = [NO_SOURCE], ...properties } = node;
+    for (const source of [sourceIds].flat().map(String)) {
+      const own = citations.filter(({ sourceId }) => sourceId === source);
+      said.set(source, { properties, citations: own.map(citedOf) });
+    }
+  }
+  for (const { sourceId = NO_SOURCE, said: text } of records) {
+    const { properties, citations: own } = JSON.parse(String(text)) as Said;
+    said.set(String(sourceId), { properties, citations: own });
+  }
+  return said;
+}
+
+function citedOf({ passageId, start, end, role }: Properties): Cited {
+  return { passageId: String(passageId), start: Number(start), end: Number(end), role: String(role) };
+}
