@@ -6,10 +6,10 @@ import { DATASET, READ_FORMAT } from './dataset-node';
 /**
  * The format of the graphs that this release reads and writes. Raise it if stored data changes its meaning or its
  * place: ids, labels, relationships, names or units of properties, or the result of loading the same file. An
- * additional property that may be missing does not need a new format. Graphs of format 1 contain no number; those of
- * format 2 do.
+ * additional property that may be missing does not need a new format. Graphs of format 1 contain no number, later ones
+ * do. Since format 3, entities name the sources that describe them.
  */
-export const GRAPH_FORMAT = 2;
+export const GRAPH_FORMAT = 3;
 
 /** The stored data has another format than this release reads. Nothing of it was read or changed. */
 export class OtherFormat extends Error {

@@ -81,6 +81,7 @@ class RecordChecker {
     this.relations.relationships(draft.relationships ?? []);
     this.labels(draft.labels ?? []);
     if (draft.cited) this.relations.rows(draft.cited, draft.at);
+    if (draft.describedBy) this.relations.describedBy(draft.describedBy, draft.at);
     this.complete();
     const { references } = this.relations;
     const known = Object.entries(this.properties).filter(([, value]) => value !== null);

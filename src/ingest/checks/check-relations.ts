@@ -79,6 +79,13 @@ export class RelationChecker {
     for (const id of sourceIds) this.references.push({ id, field: 'sourceIds', types: ['Source'], at });
   }
 
+  /** The sources that describe an entity; '' stands for tables without a source. */
+  describedBy(sourceIds: readonly string[], at: FileLine): void {
+    this.properties['sourceIds'] = [...sourceIds];
+    const named = sourceIds.filter((id) => id !== '');
+    for (const id of named) this.references.push({ id, field: 'sourceIds', types: ['Source'], at });
+  }
+
   private reference(relation: Relation, id: string, at: FileLine): void {
     this.references.push({ id, field: relation.field, types: this.model.possibleTypes(relation.target), at });
   }

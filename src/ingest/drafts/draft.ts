@@ -28,6 +28,8 @@ export interface Draft {
   readonly relationships?: readonly DraftRelationship[];
   /** The rows that cite the record, for one that no passage cites. */
   readonly cited?: RowCitations;
+  /** The sources that describe the entity, as an export has them. */
+  readonly describedBy?: readonly string[];
 }
 
 /** A relationship as a table contains it: its type, and the id of its end node. */

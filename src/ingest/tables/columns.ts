@@ -23,12 +23,18 @@ const CITATION_LAYOUT: TableLayout = {
   labels: 'Node;Citation',
   headers: headersByName(['factId', 'passageId', 'sourceId', 'start:int', 'end:int', 'role', 'ordinal:int']),
 };
+const RECORD_LAYOUT: TableLayout = {
+  type: 'Record',
+  prefix: 'record:',
+  labels: 'Node;Record',
+  headers: headersByName(['aboutId', 'sourceId', 'said']),
+};
 const HEADER_TYPES: Readonly<Record<string, string>> = { Int: ':int', Boolean: ':boolean' };
 
 /** The tables of a whole graph. */
 export function layoutsOf(model: Model): TableLayout[] {
   const types = [...model.types.values()].filter(({ isAbstract }) => !isAbstract);
-  const layouts = [CITATION_LAYOUT, ...types.map(layoutOf)];
+  const layouts = [CITATION_LAYOUT, RECORD_LAYOUT, ...types.map(layoutOf)];
   return layouts.sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
@@ -49,7 +55,8 @@ export function cellsOf({ type, labels, headers }: TableLayout, node: Properties
 }
 
 function layoutOf(type: NodeType): TableLayout {
-  const evidence = type.isCited ? ['sourceIds:string[]', 'rows:string[]'] : [];
+  const describedBy = type.labels.includes('Entity') ? ['sourceIds:string[]'] : [];
+  const evidence = type.isCited ? ['sourceIds:string[]', 'rows:string[]'] : describedBy;
   return {
     type: type.name,
     prefix: `${prefixOf(type.name)}:`,

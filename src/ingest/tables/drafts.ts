@@ -6,6 +6,8 @@ import type { Draft, Located, FileLine, Problem, RowCitations } from '../drafts/
 import { fieldsOf, labelsOf } from './cells';
 import { tableRows, type OpenTable } from './open-folder';
 import { Relationships } from './relationships';
+import { recordOf, type StoredRecord } from '../../dataset/record';
+import { isSaid } from '../union/said';
 
 type ReportProblem = (problem: Problem) => void;
 
@@ -16,6 +18,8 @@ export class Drafts {
   readonly relationships = new Relationships();
   /** The citations of facts, by the fact's id. */
   readonly citations = new Map<string, Citations>();
+  /** What sources say of entities and facts, where the nodes do not show it. */
+  readonly records: StoredRecord[] = [];
   /** The place of each citation. */
   private readonly places = new Map<string, FileLine>();
   /** The places of refused rows that belong to a node. Without them the node would differ from the tables. */
@@ -34,6 +38,11 @@ export class Drafts {
     for (const table of ofKind('relationships')) {
       for await (const rows of this.complete(table, report)) {
         for (const row of rows) this.relationship(table, row, report);
+      }
+    }
+    for (const table of ofKind('records')) {
+      for await (const rows of this.complete(table, report)) {
+        for (const row of rows) this.record(table, row, report);
       }
     }
     for (const table of ofKind('citations')) {
@@ -65,7 +74,11 @@ export class Drafts {
     if (incomplete)
       report({ ...at, message: `${id}: ${incomplete.file}:${incomplete.line} refers to it, and is refused.` });
     const draft: Draft = { fields, at, section: 'table', labels, relationships: this.relationships.from(id) };
-    if (!this.model.typeOf(id)?.isCited) return draft;
+    const type = this.model.typeOf(id);
+    if (!type?.isCited) {
+      const describedBy = type?.labels.includes('Entity') ? takeList(fields, 'sourceIds') : null;
+      return describedBy ? { ...draft, describedBy } : draft;
+    }
     const cited = this.evidence(id, fields, at, report);
     if (cited === 'citations') return draft;
     return { ...draft, cited: cited ?? { sourceIds: [table.source.id], rows: [`id=${id}`], isOwn: true } };
@@ -112,6 +125,17 @@ export class Drafts {
     if (start) this.incomplete.set(start, at);
   }
 
+  private record(table: OpenTable, { cells, line }: CsvRow, report: ReportProblem): void {
+    const at = { file: table.file, line };
+    const fields = fieldsOf(table.columns, cells, at);
+    const [aboutId, sourceId = '', said] = ['aboutId', 'sourceId', 'said'].map((name) => textIn(fields, name));
+    if (aboutId === undefined || said === undefined || !isSaid(said)) {
+      report({ ...at, message: 'A record needs aboutId, and said as an export writes it.' });
+      return;
+    }
+    this.records.push(recordOf(sourceId, aboutId, said));
+  }
+
   private citation(table: OpenTable, { cells, line }: CsvRow, report: ReportProblem): void {
     const at = { file: table.file, line };
     const fields = fieldsOf(table.columns, cells, at);
@@ -146,6 +170,11 @@ export class Drafts {
 
 function columnWithRole({ columns }: OpenTable, role: string): number {
   return columns.findIndex(({ type }) => type === role);
+}
+
+function textIn(fields: ReadonlyMap<string, Located>, name: string): string | undefined {
+  const value = fields.get(name)?.value;
+  return typeof value === 'string' ? value : undefined;
 }
 
 function idIn(fields: ReadonlyMap<string, Located>): string {

@@ -9,12 +9,16 @@ export interface TableColumn {
   readonly type: string;
 }
 
-/** The kind of a table's rows: nodes, citations (nodes that belong to their facts), or relationships. */
-export type TableKind = 'nodes' | 'citations' | 'relationships';
+/**
+ * The kind of a table's rows: nodes, citations (nodes that belong to their facts), records of what a source says, or
+ * relationships.
+ */
+export type TableKind = 'nodes' | 'citations' | 'records' | 'relationships';
 
 const VALUE_TYPES = ['string', 'int', 'long', 'float', 'double', 'boolean', 'date'];
 const COLUMN_ROLES = ['ID', 'LABEL', 'IGNORE', 'START_ID', 'END_ID', 'TYPE'];
 const CITATION_COLUMNS = ['id', 'factId', 'passageId', 'sourceId', 'start', 'end', 'role', 'ordinal'];
+const RECORD_COLUMNS = ['id', 'aboutId', 'sourceId', 'said'];
 const ENDS = ['START_ID', 'END_ID', 'TYPE'];
 
 /** The columns of a header, and its problem; null if it has none. */
@@ -34,8 +38,10 @@ export function tableKind(columns: readonly TableColumn[]): { kind: TableKind } 
   const types = columns.map(({ type }) => type);
   const ends = ENDS.filter((type) => types.includes(type));
   if (ends.length === 0) {
-    if (types.includes('ID'))
-      return columns.some(({ name }) => name === 'factId') ? citationsKind(columns) : { kind: 'nodes' };
+    const has = (wanted: string) => columns.some(({ name }) => name === wanted);
+    if (types.includes('ID') && has('factId')) return tableOfKind('citations', CITATION_COLUMNS, columns);
+    if (types.includes('ID') && has('aboutId')) return tableOfKind('records', RECORD_COLUMNS, columns);
+    if (types.includes('ID')) return { kind: 'nodes' };
     return { problem: 'A table needs a column with the header id:ID, or :START_ID, :END_ID and :TYPE.' };
   }
   const stray = columns.filter(({ type }) => ![...ENDS, 'IGNORE'].includes(type));
@@ -46,13 +52,15 @@ export function tableKind(columns: readonly TableColumn[]): { kind: TableKind } 
   };
 }
 
-function citationsKind(columns: readonly TableColumn[]): { kind: TableKind } | { problem: string } {
-  const stray = columns.filter(
-    ({ name, type }) => ![...CITATION_COLUMNS, ':LABEL'].includes(name) && type !== 'IGNORE',
-  );
-  if (stray.length === 0) return { kind: 'citations' };
+function tableOfKind(
+  kind: TableKind,
+  names: readonly string[],
+  columns: readonly TableColumn[],
+): { kind: TableKind } | { problem: string } {
+  const stray = columns.filter(({ name, type }) => ![...names, ':LABEL'].includes(name) && type !== 'IGNORE');
+  if (stray.length === 0) return { kind };
   return {
-    problem: `A table of citations has ${CITATION_COLUMNS.join(', ')}, not ${stray.map(({ name }) => quotedField(name)).join(', ')}.`,
+    problem: `A table of ${kind} has ${names.join(', ')}, not ${stray.map(({ name }) => quotedField(name)).join(', ')}.`,
   };
 }
 

@@ -60,6 +60,7 @@ class TablesImport {
       }
       if (batch.length > 0) await this.write(batch, level);
     }
+    await this.writer.write(this.checker.drafts.records);
     return this.writer.written();
   }
 

@@ -19,6 +19,16 @@ export interface Said {
   readonly citations: readonly Cited[];
 }
 
+/** Whether a text is what textOfSaid writes. */
+export function isSaid(text: string): boolean {
+  try {
+    const { properties, citations } = JSON.parse(text) as Partial<Said>;
+    return typeof properties === 'object' && Array.isArray(citations);
+  } catch {
+    return false;
+  }
+}
+
 /** What each source says of one node, by the id of the source. */
 export type SaidBySource = ReadonlyMap<string, Said>;
 

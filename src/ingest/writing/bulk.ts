@@ -5,7 +5,9 @@ import type { Store } from '../../store/store';
 import type { Problem } from '../drafts/draft';
 import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { revisionOf } from '../../dataset/revision';
-import { insertRecords, writeRecords, type OnProgress, type Written } from './write';
+import { NO_SOURCE } from '../union/said';
+import { changesOf } from '../union/unite';
+import { insertRecords, isDescription, saidByTable, writeRecords, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
 /** The result of an import. */
@@ -29,6 +31,11 @@ const BATCHES_AT_ONCE = 3;
 
 const EXISTING = { name: 'import.existing', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN n.id AS id' };
 
+const OF_SOURCES = {
+  name: 'import.of_sources',
+  text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) WHERE n.sourceIds IS NOT NULL RETURN n.id AS id',
+};
+
 /** Runs several copies of `work` in parallel; each takes its own next batch. */
 export async function sideBySide(work: () => Promise<void>): Promise<void> {
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, work));
@@ -50,7 +57,20 @@ export class BatchWriter {
 
   /** Writes records in one transaction, whether or not the graph has them. */
   async write(records: readonly StoredRecord[]): Promise<void> {
-    this.count(await writeRecords(this.store, this.model, records));
+    this.count(await writeRecords(this.store, this.model, await this.besideSources(records)));
+  }
+
+  /** Descriptions by tables without a source do not replace what sources say of the same entities. */
+  private async besideSources(records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
+    const described = records.filter((each) => isDescription(each) && !('sourceIds' in each.properties));
+    const keys = described.map(({ id }) => id);
+    const rows = keys.length > 0 ? await this.store.read(OF_SOURCES, { keys }) : [];
+    if (rows.length === 0) return records;
+    const shared = new Set(rows.map(({ id }) => String(id)));
+    const said = new Map(described.filter(({ id }) => shared.has(id)).map(saidByTable));
+    const tables = { sourceId: NO_SOURCE, own: [], said };
+    const changes = await changesOf((query, parameters) => this.store.read(query, parameters), this.model, [tables]);
+    return [...records.filter(({ id }) => !shared.has(id)), ...changes.records];
   }
 
   /** Writes records that the graph may already have in part; `merge` combines those with the stored ones. */

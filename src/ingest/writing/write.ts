@@ -69,11 +69,12 @@ export function writeLoads(
 }
 
 /** Whether a record describes an entity, and is neither a fact, nor a source, nor a part of one. */
-function isDescription({ id, properties }: StoredRecord): boolean {
+export function isDescription({ id, properties }: StoredRecord): boolean {
   return 'name' in properties && !('modality' in properties) && !id.startsWith('source:');
 }
 
-function saidByTable({ id, properties }: StoredRecord): [string, Said] {
+/** What a record means that tables without a source say. */
+export function saidByTable({ id, properties }: StoredRecord): [string, Said] {
   return [id, { properties, citations: [] }];
 }
 
