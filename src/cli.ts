@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The program: summit-graph start, seed, import, export, check-source, check-citation, schema, client-kit, completion.
+// The program: summit-graph start, seed, import, remove, export, check-source, check-citation, schema, client-kit, completion.
 import './supported-node';
 import './production';
 import { Command } from 'commander';
@@ -10,6 +10,7 @@ import { clientKitCommand } from './commands/client-kit';
 import { completeCommand, completionCommand } from './commands/completion';
 import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
+import { removeCommand } from './commands/remove';
 import { schemaCommand } from './commands/schema';
 import { seedCommand } from './commands/seed';
 import { startCommand } from './commands/start';
@@ -43,6 +44,7 @@ for (const command of [
   startCommand,
   seedCommand,
   importCommand,
+  removeCommand,
   exportCommand,
   checkSourceCommand,
   checkCitationCommand,

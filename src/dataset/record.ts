@@ -23,7 +23,10 @@ const CITATION_SHAPE: Shape = {
 };
 
 /** What one source says of an entity or a fact, where the node itself does not show it as that source says it. */
-const RECORD_SHAPE: Shape = { labels: ['Node', 'Record'], relationships: [{ property: 'sourceId', type: 'RECORD_OF' }] };
+const RECORD_SHAPE: Shape = {
+  labels: ['Node', 'Record'],
+  relationships: [{ property: 'sourceId', type: 'RECORD_OF' }],
+};
 
 /** The shape of the node with this id. */
 export function shapeOf(model: Model, id: string): Shape {
@@ -38,7 +41,7 @@ export function shapeOf(model: Model, id: string): Shape {
 }
 
 /** The record of what a source says, as JSON, of the node with the id `aboutId`. Tables without a source have no `sourceId`. */
-export function recordOf(sourceId: string, aboutId: string, said: string): StoredRecord {
+export function saidRecord(sourceId: string, aboutId: string, said: string): StoredRecord {
   const [source, about] = [sourceId, aboutId].map((each) => each.replace(':', '/'));
   const id = `record:${about}/${source}`;
   return { id, properties: { id, aboutId, ...(sourceId !== '' && { sourceId }), said } };

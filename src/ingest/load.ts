@@ -19,7 +19,8 @@ import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVote
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
 import { readUnVotes } from './un-votes/read';
 import type { Nations } from './un-votes/spellings';
-import { writeLoads, type OnProgress, type Written } from './writing/write';
+import type { OnProgress, Written } from './writing/write';
+import { writeLoads } from './writing/write-loads';
 
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 

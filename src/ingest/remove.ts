@@ -3,7 +3,8 @@ import type { Model } from '../graph/model/model';
 import type { Store } from '../store/store';
 import { BY_ID } from '../graph/lists/list-queries';
 import { announced } from '../dataset/load-announcement';
-import { writeLoads, type Written } from './writing/write';
+import type { Written } from './writing/write';
+import { writeLoads } from './writing/write-loads';
 
 const CITED_BY_ROWS = {
   name: 'remove.rows',
@@ -20,7 +21,9 @@ export class NotRemovable extends Error {}
 export async function removeSource(store: Store, model: Model, id: string): Promise<Written> {
   const [stored] = await store.read(BY_ID, { keys: [id] });
   if (!stored || model.typeOf(id)?.name !== 'Source') {
-    throw new NotRemovable(`The graph has no source ${JSON.stringify(id)}. summit-graph sources lists those that it has.`);
+    throw new NotRemovable(
+      `The graph has no source ${JSON.stringify(id)}. The query { sources { nodes { id } } } lists those that it has.`,
+    );
   }
   if ((await store.read(CITED_BY_ROWS, { id })).length > 0)
     throw new NotRemovable(`${id} belongs to tables. Only a source of a file can be removed.`);

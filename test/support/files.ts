@@ -18,8 +18,15 @@ export function sourceFile(text: string, name = 'source.yaml'): string {
  * Writes a further source with one passage, of 100 characters, which facts without citations cite from 0 to 40. A fact
  * needs its id and what is particular to its type.
  */
-export function furtherSource(parts: { entities?: readonly object[]; facts?: readonly object[] }): string {
-  const citations = [{ passage: 'passage:further-1', start: 0, end: 40 }];
+export function furtherSource(parts: {
+  /** Another source of this name replaces what it said. */
+  name?: string;
+  entities?: readonly object[];
+  facts?: readonly object[];
+}): string {
+  const { name = 'further' } = parts;
+  const passage = `passage:${name}-1`;
+  const citations = [{ passage, start: 0, end: 40 }];
   const facts = parts.facts?.map((fact) => ({
     gist: 'Said by a further source.',
     modality: 'FACT',
@@ -27,13 +34,13 @@ export function furtherSource(parts: { entities?: readonly object[]; facts?: rea
     ...fact,
   }));
   const source = {
-    id: 'source:further',
+    id: `source:${name}`,
     title: 'A further source',
     kind: 'DOCUMENT',
     sha256: '0'.repeat(64),
     length: 100,
   };
-  const passages = [{ id: 'passage:further-1', kind: 'SENTENCE', ordinal: 1, start: 0, end: 100 }];
+  const passages = [{ id: passage, kind: 'SENTENCE', ordinal: 1, start: 0, end: 100 }];
   // YAML reads JSON.
   return sourceFile(JSON.stringify({ source, passages, entities: parts.entities ?? [], facts: facts ?? [] }, null, 2));
 }

@@ -22,6 +22,7 @@ test('every command has a help with an example', async () => {
     'start',
     'seed',
     'import',
+    'remove',
     'export',
     'check-source',
     'check-citation',
@@ -73,7 +74,15 @@ test('with --json a command prints one object', async () => {
   const graph = newGraph();
   const { out, err } = await cli(graph, 'seed', '--json');
   const version = expect.stringMatching(/^[0-9a-f]{32}$/);
-  expect(JSON.parse(out)).toEqual({ added: 2364, changed: 0, unchanged: 0, version, isKept: true, texts: [] });
+  expect(JSON.parse(out)).toEqual({
+    added: 2364,
+    changed: 0,
+    unchanged: 0,
+    removed: 0,
+    version,
+    isKept: true,
+    texts: [],
+  });
   expect(err).toBe('');
   const exported = await cli(graph, 'export', `${graph}-exported`, '--json');
   expect(JSON.parse(exported.out).tables['Nation.csv']).toMatchObject({ rows: 204 });

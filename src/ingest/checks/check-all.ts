@@ -29,61 +29,94 @@ export async function checkAll(
 ): Promise<CheckedAll> {
   const problems: Problem[] = [...formProblems];
   const report = (problem: Problem) => void problems.push(problem);
-  const sources = sourcesOf(drafts);
-  const records = new Map<string, CheckedRecord>();
-  const all: CheckedRecord[] = [];
-  const seen = new Map<string, FileLine>();
-  for (const draft of drafts) {
-    const record = checkRecord(model, draft, report);
-    if (!record) continue;
-    // Only one source can define a passage, while several can describe an entity.
-    const key = isOwn(record) ? record.id : `${sources.get(draft.at.file) ?? NO_SOURCE} ${record.id}`;
-    const first = seen.get(key);
-    if (first) report({ ...record.at, message: `${record.id} appears twice; first in ${first.file}:${first.line}.` });
-    else all.push(record);
-    seen.set(key, first ?? record.at);
-    if (!records.has(record.id)) records.set(record.id, record);
-  }
+  const sources = sourceOfFiles(drafts);
+  const all = recordsOf(model, drafts, sources, report);
+  const records = new Map(all.map((record) => [record.id, record]));
   const stored = await namedInStore(store, records);
+  const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
   for (const record of all) {
     checkReferences(model, record, (id) => records.has(id) || stored.has(id), report);
     checkPassage(record, (id) => records.get(id)?.properties, report);
+    withCitations(record, passages, report);
   }
-  checkPassages(
-    all.filter(({ type }) => type.name === 'Passage'),
-    (_id, problem) => report(problem),
-  );
-  await checkCodes(
-    store,
-    all.filter(isCoded),
-    (id) => records.has(id),
-    (_id, problem) => report(problem),
-  );
-  await checkNesting(store, all.filter(isNested), (_id, problem) => report(problem));
-  const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
-  for (const record of all) withCitations(record, passages, report);
+  const reportEach = (_id: string, problem: Problem) => report(problem);
+  const isOfType = (name: string) => (record: CheckedRecord) => record.type.name === name;
+  checkPassages(all.filter(isOfType('Passage')), reportEach);
+  await checkCodes(store, all.filter(isCoded), (id) => records.has(id), reportEach);
+  await checkNesting(store, all.filter(isNested), reportEach);
   const loads = loadsOf(all, sources);
   const places = new Map([...records].map(([id, { at }]) => [id, at]));
+  // What is wrong in itself need not be compared with what others say.
   if (problems.length === 0) {
+    for (const record of all) checkSource(record, sources.get(record.at.file), { passages, stored }, report);
     const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads);
-    const [first] = drafts;
-    const at = first?.at ?? { file: '', line: 1 };
-    for (const { id, message } of conflicts) report({ ...(places.get(id) ?? { ...at, line: 1 }), message: `${id}: ${message}` });
+    const elsewhere = { file: drafts[0]?.at.file ?? '', line: 1 };
+    for (const { id, message } of conflicts) report({ ...(places.get(id) ?? elsewhere), message: `${id}: ${message}` });
   }
   return { loads, problems: inOrder(problems), places };
 }
 
+/** The records of the drafts that pass alone. Reports one that its source has twice. */
+function recordsOf(
+  model: Model,
+  drafts: readonly Draft[],
+  sources: ReadonlyMap<string, string>,
+  report: (problem: Problem) => void,
+): CheckedRecord[] {
+  const seen = new Map<string, FileLine>();
+  return drafts.flatMap((draft) => {
+    const record = checkRecord(model, draft, report);
+    if (!record) return [];
+    // Only one source can define a passage, while several can describe an entity.
+    const key = belongsToSource(record) ? record.id : `${sources.get(draft.at.file) ?? NO_SOURCE} ${record.id}`;
+    const first = seen.get(key);
+    seen.set(key, first ?? record.at);
+    if (!first) return [record];
+    report({ ...record.at, message: `${record.id} appears twice; first in ${first.file}:${first.line}.` });
+    return [];
+  });
+}
+
+interface Passages {
+  readonly passages: (id: string) => Properties | undefined;
+  readonly stored: ReadonlyMap<string, Properties>;
+}
+
+/** A file speaks for its own source alone: it cites and defines passages of that source. */
+function checkSource(
+  { id, type, at, citations }: CheckedRecord,
+  sourceId: string | undefined,
+  { passages, stored }: Passages,
+  report: (problem: Problem) => void,
+): void {
+  if (sourceId === undefined) return;
+  const owner = type.name === 'Passage' ? stored.get(id)?.['sourceId'] : undefined;
+  if (owner !== undefined && owner !== sourceId)
+    report({ ...at, message: `${id} is a passage of ${String(owner)}. Give this one an id of its own.` });
+  for (const { passage, at: place } of citations) {
+    const cited = passages(passage)?.['sourceId'];
+    if (cited !== undefined && cited !== sourceId)
+      report({
+        ...place,
+        message: `${id}: ${passage} is a passage of ${String(cited)}. A file cites only its own source.`,
+      });
+  }
+}
+
 /** The source of each file that has one. */
-function sourcesOf(drafts: readonly Draft[]): Map<string, string> {
+function sourceOfFiles(drafts: readonly Draft[]): Map<string, string> {
   return new Map(
-    drafts
-      .filter(({ section }) => section === 'source')
-      .map(({ at, fields }) => [at.file, String(fields.get('id')?.value)] as const),
+    drafts.filter(({ section }) => section === 'source').map(({ at, fields }) => [at.file, textOfId(fields)] as const),
   );
 }
 
+function textOfId(fields: Draft['fields']): string {
+  const id = fields.get('id')?.value;
+  return typeof id === 'string' ? id : '';
+}
+
 /** Whether the record is a source or a passage, which belongs to its source alone. */
-function isOwn({ type }: CheckedRecord): boolean {
+function belongsToSource({ type }: CheckedRecord): boolean {
   return type.name === 'Source' || type.name === 'Passage';
 }
 
@@ -95,23 +128,24 @@ function loadsOf(records: readonly CheckedRecord[], sources: ReadonlyMap<string,
     const load = loads.get(sourceId) ?? { said: new Map<string, Said>(), own: [] };
     loads.set(sourceId, load);
     const properties = { ...record.properties, id: record.id };
-    if (isOwn(record)) load.own.push({ id: record.id, properties });
-    else load.said.set(record.id, { properties, citations: record.citations.map(citedOf) });
+    if (belongsToSource(record)) load.own.push({ id: record.id, properties });
+    else load.said.set(record.id, { properties, citations: record.citations.map(citationDrafted) });
   }
   return Array.from(loads, ([sourceId, load]) => ({ sourceId, ...load }));
 }
 
-function citedOf({ passage, start, end, role }: CheckedRecord['citations'][number]): Said['citations'][number] {
+function citationDrafted({ passage, start, end, role }: CheckedRecord['citations'][number]): Said['citations'][number] {
   return { passageId: passage, start, end, role };
 }
 
-/** The nodes of the store that the records refer to and that are not records of this load. */
+/** The nodes of the store that the records refer to and that are not records of this load, and the passages among them. */
 async function namedInStore(store: Store, records: Map<string, CheckedRecord>): Promise<Map<string, Properties>> {
   const named = [...records.values()].flatMap(({ references, citations }) => [
     ...references.map(({ id }) => id),
     ...citations.map(({ passage }) => passage),
   ]);
-  const keys = [...new Set(named)].filter((id) => !records.has(id));
+  const passages = [...records.values()].filter(({ type }) => type.name === 'Passage').map(({ id }) => id);
+  const keys = [...new Set([...named.filter((id) => !records.has(id)), ...passages])];
   const rows = keys.length > 0 ? await store.read(BY_ID, { keys }) : [];
   return new Map(rows.map((row) => [row['key'] as string, row['node'] as Properties]));
 }

@@ -6,7 +6,7 @@ import type { Draft, Located, FileLine, Problem, RowCitations } from '../drafts/
 import { fieldsOf, labelsOf } from './cells';
 import { tableRows, type OpenTable } from './open-folder';
 import { Relationships } from './relationships';
-import { recordOf, type StoredRecord } from '../../dataset/record';
+import { saidRecord, type StoredRecord } from '../../dataset/record';
 import { isSaid } from '../union/said';
 
 type ReportProblem = (problem: Problem) => void;
@@ -128,12 +128,12 @@ export class Drafts {
   private record(table: OpenTable, { cells, line }: CsvRow, report: ReportProblem): void {
     const at = { file: table.file, line };
     const fields = fieldsOf(table.columns, cells, at);
-    const [aboutId, sourceId = '', said] = ['aboutId', 'sourceId', 'said'].map((name) => textIn(fields, name));
+    const [aboutId, sourceId = '', said] = ['aboutId', 'sourceId', 'said'].map((name) => textOfField(fields, name));
     if (aboutId === undefined || said === undefined || !isSaid(said)) {
       report({ ...at, message: 'A record needs aboutId, and said as an export writes it.' });
       return;
     }
-    this.records.push(recordOf(sourceId, aboutId, said));
+    this.records.push(saidRecord(sourceId, aboutId, said));
   }
 
   private citation(table: OpenTable, { cells, line }: CsvRow, report: ReportProblem): void {
@@ -172,7 +172,7 @@ function columnWithRole({ columns }: OpenTable, role: string): number {
   return columns.findIndex(({ type }) => type === role);
 }
 
-function textIn(fields: ReadonlyMap<string, Located>, name: string): string | undefined {
+function textOfField(fields: ReadonlyMap<string, Located>, name: string): string | undefined {
   const value = fields.get(name)?.value;
   return typeof value === 'string' ? value : undefined;
 }

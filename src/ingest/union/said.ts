@@ -5,7 +5,7 @@ import type { Properties } from '../../store/store';
 export const NO_SOURCE = '';
 
 /** A citation, without what follows from its place among the citations of its fact. */
-export interface Cited {
+export interface PassageCitation {
   readonly passageId: string;
   readonly start: number;
   readonly end: number;
@@ -16,7 +16,7 @@ export interface Said {
   /** The properties that the source gives the node, without those that say who says it. */
   readonly properties: Properties;
   /** Its citations of a fact, in their order; empty for an entity. */
-  readonly citations: readonly Cited[];
+  readonly citations: readonly PassageCitation[];
 }
 
 /** Whether a text is what textOfSaid writes. */
@@ -40,11 +40,15 @@ export interface SourceOrder {
   readonly date: string;
 }
 
-/** The sources that say something, those first whose values a field shows: by rank, then by date, then by id. */
+/**
+ * The sources that say something, those first whose values a field shows: by rank, then tables without a source, then
+ * by date, then by id.
+ */
 export function inSourceOrder(sources: Iterable<string>, orderOf: (source: string) => SourceOrder): string[] {
+  const isTables = ({ id }: { id: string }) => (id === NO_SOURCE ? 1 : 0);
   const known = Array.from(sources, (id) => ({ id, ...orderOf(id) }));
   const compared = (a: (typeof known)[number], b: (typeof known)[number]) =>
-    b.rank - a.rank || byText(b.date, a.date) || byText(a.id, b.id);
+    b.rank - a.rank || isTables(b) - isTables(a) || byText(b.date, a.date) || byText(a.id, b.id);
   return known.sort(compared).map(({ id }) => id);
 }
 

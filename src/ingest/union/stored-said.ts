@@ -2,7 +2,7 @@
 import type { Properties, Row, Transaction } from '../../store/store';
 import { BY_ID } from '../../graph/lists/list-queries';
 import { addTo } from '../../grouping';
-import { NO_SOURCE, type Cited, type Said } from './said';
+import { NO_SOURCE, type PassageCitation, type Said } from './said';
 
 /** Runs a query that reads, in a transaction or outside of one. */
 export type Run = Transaction['run'];
@@ -27,7 +27,9 @@ export async function storedSaid(run: Run, keys: readonly string[]): Promise<Sto
   const citations = new Map<string, Properties[]>();
   for (const { key, node } of await run(CITATIONS, { keys })) addTo(citations, String(key), node as Properties);
   // There are few records, and none where all sources agree.
-  const recorded = (await run(RECORDED, {})).filter(({ about }) => wanted.has(String(about))).map(({ id }) => String(id));
+  const recorded = (await run(RECORDED, {}))
+    .filter(({ about }) => wanted.has(String(about)))
+    .map(({ id }) => String(id));
   const records = recorded.length > 0 ? (await run(BY_ID, { keys: recorded })).map(nodeOfRow) : [];
   const byAbout = new Map<string, Properties[]>();
   for (const [, record] of records) addTo(byAbout, String(record['aboutId']), record);
@@ -62,6 +64,6 @@ function saidOf(
   return said;
 }
 
-function citedOf({ passageId, start, end, role }: Properties): Cited {
+function citedOf({ passageId, start, end, role }: Properties): PassageCitation {
   return { passageId: String(passageId), start: Number(start), end: Number(end), role: String(role) };
 }

@@ -44,7 +44,10 @@ const DESCRIBED = {
   name: 'union.described',
   text: 'MATCH (e:Entity) WHERE e.sourceIds IS NOT NULL RETURN e.id AS id, e.sourceIds AS sources',
 };
-const RECORDS_OF = { name: 'union.records_of', text: 'MATCH (r:Record) RETURN r.sourceId AS source, r.aboutId AS about' };
+const RECORDS_OF = {
+  name: 'union.records_of',
+  text: 'MATCH (r:Record) RETURN r.sourceId AS source, r.aboutId AS about',
+};
 const NAMED_BY = {
   name: 'union.named_by',
   text: 'UNWIND $keys AS key MATCH (:Node {id: key})<--(m:Node) RETURN DISTINCT key, m.id AS other',
@@ -77,7 +80,7 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
 /** The passages of the sources, and the ids of what they say something of. */
 async function saidBefore(run: Run, sources: ReadonlySet<string>): Promise<{ passages: string[]; about: string[] }> {
   if (sources.size === 0) return { passages: [], about: [] };
-  const isOf = (value: unknown) => [value ?? []].flat().some((source) => sources.has(String(source)));
+  const isOf = (value: unknown) => [value].flat().some((source) => typeof source === 'string' && sources.has(source));
   const cited = await run(OF_SOURCE, { keys: [...sources] });
   const described = (await run(DESCRIBED, {})).filter(({ sources: all }) => isOf(all));
   const recorded = (await run(RECORDS_OF, {})).filter(({ source }) => isOf(source));

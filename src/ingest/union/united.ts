@@ -1,6 +1,6 @@
 // What the graph stores of a node that sources say something of. It follows from what they say alone, never from the
 // order in which they were loaded.
-import { recordOf, type StoredRecord } from '../../dataset/record';
+import { saidRecord, type StoredRecord } from '../../dataset/record';
 import { contentOf } from '../../dataset/dataset-state';
 import type { Properties, Value } from '../../store/store';
 import { inSourceOrder, NO_SOURCE, type Said, type SaidBySource, type SourceOrder } from './said';
@@ -23,9 +23,10 @@ export function united(id: string, said: SaidBySource, orderOf: (source: string)
   });
   const isCited = sources.some(({ citations }) => citations.length > 0);
   const isSupported = sources.some(({ citations }) => citations.some(({ role }) => role === 'SUPPORTS'));
-  const records = (of: typeof sources) => of.map(({ source, ...each }) => recordOf(source, id, textOfSaid(each)));
+  const records = (of: typeof sources) => of.map(({ source, ...each }) => saidRecord(source, id, textOfSaid(each)));
   // It would count as affirmed, although nobody affirms it.
-  if (sources.length === 0 || (isCited && !isSupported)) return { node: null, citations: [], records: records(sources) };
+  if (sources.length === 0 || (isCited && !isSupported))
+    return { node: null, citations: [], records: records(sources) };
   const properties = unitedProperties(sources.map((each) => each.properties));
   const shown = contentOf(properties);
   return {
@@ -52,7 +53,10 @@ function unitedProperties(all: readonly Properties[]): Properties {
     for (const [name, value] of Object.entries(properties)) found[name] = unitedValue(found[name], value);
   }
   const names = all.flatMap(({ name, aliases }) => [name, aliases].flat().filter(isText));
-  return { ...found, ...('aliases' in found && { aliases: [...new Set(names)].filter((each) => each !== found['name']) }) };
+  return {
+    ...found,
+    ...('aliases' in found && { aliases: [...new Set(names)].filter((each) => each !== found['name']) }),
+  };
 }
 
 function unitedValue(before: Value | undefined, value: Value): Value {
@@ -70,7 +74,11 @@ function textOfSaid({ properties, citations }: Said): string {
   return `{"citations":${JSON.stringify(citations)},"properties":${contentOf(properties)}}`;
 }
 
-function citationRecord(factId: string, cited: Said['citations'][number] & { sourceId: string }, ordinal: number): StoredRecord {
+function citationRecord(
+  factId: string,
+  cited: Said['citations'][number] & { sourceId: string },
+  ordinal: number,
+): StoredRecord {
   const id = `citation:${factId.replace(':', '/')}/${ordinal}`;
   return { id, properties: { id, factId, ...cited, ordinal } };
 }

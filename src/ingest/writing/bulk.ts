@@ -7,7 +7,8 @@ import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { revisionOf } from '../../dataset/revision';
 import { NO_SOURCE } from '../union/said';
 import { changesOf } from '../union/unite';
-import { insertRecords, isDescription, saidByTable, writeRecords, type OnProgress, type Written } from './write';
+import { isDescription, saidByTable } from './write-loads';
+import { insertRecords, writeRecords, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
 /** The result of an import. */

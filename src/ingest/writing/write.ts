@@ -8,9 +8,6 @@ import { requireFormat } from '../../dataset/graph-format';
 import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, linkedIds, type StoredRecord } from '../../dataset/record';
 import { groupBy } from '../../grouping';
-import { Refused } from '../drafts/draft';
-import { NO_SOURCE, type Said } from '../union/said';
-import { changesOf, type SourceLoad } from '../union/unite';
 
 /** The result of a load. */
 export interface Written {
@@ -44,38 +41,15 @@ export function writeRecords(
   return store.write(async (transaction) => new Load(transaction, model, records, onProgress).write());
 }
 
-/**
- * Writes what sources say from now on, and other records: all of it or nothing. What a source no longer says goes,
- * unless another source says it.
- */
-export function writeLoads(
-  store: Store,
+/** Within a transaction, writes the records and deletes the nodes with the ids in `gone`. */
+export function writeWithin(
+  transaction: Transaction,
   model: Model,
-  loads: readonly SourceLoad[],
-  others: readonly StoredRecord[],
-  onProgress: OnProgress = () => undefined,
+  records: readonly StoredRecord[],
+  gone: readonly string[],
+  onProgress: OnProgress,
 ): Promise<Written> {
-  return store.write(async (transaction) => {
-    const described = others.filter(isDescription);
-    const tables = { sourceId: NO_SOURCE, own: [], said: new Map(described.map(saidByTable)) };
-    const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, tables]);
-    const refused = conflicts.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
-    if (refused.length > 0) throw new Refused(refused);
-    // Passages stand among the others with their wording.
-    const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
-    const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];
-    return new Load(transaction, model, all, onProgress).write(gone);
-  });
-}
-
-/** Whether a record describes an entity, and is neither a fact, nor a source, nor a part of one. */
-export function isDescription({ id, properties }: StoredRecord): boolean {
-  return 'name' in properties && !('modality' in properties) && !id.startsWith('source:');
-}
-
-/** What a record means that tables without a source say. */
-export function saidByTable({ id, properties }: StoredRecord): [string, Said] {
-  return [id, { properties, citations: [] }];
+  return new Load(transaction, model, records, onProgress).write(gone);
 }
 
 /** Inserts records that are new to the graph, all of one type, linked only to existing nodes. Only within bulk(). */

@@ -130,7 +130,7 @@ test('a target is found if one has voted on it and the other has another link to
     // A neighbour with many facts of its own.
     { id: 'statement:mixed', subject: 'nation:FRA', predicate: 'RELATED_TO', object: 'nation:JPN' },
   ];
-  await api.load(furtherSource({ entities, facts }));
+  await api.load(furtherSource({ name: 'mixed', entities, facts }));
   const ids = async (from: string, end: string) => {
     const { paths } = await api.data(PATHS, { from, to: end, limit: 3 });
     return [paths.truncated, ...paths.paths.map(({ nodes }: { nodes: { id: string }[] }) => nodes[1]?.id)];

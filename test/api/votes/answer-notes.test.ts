@@ -119,7 +119,7 @@ test.each(['from: "2014", to: "2014"', 'from: "2014-03", to: "2014"', 'from: "20
 
 test('notes on a list with items cost no query, and those on all empty lists cost one together', async () => {
   // Of a version that nothing has been read of.
-  await api.load(furtherSource({ entities: [{ id: 'nation:made-later', name: 'Made later' }] }));
+  await api.load(furtherSource({ name: 'later', entities: [{ id: 'nation:made-later', name: 'Made later' }] }));
   const read = jest.spyOn(api.store, 'read');
   const lookUps = () => read.mock.calls.filter(([{ name }]) => name === 'positions by year').length;
   const lists = (filter: string, fields: string) =>

@@ -120,14 +120,14 @@ test('one bad file blocks the whole load, and the problems of all files are list
     'good.yaml',
   );
   const one = sourceFile(
-    `${SOURCE.replaceAll('refused', 'one')}entities:\n  - { id: nation:FFF }\n  - { id: nation:EEE, name: E }\n`,
+    `${SOURCE.replaceAll('refused', 'one')}entities:\n  - { id: nation:FFF }\n  - { id: nation:EEE, name: E }\n  - { id: nation:EEE, name: F }\n`,
     'one.yaml',
   );
   const two = sourceFile(`${SOURCE.replaceAll('refused', 'two')}\tfacts:\n`, 'two.yaml');
   const table = sourceFile('id:ID,name\nnation:GGG,G\nnation:HHH\n', 'table.csv');
   const listed = [
     expect.stringMatching(/^one\.yaml:3: nation:FFF: name is missing\.$/),
-    expect.stringMatching(/^one\.yaml:4: nation:EEE appears twice; first in .*good\.yaml:3\.$/),
+    expect.stringMatching(/^one\.yaml:5: nation:EEE appears twice; first in .*one\.yaml:4\.$/),
     'table.csv:3: The row has 1 cells; the header has 2.',
     expect.stringMatching(/^two\.yaml:2: This is not valid YAML: /),
   ];

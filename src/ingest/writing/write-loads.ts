@@ -1,0 +1,42 @@
+// Writes what sources say: the union of it with what others say, and what goes.
+import type { Model } from '../../graph/model/model';
+import type { StoredRecord } from '../../dataset/record';
+import type { Store } from '../../store/store';
+import { Refused } from '../drafts/draft';
+import { NO_SOURCE, type Said } from '../union/said';
+import { changesOf, type SourceLoad } from '../union/unite';
+import { writeWithin, type OnProgress, type Written } from './write';
+
+/**
+ * Writes what sources say from now on, and other records: all of it or nothing. What a source no longer says goes,
+ * unless another source says it.
+ */
+export function writeLoads(
+  store: Store,
+  model: Model,
+  loads: readonly SourceLoad[],
+  others: readonly StoredRecord[],
+  onProgress: OnProgress = () => undefined,
+): Promise<Written> {
+  return store.write(async (transaction) => {
+    const described = others.filter(isDescription);
+    const tables = { sourceId: NO_SOURCE, own: [], said: new Map(described.map(saidByTable)) };
+    const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, tables]);
+    const refused = conflicts.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
+    if (refused.length > 0) throw new Refused(refused);
+    // Passages stand among the others with their wording.
+    const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
+    const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];
+    return writeWithin(transaction, model, all, gone, onProgress);
+  });
+}
+
+/** Whether a record describes an entity, and is neither a fact, nor a source, nor a part of one. */
+export function isDescription({ id, properties }: StoredRecord): boolean {
+  return 'name' in properties && !('modality' in properties) && !id.startsWith('source:');
+}
+
+/** What a record means that tables without a source say. */
+export function saidByTable({ id, properties }: StoredRecord): [string, Said] {
+  return [id, { properties, citations: [] }];
+}
