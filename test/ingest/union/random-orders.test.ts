@@ -1,0 +1,107 @@
+// Several sources about one thing: what the graph has follows from what they say, never from the order of loading.
+import { removeSource } from '../../../src/ingest/remove';
+import { importTables } from '../../../src/ingest/tables/import';
+import { openApi, type TestApi } from '../../support/api';
+import { exportOf } from '../../support/exports';
+import { sourceFile } from '../../support/files';
+import { removeAll, wholeGraph } from '../../support/sources';
+import { drawFrom, pick, type Draw } from '../../support/random-source';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi([]);
+});
+afterAll(() => api.close());
+
+const NAMES = ['one', 'two', 'three', 'four'] as const;
+type Name = (typeof NAMES)[number];
+
+/** A source about the same summit, place and signature as the others, with a random part of what can be said. */
+function randomSource(name: Name, draw: Draw): string {
+  const passage = `passage:${name}-1`;
+  const maybe = <T>(value: T) => (draw(2) === 0 ? [value] : []);
+  const cite = (role: string) => ({ passage, start: 0, end: 10, role });
+  const signature = (id: string, fields: object) => ({
+    id,
+    gist: 'It signed.',
+    modality: 'FACT',
+    action: 'SIGNED',
+    ...fields,
+  });
+  const ends = { signatory: 'nation:AAA', document: 'document:d' };
+  const parts = {
+    source: {
+      id: `source:${name}`,
+      title: `Source ${name}`,
+      kind: 'ARTICLE',
+      sha256: '0'.repeat(64),
+      ...(draw(3) === 0 && { rank: draw(3) - 1 }),
+      ...(draw(3) === 0 && { date: `20${10 + draw(3)}` }),
+    },
+    passages: [{ id: passage, kind: 'SENTENCE', ordinal: 1, start: 0, end: 100 }],
+    entities: [
+      { id: 'nation:AAA', name: 'Aland', aliases: maybe('A') },
+      { id: 'document:d', name: pick(draw, ['The treaty', 'Treaty']), kind: pick(draw, ['TREATY', 'AGREEMENT']) },
+      ...maybe({ id: 'summit:s', name: pick(draw, ['S', 'Summit']), aliases: [...maybe('X'), ...maybe('Y')] }),
+      ...maybe({ id: 'place:p', name: 'P', ...(draw(2) === 0 && { within: 'place:q' }) }),
+      { id: 'place:q', name: 'Q' },
+    ],
+    facts: [
+      ...maybe(
+        signature('signature:shared', {
+          ...ends,
+          citations: [...maybe(cite('CONTRADICTS')), cite(pick(draw, ['SUPPORTS', 'CONTRADICTS']))],
+        }),
+      ),
+      ...maybe(signature(`signature:${name}`, { ...ends, citations: [cite('SUPPORTS')] })),
+    ],
+  };
+  return sourceFile(JSON.stringify(parts, null, 2), `${name}.yaml`);
+}
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])(
+  'whatever the order of loading, replacing and removing, the graph has what its sources say (%i)',
+  async (seed) => {
+    const draw = drawFrom(seed);
+    const files = new Map(NAMES.map((name) => [name, randomSource(name, draw)]));
+    const fileOf = (name: Name) => files.get(name) ?? '';
+    await removeAll(api);
+    await api.load(...files.values());
+    const together = await wholeGraph(api);
+    await removeAll(api);
+    const empty = await wholeGraph(api);
+    expect(empty).toMatchObject({ rows: [] });
+    for (let run = 0; run < 3; run += 1) {
+      await removeAll(api);
+      expect(await wholeGraph(api)).toEqual(empty);
+      const order = [...NAMES].sort(() => draw(3) - 1);
+      for (const name of order) {
+        // What a source said before is replaced by what it says now.
+        if (draw(2) === 0) await api.load(randomSource(name, draw));
+        await api.load(fileOf(name));
+        if (draw(3) === 0) await removeSource(api.store, api.model, `source:${pick(draw, order)}`).catch(ignoreMissing);
+      }
+      for (const name of order) await api.load(fileOf(name));
+      expect(await wholeGraph(api)).toEqual(together);
+    }
+  },
+);
+
+test('an export has what each source says, and an import makes the same graph of it', async () => {
+  await removeAll(api);
+  const draw = drawFrom(20);
+  await api.load(...NAMES.map((name) => randomSource(name, draw)));
+  const before = await wholeGraph(api);
+  const { folder } = await exportOf(api.store, api.model);
+  await removeAll(api);
+  await importTables(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined });
+  expect(await wholeGraph(api)).toEqual(before);
+  // Each can still be replaced by itself.
+  await api.load(randomSource('one', drawFrom(21)));
+  await removeSource(api.store, api.model, 'source:one');
+  expect(await wholeGraph(api)).not.toEqual(before);
+});
+
+function ignoreMissing(cause: unknown): void {
+  if (!(cause instanceof Error && /^The graph has no source/.test(cause.message))) throw cause;
+}

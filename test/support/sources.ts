@@ -1,0 +1,20 @@
+// Everything that a graph has, and the removal of all its sources.
+import { removeSource } from '../../src/ingest/remove';
+import type { TestApi } from './api';
+
+const ALL = {
+  name: 'test.all',
+  text: 'MATCH (n:Node) OPTIONAL MATCH (n)-[r]->(m) RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties, type(r) AS link, m.id AS to ORDER BY id, link, to',
+};
+
+/** The version of the data, and everything in the graph. */
+export async function wholeGraph(api: TestApi): Promise<unknown> {
+  const { dataset } = await api.data('{ dataset { version counts { type count } } }');
+  return { dataset, rows: await api.store.read(ALL, {}) };
+}
+
+/** Removes every source. */
+export async function removeAll(api: TestApi): Promise<void> {
+  const { sources } = await api.data('{ sources(first: 100) { nodes { id } } }');
+  for (const { id } of sources.nodes) await removeSource(api.store, api.model, id);
+}
