@@ -123,7 +123,10 @@ async function orders(
 /** Sources can describe an entity differently, but a fact has one content. */
 function differingField(said: SaidBySource): string | null {
   const [first, ...others] = said;
-  if (!first || first[1].citations.length === 0) return null;
+  if (!first || others.length === 0) return null;
+  if ([...said.values()].some(({ properties }) => 'rows' in properties))
+    return 'it is a fact of a table, which only that table can have. Give this one an id of its own.';
+  if (first[1].citations.length === 0) return null;
   for (const [source, { properties }] of others) {
     const [a, b] = [first[1].properties, properties];
     const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
