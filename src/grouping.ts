@@ -16,3 +16,8 @@ export function addTo<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
   if (group) group.push(item);
   else groups.set(key, [item]);
 }
+
+/** The items in slices of this size; the last one can be smaller. */
+export function* slicesOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

@@ -4,6 +4,7 @@ import { DEFAULT_SEED, isEmpty, load } from '../ingest/load';
 import { withProblemsIn } from '../ingest/drafts/problem-file';
 import { withProgress } from '../ingest/progress';
 import { describeText } from '../ingest/source-texts/source-text';
+import type { WrittenNodes } from '../ingest/writing/write';
 import { warningText } from '../terminal';
 import { JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
 
@@ -19,6 +20,8 @@ export const seedCommand = new Command('seed')
     (file: string, files: string[]) => [...files, file],
     [],
   )
+  .option('--dry-run', 'only tell what would change; nothing is written')
+  .option('--verbose', 'also tell the id of each node that is added, changed or removed')
   .option(PROBLEMS.flags, PROBLEMS.description)
   .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
   .addHelpText(
@@ -27,27 +30,47 @@ export const seedCommand = new Command('seed')
 Examples:
   summit-graph seed
   GRAPH_PATH=summits.graph summit-graph seed my-report.yaml places.csv
+  GRAPH_PATH=summits.graph summit-graph seed --dry-run --verbose my-report.yaml
   summit-graph seed --text report.txt my-report.yaml`,
   )
   .action(seed);
 
 const NOT_KEPT_HINT = 'The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.';
 
+const TRIAL = 'Nothing was written. This is what would change:';
+
+/** A line for each node: + added, ~ changed, - removed. */
+function linesOfIds({ added, changed, removed }: WrittenNodes['ids']): string[] {
+  const line = (sign: string) => (id: string) => `${sign} ${id}`;
+  return [...added.map(line('+')), ...changed.map(line('~')), ...removed.map(line('-'))];
+}
+
 interface SeedFlags {
   readonly text: string[];
   readonly problems?: string;
   readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly verbose?: boolean;
 }
 
-async function seed(files: string[], { text: texts, problems, json = false }: SeedFlags): Promise<void> {
+async function seed(files: string[], flags: SeedFlags): Promise<void> {
+  const { text: texts, problems, json = false, dryRun: isTrial = false, verbose = false } = flags;
   await withStore('writes', async (store, { model }, isKept) => {
     const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
     const loaded = await withProgress('nodes', (onProgress) =>
-      withProblemsIn(problems, () => load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress })),
+      withProblemsIn(problems, () =>
+        load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress, isTrial }),
+      ),
     );
-    const { added, changed, unchanged, removed, version } = loaded;
-    const lines = [...loaded.texts.map(describeText), ...linesOfWritten(loaded)];
-    if (!isKept) lines.push(warningText(NOT_KEPT_HINT, process.stdout));
-    printResult({ added, changed, unchanged, removed, version, isKept, texts: loaded.texts }, lines, json);
+    const { added, changed, unchanged, removed, version, ids } = loaded;
+    const lines = [
+      ...(verbose ? linesOfIds(ids) : []),
+      ...loaded.texts.map(describeText),
+      ...(isTrial ? [TRIAL] : []),
+      ...linesOfWritten(loaded),
+    ];
+    if (!isKept && !isTrial) lines.push(warningText(NOT_KEPT_HINT, process.stdout));
+    const counts = { added, changed, unchanged, removed, version };
+    printResult({ ...counts, isKept: isKept && !isTrial, texts: loaded.texts, ...(verbose && { ids }) }, lines, json);
   });
 }

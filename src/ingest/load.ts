@@ -19,8 +19,8 @@ import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVote
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
 import { readUnVotes } from './un-votes/read';
 import type { Nations } from './un-votes/spellings';
-import type { OnProgress, Written } from './writing/write';
-import { writeLoads } from './writing/write-loads';
+import type { OnProgress, WrittenNodes } from './writing/write';
+import { tryLoads, writeLoads } from './writing/write-loads';
 
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 
@@ -32,10 +32,12 @@ export interface LoadOptions {
   /** Copies of sources that are in these files or in the graph. Their wording is loaded too. */
   readonly texts?: readonly string[];
   readonly onProgress?: OnProgress;
+  /** Only tells what would be written. */
+  readonly isTrial?: boolean;
 }
 
 /** The result of a load, and the copies of sources that it took the wording from. */
-export interface Loaded extends Written {
+export interface Loaded extends WrittenNodes {
   readonly texts: readonly CheckedText[];
 }
 
@@ -47,7 +49,7 @@ export async function load(
   store: Store,
   model: Model,
   files: readonly string[],
-  { texts = [], onProgress }: LoadOptions = {},
+  { texts = [], onProgress, isTrial = false }: LoadOptions = {},
 ): Promise<Loaded> {
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
@@ -62,15 +64,17 @@ export async function load(
       for (const problem of read.problems) problems.push(problem);
     }
   }
-  await store.ensureIndexes(indexesOf(model));
+  if (!isTrial) await store.ensureIndexes(indexesOf(model));
   const checked = await checkAll(model, store, drafts, problems);
   const votes = folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], problems: [] };
   const own = checked.loads.flatMap((each) => each.own);
   const worded = await checkTexts(store, own, texts);
   const found = [...checked.problems, ...votes.problems, ...worded.problems];
   if (found.length > 0) throw new Refused(found);
-  const rest = [...worded.records, ...votes.records];
-  const written = await announced(store, () => writeLoads(store, model, checked.loads, rest, onProgress));
+  const all = { loads: checked.loads, others: [...worded.records, ...votes.records] };
+  const written = isTrial
+    ? await tryLoads(store, model, all, onProgress)
+    : await announced(store, () => writeLoads(store, model, all, onProgress));
   return { ...written, texts: worded.texts };
 }
 

@@ -38,7 +38,7 @@ function written(scenes: readonly Scenario[], run: number): string {
     const ends = { subject: eventId('a'), object: eventId('b') };
     facts.push({ id: `statement:${of}`, predicate: 'RELATED_TO', polarity: close, ...ends });
   });
-  return furtherSource({ entities, facts });
+  return furtherSource({ name: `run-${run}`, entities, facts });
 }
 
 const OF_ONE = `query ($id: ID!, $asOf: PartialDate, $matching: EventMatching) {

@@ -1,7 +1,7 @@
 // Cursors stay valid while data changes. A client that reads on after a load gets nothing twice and misses nothing that
 // was there before.
 import { openApi, type TestApi } from '../support/api';
-import { furtherSource } from '../support/files';
+import { furtherSource, sourceFile } from '../support/files';
 import { readPage, walk, type List, type Page } from '../support/lists';
 
 const ON_ROLL_CALL = { type: 'RollCall', id: 'roll-call:unga-5309' };
@@ -103,7 +103,7 @@ test('a cursor keeps its place when its node moves', async () => {
   const { pageInfo, edges } = await readPage(api, list, { first: 30 });
   const { id, name } = edges.at(-1)?.node as { id: string; name: string };
   const before = idsOf(await walk(api, list, 100, 'forwards', pageInfo.endCursor));
-  await api.load(furtherSource({ entities: [{ id, name: 'AAA of old' }] }));
+  await api.load(sourceFile(`id:ID,name\n${id},AAA of old\n`, 'renamed.csv'));
   expect((await api.data('query ($id: ID!) { node(id: $id) { ... on Nation { name } } }', { id })).node.name).not.toBe(
     name,
   );

@@ -124,7 +124,8 @@ export const TEXTS = {
   copy: 'Copy',
   views: 'Views',
   votes: 'Votes',
-  votesShown: (shown: number, total: number) => `${shown} of ${total} votes`,
+  votesShown: (shown: number, total: number, isFiltered: boolean) =>
+    `${shown} of ${total} ${isFiltered ? 'matching ' : ''}votes`,
   nation: 'Nation',
   region: 'Region',
   tally: { yes: 'Yes', no: 'No', abstain: 'Abstain', absent: 'Absent' },
@@ -149,6 +150,7 @@ export const TEXTS = {
     day === ''
       ? 'No observation reports on the event, so the condition is open.'
       : `No observation up to ${day} reports on the event, so the condition was open.`,
+  undatedObservation: 'An observation without a date holds for the time of its source. It says nothing of later days.',
   occurred: { true: 'It occurred', false: 'It had not occurred by then' },
   from: 'From',
   to: 'To',

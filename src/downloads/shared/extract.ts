@@ -6,6 +6,7 @@ import type { Model, NodeType } from '../../graph/model/model';
 import { Walker, type Neighbourhood } from '../../graph/traversal/neighbourhood';
 import { BY_ID, byId } from '../../graph/lists/list-queries';
 import { compareEntityEdges, entityEdge } from '../../graph/traversal/link-queries';
+import { slicesOf } from '../../grouping';
 import { NAME, nullIfUnknown, recordOf } from '../../graph/lists/projection';
 import { needsGist, derivedGist } from '../../graph/evidence/derived-gist';
 import type { Properties, Reader, Row } from '../../store/store';
@@ -57,13 +58,13 @@ export async function extract(reader: Reader, model: Model, around: Neighbourhoo
   const { ids } = await walker.reach(around);
   const items = new Items(reader, model);
   async function* nodes() {
-    for (const keys of inBatches(ids)) yield items.withIds(keys);
+    for (const keys of slicesOf(ids, ITEMS_PER_BATCH)) yield items.withIds(keys);
   }
   async function* edges() {
     for await (const rows of walker.edges(new Set(ids), Infinity, true).batches()) {
       const found = rows.map((row) => ({ row, edge: entityEdge(walker.links, row) }));
       found.sort((a, b) => compareEntityEdges(a.edge, b.edge));
-      for (const batch of inBatches(found)) {
+      for (const batch of slicesOf(found, ITEMS_PER_BATCH)) {
         const facts = await items.of(
           batch.map(({ row }) => row['node'] as Properties | null).filter((node) => node !== null),
         );
@@ -156,8 +157,4 @@ class Items {
     const rows: Row[] = keys.length > 0 ? await this.reader.read(BY_ID, { keys }) : [];
     for (const row of rows) this.titles.set(String(row['key']), String((row['node'] as Properties)['title']));
   }
-}
-
-function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < all.length; at += ITEMS_PER_BATCH) yield all.slice(at, at + ITEMS_PER_BATCH);
 }

@@ -1,34 +1,57 @@
 // Writes what sources say: the union of it with what others say, and what goes.
 import type { Model } from '../../graph/model/model';
 import type { StoredRecord } from '../../dataset/record';
-import type { Store } from '../../store/store';
+import type { Store, Transaction } from '../../store/store';
 import { Refused } from '../drafts/draft';
 import { NO_SOURCE, type Said } from '../union/said';
 import { changesOf, type SourceLoad } from '../union/unite';
-import { writeWithin, type OnProgress, type Written } from './write';
+import { writeWithin, type OnProgress, type WrittenNodes } from './write';
 
-/**
- * Writes what sources say from now on, and other records: all of it or nothing. What a source no longer says goes,
- * unless another source says it.
- */
-export function writeLoads(
-  store: Store,
+/** What sources say from now on, and other records. */
+export interface Loads {
+  readonly loads: readonly SourceLoad[];
+  readonly others: readonly StoredRecord[];
+}
+
+/** Writes all of it or nothing. What a source no longer says goes, unless another source says it. */
+export function writeLoads(store: Store, model: Model, all: Loads, onProgress?: OnProgress): Promise<WrittenNodes> {
+  return store.write((transaction) => loadWithin(transaction, model, all, onProgress));
+}
+
+/** What writeLoads would write. It is written, and then undone. */
+export async function tryLoads(store: Store, model: Model, all: Loads, onProgress?: OnProgress): Promise<WrittenNodes> {
+  try {
+    return await store.write(async (transaction) => {
+      throw new Undone(await loadWithin(transaction, model, all, onProgress));
+    });
+  } catch (cause) {
+    if (cause instanceof Undone) return cause.written;
+    throw cause;
+  }
+}
+
+/** Ends a transaction whose writes are not to take effect. */
+class Undone extends Error {
+  constructor(readonly written: WrittenNodes) {
+    super('A trial ends here.');
+  }
+}
+
+async function loadWithin(
+  transaction: Transaction,
   model: Model,
-  loads: readonly SourceLoad[],
-  others: readonly StoredRecord[],
+  { loads, others }: Loads,
   onProgress: OnProgress = () => undefined,
-): Promise<Written> {
-  return store.write(async (transaction) => {
-    const described = others.filter(isDescription);
-    const tables = { sourceId: NO_SOURCE, own: [], said: new Map(described.map(saidByTable)) };
-    const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, tables]);
-    const refused = conflicts.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
-    if (refused.length > 0) throw new Refused(refused);
-    // Passages stand among the others with their wording.
-    const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
-    const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];
-    return writeWithin(transaction, model, all, gone, onProgress);
-  });
+): Promise<WrittenNodes> {
+  const described = others.filter(isDescription);
+  const tables = { sourceId: NO_SOURCE, own: [], said: new Map(described.map(saidByTable)) };
+  const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, tables]);
+  const refused = conflicts.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
+  if (refused.length > 0) throw new Refused(refused);
+  // Passages stand among the others with their wording.
+  const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
+  const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];
+  return writeWithin(transaction, model, all, gone, onProgress);
 }
 
 /** Whether a record describes an entity, and is neither a fact, nor a source, nor a part of one. */

@@ -7,7 +7,7 @@ import { contentOf, DatasetState } from '../../dataset/dataset-state';
 import { requireFormat } from '../../dataset/graph-format';
 import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, linkedIds, type StoredRecord } from '../../dataset/record';
-import { groupBy } from '../../grouping';
+import { groupBy, slicesOf } from '../../grouping';
 
 /** The result of a load. */
 export interface Written {
@@ -16,6 +16,15 @@ export interface Written {
   readonly unchanged: number;
   readonly removed: number;
   readonly version: string;
+}
+
+/** The same with the ids of the nodes, in the order of writing. */
+export interface WrittenNodes extends Written {
+  readonly ids: {
+    readonly added: readonly string[];
+    readonly changed: readonly string[];
+    readonly removed: readonly string[];
+  };
 }
 
 /** Receives how many of the records are done. */
@@ -48,7 +57,7 @@ export function writeWithin(
   records: readonly StoredRecord[],
   gone: readonly string[],
   onProgress: OnProgress,
-): Promise<Written> {
+): Promise<WrittenNodes> {
   return new Load(transaction, model, records, onProgress).write(gone);
 }
 
@@ -70,29 +79,30 @@ class Load {
     this.loading = new Set(records.map(({ id }) => id));
   }
 
-  async write(gone: readonly string[] = []): Promise<Written> {
+  async write(gone: readonly string[] = []): Promise<WrittenNodes> {
     const isFirst = await this.readState();
     const sources = this.records.filter(({ id }) => id.startsWith('source:'));
     const changed = changedSources(sources, sources.length > 0 ? await this.stored(sources) : new Map());
     const fresh: StoredRecord[] = [];
-    let added = 0;
+    const ids = { added: [] as string[], changed: [] as string[], removed: [] as string[] };
     let seen = 0;
-    for (const batch of batches(this.records)) {
+    for (const batch of slicesOf(this.records, RECORDS_PER_BATCH)) {
       const stored = await this.stored(batch);
       const writable = batch
         .map((record) => keepWording(record, stored.get(record.id), changed))
         .filter((record) => this.differs(record, stored.get(record.id)));
-      added += writable.filter(({ id }) => !stored.has(id)).length;
+      for (const { id } of writable) (stored.has(id) ? ids.changed : ids.added).push(id);
       await this.untie(writable.filter(({ id }) => stored.has(id)));
       await this.nodes(writable);
       fresh.push(...writable);
       seen += batch.length;
       this.onProgress(seen, this.records.length);
     }
-    for (const batch of batches(fresh)) await this.relationships(batch);
-    const removed = await this.remove(gone);
+    for (const batch of slicesOf(fresh, RECORDS_PER_BATCH)) await this.relationships(batch);
+    ids.removed = await this.remove(gone);
+    const removed = ids.removed.length;
     if (fresh.length > 0 || removed > 0 || isFirst) await this.writeState();
-    return { ...this.written(added, fresh.length - added), removed };
+    return { ...this.written(ids.added.length, ids.changed.length), removed, ids };
   }
 
   // The data set's node is locked last, so that insertions can run in parallel.
@@ -153,13 +163,14 @@ class Load {
     await this.remove(stale.map(({ key }) => String(key)));
   }
 
-  /** Deletes those of the nodes that there are. Returns how many. */
-  private async remove(keys: readonly string[]): Promise<number> {
-    if (keys.length === 0) return 0;
+  /** Deletes those of the nodes that there are. Returns their ids. */
+  private async remove(keys: readonly string[]): Promise<string[]> {
+    if (keys.length === 0) return [];
     const there = await this.transaction.run(READ_NODES, { keys });
     for (const { key, node } of there) this.state.remove(this.typeOf(String(key)), contentOf(node as Properties));
-    await this.transaction.run(REMOVE, { keys: there.map(({ key }) => key) });
-    return there.length;
+    const ids = there.map(({ key }) => String(key));
+    await this.transaction.run(REMOVE, { keys: ids });
+    return ids;
   }
 
   private async nodes(records: readonly StoredRecord[]): Promise<void> {
@@ -184,9 +195,4 @@ class Load {
   private typeOf(id: string): string {
     return shapeOf(this.model, id).labels[1] ?? 'Node';
   }
-}
-
-function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += RECORDS_PER_BATCH)
-    yield items.slice(start, start + RECORDS_PER_BATCH);
 }

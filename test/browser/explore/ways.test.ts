@@ -75,9 +75,9 @@ test('votes sort and filter, and each has its evidence', async () => {
   await page.getByRole('link', { name: 'Zambia' }).waitFor();
   expect((await nations()).slice(0, 2)).toEqual(['Zambia', 'Yemen']);
   await page.getByRole('button', { name: /Opposes 25/ }).click();
-  await page.getByText('25 of 25 votes').waitFor();
+  await page.getByText('25 of 25 matching votes').waitFor();
   await page.getByRole('button', { name: /^Eastern Europe/ }).click();
-  await page.getByText('2 of 2 votes').waitFor();
+  await page.getByText('2 of 2 matching votes').waitFor();
   expect(await nations()).toEqual(['Russia', 'Belarus']);
   await page.getByRole('button', { name: 'Evidence Russia' }).click();
   await page.getByText('rcid=5489,ccode=365').waitFor();

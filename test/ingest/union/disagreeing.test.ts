@@ -1,4 +1,5 @@
 // What becomes of names, values and facts that several sources have.
+import { load } from '../../../src/ingest/load';
 import { removeSource } from '../../../src/ingest/remove';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
@@ -123,4 +124,20 @@ test('a source whose entity another source names cannot go', async () => {
     /document:treaty: no source has it any more, but signature:treaty-AAA names it\.$/,
   );
   expect(await wholeGraph(api)).toEqual(before);
+});
+
+test('a trial tells what would change by id, and changes nothing', async () => {
+  await removeAll(api);
+  const place = { id: 'place:a', name: 'A' };
+  await api.load(asFile({ ...FIRST, entities: [NATION, place], facts: [] }, 'first'));
+  const before = await wholeGraph(api);
+  const entities = [{ ...NATION, name: 'Eland' }, TREATY];
+  const file = asFile({ ...FIRST, entities, facts: [] }, 'first');
+  const tried = await load(api.store, api.model, [file], { isTrial: true });
+  expect(tried).toMatchObject({
+    ...{ added: 1, changed: 1, removed: 1, unchanged: 2 },
+    ids: { added: ['document:treaty'], changed: ['nation:AAA'], removed: ['place:a'] },
+  });
+  expect(await wholeGraph(api)).toEqual(before);
+  expect(await load(api.store, api.model, [file])).toEqual(tried);
 });

@@ -4,7 +4,7 @@ import { ExploreActivationDocument } from '../../generated/queries';
 import { Answered, Notes } from '../parts/answered';
 import { DateField } from '../parts/date-field';
 import { EntityLink, useWay } from '../parts/entity-link';
-import { FactCard } from '../parts/fact-card';
+import { dateOf, FactCard } from '../parts/fact-card';
 import { words } from '../../../src/server/pages/asked/words';
 import { enumName, MODALITIES, TERNARIES, TEXTS } from '../texts';
 import { movedDate, periodOf } from '../timeline/periods';
@@ -57,6 +57,9 @@ export function ActivationView({ id }: { id: string }): VNode {
                   </div>
                 </dl>
               </div>
+              {conditions.some(({ observations }) => observations.some((each) => dateOf(each) === '')) ? (
+                <p class="faint">{TEXTS.undatedObservation}</p>
+              ) : null}
               <h3>{TEXTS.conditions(conditions.length)}</h3>
               <ol class="facts">
                 {conditions.map(({ status: met, condition, observations }) => (

@@ -1,7 +1,7 @@
 // A roll call: the tally as counted and as published, and its votes as a table that sorts and filters.
 import { Fragment, type VNode } from 'preact';
 import { ExploreVotesDocument, type ExploreVotesQuery, type VoteOrder } from '../../generated/queries';
-import { toggled } from '../address';
+import { isFiltered, toggled } from '../address';
 import { stancesIn } from '../entity/evidence-view';
 import { Answered, Notes } from '../parts/answered';
 import { Choices } from '../parts/choices';
@@ -73,7 +73,7 @@ export function VotesView({ id }: { id: string }): VNode {
             <TallyBar counted={rollCall.tally} published={rollCall.publishedTally} />
             <VoteChoices rollCall={rollCall} />
             <p class="faint" role="status">
-              {TEXTS.votesShown(pages.nodes.length, pages.total)}
+              {TEXTS.votesShown(pages.nodes.length, pages.total, isFiltered({ ...address, order: '' }))}
             </p>
             <p class="ways">
               {TEXTS.allAsFile} <SaveCsv name={`votes-${id.replace(':', '-')}`} tableOf={tableOf} />
