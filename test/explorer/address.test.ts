@@ -53,6 +53,7 @@ test('further pages and open evidence go with the list that they belong to, and 
     types: ['TASK'],
     stances: ['OPPOSE'],
     regions: ['Europe'],
+    voters: ['nation:FRA'],
     since: '2014',
     until: '2014',
     asOf: '2014',

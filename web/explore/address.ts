@@ -22,6 +22,8 @@ export interface Address {
   readonly types: readonly string[];
   readonly stances: readonly string[];
   readonly regions: readonly string[];
+  /** The nations whose votes are listed; empty for all. */
+  readonly voters: readonly string[];
   readonly since: string;
   readonly until: string;
   readonly asOf: string;
@@ -47,6 +49,7 @@ export const START: Address = {
   types: [],
   stances: [],
   regions: [],
+  voters: [],
   since: '',
   until: '',
   asOf: '',
@@ -76,6 +79,7 @@ const LISTS = {
   types: 'type',
   stances: 'stance',
   regions: 'region',
+  voters: 'voter',
   facts: 'fact',
   pages: 'pages',
 } as const;
@@ -99,6 +103,7 @@ export function readAddress(query: string): Address {
     types: list('types'),
     stances: list('stances'),
     regions: list('regions'),
+    voters: list('voters'),
     facts: list('facts'),
     pages: list('pages'),
     since: text('since'),
@@ -122,12 +127,12 @@ export function writeAddress(address: Address): string {
 }
 
 /** What narrows or orders the lists of a view. */
-const FILTERS = ['types', 'stances', 'regions', 'since', 'until', 'order'] as const;
+const FILTERS = ['types', 'stances', 'regions', 'voters', 'since', 'until', 'order'] as const;
 
 /** The address without what narrows or orders its lists. */
 export function withoutFilters(address: Address): Address {
-  const { types, stances, regions, since, until, order } = START;
-  return { ...address, types, stances, regions, since, until, order };
+  const { types, stances, regions, voters, since, until, order } = START;
+  return { ...address, types, stances, regions, voters, since, until, order };
 }
 
 export function isFiltered(address: Address): boolean {

@@ -128,6 +128,7 @@ export const TEXTS = {
     `${shown} of ${total} ${isFiltered ? 'matching ' : ''}votes`,
   nation: 'Nation',
   region: 'Region',
+  voters: 'Only the votes of',
   tally: { yes: 'Yes', no: 'No', abstain: 'Abstain', absent: 'Absent' },
   tallyOf: ({ yes, no, abstain, absent }: { yes: number; no: number; abstain: number; absent: number }) =>
     `${yes} yes, ${no} no, ${abstain} abstentions, ${absent} absent`,

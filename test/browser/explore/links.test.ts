@@ -103,6 +103,20 @@ test('all votes that match are a file', async () => {
   expect(lines).toHaveLength(194);
 });
 
+test('votes are found by nation', async () => {
+  await open('/explore?id=roll-call:unga-5489&view=votes');
+  await page.getByRole('combobox', { name: 'Only the votes of' }).fill('brazil');
+  await page
+    .getByRole('option', { name: /Brazil/ })
+    .first()
+    .click();
+  await page.getByText('1 of 1 matching votes').waitFor();
+  expect(await page.locator('tbody th[scope=row] a').allInnerTexts()).toEqual(['Brazil']);
+  expect(parameters()).toEqual(['id=roll-call:unga-5489', 'view=votes', 'voter=nation:BRA']);
+  await page.getByRole('group', { name: 'Chosen nations' }).getByRole('button', { name: 'Brazil' }).click();
+  await page.getByText('100 of 192 votes').waitFor();
+});
+
 test('the ends of a path have names, and must differ', async () => {
   await open('/explore?between=nation:RUS&between=nation:FRA');
   await page.getByText('3 paths of 2 steps').waitFor();

@@ -10,9 +10,11 @@ import { EvidenceRow, FactButton } from '../parts/fact-on-demand';
 import type { DataTable } from '../parts/csv';
 import { MoreButton } from '../parts/more-button';
 import { SaveCsv } from '../parts/save-csv';
+import { SearchBox } from '../parts/search-box';
 import { SortHeader } from '../parts/sort-header';
 import { FirmnessBadges, StanceBadge } from '../parts/fact-card';
 import { STANCES, TEXTS } from '../texts';
+import { useNames } from '../use-names';
 import { usePages, wholeList } from '../use-pages';
 import { TallyBar } from './tally-bar';
 import { ScrollTable } from '../parts/scroll-table';
@@ -58,6 +60,7 @@ export function VotesView({ id }: { id: string }): VNode {
     filter: {
       ...(stances.length > 0 && { stance: stances }),
       ...(address.regions.length > 0 && { regions: [...address.regions] }),
+      ...(address.voters.length > 0 && { nations: [...address.voters] }),
     },
     orderBy: voteOrder(address.order),
   };
@@ -72,6 +75,7 @@ export function VotesView({ id }: { id: string }): VNode {
             <Notes notes={pages.notes} />
             <TallyBar counted={rollCall.tally} published={rollCall.publishedTally} />
             <VoteChoices rollCall={rollCall} />
+            <Voters />
             <p class="faint" role="status">
               {TEXTS.votesShown(pages.nodes.length, pages.total, isFiltered({ ...address, order: '' }))}
             </p>
@@ -109,6 +113,29 @@ function VoteChoices({ rollCall: { tally, positionCounts } }: { rollCall: RollCa
         choices={regions.map(({ region, count }) => ({ value: region, label: region, count }))}
         chosen={address.regions}
         onToggle={(region) => go({ ...address, regions: toggled(address.regions, region) })}
+      />
+    </>
+  );
+}
+
+/** The nations whose votes are listed, and a search for another. */
+function Voters(): VNode {
+  const { address, go } = useWay();
+  const nameOf = useNames(address.voters);
+  return (
+    <>
+      <SearchBox
+        label={TEXTS.voters}
+        hint={TEXTS.addNationHint}
+        types={['NATION']}
+        submit={TEXTS.choose}
+        onChoose={({ node }) => go({ ...address, voters: [...new Set([...address.voters, node.id])] })}
+      />
+      <Choices
+        label={TEXTS.chosenNations}
+        choices={address.voters.map((id) => ({ value: id, label: nameOf(id) }))}
+        chosen={address.voters}
+        onToggle={(id) => go({ ...address, voters: toggled(address.voters, id) })}
       />
     </>
   );
