@@ -16,13 +16,12 @@ export async function wholeGraph(api: TestApi): Promise<unknown> {
 /** Removes every source. */
 export async function removeAll(api: TestApi): Promise<void> {
   const { sources } = await api.data('{ sources(first: 100) { nodes { id } } }');
-  const waiting: string[] = sources.nodes.map(({ id }: { id: string }) => id);
+  let left: string[] = sources.nodes.map(({ id }: { id: string }) => id);
   // One that others name goes after them.
-  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-    const isGone = await removeSource(api.store, api.model, id).then(
-      () => true,
-      () => false,
-    );
-    if (!isGone) waiting.push(id);
+  while (left.length > 0) {
+    const refused: string[] = [];
+    for (const id of left) await removeSource(api.store, api.model, id).catch(() => refused.push(id));
+    if (refused.length === left.length) throw new Error(`Nothing removes ${refused.join(', ')}.`);
+    left = refused;
   }
 }

@@ -102,17 +102,6 @@ test.each([
   expect(await wholeGraph(api)).toEqual(before);
 });
 
-test('a fact of a table cannot be repeated', async () => {
-  const votes = await openApi();
-  const vote = { id: 'position:unga-5309-RUS', holder: 'nation:RUS', target: 'roll-call:unga-5309' };
-  const position = { ...vote, gist: 'No.', modality: 'FACT', stance: 'OPPOSE', basis: 'VOTED', date: '2014-03-27' };
-  const facts = [{ ...position, ...cited('second', 'SUPPORTS') }];
-  await expect(votes.load(asFile({ ...SECOND, entities: [], facts }, 'second'))).rejects.toThrow(
-    /position:unga-5309-RUS: it is a fact of a table, which only that table can have\. Give this one an id of its own\.$/,
-  );
-  await votes.close();
-});
-
 test('a source whose entity another source names cannot go', async () => {
   await removeAll(api);
   await api.load(asFile({ ...FIRST, entities: [NATION, TREATY], facts: [] }, 'first'));
