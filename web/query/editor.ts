@@ -64,7 +64,9 @@ export function startEditor(container: HTMLElement, { tabs, asked, onAnswer, onT
       letKeyboardLeave(editor);
       const tab = editor.tabs[editor.activeTabIndex];
       if (tab) showTab(tab);
-      if (!awaited || editor.tabs.length <= awaited.tabs || !editor.queryEditor || !editor.variableEditor) return;
+      if (!awaited || editor.tabs.length <= awaited.tabs) return;
+      // GraphiQL ignores a run before the editor for the answer is there too, which can be the last.
+      if (!editor.queryEditor || !editor.variableEditor || !editor.responseEditor) return;
       const { question } = awaited;
       awaited = null;
       show(contexts, question);

@@ -38,6 +38,7 @@ interface GraphiQLTab {
 interface GraphiQLEditorContext {
   readonly queryEditor: GraphiQLTextEditor | null;
   readonly variableEditor: GraphiQLTextEditor | null;
+  readonly responseEditor: GraphiQLTextEditor | null;
   readonly headerEditor: GraphiQLTextEditor | null;
   readonly responseEditor: GraphiQLTextEditor | null;
   readonly tabs: readonly GraphiQLTab[];
