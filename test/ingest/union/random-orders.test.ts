@@ -60,7 +60,7 @@ function randomSource(name: Name, draw: Draw): string {
 }
 
 /** Each load takes half a second on Neo4j. */
-const [SEEDS, RUNS] = onNeo4j ? [1, 2] : [12, 3];
+const [SEEDS, RUNS] = onNeo4j ? [1, 2] : [4, 2];
 
 test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))(
   'whatever the order of loading, replacing and removing, the graph has what its sources say (%i)',
