@@ -50,9 +50,14 @@ export const CHANGES: Readonly<Record<string, (name: string, at: number) => stri
     ('\u00ad\u200b\u200d\u2060\ufeff\u200e'[at % 6] ?? '') +
     name.slice(at % name.length),
   'spaces around': (name) => `  ${name}\n`,
-  'an article': (name) => (/^\p{Script=Latin}/u.test(name) ? `the ${name}` : name),
-  'an article behind': (name) => (/^\p{Script=Latin}/u.test(name) ? `${name}, The` : name),
+  'an article': (name) => (takesArticle(name) ? `the ${name}` : name),
+  'an article behind': (name) => (takesArticle(name) ? `${name}, The` : name),
 };
+
+/** Nobody writes two articles, such as the Gambia, The. */
+function takesArticle(name: string): boolean {
+  return /^\p{Script=Latin}/u.test(name) && !/^the |, the$/i.test(name.trim());
+}
 
 /** All nations of the graph. */
 export async function allNations(api: TestApi): Promise<{ id: string; name: string; aliases: string[] }[]> {
