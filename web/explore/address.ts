@@ -161,6 +161,12 @@ export function readCounted(text: string, usual: number, most: number): Counted 
   return { value, count: Math.min(most, Math.max(usual, Number(count ?? usual))) };
 }
 
+/** The number that a list of an address has for a value; the usual one if it does not have the value. */
+export function countIn(list: readonly string[], wanted: string, usual: number, most: number): number {
+  const read = list.map((text) => readCounted(text, usual, most));
+  return read.find(({ value }) => value === wanted)?.count ?? usual;
+}
+
 export function writeCounted({ value, count }: Counted, usual: number): string {
   return count === usual ? value : `${value}*${count}`;
 }

@@ -1,7 +1,7 @@
 // A list that grows by a page on demand. The address says how many pages are shown.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TypedDocumentString } from '../generated/queries';
-import { readCounted, writeCounted } from './address';
+import { countIn, readCounted, writeCounted } from './address';
 import { ask, type Answer, type AnswerNote } from './api';
 import { useWay } from './parts/entity-link';
 import { useAnswers, type Asked } from './use-answer';
@@ -47,8 +47,7 @@ export function usePages<T, V extends { after?: string | null | undefined }, N>(
   { list, subject, pageOf }: PageOptions<T, N>,
 ): Pages<T, N> {
   const { address, go } = useWay();
-  const wanted = address.pages.map((text) => readCounted(text, 1, MOST_PAGES)).find(({ value }) => value === list);
-  const count = wanted?.count ?? 1;
+  const count = countIn(address.pages, list, 1, MOST_PAGES);
   const more = () => {
     const others = address.pages.filter((text) => readCounted(text, 1, MOST_PAGES).value !== list);
     go({ ...address, pages: [...others, writeCounted({ value: list, count: count + 1 }, 1)] }, true);

@@ -11,7 +11,11 @@ const CITATIONS = {
   name: 'union.citations',
   text: 'UNWIND $keys AS key MATCH (:Node {id: key})<-[:EVIDENCE_FOR]-(c:Citation) RETURN key, properties(c) AS node ORDER BY key, c.ordinal',
 };
-const RECORDED = { name: 'union.recorded', text: 'MATCH (r:Record) RETURN r.id AS id, r.aboutId AS about' };
+/** Which records there are → id, about, source. There are few, and none where all sources agree. */
+export const KNOWN_RECORDS = {
+  name: 'union.records',
+  text: 'MATCH (r:Record) RETURN r.id AS id, r.aboutId AS about, r.sourceId AS source',
+};
 
 /** What is stored of some ids, and what it means that each source says. */
 export interface StoredSaid {
@@ -20,16 +24,13 @@ export interface StoredSaid {
   readonly nodes: ReadonlyMap<string, Properties>;
 }
 
-/** What each source says of the nodes with these ids. Facts that tables cite by their rows are left out. */
-export async function storedSaid(run: Run, keys: readonly string[]): Promise<StoredSaid> {
+/** What each source says of the nodes with these ids, given the rows of KNOWN_RECORDS. */
+export async function storedSaid(run: Run, keys: readonly string[], known: readonly Row[]): Promise<StoredSaid> {
   const wanted = new Set(keys);
   const nodes = new Map((await run(BY_ID, { keys })).map(nodeOfRow));
   const citations = new Map<string, Properties[]>();
   for (const { key, node } of await run(CITATIONS, { keys })) addTo(citations, String(key), node as Properties);
-  // There are few records, and none where all sources agree.
-  const recorded = (await run(RECORDED, {}))
-    .filter(({ about }) => wanted.has(String(about)))
-    .map(({ id }) => String(id));
+  const recorded = known.filter(({ about }) => wanted.has(String(about))).map(({ id }) => String(id));
   const records = recorded.length > 0 ? (await run(BY_ID, { keys: recorded })).map(nodeOfRow) : [];
   const byAbout = new Map<string, Properties[]>();
   for (const [, record] of records) addTo(byAbout, String(record['aboutId']), record);

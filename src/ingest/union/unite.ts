@@ -4,9 +4,9 @@ import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import { contentOf } from '../../dataset/dataset-state';
 import { linkedIds, shapeOf, type StoredRecord } from '../../dataset/record';
-import type { Properties } from '../../store/store';
+import type { Properties, Row } from '../../store/store';
 import { NO_SOURCE, type Said, type SaidBySource, type SourceOrder } from './said';
-import { storedSaid, type Run } from './stored-said';
+import { KNOWN_RECORDS, storedSaid, type Run } from './stored-said';
 import { united } from './united';
 
 /** What one source says from now on. */
@@ -44,10 +44,6 @@ const DESCRIBED = {
   name: 'union.described',
   text: 'MATCH (e:Entity) WHERE e.sourceIds IS NOT NULL RETURN e.id AS id, e.sourceIds AS sources',
 };
-const RECORDS_OF = {
-  name: 'union.records_of',
-  text: 'MATCH (r:Record) RETURN r.sourceId AS source, r.aboutId AS about',
-};
 const NAMED_BY = {
   name: 'union.named_by',
   text: 'UNWIND $keys AS key MATCH (:Node {id: key})<--(m:Node) RETURN DISTINCT key, m.id AS other',
@@ -56,9 +52,10 @@ const NAMED_BY = {
 /** What changes with the loads. Reads only. */
 export async function changesOf(run: Run, model: Model, loads: readonly SourceLoad[]): Promise<Changes> {
   const whole = loads.filter(({ sourceId }) => sourceId !== NO_SOURCE);
-  const before = await saidBefore(run, new Set(whole.map(({ sourceId }) => sourceId)));
+  const known = await run(KNOWN_RECORDS, {});
+  const before = await saidBefore(run, new Set(whole.map(({ sourceId }) => sourceId)), known);
   const keys = [...new Set([...before.about, ...loads.flatMap(({ said }) => [...said.keys()])])];
-  const stored = await storedSaid(run, keys);
+  const stored = await storedSaid(run, keys, known);
   const own = loads.flatMap((load) => load.own);
   const conflicts: Conflict[] = [];
   const records = [...own];
@@ -78,12 +75,16 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
 }
 
 /** The passages of the sources, and the ids of what they say something of. */
-async function saidBefore(run: Run, sources: ReadonlySet<string>): Promise<{ passages: string[]; about: string[] }> {
+async function saidBefore(
+  run: Run,
+  sources: ReadonlySet<string>,
+  known: readonly Row[],
+): Promise<{ passages: string[]; about: string[] }> {
   if (sources.size === 0) return { passages: [], about: [] };
   const isOf = (value: unknown) => [value].flat().some((source) => typeof source === 'string' && sources.has(source));
   const cited = await run(OF_SOURCE, { keys: [...sources] });
   const described = (await run(DESCRIBED, {})).filter(({ sources: all }) => isOf(all));
-  const recorded = (await run(RECORDS_OF, {})).filter(({ source }) => isOf(source));
+  const recorded = known.filter(({ source }) => isOf(source));
   return {
     passages: [...new Set(cited.map(({ passage }) => String(passage)))],
     about: [

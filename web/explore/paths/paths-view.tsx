@@ -1,7 +1,7 @@
 // How two entities are connected: each path from left to right, with the evidence of every step.
 import type { VNode } from 'preact';
 import { ExplorePathsDocument, type ExplorePathsQuery } from '../../generated/queries';
-import { readCounted, toggled, writeCounted } from '../address';
+import { countIn, toggled, writeCounted } from '../address';
 import { Answered, Notes } from '../parts/answered';
 import { EntityLink, useWay } from '../parts/entity-link';
 import { entitiesOf, FactCard } from '../parts/fact-card';
@@ -26,8 +26,7 @@ export function PathsView(): VNode {
   const [from = '', to = ''] = address.between;
   const nameOf = useNames(address.between.filter((id) => id !== ''));
   useTitle(from !== '' && to !== '' ? TEXTS.connectionOf(nameOf(from), nameOf(to)) : TEXTS.pathsTitle);
-  const shown = address.pages.map((text) => readCounted(text, STEP, MOST_PATHS)).find(({ value }) => value === LIST);
-  const count = shown?.count ?? STEP;
+  const count = countIn(address.pages, LIST, STEP, MOST_PATHS);
   const variables = { from, to, maxLength: LONGEST_PATH, limit: count + 1 };
   const isPair = from !== '' && to !== '' && from !== to;
   const asked = useAnswer(ExplorePathsDocument, isPair ? variables : null);
