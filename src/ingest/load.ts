@@ -2,7 +2,7 @@
 import { statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '../graph/model/model';
-import { indexesOf } from '../graph/model/model';
+import { indexesOf } from '../graph/model/indexes';
 import type { Store } from '../store/store';
 import { openStore } from '../store/open-store';
 import { announced } from '../dataset/load-announcement';

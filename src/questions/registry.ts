@@ -4,6 +4,7 @@ import { citationsQuestion } from './citations/resolver';
 import { comparisonQuestion } from './comparison/resolver';
 import { coverageQuestion } from './coverage/resolver';
 import { datasetQuestion } from './dataset/resolver';
+import { disagreementsQuestion } from './disagreements/resolver';
 import { documentUrlQuestion } from './document-url/resolver';
 import { factCountsQuestion } from './fact-counts/resolver';
 import { lookUpQuestion } from './look-up/by-name';
@@ -13,6 +14,7 @@ import { nodeQuestion } from './node/resolver';
 import { pathsQuestion } from './paths/resolver';
 import { positionCountsQuestion } from './position-counts/resolver';
 import { positionGistQuestion } from './position-gist/resolver';
+import { recordsQuestion } from './records/resolver';
 import type { Question, SharedByQuestions } from './shared/question';
 import { searchQuestion } from './search/resolver';
 import { standingsQuestion } from './standings/resolver';
@@ -26,6 +28,7 @@ const QUESTIONS: readonly ((shared: SharedByQuestions) => Question)[] = [
   comparisonQuestion,
   coverageQuestion,
   datasetQuestion,
+  disagreementsQuestion,
   documentUrlQuestion,
   factCountsQuestion,
   lookUpQuestion,
@@ -35,6 +38,7 @@ const QUESTIONS: readonly ((shared: SharedByQuestions) => Question)[] = [
   pathsQuestion,
   positionCountsQuestion,
   positionGistQuestion,
+  recordsQuestion,
   searchQuestion,
   standingsQuestion,
   subgraphQuestion,

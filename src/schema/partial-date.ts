@@ -12,6 +12,11 @@ export function isPartialDate(text: string): boolean {
   return day === undefined || (Number(day) >= 1 && day <= lastDay(`${year}-${month}`).slice(8));
 }
 
+/** Whether the text is a real date that names a day. */
+export function isDay(text: string): boolean {
+  return text.length === 'YYYY-MM-DD'.length && isPartialDate(text);
+}
+
 /** The last day that a date covers: 2024 → 2024-12-31, 2024-02 → 2024-02-29. */
 export function lastDay(date: string): string {
   const [year = '', month, day] = date.split('-');

@@ -176,6 +176,7 @@ test('orders by count, tallies, comparisons, standings, paths, subgraphs and sea
     voted: rollCalls(first: 20) { nodes { votes(orderBy: { field: STANCE, direction: DESC }) { totalCount nodes { id } } } }
     nations(first: 50) { nodes { factCounts { total byYear { year } } facts(orderBy: { field: DATE, direction: ASC }) { nodes { id } } } }
     commitments(filter: { activation: [UNCONDITIONAL, UNKNOWN] }) { totalCount }
+    disagreements(first: 100) { totalCount nodes { subject { id records { name } } sides { value facts { id } citations { locator } } } }
     nation(id: "${nation}") { standings { totalCount } }
     commitment(id: "${idOf('Commitment', 0)}") { activation(matching: CLOSE) { status } standings { totalCount } }
     compare(nations: ["${nation}", "${other}"]) { shared }

@@ -26,6 +26,8 @@ let ids: string[];
 beforeAll(async () => {
   api = await openApi([...DEFAULT_SEED, randomSource(model, 7)]);
   ids = await storedIds(api.store);
+  // They are found once for each version of the graph.
+  await api.data('{ disagreements { totalCount } }');
 });
 afterAll(() => api.close());
 

@@ -1,5 +1,6 @@
 // How a Cypher query finds the nodes of a list: in an index that has them in order, or by a walk along relationships.
-import { pageIndex, type Model, type NodeType, type Order, type Relation } from '../model/model';
+import { pageIndex } from '../model/indexes';
+import type { Model, NodeType, Order, Relation } from '../model/model';
 import type { Narrowing } from './filters';
 
 export interface AccessPath {

@@ -1,6 +1,7 @@
 // Translates the filters of a list to Cypher. Names come only from the schema, and every value is a parameter.
 import { firstDay, lastDay, periodsAround } from '../../schema/partial-date';
-import { endOf, type FilterCondition, type NodeType } from '../model/model';
+import { endOf } from '../model/indexes';
+import type { FilterCondition, NodeType } from '../model/model';
 
 /** A condition of one request: other parts of the filter can change how a date or a relation is compared. */
 export type UsedCondition =

@@ -1,6 +1,7 @@
 // Counts the affirmed facts that a node takes part in. The database stores each node's number of relationships of a
 // type, and the few denied facts have an index of their own. So the count costs the same at any degree.
-import { deniedIndex, type Model, type Relation } from './model';
+import { deniedIndex } from './indexes';
+import type { Model, Relation } from './model';
 
 /** The count for a relation along a single relationship, as a Cypher expression. `node` is the variable of the node. */
 export function affirmedCount(model: Model, relation: Relation, node: string): string {

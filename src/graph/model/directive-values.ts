@@ -10,10 +10,12 @@ export type Directed = { readonly directives?: readonly ConstDirectiveNode[] | u
 export interface GraphDirectives {
   readonly countOf: { readonly field: string };
   readonly derivedFrom: { readonly properties: readonly string[] };
+  readonly excludes: { readonly values: readonly string[] };
   readonly firstOf: { readonly properties: readonly string[] };
   readonly indexed: { readonly by: readonly string[] };
   readonly listSize: { readonly assumedSize: number };
   readonly names: { readonly type: string };
+  readonly oneValue: { readonly of: string; readonly amongSources: boolean };
   readonly ordered: { readonly by: string; readonly direction: 'ASC' | 'DESC' };
   readonly relation: RelationshipPath;
   readonly resolver: Readonly<Record<string, never>>;

@@ -42,7 +42,8 @@ export function namedTypes(schema: GraphQLSchema, model: Model): NamedTypes {
         for (const part of Object.values(input.getFields())) {
           if (getNamedType(part.type).name !== 'ID') continue;
           // A comparison takes the filter of a list. The list says more about the filter than the comparison does.
-          if (listed) reader.add(named, namedBy(input.name, part.name), part, listed);
+          const saysItself = directiveValues(schema, 'names', part.astNode) !== undefined;
+          if (listed || saysItself) reader.add(named, namedBy(input.name, part.name), part, listed);
         }
       }
     }

@@ -29,6 +29,7 @@ import {
 import { directiveValues, type Directed, type GraphDirectives } from './directive-values';
 import { cypherPattern, filterPattern, type RelationDefinition } from './cypher-path';
 import { boundsIn } from './read-bounds';
+import { excludedIn, oneValuesIn } from './read-exclusions';
 import { listSizesIn } from './read-list-sizes';
 import { defaultOrder, ordersOf } from './read-orders';
 
@@ -52,6 +53,8 @@ export function readModel(schema: GraphQLSchema): Model {
     filters: new Map(inputs.map((input) => [input.name, reader.conditions(Object.values(input.getFields()))])),
     bounds: boundsIn(schema),
     listSizes: listSizesIn(schema),
+    oneValues: oneValuesIn(schema),
+    excluded: excludedIn(schema),
     lists: new Map(lists.map((field) => [field.name, reader.argumentConditions(field)])),
     typeOf: (id) => byPrefix.get(id.slice(0, Math.max(0, id.indexOf(':')))),
     possibleTypes: (name) => {

@@ -4,7 +4,7 @@ import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
 import type { StoredRecord } from '../../dataset/record';
 import { inOrder, type Draft, type FileLine, type Problem } from '../drafts/draft';
-import { NO_SOURCE, type Said } from '../union/said';
+import { NO_SOURCE, type Said } from '../../dataset/said';
 import { changesOf, type SourceLoad } from '../union/unite';
 import { checkCodes, isCoded } from './check-codes';
 import { checkNesting, isNested } from './check-nesting';

@@ -7,7 +7,7 @@ import { fieldsOf, labelsOf } from './cells';
 import { tableRows, type OpenTable } from './open-folder';
 import { Relationships } from './relationships';
 import { saidRecord, type StoredRecord } from '../../dataset/record';
-import { isSaid } from '../union/said';
+import { isSaid } from '../../dataset/said';
 
 type ReportProblem = (problem: Problem) => void;
 

@@ -1,6 +1,7 @@
 // Imports a folder of tables of any size into a store: everything is read and checked, then read again and written in
 // batches, each whole or not at all. If an import is interrupted, running it again completes it.
-import { indexesOf, type Model } from '../../graph/model/model';
+import { indexesOf } from '../../graph/model/indexes';
+import type { Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
 import { announced } from '../../dataset/load-announcement';
 import { ROWS_PER_BATCH, BatchWriter, type Imported, type ImportOptions } from '../writing/bulk';

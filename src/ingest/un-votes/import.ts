@@ -1,6 +1,7 @@
 // Imports a folder of UN votes of any size into a store: everything is read and checked, then written in batches, each
 // whole or not at all. If an import is interrupted, running it again completes it.
-import { indexesOf, type Model } from '../../graph/model/model';
+import { indexesOf } from '../../graph/model/indexes';
+import type { Model } from '../../graph/model/model';
 import { NameLookUp } from '../../names/look-up';
 import type { Reader, Row, Store } from '../../store/store';
 import { announced } from '../../dataset/load-announcement';

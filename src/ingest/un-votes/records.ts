@@ -1,6 +1,6 @@
 // The records of roll calls and votes of the UN General Assembly.
 import { rowProperties } from '../../graph/evidence/row-citations';
-import { isPartialDate } from '../../schema/partial-date';
+import { isDay } from '../../schema/partial-date';
 import type { Properties } from '../../store/store';
 import type { Problem } from '../drafts/draft';
 import { shownValue } from '../drafts/shown-values';
@@ -91,7 +91,6 @@ export function rollCallRecords(
 
 /** What is wrong with the cells of a roll call. */
 function cellProblems(cells: Readonly<Record<string, string>>): string[] {
-  const isDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && isPartialDate(day);
   const isWhole = (cell: string) => WHOLE_NUMBER.test(cell);
   const rules: readonly (readonly [column: string, isRight: (cell: string) => boolean, rule: string])[] = [
     ['rcid', isWhole, 'a whole number of at most nine digits'],

@@ -2,7 +2,7 @@
 import type { Properties, Row, Transaction } from '../../store/store';
 import { BY_ID } from '../../graph/lists/list-queries';
 import { addTo } from '../../grouping';
-import { NO_SOURCE, type PassageCitation, type Said } from './said';
+import { saidBySource, type Said } from '../../dataset/said';
 
 /** Runs a query that reads, in a transaction or outside of one. */
 export type Run = Transaction['run'];
@@ -35,7 +35,7 @@ export async function storedSaid(run: Run, keys: readonly string[], known: reado
   const byAbout = new Map<string, Properties[]>();
   for (const [, record] of records) addTo(byAbout, String(record['aboutId']), record);
   const said = new Map(
-    keys.map((id) => [id, saidOf(nodes.get(id), citations.get(id) ?? [], byAbout.get(id) ?? [])] as const),
+    keys.map((id) => [id, saidBySource(nodes.get(id), citations.get(id) ?? [], byAbout.get(id) ?? [])] as const),
   );
   const all = [...records, ...[...citations.values()].flat().map((node) => [String(node['id']), node] as const)];
   return { said, nodes: new Map([...nodes, ...all]) };
@@ -43,28 +43,4 @@ export async function storedSaid(run: Run, keys: readonly string[], known: reado
 
 function nodeOfRow({ key, node }: Row): readonly [string, Properties] {
   return [String(key), node as Properties];
-}
-
-function saidOf(
-  node: Properties | undefined,
-  citations: readonly Properties[],
-  records: readonly Properties[],
-): Map<string, Said> {
-  const said = new Map<string, Said>();
-  if (node) {
-    const { sourceIds = [NO_SOURCE], ...properties } = node;
-    for (const source of [sourceIds].flat().map(String)) {
-      const own = citations.filter(({ sourceId }) => sourceId === source);
-      said.set(source, { properties, citations: own.map(citedOf) });
-    }
-  }
-  for (const { sourceId = NO_SOURCE, said: text } of records) {
-    const { properties, citations: own } = JSON.parse(String(text)) as Said;
-    said.set(String(sourceId), { properties, citations: own });
-  }
-  return said;
-}
-
-function citedOf({ passageId, start, end, role }: Properties): PassageCitation {
-  return { passageId: String(passageId), start: Number(start), end: Number(end), role: String(role) };
 }

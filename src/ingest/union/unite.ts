@@ -5,7 +5,7 @@ import { BY_ID } from '../../graph/lists/list-queries';
 import { contentOf } from '../../dataset/dataset-state';
 import { linkedIds, shapeOf, type StoredRecord } from '../../dataset/record';
 import type { Properties, Row } from '../../store/store';
-import { NO_SOURCE, type Said, type SaidBySource, type SourceOrder } from './said';
+import { NO_SOURCE, type Said, type SaidBySource, type SourceOrder } from '../../dataset/said';
 import { KNOWN_RECORDS, storedSaid, type Run } from './stored-said';
 import { united } from './united';
 

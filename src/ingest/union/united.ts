@@ -3,7 +3,7 @@
 import { saidRecord, type StoredRecord } from '../../dataset/record';
 import { contentOf } from '../../dataset/dataset-state';
 import type { Properties, Value } from '../../store/store';
-import { inSourceOrder, NO_SOURCE, type Said, type SaidBySource, type SourceOrder } from './said';
+import { inSourceOrder, NO_SOURCE, type Said, type SaidBySource, type SourceOrder } from '../../dataset/said';
 
 /** The nodes to store. */
 export interface United {

@@ -5,7 +5,7 @@ import type { Store } from '../../store/store';
 import type { Problem } from '../drafts/draft';
 import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { revisionOf } from '../../dataset/revision';
-import { NO_SOURCE } from '../union/said';
+import { NO_SOURCE } from '../../dataset/said';
 import { changesOf } from '../union/unite';
 import { isDescription, saidByTable } from './write-loads';
 import { insertRecords, writeRecords, type OnProgress, type Written } from './write';

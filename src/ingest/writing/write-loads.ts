@@ -3,7 +3,7 @@ import type { Model } from '../../graph/model/model';
 import type { StoredRecord } from '../../dataset/record';
 import type { Store, Transaction } from '../../store/store';
 import { Refused } from '../drafts/draft';
-import { NO_SOURCE, type Said } from '../union/said';
+import { NO_SOURCE, type Said } from '../../dataset/said';
 import { changesOf, type SourceLoad } from '../union/unite';
 import { writeWithin, type OnProgress, type WrittenNodes } from './write';
 

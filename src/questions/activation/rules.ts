@@ -3,6 +3,7 @@
 import type { CommitmentRecord, ConditionRecord, ObservationRecord } from '../../generated/records';
 import type { ActivationStatus, ConditionStatus, Modality, Ternary } from '../../generated/schema';
 import { lastDay } from '../../schema/partial-date';
+import { AHEAD, hasOccurred } from '../shared/asserted';
 
 /** The status of a condition and the observations that it rests on. */
 export interface State {
@@ -58,8 +59,6 @@ export type Firmness = Pick<CommitmentRecord, 'modality' | 'polarity'>;
 
 /** Modalities of an undertaking. A plan that its owner confirmed is still a plan. */
 const UNDERTAKEN: readonly Modality[] = ['FACT', 'AGREED'];
-/** Modalities of a fact about something that may happen. They do not state that it has happened. */
-const AHEAD: readonly Modality[] = ['PLANNED', 'EXPECTED', 'PROPOSED', 'POSSIBLE'];
 
 /**
  * Whether a commitment is in force. Its conditions do not show whether anybody undertook it; its modality does. If a
@@ -83,11 +82,6 @@ export function inForceOf({ modality, polarity }: Firmness, states: readonly Sta
 /** Undated observations come before all dated ones. */
 function dayOf({ date }: ObservationRecord): string {
   return date ? lastDay(date) : '';
-}
-
-/** A source that denies an occurrence says that the event has not occurred. */
-function hasOccurred({ occurred, polarity }: ObservationRecord): boolean {
-  return occurred === (polarity === 'POSITIVE');
 }
 
 /** The first status in the order that is among the statuses; undefined if there is none. */

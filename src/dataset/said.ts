@@ -1,5 +1,5 @@
 // What one source says of one node. Several sources can describe the same entity, or assert the same fact.
-import type { Properties } from '../../store/store';
+import type { Properties } from '../store/store';
 
 /** Stands for all tables that belong to no source, such as the table of nations. */
 export const NO_SOURCE = '';
@@ -31,6 +31,31 @@ export function isSaid(text: string): boolean {
 
 /** What each source says of one node, by the id of the source. */
 export type SaidBySource = ReadonlyMap<string, Said>;
+
+/** What each source says of a node, from the node, its citations and the records of those who say otherwise. */
+export function saidBySource(
+  node: Properties | undefined,
+  citations: readonly Properties[],
+  records: readonly Properties[],
+): Map<string, Said> {
+  const said = new Map<string, Said>();
+  if (node) {
+    const { sourceIds = [NO_SOURCE], ...properties } = node;
+    for (const source of [sourceIds].flat().map(String)) {
+      const own = citations.filter(({ sourceId }) => sourceId === source);
+      said.set(source, { properties, citations: own.map(citedOf) });
+    }
+  }
+  for (const { sourceId = NO_SOURCE, said: text } of records) {
+    const { properties, citations: own } = JSON.parse(String(text)) as Said;
+    said.set(String(sourceId), { properties, citations: own });
+  }
+  return said;
+}
+
+function citedOf({ passageId, start, end, role }: Properties): PassageCitation {
+  return { passageId: String(passageId), start: Number(start), end: Number(end), role: String(role) };
+}
 
 /** What decides which of several values a field shows. */
 export interface SourceOrder {

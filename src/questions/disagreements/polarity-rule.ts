@@ -1,0 +1,114 @@
+// POLARITY: the same is affirmed and denied.
+import { createHash } from 'node:crypto';
+import type { Model, NodeType } from '../../graph/model/model';
+import { storedProperties } from '../../graph/model/stored-properties';
+import { groupBy } from '../../grouping';
+import type { Properties, Row, Value } from '../../store/store';
+import { withSupporters } from './facts-alike';
+import {
+  canContradict,
+  endsOf,
+  idAtEndOf,
+  isSameTime,
+  sidesOf,
+  type FoundDisagreement,
+  type Read,
+  type SaidFact,
+} from './found';
+
+/** Stances and observations have rules of their own. */
+const RULED_APART = ['Position', 'Observation'];
+/** What a fact has beside what it asserts: its words, its firmness, who says so and when it holds. */
+const BESIDE = ['gist', 'modality', 'polarity', 'cue', 'statedById', 'date', 'from', 'to', 'name', 'aliases'];
+
+/** Every disagreement that the rule finds. */
+export async function findByPolarity(model: Model, read: Read): Promise<FoundDisagreement[]> {
+  const found: FoundDisagreement[] = [];
+  for (const type of model.types.values()) {
+    const isCompared = type.isCited && !type.isAbstract && endsOf(type).length > 0;
+    if (isCompared && !RULED_APART.includes(type.name)) found.push(...(await findAmong(type, read)));
+  }
+  return found;
+}
+
+async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[]> {
+  const [anchor, ...others] = endsOf(type);
+  if (!anchor?.single) return [];
+  const same = others.map(({ property }) => ` AND a.${property} = d.${property}`).join('');
+  const rows = await read(
+    {
+      name: `disagreements.denied ${type.name}`,
+      text: [
+        `MATCH (d:${type.name}) WHERE d.polarity = 'NEGATIVE' WITH d`,
+        `MATCH (:Node {id: d.${anchor.property}})<-[:${anchor.single.type}]-(a:${type.name})`,
+        `WHERE a.polarity = 'POSITIVE'${same} RETURN properties(d) AS denied, properties(a) AS affirmed`,
+      ].join(' '),
+    },
+    {},
+  );
+  const asserted = storedProperties(type).filter(({ name }) => !BESIDE.includes(name));
+  const optional = new Set(optionalOf(type));
+  const isSame = (a: Properties, b: Properties) =>
+    asserted.every(({ name }) => {
+      const [one, other] = [assertedText(a[name]), assertedText(b[name])];
+      return one === other || (optional.has(name) && (one === '' || other === ''));
+    });
+  const pairs = (await deniedAndAffirmed(rows, read)).filter(
+    ({ denied, affirmed }) =>
+      isSame(denied, affirmed) && isSameTime(denied, affirmed) && canContradict(denied, affirmed),
+  );
+  const keyOf = ({ denied }: DeniedAndAffirmed) =>
+    assertionKey(JSON.stringify(asserted.map(({ name }) => denied[name] ?? null)));
+  return [...groupBy(pairs, keyOf)].map(([key, group]): FoundDisagreement => {
+    const said: SaidFact[] = group.flatMap(({ denied, affirmed }) => [
+      { fact: affirmed, value: 'POSITIVE' },
+      { fact: denied, value: 'NEGATIVE' },
+    ]);
+    const { denied } = group[0];
+    const [subjectId = '', second = null] = endsOf(type).map((end) => idAtEndOf(end, denied));
+    const objectId = second ?? (typeof denied['objectId'] === 'string' ? denied['objectId'] : null);
+    const kinds = asserted.filter(({ values }) => values.length > 0).map(({ name }) => String(denied[name]));
+    return { rule: 'POLARITY', subjectId, objectId, about: [type.name, ...kinds].join(' '), key, sides: sidesOf(said) };
+  });
+}
+
+interface DeniedAndAffirmed {
+  readonly denied: Properties;
+  readonly affirmed: Properties;
+}
+
+/** The two facts of each row, with those sources that support them. */
+async function deniedAndAffirmed(rows: readonly Row[], read: Read): Promise<DeniedAndAffirmed[]> {
+  const [denied, affirmed] = await Promise.all(
+    ['denied', 'affirmed'].map((column) =>
+      withSupporters(
+        read,
+        rows.map((row) => row[column] as Properties),
+      ),
+    ),
+  );
+  return rows.flatMap((_row, at) => {
+    const [one, other] = [denied?.[at], affirmed?.[at]];
+    return one && other ? [{ denied: one, affirmed: other }] : [];
+  });
+}
+
+/**
+ * The ids that one of the facts may lack, such as the nation that somebody represented. What a Statement says is all in
+ * such fields, so there none may be missing.
+ */
+function optionalOf(type: NodeType): string[] {
+  if (type.name === 'Statement') return [];
+  return [...type.relations.values()].flatMap(({ property, cardinality, required }) =>
+    property !== null && cardinality === 'one' && !required ? [property] : [],
+  );
+}
+
+function assertedText(value: Value | undefined): string {
+  return [value ?? []].flat().map(String).sort().join(' ');
+}
+
+/** A short text that stands for what a fact asserts: cursors carry it, and the words of a fact can be long. */
+function assertionKey(asserted: string): string {
+  return createHash('sha256').update(asserted).digest('base64url').slice(0, 16);
+}

@@ -1,0 +1,53 @@
+// PROPERTY: sources give a property of an entity different values.
+import type { Model, NodeType } from '../../graph/model/model';
+import { BY_ID } from '../../graph/lists/list-queries';
+import { storedProperties, type StoredProperty } from '../../graph/model/stored-properties';
+import type { Properties } from '../../store/store';
+import { RANKS, ALL_RECORDS, sayingsOf, type Saying } from '../shared/sayings';
+import { inSideOrder, type FoundDisagreement, type Read, type FoundSide } from './found';
+import { agree, type LiesWithin } from './values';
+
+/** Names and lists are united: several can hold. */
+const UNITED = ['name', 'aliases'];
+
+/** Every disagreement that the rule finds. */
+export async function findByProperty(model: Model, read: Read, liesWithin: LiesWithin): Promise<FoundDisagreement[]> {
+  const records = await read(ALL_RECORDS, {});
+  const isEntity = (id: string) => model.typeOf(id)?.labels.includes('Entity') && !model.typeOf(id)?.isCited;
+  const keys = [...new Set(records.map(({ key }) => String(key)))].filter(isEntity);
+  if (keys.length === 0) return [];
+  const nodes = (await read(BY_ID, { keys })).map(({ node }) => node as Properties);
+  const sayings = await sayingsOf(nodes, records, (sources) => read(RANKS, { keys: sources }));
+  return [...sayings].flatMap(([id, said]) => {
+    const type = model.typeOf(id);
+    return type ? differing(type, id, said, liesWithin) : [];
+  });
+}
+
+function differing(
+  type: NodeType,
+  id: string,
+  sayings: readonly Saying[],
+  liesWithin: LiesWithin,
+): FoundDisagreement[] {
+  const compared = storedProperties(type).filter(({ name, list }) => !list && !UNITED.includes(name));
+  return compared.flatMap((property): FoundDisagreement[] => {
+    const said = sayings.flatMap(({ sourceId, properties }) => {
+      const value = properties[property.name];
+      return value === undefined || value === null || value === '' ? [] : [{ sourceId, value: String(value) }];
+    });
+    const isDisputed = ({ value }: { value: string }) => said.some((other) => !agree(value, other.value, liesWithin));
+    const values = [...new Set(said.filter(isDisputed).map(({ value }) => value))];
+    if (values.length === 0) return [];
+    const sides = values.map((value): FoundSide => {
+      const sourceIds = said.filter((each) => each.value === value).flatMap(({ sourceId }) => sourceId ?? []);
+      return { value, factIds: [], sourceIds: sourceIds.sort(), cited: { factIds: [], isDisputing: false } };
+    });
+    const about = fieldOf(property);
+    return [{ rule: 'PROPERTY', subjectId: id, objectId: null, about, key: about, sides: inSideOrder(sides) }];
+  });
+}
+
+function fieldOf({ field, part }: StoredProperty): string {
+  return part === null ? field : `${field}.${part}`;
+}

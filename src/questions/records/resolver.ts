@@ -1,0 +1,72 @@
+// Entity.records: what each source says of an entity.
+import type { RecordValue, RecordOfSourceResolvers } from '../../generated/schema';
+import { ALL_COLUMNS } from '../../graph/lists/projection';
+import { levelOf, type Resolver, type Resolvers } from '../../graph/loading/model-resolvers';
+import type { Model, NodeType } from '../../graph/model/model';
+import { storedProperties } from '../../graph/model/stored-properties';
+import type { CypherQuery, Properties, Value } from '../../store/store';
+import type { Question, SharedByQuestions } from '../shared/question';
+import { RANKS, sayingsOf } from '../shared/sayings';
+import { nodeOf } from '../shared/typed-nodes';
+
+/** A record as the resolvers pass it on. */
+export interface RecordOfSourceMapper {
+  readonly sourceId: string | null;
+  readonly name: string | null;
+  readonly aliases: readonly string[];
+  readonly values: readonly RecordValue[];
+}
+
+/** $keys → key, sourceId, said. */
+const RECORDS_OF: CypherQuery = {
+  name: 'Entity.records',
+  text: 'UNWIND $keys AS key MATCH (r:Record {aboutId: key}) RETURN key, r.sourceId AS sourceId, r.said AS said',
+};
+
+/** Names have fields of their own, and facts say what they say with citations. */
+const APART = ['name', 'aliases'];
+
+const records: { RecordOfSource: Pick<RecordOfSourceResolvers, 'source'> } = {
+  RecordOfSource: {
+    source: ({ sourceId }, _args, context, info) =>
+      sourceId === null ? null : nodeOf('Source', sourceId, context, info),
+  },
+};
+
+function recordsOfEntities(model: Model): Resolvers {
+  const resolve: Resolver = async ({ id }, _args, { graph }, info): Promise<RecordOfSourceMapper[]> => {
+    const level = levelOf(info.path);
+    const node = await graph.node(id, level, ALL_COLUMNS);
+    const type = model.typeOf(id);
+    if (!node || !type) return [];
+    const rows = await graph.rows(RECORDS_OF, id, level);
+    const ranksOf = async (sources: readonly string[]) =>
+      (await Promise.all(sources.map((source) => graph.rows(RANKS, source, level)))).flat();
+    const sayings = await sayingsOf([node], rows, ranksOf);
+    return (sayings.get(id) ?? []).map(({ sourceId, properties }) => ({
+      sourceId,
+      name: typeof properties['name'] === 'string' ? properties['name'] : null,
+      aliases: [properties['aliases'] ?? []].flat().map(String),
+      values: recordedValues(type, properties, node),
+    }));
+  };
+  return Object.fromEntries(model.possibleTypes('Entity').map((type) => [type, { records: resolve }]));
+}
+
+function recordedValues(type: NodeType, said: Properties, node: Properties): RecordValue[] {
+  return storedProperties(type).flatMap(({ name, field, part }): RecordValue[] => {
+    const values = textsOf(said[name]);
+    if (APART.includes(name) || values.length === 0) return [];
+    const shown = textsOf(node[name]);
+    const isShown = values.every((value) => shown.includes(value));
+    return [{ field: part === null ? field : `${field}.${part}`, values, isShown }];
+  });
+}
+
+function textsOf(value: Value | undefined): string[] {
+  return [value ?? []].flat().flatMap((each) => (each === '' ? [] : [String(each)]));
+}
+
+export const recordsQuestion = ({ model }: SharedByQuestions): Question => ({
+  resolvers: { ...recordsOfEntities(model), ...records },
+});
