@@ -9,24 +9,13 @@ import { reference, REFERENCE_FOLDER } from '../scripts/reference';
 import { importTables } from '../src/ingest/tables/import';
 import { startServer, type RunningServer } from '../src/server/http';
 import { openApi, type TestApi } from './support/api';
+import { examplesOf, isQuery } from './support/docs-examples';
 import { FAILING, isListed } from './support/documented-errors';
 import { sourceFile } from './support/files';
-import { anchorsOf, linksOf, pageAt, pages, ROOT, type Block, type Page } from './support/markdown';
+import { anchorsOf, linksOf, pageAt, pages, ROOT } from './support/markdown';
 import { folderOf } from './support/tables';
 
 const PAGES = pages();
-const isQuery = ({ language, text }: Block) => language === 'graphql' && /^(\{|query\b)/.test(text);
-
-/** Each query with the answer below it, which stands before any other query. */
-function examplesOf({ path, blocks }: Page): { title: string; query: string; answer: string | undefined }[] {
-  return blocks.flatMap((block, at) => {
-    if (!isQuery(block)) return [];
-    const next = blocks[at + 1];
-    const answer = next?.language === 'json' ? next.text : undefined;
-    return [{ title: `${path}:${block.line}`, query: block.text, answer }];
-  });
-}
-
 const EXAMPLES = PAGES.flatMap(examplesOf);
 
 let api: TestApi;
@@ -89,15 +78,26 @@ test('README.md is a door: at most 150 lines', () => {
 });
 
 describe('examples', () => {
+  test('some queries are asked on further sources', () => {
+    expect(EXAMPLES.filter(({ files }) => files.length > 0).map(({ title }) => title.split(':')[0])).toEqual([
+      'docs/data.md',
+      'docs/data.md',
+      'docs/researchers.md',
+    ]);
+  });
+
   test('the tour has at least fifteen queries, and each has its answer', () => {
     const tour = examplesOf(pageAt('docs/tour.md'));
     expect(tour.length).toBeGreaterThanOrEqual(15);
     expect(tour.filter(({ answer }) => answer === undefined)).toEqual([]);
   });
 
-  test.each(EXAMPLES)('the query at $title gives the answer shown', async ({ query, answer }) => {
-    const data: unknown = await api.data(query);
+  test.each(EXAMPLES)('the query at $title gives the answer shown', async ({ query, answer, files }) => {
+    const asked = files.length > 0 ? await openApi() : api;
+    for (const file of files) await asked.load(file);
+    const data: unknown = await asked.data(query);
     if (answer !== undefined) expect(data).toEqual(JSON.parse(answer));
+    if (asked !== api) await asked.close();
   });
 
   test('what is shown of schemas parses, and JSON is JSON', () => {

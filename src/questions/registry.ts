@@ -1,6 +1,7 @@
 // The questions of the API: fields with resolvers of their own. To add one, add its folder, its schema file and a line here.
 import { activationQuestion } from './activation/resolver';
 import { citationsQuestion } from './citations/resolver';
+import { codingAgreementQuestion } from './coding-agreement/resolver';
 import { comparisonQuestion } from './comparison/resolver';
 import { coverageQuestion } from './coverage/resolver';
 import { datasetQuestion } from './dataset/resolver';
@@ -25,6 +26,7 @@ import { votesQuestion } from './votes/resolver';
 const QUESTIONS: readonly ((shared: SharedByQuestions) => Question)[] = [
   activationQuestion,
   citationsQuestion,
+  codingAgreementQuestion,
   comparisonQuestion,
   coverageQuestion,
   datasetQuestion,

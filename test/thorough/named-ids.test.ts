@@ -23,10 +23,13 @@ const PARENTS: Record<string, string> = { Query: '{ FIELD }' };
 const REQUIRED: Record<string, string> = {
   'compare.nations': 'nations: ["nation:FRA", ID]',
   'compare.filter': 'nations: ["nation:FRA", "nation:RUS"], ',
+  'codingAgreement.a': 'a: ID, b: "source:un-votes"',
+  'codingAgreement.b': 'a: "source:un-votes", b: ID',
   'paths.from': 'from: ID, to: "nation:FRA"',
   'paths.to': 'from: "nation:FRA", to: ID',
 };
 const SELECTED: Record<string, string> = {
+  codingAgreement: 'modality { pairs }',
   compare: 'shared',
   paths: 'truncated',
   factCounts: 'total',
