@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The program: summit-graph start, seed, import, remove, export, check-source, check-citation, schema, client-kit, completion.
+// The program: summit-graph start, seed, import, remove, sources, export, check-source, check-citation, schema, client-kit, completion.
 import './supported-node';
 import './production';
 import { Command } from 'commander';
@@ -13,6 +13,7 @@ import { importCommand } from './commands/import';
 import { removeCommand } from './commands/remove';
 import { schemaCommand } from './commands/schema';
 import { seedCommand } from './commands/seed';
+import { sourcesCommand } from './commands/sources';
 import { startCommand } from './commands/start';
 import { EXIT, fail } from './exit';
 import { RELEASE } from './release';
@@ -45,6 +46,7 @@ for (const command of [
   seedCommand,
   importCommand,
   removeCommand,
+  sourcesCommand,
   exportCommand,
   checkSourceCommand,
   checkCitationCommand,

@@ -23,6 +23,7 @@ test('every command has a help with an example', async () => {
     'seed',
     'import',
     'remove',
+    'sources',
     'export',
     'check-source',
     'check-citation',
@@ -86,4 +87,30 @@ test('with --json a command prints one object', async () => {
   expect(err).toBe('');
   const exported = await cli(graph, 'export', `${graph}-exported`, '--json');
   expect(JSON.parse(exported.out).tables['Nation.csv']).toMatchObject({ rows: 204 });
+});
+
+test('the sources of a graph are listed with their facts, and with whom each disagrees', async () => {
+  const graph = newGraph();
+  for (const files of [[], ['examples/camp-david/report.yaml'], ['examples/camp-david/memoir.yaml']])
+    expect(await cli(graph, 'seed', ...files)).toMatchObject({ code: 0 });
+  const { code, out } = await cli(graph, 'sources');
+  expect([code, out.split('\n').slice(0, 8)]).toEqual([
+    0,
+    [
+      'source:camp-david-memoir: A memoir of Camp David',
+      '  article, sha256 0b1908c79d7694c7c439e317a1f0f411e41e4b756988fe1a864fc35d9bddfdcb',
+      '  facts: Position 1, Signature 1, Statement 2',
+      '  disagrees with source:camp-david-report on 4',
+      'source:camp-david-report: A report on Camp David',
+      '  article, sha256 b952b1819b2baa10ac83cf47255241ffce34ccfb0ff2fc25f333c32c5fb55c14',
+      '  facts: Attendance 5, Commitment 3, Condition 2, Contribution 1, Observation 1, Office 4, Participation 2, Position 5, Signature 5, Statement 9',
+      '  disagrees with source:camp-david-memoir on 4',
+    ],
+  ]);
+  const { sources } = JSON.parse((await cli(graph, 'sources', '--json')).out) as { sources: object[] };
+  expect(sources).toHaveLength(5);
+  expect(sources[0]).toMatchObject({
+    id: 'source:camp-david-memoir',
+    disagreements: { 'source:camp-david-report': 4 },
+  });
 });
