@@ -44,12 +44,12 @@ export function paired(ofA: readonly CodedByOne[], ofB: readonly CodedByOne[]): 
     for (const { a, b } of pairs) sameAs.set(b.id, a.id);
     const used = new Set(pairs.flatMap(({ a, b }) => [a, b]));
     found.push(
-      ...pairs.map(({ a, b }) => ({ type, a, b, differs: differing(type, a, b, sameAs) })),
+      ...pairs.map(({ a, b }) => ({ type, a, b, differs: differingFields(type, a, b, sameAs) })),
       ...(left ?? []).filter((fact) => !used.has(fact)).map((a) => ({ type, a, b: null, differs: [] })),
       ...(right ?? []).filter((fact) => !used.has(fact)).map((b) => ({ type, a: null, b, differs: [] })),
     );
   }
-  return found.sort(byPlace);
+  return found.sort(inCodedOrder);
 }
 
 function namesFacts(type: NodeType): boolean {
@@ -61,7 +61,7 @@ export function codedPlace({ type, a, b }: CodedByTwo): string {
   return `${type.name} ${a?.id ?? ''} ${b?.id ?? ''}`;
 }
 
-function byPlace(one: CodedByTwo, other: CodedByTwo): number {
+function inCodedOrder(one: CodedByTwo, other: CodedByTwo): number {
   return codedPlace(one) < codedPlace(other) ? -1 : 1;
 }
 
@@ -76,7 +76,7 @@ function bestPairs(
   const candidates = ofB.flatMap((b) =>
     (byEnds.get(endsText(type, b.fact, sameAs)) ?? []).flatMap((a): Candidate[] => {
       const overlap = a.id === b.id ? Infinity : overlapOf(a, b);
-      const equal = compared(type).length - differing(type, a, b, sameAs).length;
+      const equal = compared(type).length - differingFields(type, a, b, sameAs).length;
       return overlap > 0 ? [{ a, b, equal, overlap }] : [];
     }),
   );
@@ -119,7 +119,7 @@ function compared(type: NodeType): StoredProperty[] {
   return storedProperties(type).filter(({ type: kind }) => kind !== 'String');
 }
 
-function differing(type: NodeType, a: CodedByOne, b: CodedByOne, sameAs: SameAs): string[] {
+function differingFields(type: NodeType, a: CodedByOne, b: CodedByOne, sameAs: SameAs): string[] {
   const differs = compared(type).filter(
     ({ name }) => translated(a.fact[name], new Map()) !== translated(b.fact[name], sameAs),
   );

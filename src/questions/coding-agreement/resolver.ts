@@ -36,10 +36,10 @@ export type CodedFactConnectionMapper = Connection<CodedByTwo>;
 
 const CODED_LIST = 'CodingAgreement.facts';
 const MOST_CITATIONS = 5_000;
-const SHA256 = columnsNamed(['sha256']);
+const ONLY_SHA256 = columnsNamed(['sha256']);
 
 /** $source → start, end, fact: the cited words of each fact of a source, with its citations that support it. */
-const CODED = {
+const FACTS_OF_CODING = {
   name: 'Query.codingAgreement',
   text: [
     'MATCH (:Node {id: $source})<-[:PASSAGE_OF]-(p:Passage) MATCH (p)<-[:CITED_PASSAGE]-(c:Citation)',
@@ -52,16 +52,16 @@ const CODED = {
 async function checkSameText(args: Arguments, { graph }: Context): Promise<void> {
   const [a, b] = [String(args['a']), String(args['b'])];
   await knownNodes(graph, 'Source', { a: [a], b: [b] });
-  const [one, other] = await Promise.all([graph.node(a, 0, SHA256), graph.node(b, 0, SHA256)]);
+  const [one, other] = await Promise.all([graph.node(a, 0, ONLY_SHA256), graph.node(b, 0, ONLY_SHA256)]);
   if (one?.['sha256'] === other?.['sha256']) return;
   throw badInput('b', `${a} and ${b} are not readings of the same text: their sha256 differs.`);
 }
 
-async function agreement(args: { a: string; b: string }, context: Context, level: number): Promise<CodedByTwo[]> {
+async function codedByBoth(args: { a: string; b: string }, context: Context, level: number): Promise<CodedByTwo[]> {
   const { graph } = context;
   const [ofA, ofB] = await Promise.all(
     (['a', 'b'] as const).map(async (argument) => {
-      const rows = await graph.ask(CODED, level, { source: args[argument] });
+      const rows = await graph.ask(FACTS_OF_CODING, level, { source: args[argument] });
       if (rows.length <= MOST_CITATIONS) return codedFacts(context, rows);
       throw badInput(argument, `${args[argument]} has more than ${MOST_CITATIONS} citations, too many to compare.`);
     }),
@@ -93,7 +93,7 @@ function reliability(coded: readonly CodedByTwo[], field: 'modality' | 'polarity
   return { alpha: krippendorffAlpha(units), pairs: units.length, agreed };
 }
 
-const counted = ({ coded }: CodedKindMapper, status: CodingStatus) =>
+const countOfStatus = ({ coded }: CodedKindMapper, status: CodingStatus) =>
   coded.filter((each) => statusOf(each) === status).length;
 
 const codingAgreement: {
@@ -105,7 +105,7 @@ const codingAgreement: {
   Query: {
     codingAgreement: async (_root, { a, b }, context, info) => ({
       ...{ a, b },
-      coded: await agreement({ a, b }, context, levelOf(info.path)),
+      coded: await codedByBoth({ a, b }, context, levelOf(info.path)),
     }),
   },
   CodingAgreement: {
@@ -122,10 +122,10 @@ const codingAgreement: {
     },
   },
   CodedKind: {
-    matched: (kind) => counted(kind, 'MATCHED'),
-    differing: (kind) => counted(kind, 'DIFFERING'),
-    onlyA: (kind) => counted(kind, 'ONLY_A'),
-    onlyB: (kind) => counted(kind, 'ONLY_B'),
+    matched: (kind) => countOfStatus(kind, 'MATCHED'),
+    differing: (kind) => countOfStatus(kind, 'DIFFERING'),
+    onlyA: (kind) => countOfStatus(kind, 'ONLY_A'),
+    onlyB: (kind) => countOfStatus(kind, 'ONLY_B'),
   },
   CodedFact: {
     status: statusOf,
