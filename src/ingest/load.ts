@@ -6,7 +6,8 @@ import { indexesOf } from '../graph/model/indexes';
 import type { Store } from '../store/store';
 import { openStore } from '../store/open-store';
 import { announced } from '../dataset/load-announcement';
-import type { Imported, ImportOptions } from './writing/bulk';
+import { slicesOf } from '../grouping';
+import { ROWS_PER_BATCH, type Imported, type ImportOptions } from './writing/bulk';
 import { checkAll, type CheckedAll } from './checks/check-all';
 import { Refused, type Draft, type Problem } from './drafts/draft';
 import { knownTables } from './source-files/read-folder';
@@ -17,6 +18,7 @@ import { NO_FILE, unreadable } from './source-files/read-text';
 import { checkTexts, type CheckedText } from './source-texts/source-text';
 import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
+import { mergeSources } from './un-votes/merge-sources';
 import { readUnVotes } from './un-votes/read';
 import type { Nations } from './un-votes/spellings';
 import type { OnProgress, WrittenNodes } from './writing/write';
@@ -135,7 +137,8 @@ async function readFolders(
       if (first) problems.push({ ...at, message: `${id} appears twice; first in ${first.file}:${first.line}.` });
       defined.set(id, first ?? at);
     }
-    found = found.concat(read.records, read.votes(0, read.size));
+    for (const records of slicesOf([...read.records, ...read.votes(0, read.size)], ROWS_PER_BATCH))
+      found = found.concat(await mergeSources(store, records, read.isFullest));
   }
   return { records: found, problems };
 }

@@ -28,6 +28,6 @@ export async function removeSource(store: Store, model: Model, id: string): Prom
   if ((await store.read(CITED_BY_ROWS, { id })).length > 0)
     throw new NotRemovable(`${id} belongs to tables. Only a source of a file can be removed.`);
   return announced(store, () =>
-    writeLoads(store, model, { loads: [{ sourceId: id, said: new Map(), own: [] }], others: [] }),
+    writeLoads(store, model, { loads: [{ sourceId: id, isPart: false, said: new Map(), own: [] }], others: [] }),
   );
 }

@@ -25,15 +25,26 @@ export const ALSO_READ = [
   'Agreement.a',
   'Agreement.b',
   'Citation.source',
+  'CodedFact.a',
+  'CodedFact.b',
+  'CodingAgreement.a',
+  'CodingAgreement.b',
   'Comparison.nations',
   'ComparisonCell.nation',
   'ComparisonCell.positions',
   'ComparisonRow.target',
+  'Disagreement.object',
+  'Disagreement.subject',
+  'DisagreementSide.citations',
+  'DisagreementSide.facts',
+  'DisagreementSide.sources',
+  'DisagreementSide.value',
   'Path.nodes',
   'PathStep.facts',
   'PathStep.from',
   'PathStep.to',
   'Reason.citations',
+  'RecordOfSource.source',
   'RollCall.publishedTally',
   'SearchHit.node',
   'Standing.holder',
@@ -54,12 +65,20 @@ const STEPPED: Record<string, number> = {
   nations: 2,
   // The nations, and their stances.
   compare: 2,
+  // The sources, and what each says.
+  codingAgreement: 1 + 2,
 };
+/** The same for fields of any other type: the entity, its records, the ranks of sources; the facts, their citations. */
+const STEPPED_FIELDS: Record<string, number> = { records: 3, 'DisagreementSide.citations': 2 };
 
 /** How many statements reading this takes at most: one, or more where it goes step by step. */
 export function statementsFor(reads: ReadonlySet<string>): number {
-  const stepped = [...reads].map((read) => /^Query\.(\w+)\(.*on level 0$/s.exec(read)?.[1] ?? '');
-  return stepped.reduce((sum, name) => sum + (STEPPED[name] ?? 1), 0);
+  return [...reads].reduce((sum, read) => {
+    const root = /^Query\.(\w+)\(.*on level 0$/s.exec(read)?.[1];
+    const [name = '', field = ''] = /^\w+\.(\w+)/.exec(read) ?? [];
+    const steps = root === undefined ? (STEPPED_FIELDS[name] ?? STEPPED_FIELDS[field]) : STEPPED[root];
+    return sum + (steps ?? 1);
+  }, 0);
 }
 
 /** The distinct (Type.field, arguments, level) of a query, among the fields that read; `plain` has the directives. */

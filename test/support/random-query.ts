@@ -27,6 +27,8 @@ const IDS_OF: Record<string, string> = {
   document: 'document',
   holders: 'nation',
   nations: 'nation',
+  sources: 'source',
+  subject: 'roll-call',
   participant: 'nation',
   signatory: 'nation',
   signed: 'document',
@@ -46,6 +48,7 @@ const TEXTS: Record<string, readonly string[]> = {
 };
 /** Arguments of fields that take no others than ids of entities, and different ones. */
 const BETWEEN: Record<string, (nation: (at: number) => string, draw: Draw) => string> = {
+  codingAgreement: () => 'a: "source:paris-summit-article", b: "source:paris-summit-article"',
   paths: (nation, draw) =>
     `from: ${nation(draw(5))}, to: ${nation(5 + draw(5))}, maxLength: ${2 + draw(3)}, limit: ${1 + draw(4)}`,
   compare: (nation, draw) =>

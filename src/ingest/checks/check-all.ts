@@ -131,7 +131,7 @@ function loadsOf(records: readonly CheckedRecord[], sources: ReadonlyMap<string,
     if (belongsToSource(record)) load.own.push({ id: record.id, properties });
     else load.said.set(record.id, { properties, citations: record.citations.map(citationDrafted) });
   }
-  return Array.from(loads, ([sourceId, load]) => ({ sourceId, ...load }));
+  return Array.from(loads, ([sourceId, load]) => ({ sourceId, isPart: sourceId === NO_SOURCE, ...load }));
 }
 
 function citationDrafted({ passage, start, end, role }: CheckedRecord['citations'][number]): Said['citations'][number] {

@@ -20,8 +20,8 @@ export async function mergeSources(
 function merge(record: StoredRecord, before: Properties | undefined, isFullest: boolean): StoredRecord[] {
   if (!before) return [record];
   const source = rowCitationsOf(record.properties)[0]?.sourceId;
-  // For an entity the fullest layout takes precedence, regardless of the order of imports.
-  if (source === undefined) return [isFullest ? record : { id: record.id, properties: { ...before, id: record.id } }];
+  // What several sources say of an entity is united when it is written.
+  if (source === undefined) return [record];
   const citations = citationsById(before);
   citations.delete(source);
   const [other] = citations.keys();

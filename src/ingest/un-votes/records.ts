@@ -61,7 +61,8 @@ export function rollCallRecords(
   const symbol = documentSymbol(cells['unres'] ?? '', Number(session));
   const title = titleOf(cells);
   const id = `${ROLL_CALL}${rcid}`;
-  const entity = (properties: Properties & { id: string }) => ({ id: properties.id, properties: sorted(properties) });
+  const stored = (properties: Properties & { id: string }) => ({ id: properties.id, properties: sorted(properties) });
+  const entity = (properties: Properties & { id: string }) => stored({ ...properties, sourceIds: [source] });
   const records = [
     entity({
       id,
@@ -75,7 +76,7 @@ export function rollCallRecords(
   const addStatement = (predicate: string, objectId: string, gist: string) => {
     const statement = `statement:unga-${rcid}-${objectId.slice(objectId.indexOf(':') + 1)}`;
     const fact = { id: statement, gist, modality: 'FACT', polarity: 'POSITIVE', subjectId: id, predicate, objectId };
-    records.push(entity({ ...fact, ...rowProperties([{ sourceId: source, row: `rcid=${rcid}` }]) }));
+    records.push(stored({ ...fact, ...rowProperties([{ sourceId: source, row: `rcid=${rcid}` }]) }));
   };
   if (symbol) {
     const document = `document:${symbol.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;

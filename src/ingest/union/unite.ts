@@ -5,14 +5,15 @@ import { BY_ID } from '../../graph/lists/list-queries';
 import { contentOf } from '../../dataset/dataset-state';
 import { linkedIds, shapeOf, type StoredRecord } from '../../dataset/record';
 import type { Properties, Row } from '../../store/store';
-import { NO_SOURCE, type Said, type SaidBySource, type SourceOrder } from '../../dataset/said';
+import type { Said, SaidBySource, SourceOrder } from '../../dataset/said';
 import { KNOWN_RECORDS, storedSaid, type Run } from './stored-said';
 import { united } from './united';
 
 /** What one source says from now on. */
 export interface SourceLoad {
-  /** NO_SOURCE for tables without a source: what they say of other entities stays. */
   readonly sourceId: string;
+  /** Whether it also says what it said before of anything else, as a batch of a table does. */
+  readonly isPart: boolean;
   /** What it says of entities and facts, by id. */
   readonly said: ReadonlyMap<string, Said>;
   /** The source itself and its passages; none if the source goes. */
@@ -51,7 +52,7 @@ const NAMED_BY = {
 
 /** What changes with the loads. Reads only. */
 export async function changesOf(run: Run, model: Model, loads: readonly SourceLoad[]): Promise<Changes> {
-  const whole = loads.filter(({ sourceId }) => sourceId !== NO_SOURCE);
+  const whole = loads.filter(({ isPart }) => !isPart);
   const known = await run(KNOWN_RECORDS, {});
   const before = await saidBefore(run, new Set(whole.map(({ sourceId }) => sourceId)), known);
   const keys = [...new Set([...before.about, ...loads.flatMap(({ said }) => [...said.keys()])])];
@@ -97,10 +98,10 @@ async function saidBefore(
 
 function saidAfter(id: string, before: SaidBySource | undefined, loads: readonly SourceLoad[]): SaidBySource {
   const after = new Map(before);
-  for (const { sourceId, said } of loads) {
+  for (const { sourceId, isPart, said } of loads) {
     const now = said.get(id);
     if (now) after.set(sourceId, now);
-    else if (sourceId !== NO_SOURCE) after.delete(sourceId);
+    else if (!isPart) after.delete(sourceId);
   }
   return after;
 }

@@ -5,9 +5,9 @@ import type { Store } from '../../store/store';
 import type { Problem } from '../drafts/draft';
 import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { revisionOf } from '../../dataset/revision';
-import { NO_SOURCE } from '../../dataset/said';
+import type { Run } from '../union/stored-said';
 import { changesOf } from '../union/unite';
-import { isDescription, saidByTable } from './write-loads';
+import { isDescription, loadsOfTables } from './write-loads';
 import { insertRecords, writeRecords, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
@@ -32,11 +32,6 @@ const BATCHES_AT_ONCE = 3;
 
 const EXISTING = { name: 'import.existing', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN n.id AS id' };
 
-const OF_SOURCES = {
-  name: 'import.of_sources',
-  text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) WHERE n.sourceIds IS NOT NULL RETURN n.id AS id',
-};
-
 /** Runs several copies of `work` in parallel; each takes its own next batch. */
 export async function sideBySide(work: () => Promise<void>): Promise<void> {
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, work));
@@ -58,20 +53,18 @@ export class BatchWriter {
 
   /** Writes records in one transaction, whether or not the graph has them. */
   async write(records: readonly StoredRecord[]): Promise<void> {
-    this.count(await writeRecords(this.store, this.model, await this.besideSources(records)));
+    this.count(await writeRecords(this.store, this.model, await this.besideOthers(records)));
   }
 
-  /** Descriptions by tables without a source do not replace what sources say of the same entities. */
-  private async besideSources(records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
-    const described = records.filter((each) => isDescription(each) && !('sourceIds' in each.properties));
-    const keys = described.map(({ id }) => id);
-    const rows = keys.length > 0 ? await this.store.read(OF_SOURCES, { keys }) : [];
-    if (rows.length === 0) return records;
-    const shared = new Set(rows.map(({ id }) => String(id)));
-    const said = new Map(described.filter(({ id }) => shared.has(id)).map(saidByTable));
-    const tables = { sourceId: NO_SOURCE, own: [], said };
-    const changes = await changesOf((query, parameters) => this.store.read(query, parameters), this.model, [tables]);
-    return [...records.filter(({ id }) => !shared.has(id)), ...changes.records];
+  /** What a table says of an entity does not replace what others say of it. An export has what several say, united. */
+  private async besideOthers(records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
+    const isUnited = ({ properties: { sourceIds } }: StoredRecord) => Array.isArray(sourceIds) && sourceIds.length > 1;
+    const described = records.filter((each) => isDescription(each) && !isUnited(each));
+    if (described.length === 0) return records;
+    const read: Run = (query, parameters) => this.store.read(query, parameters);
+    const { records: united } = await changesOf(read, this.model, loadsOfTables(described));
+    const apart = new Set(described);
+    return [...records.filter((record) => !apart.has(record)), ...united];
   }
 
   /** Writes records that the graph may already have in part; `merge` combines those with the stored ones. */
@@ -103,8 +96,10 @@ export class BatchWriter {
 }
 
 /** Whether a record can be inserted alone: it is linked by single ids only, and no passage cites it. */
-function isPlainRecord(model: Model, { id, properties }: StoredRecord): boolean {
-  if (/^(citation|record):/.test(id) || ('sourceIds' in properties && !('rows' in properties))) return false;
+function isPlainRecord(model: Model, record: StoredRecord): boolean {
+  const { id, properties } = record;
+  const isCited = 'sourceIds' in properties && !('rows' in properties) && !isDescription(record);
+  if (/^(citation|record):/.test(id) || isCited) return false;
   return shapeOf(model, id).relationships.every(({ property }) => !Array.isArray(properties[property]));
 }
 

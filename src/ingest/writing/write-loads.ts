@@ -3,7 +3,8 @@ import type { Model } from '../../graph/model/model';
 import type { StoredRecord } from '../../dataset/record';
 import type { Store, Transaction } from '../../store/store';
 import { Refused } from '../drafts/draft';
-import { NO_SOURCE, type Said } from '../../dataset/said';
+import { NO_SOURCE } from '../../dataset/said';
+import { groupBy } from '../../grouping';
 import { changesOf, type SourceLoad } from '../union/unite';
 import { writeWithin, type OnProgress, type WrittenNodes } from './write';
 
@@ -43,9 +44,7 @@ async function loadWithin(
   { loads, others }: Loads,
   onProgress: OnProgress = () => undefined,
 ): Promise<WrittenNodes> {
-  const described = others.filter(isDescription);
-  const tables = { sourceId: NO_SOURCE, own: [], said: new Map(described.map(saidByTable)) };
-  const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, tables]);
+  const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, ...loadsOfTables(others)]);
   const refused = conflicts.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
   if (refused.length > 0) throw new Refused(refused);
   // Passages stand among the others with their wording.
@@ -59,7 +58,18 @@ export function isDescription({ id, properties }: StoredRecord): boolean {
   return 'name' in properties && !('modality' in properties) && !id.startsWith('source:');
 }
 
-/** What a record means that tables without a source say. */
-export function saidByTable({ id, properties }: StoredRecord): [string, Said] {
-  return [id, { properties, citations: [] }];
+/** What tables say of the entities among the records: each in the name of its source, or of none. */
+export function loadsOfTables(records: readonly StoredRecord[]): SourceLoad[] {
+  const bySource = groupBy(records.filter(isDescription), ({ properties }) => {
+    return [properties['sourceIds'] ?? NO_SOURCE].flat().map(String)[0] ?? NO_SOURCE;
+  });
+  return Array.from(bySource, ([sourceId, described]) => ({
+    ...{ sourceId, isPart: true, own: [] },
+    said: new Map(
+      described.map(({ id, properties: { sourceIds: _said, ...properties } }) => [
+        id,
+        { properties: { ...properties, id }, citations: [] },
+      ]),
+    ),
+  }));
 }

@@ -88,7 +88,10 @@ const BETWEEN_TWO = [
 ];
 const TALLY = {
   ...{ rule: 'TALLY', subject: { id: 'roll-call:unga-5489' }, object: null, about: 'tally' },
-  sides: [side({ value: 'yes 70, no 26, abstain 77' }), side({ value: 'yes 70, no 25, abstain 77' })],
+  sides: [
+    side({ value: 'yes 70, no 26, abstain 77', source: 'un-roll-calls' }),
+    side({ value: 'yes 70, no 25, abstain 77' }),
+  ],
 };
 
 test('what two sources give differently is listed with both sides, beside the tallies of the default seed', async () => {

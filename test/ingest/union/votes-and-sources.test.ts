@@ -1,0 +1,84 @@
+// Roll calls that two layouts of votes and a source file describe: the order in which they are loaded does not matter.
+import { removeSource } from '../../../src/ingest/remove';
+import { importUnVotes } from '../../../src/ingest/un-votes/import';
+import { DEFAULT_SEED } from '../../../src/ingest/load';
+import { openApi, type TestApi } from '../../support/api';
+import { furtherSource } from '../../support/files';
+import { wholeGraph } from '../../support/sources';
+import { tidy } from '../../support/tidy-votes';
+
+const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
+const ROLL_CALL = 'roll-call:unga-5309';
+const CURATED = {
+  entities: [{ id: ROLL_CALL, name: 'Crimea vote', date: '2014-03-28', aliases: ['Vote on Crimea'] }],
+};
+
+async function importVotes(api: TestApi, folder: string): Promise<void> {
+  await importUnVotes(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined });
+}
+
+const STEPS: Record<string, (api: TestApi) => Promise<unknown>> = {
+  full: (api) => importVotes(api, VOTES),
+  tidy: (api) => importVotes(api, tidy('5309,Russia,RU,no\n')),
+  curated: (api) => api.load(furtherSource({ ...CURATED, name: 'curated' })),
+  seeded: (api) => api.load(VOTES),
+};
+
+let api: TestApi;
+afterEach(() => api.close());
+
+async function loaded(order: readonly string[]): Promise<unknown> {
+  api = await openApi([NATIONS]);
+  for (const step of order) await STEPS[step]?.(api);
+  return wholeGraph(api);
+}
+
+test.each([
+  [['full', 'curated', 'tidy']],
+  [['curated', 'tidy', 'full']],
+  [['tidy', 'full', 'curated', 'tidy']],
+  [['tidy', 'curated', 'seeded', 'full']],
+])('%j gives the same graph as full, tidy, curated', async (order) => {
+  const expected = await loaded(['full', 'tidy', 'curated']);
+  await api.close();
+  expect(await loaded(order)).toEqual(expected);
+});
+
+test('each says what it says: the tables agree, and the file is shown only where its source comes first', async () => {
+  await loaded(['full', 'tidy', 'curated']);
+  const { rollCall } = await api.data(`{ rollCall(id: "${ROLL_CALL}") {
+    name aliases date records { source { id } name values { field values isShown } }
+    disagreements { nodes { rule about sides { value sources { id } } } }
+  } }`);
+  const name = 'Territorial integrity of Ukraine (A/RES/68/262)';
+  const dated = (date: string, isShown: boolean) => ({ field: 'date', values: [date], isShown });
+  expect(rollCall).toMatchObject({
+    ...{ name: 'Crimea vote', aliases: ['Vote on Crimea', name], date: '2014-03-28' },
+    records: [
+      { source: { id: 'source:curated' }, name: 'Crimea vote', values: [dated('2014-03-28', true)] },
+      { source: { id: 'source:un-roll-calls' }, name, values: expect.arrayContaining([dated('2014-03-27', false)]) },
+      { source: { id: 'source:unvotes-tidy-roll-calls' }, name },
+    ],
+    disagreements: {
+      nodes: [
+        {
+          ...{ rule: 'PROPERTY', about: 'date' },
+          sides: [
+            {
+              value: '2014-03-27',
+              sources: [{ id: 'source:un-roll-calls' }, { id: 'source:unvotes-tidy-roll-calls' }],
+            },
+            { value: '2014-03-28', sources: [{ id: 'source:curated' }] },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+test('when the source file goes, the roll call is as the tables have it', async () => {
+  const before = await loaded(['full', 'tidy']);
+  await STEPS['curated']?.(api);
+  await removeSource(api.store, api.model, 'source:curated');
+  expect(await wholeGraph(api)).toEqual(before);
+});
