@@ -1,15 +1,18 @@
 // Tests run on the embedded engine, or on the Neo4j that NEO4J_URI names; there they share one database and take turns.
 const { availableParallelism } = require('node:os');
 
-// What is the same on every engine: HTTP, pages, clients, names, files that are refused before anything is written, and the
-// project itself. Random operations run on Neo4j too, with the long tests.
+// These read like the tests around them, but take long beside their value while one writes code: clients that are generated
+// and compiled, gateways, and random operations. The long tests have them.
+const LONG = ['clients/', 'federation/(composition|entities|gateway)', 'server/graphql/asked-together'];
+
+// What is the same on every engine: HTTP, pages, names, files that are refused before anything is written, and the project
+// itself.
 const SAME_ON_EVERY_ENGINE = [
   '/test/(architecture|commands|image|licences|lint-rules|release)\\.test',
-  '/test/(clients|explorer|names|schema)/',
+  '/test/(explorer|names|schema)/',
   '/test/ingest/.*/refused-',
   '/test/server/[^/]*\\.test',
   '/test/server/limits/',
-  '/test/server/graphql/asked-together',
 ];
 
 /** @type {import('jest').Config} */
@@ -21,6 +24,7 @@ module.exports = {
     '/node_modules/',
     '/test/thorough/',
     '/test/browser/',
+    ...LONG.map((name) => `/test/${name}`),
     ...(process.env.NEO4J_URI ? SAME_ON_EVERY_ENGINE : []),
   ],
   // Node.js needs the extension of a module that is imported at run time, and Jest would look for that file next to the source.

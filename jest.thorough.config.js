@@ -16,10 +16,14 @@ const SAME_ON_EVERY_ENGINE = [
 /** @type {import('jest').Config} */
 module.exports = {
   ...config,
-  testMatch: ['<rootDir>/test/thorough/**/*.test.ts', '<rootDir>/test/server/graphql/asked-together.test.ts'],
+  testMatch: [
+    '<rootDir>/test/thorough/**/*.test.ts',
+    '<rootDir>/test/{clients,federation}/*.test.ts',
+    '<rootDir>/test/server/graphql/asked-together.test.ts',
+  ],
   // These are the same on every engine, or bring a Neo4j of their own that fails as they want.
   testPathIgnorePatterns: [
     '/node_modules/',
-    ...(process.env.NEO4J_URI ? [`/test/thorough/(${SAME_ON_EVERY_ENGINE.join('|')})\\.test`] : []),
+    ...(process.env.NEO4J_URI ? [`/test/thorough/(${SAME_ON_EVERY_ENGINE.join('|')})\\.test`, '/test/clients/'] : []),
   ],
 };

@@ -172,7 +172,7 @@ async function listed(): Promise<string[]> {
     .sort();
 }
 
-test.each(Array.from({ length: onNeo4j ? 6 : 30 }, (_, at) => at + 1))(
+test.each(Array.from({ length: onNeo4j ? 6 : 15 }, (_, at) => at + 1))(
   'just the facts that cannot both hold disagree, whatever is loaded and removed (%i)',
   async (seed) => {
     const draw = drawFrom(seed);

@@ -14,7 +14,7 @@ import { randomSource } from '../../support/random-source';
 import { storedIds } from '../../support/stored-ids';
 
 /** How many random operations there are. */
-const RUNS = Number(process.env['RANDOM_OPERATIONS'] ?? 40);
+const RUNS = Number(process.env['RANDOM_OPERATIONS']);
 const LEVELS = 3;
 /** How many fields of an operation are also asked alone. */
 const ALONE = 2;
