@@ -56,6 +56,11 @@ export function supportersOf({ sourceIds }: Properties): string[] {
   return [sourceIds ?? []].flat().map(String);
 }
 
+/** Whether nodes of the type are facts. A criterion is cited too, but asserts nothing. */
+export function isFact(type: NodeType): boolean {
+  return !type.isAbstract && type.labels.includes('Fact');
+}
+
 /** The relations of a type of facts that every fact has: what the facts are about. */
 export function endsOf(type: NodeType): Relation[] {
   return [...type.relations.values()].filter(

@@ -1,9 +1,9 @@
 // All disagreements of a graph, found once for each version of it.
-import type { DisagreementFilter } from '../../generated/schema';
-import { isBeyond } from '../../graph/lists/connection';
+import type { DisagreementFilter, DisagreementRule } from '../../generated/schema';
 import { typeNamed, type Model } from '../../graph/model/model';
 import type { Context } from '../../graph/loading/model-resolvers';
 import { PerVersion } from '../../dataset/per-version';
+import type { Reader } from '../../store/store';
 import { findByCitation } from './cited-rule';
 import { findByEvent } from './event-rule';
 import { findByPolarity } from './polarity-rule';
@@ -11,56 +11,47 @@ import { findByProperty } from './property-rule';
 import { findByStance } from './stance-rule';
 import { findByTally } from './tally-rule';
 import { findByValue } from './value-rule';
-import { placeOf, type FoundDisagreement, type Read } from './found';
-import { placesWithin } from './values';
+import type { FoundDisagreement, Read } from './found';
 
-const PLACES = {
-  name: 'disagreements.places',
-  text: 'MATCH (p:Place)-[:WITHIN]->(w:Place) RETURN p.id AS place, w.id AS within',
+/** What finds the disagreements of each rule. */
+const FINDERS: Readonly<Record<DisagreementRule, (model: Model, read: Read) => Promise<FoundDisagreement[]>>> = {
+  PROPERTY: findByProperty,
+  VALUE: findByValue,
+  POLARITY: findByPolarity,
+  STANCE: findByStance,
+  EVENT: findByEvent,
+  CITED: findByCitation,
+  TALLY: findByTally,
 };
+const RULES = Object.keys(FINDERS) as DisagreementRule[];
 
 export class KnownDisagreements {
-  private readonly known = new PerVersion<readonly FoundDisagreement[]>();
+  /** Each rule by itself: if the time of a request ends, the next one goes on with the rules that are left. */
+  private readonly known = new Map(RULES.map((rule) => [rule, new PerVersion<readonly FoundDisagreement[]>()]));
 
   constructor(private readonly model: Model) {}
 
-  /** Every disagreement, by subject and rule. */
-  async all({ graph, revision }: Context): Promise<readonly FoundDisagreement[]> {
+  /** Every disagreement that these rules find, of all rules if there are none given. */
+  async of(rules: readonly DisagreementRule[] | null, { graph, revision }: Context): Promise<FoundDisagreement[]> {
     const { version } = await graph.wait(revision.atStart);
     const now = async () => (await graph.wait(revision.now)).version;
-    return this.known.of({ reader: graph, version, now }, (reader) =>
-      findAll(this.model, (query, parameters) => reader.read(query, parameters)),
-    );
+    const found: FoundDisagreement[] = [];
+    for (const rule of RULES.filter((each) => rules?.includes(each) ?? true)) {
+      const read = (reader: Reader) => FINDERS[rule](this.model, (query, parameters) => reader.read(query, parameters));
+      found.push(...((await this.known.get(rule)?.of({ reader: graph, version, now }, read)) ?? []));
+    }
+    return found;
   }
 }
 
-async function findAll(model: Model, read: Read): Promise<FoundDisagreement[]> {
-  const places = (await read(PLACES, {})).map(({ place, within }) => ({
-    place: String(place),
-    within: String(within),
-  }));
-  const liesWithin = placesWithin(places);
-  const found = await Promise.all([
-    findByProperty(model, read, liesWithin),
-    findByValue(model, read, liesWithin),
-    findByPolarity(model, read),
-    findByStance(model, read),
-    findByEvent(model, read),
-    findByCitation(model, read),
-    findByTally(read),
-  ]);
-  return found.flat().sort((a, b) => (isBeyond(placeOf(a), placeOf(b)) ? 1 : -1));
-}
-
-/** Whether the filter keepsDisagreement a disagreement. */
+/** Whether the filter keeps a disagreement. */
 export function keepsDisagreement(
   model: Model,
   filter: DisagreementFilter | null | undefined,
 ): (found: FoundDisagreement) => boolean {
-  const { rules, sources, subject, types } = filter ?? {};
+  const { sources, subject, types } = filter ?? {};
   const names = types?.map((type) => typeNamed(model, type));
-  return ({ rule, subjectId, objectId, sides }) =>
-    (rules?.includes(rule) ?? true) &&
+  return ({ subjectId, objectId, sides }) =>
     (sources?.every((source) => sides.some(({ sourceIds }) => sourceIds.includes(source))) ?? true) &&
     (typeof subject !== 'string' || subject === subjectId || subject === objectId) &&
     (names?.includes(model.typeOf(subjectId)?.name ?? '') ?? true);

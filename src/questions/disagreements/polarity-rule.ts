@@ -9,6 +9,7 @@ import {
   canContradict,
   endsOf,
   idAtEndOf,
+  isFact,
   isSameTime,
   sidesOf,
   type FoundDisagreement,
@@ -25,7 +26,7 @@ const BESIDE = ['gist', 'modality', 'polarity', 'cue', 'statedById', 'date', 'fr
 export async function findByPolarity(model: Model, read: Read): Promise<FoundDisagreement[]> {
   const found: FoundDisagreement[] = [];
   for (const type of model.types.values()) {
-    const isCompared = type.isCited && !type.isAbstract && endsOf(type).length > 0;
+    const isCompared = isFact(type) && endsOf(type).length > 0;
     if (isCompared && !RULED_APART.includes(type.name)) found.push(...(await findAmong(type, read)));
   }
   return found;

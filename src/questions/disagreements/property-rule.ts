@@ -5,17 +5,18 @@ import { storedProperties, type StoredProperty } from '../../graph/model/stored-
 import type { Properties } from '../../store/store';
 import { RANKS, ALL_RECORDS, sayingsOf, type Saying } from '../shared/sayings';
 import { inSideOrder, type FoundDisagreement, type Read, type FoundSide } from './found';
-import { agree, type LiesWithin } from './values';
+import { agree, readPlaces, type LiesWithin } from './values';
 
 /** Names and lists are united: several can hold. */
 const UNITED = ['name', 'aliases'];
 
 /** Every disagreement that the rule finds. */
-export async function findByProperty(model: Model, read: Read, liesWithin: LiesWithin): Promise<FoundDisagreement[]> {
+export async function findByProperty(model: Model, read: Read): Promise<FoundDisagreement[]> {
   const records = await read(ALL_RECORDS, {});
   const isEntity = (id: string) => model.typeOf(id)?.labels.includes('Entity') && !model.typeOf(id)?.isCited;
   const keys = [...new Set(records.map(({ key }) => String(key)))].filter(isEntity);
   if (keys.length === 0) return [];
+  const liesWithin = await readPlaces(read);
   const nodes = (await read(BY_ID, { keys })).map(({ node }) => node as Properties);
   const sayings = await sayingsOf(nodes, records, (sources) => read(RANKS, { keys: sources }));
   return [...sayings].flatMap(([id, said]) => {

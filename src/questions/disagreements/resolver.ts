@@ -1,11 +1,12 @@
 // Query.disagreements, Source.disagreements and the disagreements of every type of entity.
 import type {
+  DisagreementFilter,
   DisagreementResolvers,
   DisagreementSideResolvers,
   QueryResolvers,
   SourceResolvers,
 } from '../../generated/schema';
-import { slice, type Connection } from '../../graph/lists/connection';
+import { isBeyond, slice, type Connection } from '../../graph/lists/connection';
 import { pageSize, readCursors, type ListArguments } from '../../graph/lists/list-request';
 import { ALL_COLUMNS, columnsNamed } from '../../graph/lists/projection';
 import { levelOf, type Context, type Resolver, type Resolvers } from '../../graph/loading/model-resolvers';
@@ -65,8 +66,11 @@ async function disagreementsPage(
   const { model } = context.graph;
   const { size, backwards } = pageSize(model, list, args);
   const cursors = readCursors(list, args);
-  const isKept = keepsDisagreement(model, args.filter);
-  const found = (await known.all(context)).filter((each) => isKept(each) && isWanted(each));
+  const filter: DisagreementFilter | null | undefined = args.filter;
+  const isKept = keepsDisagreement(model, filter);
+  const found = (await known.of(filter?.rules ?? null, context))
+    .filter((each) => isKept(each) && isWanted(each))
+    .sort((a, b) => (isBeyond(placeOf(a), placeOf(b)) ? 1 : -1));
   return slice(list, found, placeOf, { ...cursors, size, backwards });
 }
 

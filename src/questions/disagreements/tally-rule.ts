@@ -1,9 +1,10 @@
 // TALLY: the published numbers of a vote differ from the count of its positions.
 import { talliesThatDiffer, isPublished, TALLIES } from '../shared/tallies';
+import type { Model } from '../../graph/model/model';
 import type { FoundDisagreement, Read, FoundSide } from './found';
 
 /** Every disagreement that the rule finds. */
-export async function findByTally(read: Read): Promise<FoundDisagreement[]> {
+export async function findByTally(_model: Model, read: Read): Promise<FoundDisagreement[]> {
   const differing = talliesThatDiffer(await read(TALLIES, {})).filter(isPublished);
   return differing.map(({ rollCallId, published, counted, sourceIds }): FoundDisagreement => {
     const sides = [sideOf(published, sourceIds), sideOf(counted, [])];

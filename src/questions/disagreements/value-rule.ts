@@ -3,8 +3,17 @@
 import type { Model, NodeType, OneValue } from '../../graph/model/model';
 import type { Properties } from '../../store/store';
 import { factsAlike } from './facts-alike';
-import { canContradict, endsOf, idAtEndOf, sidesOf, supportersOf, type FoundDisagreement, type Read } from './found';
-import { agree, intervalOf, overlap, quantityText, type Interval, type LiesWithin } from './values';
+import {
+  canContradict,
+  endsOf,
+  isFact,
+  idAtEndOf,
+  sidesOf,
+  supportersOf,
+  type FoundDisagreement,
+  type Read,
+} from './found';
+import { agree, intervalOf, overlap, quantityText, readPlaces, type Interval, type LiesWithin } from './values';
 
 /** A value that a fact gives a field. */
 interface GivenValue {
@@ -15,10 +24,11 @@ interface GivenValue {
 }
 
 /** Every disagreement that the rule finds. */
-export async function findByValue(model: Model, read: Read, liesWithin: LiesWithin): Promise<FoundDisagreement[]> {
+export async function findByValue(model: Model, read: Read): Promise<FoundDisagreement[]> {
+  const liesWithin = await readPlaces(read);
   const found: FoundDisagreement[] = [];
   for (const type of model.types.values()) {
-    if (!type.isCited || type.isAbstract) continue;
+    if (!isFact(type)) continue;
     for (const { name, type: enumeration } of type.properties.values()) {
       const oneValues = model.oneValues.get(enumeration);
       if (!oneValues) continue;

@@ -1,13 +1,19 @@
 // Whether two values can both hold. Dates and quantities are intervals, and a place lies within others.
 import { isPartialDate, firstDay, lastDay } from '../../schema/partial-date';
 import type { Properties } from '../../store/store';
+import type { Read } from './found';
 
 /** Whether a place lies within another, or is it. */
 export type LiesWithin = (place: string, other: string) => boolean;
 
-/** The places, each with the place that it lies in → LiesWithin. */
-export function placesWithin(rows: readonly { readonly place: string; readonly within: string }[]): LiesWithin {
-  const within = new Map(rows.map((row) => [row.place, row.within]));
+const PLACES = {
+  name: 'disagreements.places',
+  text: 'MATCH (p:Place)-[:WITHIN]->(w:Place) RETURN p.id AS place, w.id AS within',
+};
+
+/** Which places of the graph lie in which. */
+export async function readPlaces(read: Read): Promise<LiesWithin> {
+  const within = new Map((await read(PLACES, {})).map((row) => [String(row['place']), String(row['within'])]));
   return (place, other) => {
     const seen = new Set<string>();
     for (let at: string | undefined = place; at !== undefined && !seen.has(at); at = within.get(at)) {

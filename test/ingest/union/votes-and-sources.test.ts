@@ -2,7 +2,7 @@
 import { removeSource } from '../../../src/ingest/remove';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { DEFAULT_SEED } from '../../../src/ingest/load';
-import { openApi, type TestApi } from '../../support/api';
+import { onNeo4j, openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 import { wholeGraph } from '../../support/sources';
 import { tidy } from '../../support/tidy-votes';
@@ -75,10 +75,13 @@ test('when the source file goes, the roll call is as the tables have it', async 
   expect(await wholeGraph(api)).toEqual(before);
 });
 
-test.each([
-  [['curated', 'tidy', 'full']],
-  [['tidy', 'full', 'curated', 'tidy']],
-  [['tidy', 'curated', 'seeded', 'full']],
-])('%j gives the same graph as full, tidy, curated', async (order) => {
+/** Each takes ten seconds on Neo4j. */
+const ORDERS = [
+  ['tidy', 'curated', 'seeded', 'full'],
+  ['curated', 'tidy', 'full'],
+  ['tidy', 'full', 'curated', 'tidy'],
+].slice(0, onNeo4j ? 1 : 3);
+
+test.each(ORDERS.map((order) => [order]))('%j gives the same graph as full, tidy, curated', async (order) => {
   expect(await loaded(order)).toEqual(expected);
 });
