@@ -91,8 +91,9 @@ function edgeResources({ source, target, relation, fact }: ItemEdge): Resource[]
 function itemResources({ id, type, properties, citations }: Item): Resource[] {
   const iri = iriOf(id);
   const cited = citations.map((citation, at) => citationResource(`${iri}#citation-${at + 1}`, citation));
+  const supporting = citations.filter(({ role }) => role !== 'CONTRADICTS');
   const derived = [
-    ...citations.map(({ source }) => ['prov:wasDerivedFrom', ref(source)] as const),
+    ...supporting.map(({ source }) => ['prov:wasDerivedFrom', ref(source)] as const),
     ...cited.map((citation) => ['schema:citation', { iri: citation.iri }] as const),
   ];
   const values = Object.entries(properties).flatMap(([name, value]) => statementsOf(type, name, value));
