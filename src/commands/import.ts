@@ -6,8 +6,9 @@ import { withProblemsIn } from '../ingest/drafts/problem-file';
 import { summaryOf } from '../ingest/drafts/problem-summary';
 import { withProgress } from '../ingest/progress';
 import { importTables } from '../ingest/tables/import';
+import { onTrial } from '../ingest/trial';
 import { warningText } from '../terminal';
-import { JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
+import { DRY_RUN, JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
 
 type ImportKind = 'un-votes' | 'tables';
 
@@ -24,6 +25,7 @@ export const importCommand = new Command('import')
     '--keep-going',
     `leave out rows with problems instead of loading nothing; the exit code is then ${EXIT.rowsLeftOut}`,
   )
+  .option(DRY_RUN.flags, DRY_RUN.description)
   .option(PROBLEMS.flags, PROBLEMS.description)
   .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
   .addHelpText(
@@ -32,22 +34,28 @@ export const importCommand = new Command('import')
 Examples:
   GRAPH_PATH=summits.graph summit-graph import un-votes votes/
   NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… summit-graph import tables exported/
+  summit-graph import tables mine/ --dry-run
   summit-graph import tables mine/ --keep-going --problems problems.jsonl`,
   )
   .action(importFolder);
 
 interface ImportFlags {
   readonly keepGoing?: boolean;
+  readonly dryRun?: boolean;
   readonly problems?: string;
   readonly json?: boolean;
 }
 
 async function importFolder(kind: ImportKind, folder: string, options: ImportFlags): Promise<void> {
-  const { keepGoing = false, problems, json = false } = options;
-  await withStore('writes', async (store, { model }) => {
+  const { keepGoing = false, dryRun: isTrial = false, problems, json = false } = options;
+  await withStore(isTrial ? 'tries' : 'writes', async (store, { model }) => {
     const load = kind === 'un-votes' ? importVotes : importTables;
     const imported = await withProgress('rows', (onProgress) =>
-      withProblemsIn(problems, () => load(store, model, folder, { keepGoing, onProgress })),
+      withProblemsIn(problems, () =>
+        isTrial
+          ? onTrial(store, (trial) => load(trial, model, folder, { keepGoing, onProgress }))
+          : load(store, model, folder, { keepGoing, onProgress }),
+      ),
     );
     for (const line of summaryOf(imported.refused)) console.error(warningText(line, process.stderr));
     const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
@@ -55,7 +63,7 @@ async function importFolder(kind: ImportKind, folder: string, options: ImportFla
     const left = leftOut > 0 ? `, left out ${leftOut} votes of nations that were not members` : '';
     const line = `Read ${rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}${left}.`;
     const result = { rows, refused, leftOut, added, changed, unchanged, version };
-    printResult(result, [line, ...linesOfWritten(imported)], json);
+    printResult(result, [line, ...(isTrial ? [DRY_RUN.result] : []), ...linesOfWritten(imported)], json);
     if (refused > 0) process.exitCode = EXIT.rowsLeftOut;
   });
 }

@@ -4,9 +4,11 @@ import { DEFAULT_SEED, isEmpty, load } from '../ingest/load';
 import { withProblemsIn } from '../ingest/drafts/problem-file';
 import { withProgress } from '../ingest/progress';
 import { describeText } from '../ingest/source-texts/source-text';
+import { onTrial } from '../ingest/trial';
 import type { WrittenNodes } from '../ingest/writing/write';
 import { warningText } from '../terminal';
-import { JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
+import type { Store } from '../store/store';
+import { DRY_RUN, JSON_OUTPUT, linesOfWritten, printResult, PROBLEMS, withStore } from './with-store';
 
 export const seedCommand = new Command('seed')
   .description('load files into the configured graph: all of them, or none if one has a problem')
@@ -20,7 +22,7 @@ export const seedCommand = new Command('seed')
     (file: string, files: string[]) => [...files, file],
     [],
   )
-  .option('--dry-run', 'only tell what would change; nothing is written')
+  .option(DRY_RUN.flags, DRY_RUN.description)
   .option('--verbose', 'also tell the id of each node that is added, changed or removed')
   .option(PROBLEMS.flags, PROBLEMS.description)
   .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
@@ -36,8 +38,6 @@ Examples:
   .action(seed);
 
 const NOT_KEPT_HINT = 'The embedded engine is in memory, so nothing is kept: set GRAPH_PATH or NEO4J_URI to keep it.';
-
-const TRIAL = 'Nothing was written. This is what would change:';
 
 /** A line for each node: + added, ~ changed, - removed. */
 function linesOfIds({ added, changed, removed }: WrittenNodes['ids']): string[] {
@@ -55,18 +55,19 @@ interface SeedFlags {
 
 async function seed(files: string[], flags: SeedFlags): Promise<void> {
   const { text: texts, problems, json = false, dryRun: isTrial = false, verbose = false } = flags;
-  await withStore('writes', async (store, { model }, isKept) => {
+  await withStore(isTrial ? 'tries' : 'writes', async (store, { model }, isKept) => {
     const isDefault = files.length === 0 && (texts.length === 0 || (await isEmpty(store)));
+    const runOn = <T>(work: (target: Store) => Promise<T>) => (isTrial ? onTrial(store, work) : work(store));
     const loaded = await withProgress('nodes', (onProgress) =>
       withProblemsIn(problems, () =>
-        load(store, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress, isTrial }),
+        runOn((target) => load(target, model, isDefault ? DEFAULT_SEED : files, { texts, onProgress })),
       ),
     );
     const { added, changed, unchanged, removed, version, ids } = loaded;
     const lines = [
       ...(verbose ? linesOfIds(ids) : []),
       ...loaded.texts.map(describeText),
-      ...(isTrial ? [TRIAL] : []),
+      ...(isTrial ? [DRY_RUN.result] : []),
       ...linesOfWritten(loaded),
     ];
     if (!isKept && !isTrial) lines.push(warningText(NOT_KEPT_HINT, process.stdout));

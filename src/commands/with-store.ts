@@ -1,4 +1,5 @@
 // What commands share: the configured store, and the lines that say what was written.
+import { existsSync } from 'node:fs';
 import { readConfig } from '../config';
 import { checkFormat } from '../dataset/graph-format';
 import type { Written } from '../ingest/writing/write';
@@ -19,15 +20,24 @@ export const JSON_OUTPUT = {
   description: 'print the result as one JSON object on stdout, for programs',
 } as const;
 
+/** The help of --dry-run, and what such a run says before its result. */
+export const DRY_RUN = {
+  flags: '--dry-run',
+  description: 'only show what would change; nothing is written',
+  result: 'Nothing was written. This is what would change:',
+} as const;
+
 type Work = (store: Store, api: Api, isKept: boolean) => Promise<void>;
 
 /**
  * Does a command's work on the configured store, and closes it. Refuses a graph of another format; a command that only
  * reads does not create a graph where there is none, but is refused.
  */
-export async function withStore(use: 'reads' | 'writes', work: Work): Promise<void> {
+export async function withStore(use: 'reads' | 'tries' | 'writes', work: Work): Promise<void> {
   const config = readConfig();
-  const store = openStore(config, use === 'reads');
+  // A trial creates no graph either, but where there is none it has something to say.
+  const isNew = use === 'tries' && config.graphPath !== null && !existsSync(config.graphPath);
+  const store = openStore(isNew ? { neo4j: null, graphPath: null } : config, use !== 'writes' && !isNew);
   try {
     await checkFormat(store);
     await work(store, buildApi(), config.neo4j !== null || config.graphPath !== null);

@@ -22,7 +22,7 @@ import { mergeSources } from './un-votes/merge-sources';
 import { readUnVotes } from './un-votes/read';
 import type { Nations } from './un-votes/spellings';
 import type { OnProgress, WrittenNodes } from './writing/write';
-import { tryLoads, writeLoads } from './writing/write-loads';
+import { writeLoads } from './writing/write-loads';
 
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 
@@ -34,8 +34,6 @@ export interface LoadOptions {
   /** Copies of sources that are in these files or in the graph. Their wording is loaded too. */
   readonly texts?: readonly string[];
   readonly onProgress?: OnProgress;
-  /** Only tells what would be written. */
-  readonly isTrial?: boolean;
 }
 
 /** The result of a load, and the copies of sources that it took the wording from. */
@@ -51,7 +49,7 @@ export async function load(
   store: Store,
   model: Model,
   files: readonly string[],
-  { texts = [], onProgress, isTrial = false }: LoadOptions = {},
+  { texts = [], onProgress }: LoadOptions = {},
 ): Promise<Loaded> {
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
@@ -66,7 +64,7 @@ export async function load(
       for (const problem of read.problems) problems.push(problem);
     }
   }
-  if (!isTrial) await store.ensureIndexes(indexesOf(model));
+  await store.ensureIndexes(indexesOf(model));
   const checked = await checkAll(model, store, drafts, problems);
   const votes = folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], problems: [] };
   const own = checked.loads.flatMap((each) => each.own);
@@ -74,9 +72,7 @@ export async function load(
   const found = [...checked.problems, ...votes.problems, ...worded.problems];
   if (found.length > 0) throw new Refused(found);
   const all = { loads: checked.loads, others: [...worded.records, ...votes.records] };
-  const written = isTrial
-    ? await tryLoads(store, model, all, onProgress)
-    : await announced(store, () => writeLoads(store, model, all, onProgress));
+  const written = await announced(store, () => writeLoads(store, model, all, onProgress));
   return { ...written, texts: worded.texts };
 }
 

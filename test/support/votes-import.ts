@@ -1,5 +1,6 @@
 // Imports of UN votes into a graph that has the nations of the default seed and nothing else, new for each test.
 import { DEFAULT_SEED } from '../../src/ingest/load';
+import { onTrial } from '../../src/ingest/trial';
 import { importUnVotes } from '../../src/ingest/un-votes/import';
 import type { Imported } from '../../src/ingest/writing/bulk';
 import { openApi, type TestApi } from './api';
@@ -18,8 +19,13 @@ export async function startAgain(): Promise<void> {
   api = await openApi([NATIONS]);
 }
 
-export function run(folder: string, keepGoing = false): Promise<Imported> {
-  return importUnVotes(api.store, api.model, folder, { keepGoing, onProgress: () => undefined });
+/** Imports a folder. A trial before says what the import does. */
+export async function run(folder: string, keepGoing = false): Promise<Imported> {
+  const options = { keepGoing, onProgress: () => undefined };
+  const tried = await onTrial(api.store, (trial) => importUnVotes(trial, api.model, folder, options));
+  const imported = await importUnVotes(api.store, api.model, folder, options);
+  expect(tried).toEqual(imported);
+  return imported;
 }
 
 export const ON_5309 = `query ($holder: ID!) {

@@ -53,7 +53,7 @@ test.each([
   ['summit-graph client-kit app --client apollo ', ['urql', 'relay']],
   ['summit-graph client-kit app --client apollo u', ['urql']],
   ['summit-graph client-kit app --client apollo --', ['--client', '--help']],
-  ['summit-graph import --problems --', ['--keep-going', '--problems', '--json', '--help']],
+  ['summit-graph import --problems --', ['--keep-going', '--dry-run', '--problems', '--json', '--help']],
   ['summit-graph import --json --problems found.jsonl --keep-going un-votes ', []],
   ['summit-graph help im', ['import']],
   ['summit-graph help import ', []],
@@ -87,6 +87,18 @@ test('with --json a command prints one object', async () => {
   expect(err).toBe('');
   const exported = await cli(graph, 'export', `${graph}-exported`, '--json');
   expect(JSON.parse(exported.out).tables['Nation.csv']).toMatchObject({ rows: 204 });
+});
+
+test.each([
+  ['seed', ['examples/camp-david/report.yaml', 'seed/nations.csv']],
+  ['import', ['un-votes', 'seed/un-votes']],
+])('%s --dry-run says what the command then does, and creates no graph', async (command, files) => {
+  const graph = newGraph();
+  const tried = await cli(graph, command, ...files, '--dry-run');
+  expect(existsSync(graph)).toBe(false);
+  const trial = 'Nothing was written. This is what would change:\n';
+  expect(tried).toMatchObject({ code: 0, out: expect.stringContaining(trial) });
+  expect((await cli(graph, command, ...files)).out).toBe(tried.out.replace(trial, ''));
 });
 
 test('the sources of a graph are listed with their facts, and with whom each disagrees', async () => {

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Imported } from '../../src/ingest/writing/bulk';
 import { DEFAULT_SEED } from '../../src/ingest/load';
+import { onTrial } from '../../src/ingest/trial';
 import { importTables } from '../../src/ingest/tables/import';
 import type { OnProgress } from '../../src/ingest/writing/write';
 import { openApi, type TestApi } from '../support/api';
@@ -18,8 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-function run(folder: string, keepGoing = false, onProgress: OnProgress = () => undefined): Promise<Imported> {
-  return importTables(api.store, api.model, folder, { keepGoing, onProgress });
+/** Imports a folder. A trial before says what the import does. */
+async function run(folder: string, keepGoing = false, onProgress: OnProgress = () => undefined): Promise<Imported> {
+  const options = { keepGoing, onProgress: () => undefined };
+  const tried = await onTrial(api.store, (trial) => importTables(trial, api.model, folder, options));
+  const imported = await importTables(api.store, api.model, folder, { keepGoing, onProgress });
+  expect(tried).toEqual(imported);
+  return imported;
 }
 
 const HEADER = 'id:ID,:LABEL,gist,modality,signatoryId,documentId,action,date';

@@ -19,25 +19,6 @@ export function writeLoads(store: Store, model: Model, all: Loads, onProgress?: 
   return store.write((transaction) => loadWithin(transaction, model, all, onProgress));
 }
 
-/** What writeLoads would write. It is written, and then undone. */
-export async function tryLoads(store: Store, model: Model, all: Loads, onProgress?: OnProgress): Promise<WrittenNodes> {
-  try {
-    return await store.write(async (transaction) => {
-      throw new Undone(await loadWithin(transaction, model, all, onProgress));
-    });
-  } catch (cause) {
-    if (cause instanceof Undone) return cause.written;
-    throw cause;
-  }
-}
-
-/** Ends a transaction whose writes are not to take effect. */
-class Undone extends Error {
-  constructor(readonly written: WrittenNodes) {
-    super('A trial ends here.');
-  }
-}
-
 async function loadWithin(
   transaction: Transaction,
   model: Model,

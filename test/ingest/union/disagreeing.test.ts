@@ -1,5 +1,6 @@
 // What becomes of names, values and facts that several sources have.
 import { load } from '../../../src/ingest/load';
+import { onTrial } from '../../../src/ingest/trial';
 import { removeSource } from '../../../src/ingest/remove';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
@@ -122,7 +123,7 @@ test('a trial tells what would change by id, and changes nothing', async () => {
   const before = await wholeGraph(api);
   const entities = [{ ...NATION, name: 'Eland' }, TREATY];
   const file = asFile({ ...FIRST, entities, facts: [] }, 'first');
-  const tried = await load(api.store, api.model, [file], { isTrial: true });
+  const tried = await onTrial(api.store, (trial) => load(trial, api.model, [file]));
   expect(tried).toMatchObject({
     ...{ added: 1, changed: 1, removed: 1, unchanged: 2 },
     ids: { added: ['document:treaty'], changed: ['nation:AAA'], removed: ['place:a'] },
