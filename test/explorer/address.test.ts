@@ -54,6 +54,8 @@ test('further pages and open evidence go with the list that they belong to, and 
     stances: ['OPPOSE'],
     regions: ['Europe'],
     voters: ['nation:FRA'],
+    rules: ['STANCE'],
+    sources: ['source:un-votes'],
     since: '2014',
     until: '2014',
     asOf: '2014',

@@ -1,7 +1,7 @@
 // The address of a view. Everything that a view shows is in it, so that a link shows the same to whoever opens it.
 
 /** The views of one entity. */
-export const ENTITY_VIEWS = ['evidence', 'network', 'timeline', 'votes', 'activation'] as const;
+export const ENTITY_VIEWS = ['evidence', 'network', 'timeline', 'votes', 'activation', 'disagreements'] as const;
 export type EntityView = (typeof ENTITY_VIEWS)[number];
 
 export interface Address {
@@ -9,6 +9,7 @@ export interface Address {
   readonly search: string;
   /** The entity that is shown; '' for none. */
   readonly id: string;
+  /** Without an entity, disagreements are those of the whole graph, and other views show the start. */
   readonly view: EntityView;
   /** The nations that are compared. */
   readonly nations: readonly string[];
@@ -18,12 +19,16 @@ export interface Address {
   readonly opened: readonly string[];
   /** The kinds of links that are not drawn. */
   readonly hidden: readonly string[];
-  /** The types of facts that are listed; empty for all. */
+  /** The types of facts, or of the subjects of disagreements, that are listed; empty for all. */
   readonly types: readonly string[];
   readonly stances: readonly string[];
   readonly regions: readonly string[];
   /** The nations whose votes are listed; empty for all. */
   readonly voters: readonly string[];
+  /** The rules whose disagreements are listed; empty for all. */
+  readonly rules: readonly string[];
+  /** The sources that each take a side in the disagreements that are listed; empty for all. */
+  readonly sources: readonly string[];
   readonly since: string;
   readonly until: string;
   readonly asOf: string;
@@ -50,6 +55,8 @@ export const START: Address = {
   stances: [],
   regions: [],
   voters: [],
+  rules: [],
+  sources: [],
   since: '',
   until: '',
   asOf: '',
@@ -80,6 +87,8 @@ const LISTS = {
   stances: 'stance',
   regions: 'region',
   voters: 'voter',
+  rules: 'rule',
+  sources: 'source',
   facts: 'fact',
   pages: 'pages',
 } as const;
@@ -104,6 +113,8 @@ export function readAddress(query: string): Address {
     stances: list('stances'),
     regions: list('regions'),
     voters: list('voters'),
+    rules: list('rules'),
+    sources: list('sources'),
     facts: list('facts'),
     pages: list('pages'),
     since: text('since'),
@@ -127,12 +138,12 @@ export function writeAddress(address: Address): string {
 }
 
 /** What narrows or orders the lists of a view. */
-const FILTERS = ['types', 'stances', 'regions', 'voters', 'since', 'until', 'order'] as const;
+const FILTERS = ['types', 'stances', 'regions', 'voters', 'rules', 'sources', 'since', 'until', 'order'] as const;
 
 /** The address without what narrows or orders its lists. */
 export function withoutFilters(address: Address): Address {
-  const { types, stances, regions, voters, since, until, order } = START;
-  return { ...address, types, stances, regions, voters, since, until, order };
+  const { types, stances, regions, voters, rules, sources, since, until, order } = START;
+  return { ...address, types, stances, regions, voters, rules, sources, since, until, order };
 }
 
 export function isFiltered(address: Address): boolean {

@@ -3,6 +3,7 @@ import { render, type VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readAddress, settled, START, writeAddress, type Address } from './address';
 import { CompareView } from './compare/compare-view';
+import { DisagreementsView } from './disagreements/disagreements-view';
 import { EntityView } from './entity/entity-view';
 import { PathsView } from './paths/paths-view';
 import { stepsTaken, useWay, WayContext, WayLink } from './parts/entity-link';
@@ -58,6 +59,7 @@ function Head(): VNode {
         <WayLink to={START}>{TEXTS.title}</WayLink>
         <WayLink to={{ nations: ['nation:FRA', 'nation:DEU'] }}>{TEXTS.compareTitle}</WayLink>
         <WayLink to={{ between: ['nation:RUS', 'nation:FRA'] }}>{TEXTS.pathsTitle}</WayLink>
+        <WayLink to={{ view: 'disagreements' }}>{TEXTS.disagreementsTitle}</WayLink>
       </nav>
       <SearchBox
         label={TEXTS.searchLabel}
@@ -72,11 +74,12 @@ function Head(): VNode {
 function Shown({ address }: { address: Address }): VNode {
   if (address.nations.length > 0) return <CompareView />;
   if (address.between.length > 0) return <PathsView />;
-  return address.id === '' ? <StartView /> : <EntityView />;
+  if (address.id !== '') return <EntityView />;
+  return address.view === 'disagreements' ? <DisagreementsView /> : <StartView />;
 }
 
-function isAtStart({ id, nations, between }: Address): boolean {
-  return id === '' && nations.length === 0 && between.length === 0;
+function isAtStart({ id, view, nations, between }: Address): boolean {
+  return id === '' && view !== 'disagreements' && nations.length === 0 && between.length === 0;
 }
 
 /** What a view is about. */

@@ -1,6 +1,6 @@
 // Every text of the explorer, in one place, so that another language can take its place.
-import { number, words } from '../../src/server/pages/asked/words';
-import type { Modality, Polarity, Stance, Ternary, Certainty } from '../generated/queries';
+import { countOf, number, words } from '../../src/server/pages/asked/words';
+import type { Certainty, DisagreementRule, Modality, Polarity, Stance, Ternary } from '../generated/queries';
 
 /** A stance as a word and a sign, so that it never depends on a colour. */
 export const STANCES: Readonly<
@@ -42,12 +42,31 @@ export const CERTAINTIES: Readonly<Record<Certainty, { readonly word: string; re
 
 export const TERNARIES: Readonly<Record<Ternary, string>> = { YES: 'Yes', NO: 'No', UNKNOWN: 'Unknown' };
 
+export const DISAGREEMENT_RULES: Readonly<
+  Record<DisagreementRule, { readonly word: string; readonly meaning: string }>
+> = {
+  PROPERTY: { word: 'Description', meaning: 'Sources describe it with different values.' },
+  VALUE: { word: 'Value', meaning: 'Facts give different values where there can be only one.' },
+  POLARITY: {
+    word: 'Denial',
+    meaning: 'The same thing is affirmed and denied, for the same time or for a time that is unknown.',
+  },
+  STANCE: {
+    word: 'Stance',
+    meaning: 'The stances of one holder exclude each other, at the same time or at a time that is unknown.',
+  },
+  EVENT: { word: 'Event', meaning: 'Observations differ on whether the event has happened.' },
+  CITED: { word: 'Disputed fact', meaning: 'One source disputes a fact that another one supports.' },
+  TALLY: { word: 'Tally', meaning: 'The published numbers of a vote differ from the count of its positions.' },
+};
+
 export const VIEW_NAMES = {
   evidence: 'Evidence',
   network: 'Network',
   timeline: 'Timeline',
   votes: 'Votes',
   activation: 'Activation',
+  disagreements: 'Disagreements',
 } as const;
 
 /** How long a path may be. */
@@ -245,6 +264,37 @@ export const TEXTS = {
   comparisonOf: (names: readonly string[]) => `How far ${names.join(', ')} agree`,
   connectionOf: (from: string, to: string) => `How ${from} and ${to} are connected`,
   pathsTitle: 'How two entities are connected',
+  disagreementsTitle: 'Where sources disagree',
+  whereDisagree: 'Where do sources disagree?',
+  disagreementsLead:
+    'Nothing is decided between the sides: each has its evidence, and the rule says why they cannot both hold.',
+  disagreementsShown: (shown: number, total: number) =>
+    shown < total ? `${number(shown)} of ${countOf(total, 'disagreement')}` : countOf(total, 'disagreement'),
+  noDisagreements: 'No disagreement is found in this graph. That does not mean that its sources are right.',
+  noDisagreementsAbout: 'No disagreement about it is found. That does not mean that its sources are right.',
+  noDisagreementMatches: 'No disagreement matches.',
+  sourcesDisagree: (count: number) => `Sources disagree on ${countOf(count, 'thing')} about it.`,
+  seeSides: 'See what each side says',
+  rule: 'Kind of disagreement',
+  subjectType: 'Type of subject',
+  takesSide: 'Only where this source takes a side',
+  chooseSource: 'Choose a source',
+  chosenSources: 'Each of these sources takes a side',
+  sideOf: (value: string) => `The side that says: ${value}`,
+  noSource: 'Tables without a source',
+  moreFacts: (count: number) => `${countOf(count, 'more fact')} on this side`,
+  numberOf: (unit: string) => `Number of ${unit}`,
+  whetherOccurred: (date: string) => (date === '' ? 'Whether it has happened' : `Whether it had happened on ${date}`),
+  aFact: 'A fact',
+  supports: 'Supported',
+  disputes: 'Disputed',
+  records: 'What each source says',
+  describedBy: 'Described by',
+  source: 'Source',
+  name: 'Name',
+  shownValue: 'shown',
+  alsoGiven: 'also given',
+  recordsOf: (count: number) => `What ${count} sources say`,
 } as const;
 
 /** What is known about an entity, by the name of the field; other fields are named after themselves. */

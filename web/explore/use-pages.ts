@@ -14,7 +14,7 @@ export interface Page<N> {
 }
 
 /** What an address calls a list. */
-export type ListName = 'facts' | 'positions' | 'standings' | 'timeline' | 'votes' | 'rows';
+export type ListName = 'facts' | 'positions' | 'standings' | 'timeline' | 'votes' | 'rows' | 'disagreements';
 
 export interface Pages<T, N> {
   /** The answer to the first page. */
@@ -39,7 +39,7 @@ interface PageOptions<T, N> {
 }
 
 /** Longer lists nobody reads on a page; filters and downloads have the rest. */
-const MOST_PAGES = 50;
+export const MOST_PAGES = 50;
 
 export function usePages<T, V extends { after?: string | null | undefined }, N>(
   document: TypedDocumentString<T, V>,
@@ -67,7 +67,7 @@ export function usePages<T, V extends { after?: string | null | undefined }, N>(
 }
 
 /** The first pages, each asked for once the page before says where it begins. */
-function useChain<T, V extends { after?: string | null | undefined }, N>(
+export function useChain<T, V extends { after?: string | null | undefined }, N>(
   document: TypedDocumentString<T, V>,
   variables: V | null,
   count: number,

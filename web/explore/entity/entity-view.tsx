@@ -1,9 +1,16 @@
 // The page of an entity: what it is, what is known and unknown of it, and one of its views.
 import type { VNode } from 'preact';
-import { ExploreEntityDocument, type ExploreEntityQuery } from '../../generated/queries';
+import {
+  ExploreDisagreementCountDocument,
+  ExploreEntityDocument,
+  type ExploreEntityQuery,
+} from '../../generated/queries';
 import { ENTITY_VIEWS, type EntityView as View } from '../address';
 import { ActivationView } from '../activation/activation-view';
+import { countIn, DisagreementNotice } from '../disagreements/disagreement-notice';
+import { EntityDisagreements } from '../disagreements/disagreements-view';
 import { NetworkView } from '../network/network-view';
+import type { AnswerNote } from '../api';
 import { Answered, Notes } from '../parts/answered';
 import { useWay, WayLink } from '../parts/entity-link';
 import { Toolbar } from '../parts/toolbar';
@@ -27,13 +34,7 @@ export function EntityView(): VNode {
     <Answered asked={asked}>
       {({ data: { node }, notes }) =>
         node && isEntity(node) ? (
-          <>
-            <EntityHead entity={node} />
-            <Notes notes={notes} />
-            <Toolbar root={node.id} />
-            <ViewTabs entity={node} />
-            <ShownView entity={node} view={shownView(node, address.view)} />
-          </>
+          <EntityPage entity={node} notes={notes} />
         ) : (
           <p class="problem" role="alert">
             {TEXTS.noEntity(address.id)}
@@ -41,6 +42,23 @@ export function EntityView(): VNode {
         )
       }
     </Answered>
+  );
+}
+
+function EntityPage({ entity, notes }: { entity: ShownEntity; notes: readonly AnswerNote[] }): VNode {
+  const { address } = useWay();
+  const disagreements = useAnswer(ExploreDisagreementCountDocument, { id: entity.id });
+  const view = shownView(entity, address.view);
+  const isDisputed = countIn(disagreements) > 0;
+  return (
+    <>
+      <EntityHead entity={entity} />
+      {view === 'disagreements' ? null : <DisagreementNotice id={entity.id} asked={disagreements} />}
+      <Notes notes={notes} />
+      <Toolbar root={entity.id} />
+      <ViewTabs entity={entity} isDisputed={isDisputed} />
+      <ShownView entity={entity} view={view} />
+    </>
   );
 }
 
@@ -56,6 +74,16 @@ function viewsOf({ __typename: type }: ShownEntity): View[] {
 
 function shownView(entity: ShownEntity, asked: View): View {
   return viewsOf(entity).find((view) => view === asked) ?? 'evidence';
+}
+
+/** The one source that describes the entity; several have a table. */
+function DescribedBy({ records: [record, another] }: Pick<ShownEntity, 'records'>): VNode | null {
+  if (!record?.source || another) return null;
+  return (
+    <p class="faint">
+      {TEXTS.describedBy} <cite>{record.source.title}</cite>
+    </p>
+  );
 }
 
 function EntityHead({ entity }: { entity: ShownEntity }): VNode {
@@ -75,16 +103,19 @@ function EntityHead({ entity }: { entity: ShownEntity }): VNode {
         </p>
       ) : null}
       <KnownFields entity={entity} />
+      <DescribedBy records={entity.records} />
     </header>
   );
 }
 
-function ViewTabs({ entity }: { entity: ShownEntity }): VNode {
+/** Disagreements have a tab if there are any, or if they are asked for. */
+function ViewTabs({ entity, isDisputed }: { entity: ShownEntity; isDisputed: boolean }): VNode {
   const { address } = useWay();
   const shown = shownView(entity, address.view);
+  const views = viewsOf(entity).filter((view) => view !== 'disagreements' || isDisputed || view === shown);
   return (
     <nav class="tabs" aria-label={TEXTS.views}>
-      {viewsOf(entity).map((view) => (
+      {views.map((view) => (
         <WayLink key={view} to={{ id: entity.id, view }} {...(view === shown && { 'aria-current': 'page' as const })}>
           {VIEW_NAMES[view]}
         </WayLink>
@@ -105,5 +136,7 @@ function ShownView({ entity, view }: { entity: ShownEntity; view: View }): VNode
       return <VotesView id={entity.id} />;
     case 'activation':
       return <ActivationView id={entity.id} />;
+    case 'disagreements':
+      return <EntityDisagreements />;
   }
 }

@@ -18,6 +18,7 @@ import { MoreButton } from '../parts/more-button';
 import { enumName, STANCES, TEXTS } from '../texts';
 import { usePages, type Pages } from '../use-pages';
 import type { ShownEntity } from './entity-view';
+import { RecordsSection } from './records-section';
 import { StandingCard } from './standing-card';
 
 const ALL_STANCES = Object.keys(STANCES) as Stance[];
@@ -30,6 +31,7 @@ export function EvidenceView({ entity }: { entity: ShownEntity }): VNode {
   const isCommitment = entity.__typename === 'Commitment';
   return (
     <>
+      <RecordsSection entity={entity} />
       {isActor || isCommitment ? <StanceChoices entity={entity} /> : null}
       {isCommitment || entity.__typename === 'Nation' ? <Standings entity={entity} /> : null}
       {isActor || isCommitment ? <Positions entity={entity} /> : null}

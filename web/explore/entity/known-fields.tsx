@@ -10,6 +10,7 @@ const ELSEWHERE = [
   'id',
   'name',
   'aliases',
+  'records',
   'factCounts',
   'positionCounts',
   'polarity',

@@ -97,10 +97,10 @@ const EXAMPLES: readonly { readonly title: string; readonly about: string; reado
 ];
 
 /** Examples about what this graph has; if it has nothing, how to load the sample. */
-function Beginning({ start: { dataset, nodes } }: { start: ExploreStartQuery }): VNode | null {
+function Beginning({ start: { dataset, nodes } }: { start: ExploreStartQuery }): VNode {
   if (dataset.counts.length === 0) return <EmptyGraph />;
   const examples = EXAMPLES.filter(({ about }) => nodes.some((node) => node?.id === about));
-  return examples.length > 0 ? <Examples examples={examples} /> : null;
+  return <Examples examples={examples} />;
 }
 
 function Examples({ examples }: { examples: typeof EXAMPLES }): VNode {
@@ -113,6 +113,9 @@ function Examples({ examples }: { examples: typeof EXAMPLES }): VNode {
             <WayLink to={to}>{title}</WayLink>
           </li>
         ))}
+        <li class="card">
+          <WayLink to={{ view: 'disagreements' }}>{TEXTS.whereDisagree}</WayLink>
+        </li>
       </ul>
     </section>
   );
