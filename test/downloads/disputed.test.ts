@@ -1,13 +1,11 @@
 // A fact that one source supports and another disputes: every format has both citations, and none counts as support that
 // is not.
-import { join } from 'node:path';
 import { Parser } from 'n3';
 import pino from 'pino';
 import { startServer, type RunningServer } from '../../src/server/http';
 import { openApi, type TestApi } from '../support/api';
-import { sourceFile } from '../support/files';
+import { CAMP_DAVID, sourceFile } from '../support/files';
 
-const ROOT = join(__dirname, '..', '..');
 const SIGNATURE = 'signature:camp-me-EGY';
 const DISPUTING = {
   source: { id: 'source:third', title: 'A third source', kind: 'ARTICLE', sha256: '1'.repeat(64) },
@@ -26,7 +24,7 @@ let api: TestApi;
 let server: RunningServer;
 beforeAll(async () => {
   api = await openApi();
-  await api.load(join(ROOT, 'examples', 'camp-david', 'report.yaml'));
+  await api.load(CAMP_DAVID[0] ?? '');
   await api.load(sourceFile(JSON.stringify(DISPUTING), 'third.yaml'));
   server = await startServer(api, api.store, { host: '127.0.0.1', port: 0 }, pino({ level: 'silent' }));
 });

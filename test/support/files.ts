@@ -3,6 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Two sources about one summit, which disagree. */
+export const CAMP_DAVID = ['report', 'memoir'].map((name) =>
+  join(__dirname, '..', '..', 'examples', 'camp-david', `${name}.yaml`),
+);
+
 const folders: string[] = [];
 
 /** Writes the text into a file of its own and returns the path. */

@@ -4,7 +4,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { source as axe } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { DEFAULT_SEED } from '../../src/ingest/load';
 import { watchedPage } from './browser';
+import { CAMP_DAVID } from './files';
 import { hostileSource } from './hostile-names';
 import { pageServer, type PageServer } from './page-server';
 
@@ -12,7 +14,7 @@ const PICTURES = join(__dirname, '..', '..', '.test-results', 'pages');
 const WIDTHS = [360, 820, 1400] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
-type Graph = 'seed' | 'empty' | 'hostile';
+type Graph = 'seed' | 'empty' | 'hostile' | 'disagreeing';
 
 export interface ShownPage {
   /** Also the beginning of the names of its pictures. */
@@ -33,6 +35,7 @@ export function testUsable(pages: readonly ShownPage[]): void {
     mkdirSync(PICTURES, { recursive: true });
     servers.empty = await pageServer([]);
     servers.hostile = await pageServer([hostileSource()]);
+    servers.disagreeing = await pageServer([...DEFAULT_SEED, ...CAMP_DAVID]);
     servers.seed = await pageServer();
   });
   afterAll(async () => {

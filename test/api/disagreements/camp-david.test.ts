@@ -1,13 +1,10 @@
 // Two sources about one summit: what each says, and on what they disagree.
-import { join } from 'node:path';
 import { removeSource } from '../../../src/ingest/remove';
 import { openApi, type TestApi } from '../../support/api';
-import { sourceFile } from '../../support/files';
+import { CAMP_DAVID, sourceFile } from '../../support/files';
 import { wholeGraph } from '../../support/sources';
 
-const [REPORT, MEMOIR] = ['report', 'memoir'].map((name) =>
-  join(__dirname, '..', '..', '..', 'examples', 'camp-david', `${name}.yaml`),
-) as [string, string];
+const [REPORT = '', MEMOIR = ''] = CAMP_DAVID;
 const DISPUTING = {
   source: { id: 'source:third', title: 'A third source', kind: 'ARTICLE', sha256: '1'.repeat(64) },
   passages: [{ id: 'passage:third-1', kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 }],

@@ -31,6 +31,19 @@ const VIEWS: readonly ShownPage[] = [
   },
   { name: 'compare', path: `/explore?${FIVE}`, until: charted },
   { name: 'paths', path: '/explore?between=nation:RUS&between=nation:GBR', until: text(/paths of/) },
+  { name: 'disagreements', path: '/explore?view=disagreements', until: text('5 disagreements'), on: 'disagreeing' },
+  {
+    name: 'several-sources',
+    path: '/explore?id=summit:camp-david',
+    until: text('What each source says'),
+    on: 'disagreeing',
+  },
+  {
+    name: 'entity-disagreements',
+    path: '/explore?id=nation:SYR&view=disagreements',
+    until: text('1 disagreement'),
+    on: 'disagreeing',
+  },
   { name: 'embed', path: '/embed?id=nation:FRA', until: fact },
 ];
 
