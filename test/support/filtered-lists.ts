@@ -1,7 +1,7 @@
 // Every list that can be narrowed, and what each part of its filter means, said without the graph: whether a node of
 // the list has a value. Where a part takes several values, having one of them is enough.
 import { dateMatching, from, to } from './filter-dates';
-import { part, type Part } from './filter-parts';
+import { each, part, type Part } from './filter-parts';
 import { ends, holds, relationPolarity, stated, STATEMENTS, type FilteredList } from './filtered-list';
 import { positions, votes } from './filtered-positions';
 
@@ -110,6 +110,25 @@ const facts: FilteredList = {
   },
 };
 
+const DISAGREEING_TYPES: Record<string, string> = { NATION: 'nation:', SUMMIT: 'summit:', ROLL_CALL: 'roll-call:' };
+const disagreements: FilteredList = {
+  field: 'disagreements',
+  select: 'id rule subject { id } object { id } sides { sources { id } }',
+  parts: {
+    rules: part(['VALUE', 'POLARITY', 'STANCE', 'TALLY', 'CITED'], ({ rule }, value) => rule === value),
+    sources: each(['source:random', 'source:un-roll-calls', 'source:none'], ({ sides }, id) =>
+      sides.some(({ sources }: any) => holds(sources, id)),
+    ),
+    subject: part(
+      ['nation:random-0', 'summit:random-0', 'roll-call:unga-5489', 'nation:none'],
+      ({ subject, object }, id) => holds([subject, object], id),
+    ),
+    types: part(Object.keys(DISAGREEING_TYPES), ({ subject }, value) =>
+      subject.id.startsWith(DISAGREEING_TYPES[value] ?? ''),
+    ),
+  },
+};
+
 /** By what the filter is called in the schema; the lists without an input take the parts as arguments of their own. */
 export const FILTERED: Readonly<Record<string, FilteredList>> = {
   NationFilter: nations,
@@ -118,6 +137,7 @@ export const FILTERED: Readonly<Record<string, FilteredList>> = {
   PositionFilter: positions,
   RollCallFilter: rollCalls,
   FactFilter: facts,
+  DisagreementFilter: disagreements,
 };
 
 /** Filters of lists that stand on a node only. */

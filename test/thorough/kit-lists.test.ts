@@ -20,6 +20,7 @@ const NEEDED: Record<string, string> = { 'Query.search': 'query: "united"' };
 /** How to reach an object that has lists; a node is reached by its id. */
 const AROUND: Record<string, string> = {
   Query: '',
+  CodingAgreement: '{ holder: codingAgreement(a: "source:paris-summit-article", b: "source:paris-summit-article")',
   Comparison: '{ holder: compare(nations: ["nation:CHN", "nation:IRN", "nation:UKR"])',
 };
 

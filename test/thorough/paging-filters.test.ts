@@ -48,7 +48,9 @@ function argsOf(name: string, list: FilteredList, given: Given): string {
 function keeps(list: FilteredList, given: Given, node: unknown): boolean {
   return Object.entries(given).every(([part, value]) => {
     if (value === null || value === undefined) return true;
-    return [value].flat().some((each) => list.parts[part]?.has(node, each, given));
+    const values = [value].flat();
+    const has = (one: string) => list.parts[part]?.has(node, one, given) ?? false;
+    return list.parts[part]?.isEach ? values.length > 0 && values.every(has) : values.some(has);
   });
 }
 

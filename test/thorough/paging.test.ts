@@ -66,7 +66,8 @@ test.each(LISTS.map(({ type, field }) => `${type}.${field}`))(
   '%s reads the same in pages of any size, forwards and backwards',
   async (name) => {
     const nodes = await expectWalks(lists.get(name) as List, [1, 2, 3, 7, 100]);
-    expect(nodes.length).toBeGreaterThan(1);
+    // Of most types nothing has several disagreements.
+    if (!name.endsWith('.disagreements')) expect(nodes.length).toBeGreaterThan(1);
   },
 );
 

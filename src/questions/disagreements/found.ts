@@ -1,6 +1,5 @@
 // What the rules find: disagreements as ids, before anything of them is read for an answer.
 import type { DisagreementRule } from '../../generated/schema';
-import type { CursorPosition } from '../../graph/lists/cursor';
 import type { NodeType, Relation } from '../../graph/model/model';
 import type { CypherQuery, Properties, Row } from '../../store/store';
 import { AHEAD } from '../shared/asserted';
@@ -97,6 +96,6 @@ function givenDate(value: unknown): string | null {
 }
 
 /** The place of a disagreement in the list. */
-export function placeOf({ subjectId, rule, key }: FoundDisagreement): CursorPosition {
+export function placeOf({ subjectId, rule, key }: FoundDisagreement): { readonly sort: string; readonly id: string } {
   return { sort: `${subjectId} ${rule} ${key}`, id: subjectId };
 }

@@ -11,7 +11,7 @@ import { findByProperty } from './property-rule';
 import { findByStance } from './stance-rule';
 import { findByTally } from './tally-rule';
 import { findByValue } from './value-rule';
-import type { FoundDisagreement, Read } from './found';
+import type { FoundDisagreement, FoundSide, Read } from './found';
 
 /** What finds the disagreements of each rule. */
 const FINDERS: Readonly<Record<DisagreementRule, (model: Model, read: Read) => Promise<FoundDisagreement[]>>> = {
@@ -52,7 +52,11 @@ export function keepsDisagreement(
   const { sources, subject, types } = filter ?? {};
   const names = types?.map((type) => typeNamed(model, type));
   return ({ subjectId, objectId, sides }) =>
-    (sources?.every((source) => sides.some(({ sourceIds }) => sourceIds.includes(source))) ?? true) &&
+    (!sources || (sources.length > 0 && sources.every((source) => sides.some(takesSide(source))))) &&
     (typeof subject !== 'string' || subject === subjectId || subject === objectId) &&
     (names?.includes(model.typeOf(subjectId)?.name ?? '') ?? true);
+}
+
+function takesSide(source: string): (side: FoundSide) => boolean {
+  return ({ sourceIds }) => sourceIds.includes(source);
 }

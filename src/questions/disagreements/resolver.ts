@@ -29,12 +29,13 @@ const READS_OF_LIST = 100;
 type DisagreementFields = {
   Query: Pick<QueryResolvers, 'disagreements'>;
   Source: Pick<SourceResolvers, 'disagreements'>;
-  Disagreement: Pick<DisagreementResolvers, 'subject' | 'object'>;
+  Disagreement: Pick<DisagreementResolvers, 'id' | 'subject' | 'object'>;
   DisagreementSide: Pick<DisagreementSideResolvers, 'value' | 'facts' | 'citations' | 'sources'>;
 };
 
 const shown: Pick<DisagreementFields, 'Disagreement' | 'DisagreementSide'> = {
   Disagreement: {
+    id: (found) => placeOf(found).sort,
     subject: ({ subjectId }, _args, context, info) => nodeOf('Entity', subjectId, context, info),
     object: ({ objectId }, _args, context, info) =>
       objectId === null ? null : nodeOf('Entity', objectId, context, info),
@@ -87,15 +88,17 @@ const ofLists = (known: KnownDisagreements): Pick<DisagreementFields, 'Query' | 
 });
 
 function disagreementsOfEntities(model: Model, known: KnownDisagreements): Resolvers {
-  const resolve: Resolver = ({ id }, args, context) =>
-    disagreementsPage(
-      known,
-      'Entity.disagreements',
-      args,
-      context,
-      ({ subjectId, objectId }) => id === subjectId || id === objectId,
-    );
-  return Object.fromEntries(model.possibleTypes('Entity').map((type) => [type, { disagreements: resolve }]));
+  const ofType =
+    (type: string): Resolver =>
+    ({ id }, args, context) =>
+      disagreementsPage(
+        known,
+        `${type}.disagreements`,
+        args,
+        context,
+        ({ subjectId, objectId }) => id === subjectId || id === objectId,
+      );
+  return Object.fromEntries(model.possibleTypes('Entity').map((type) => [type, { disagreements: ofType(type) }]));
 }
 
 export const disagreementsQuestion = ({ model }: SharedByQuestions): Question => {
