@@ -62,6 +62,8 @@ const REQUIRED: Record<string, object> = { 'Query.search': { query: 'x' } };
 function within(type: string, list: string): string {
   if (type === 'Query') return `{ ${list} }`;
   if (type === 'Comparison') return `{ compare(nations: ["nation:RUS", "nation:FRA"]) { ${list} } }`;
+  if (type === 'CodingAgreement')
+    return `{ codingAgreement(a: "source:paris-summit-article", b: "source:paris-summit-article") { ${list} } }`;
   return `{ node(id: "nation:RUS") { ... on ${type} { ${list} } } }`;
 }
 
