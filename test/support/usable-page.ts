@@ -4,9 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { source as axe } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { DEFAULT_SEED } from '../../src/ingest/load';
 import { watchedPage } from './browser';
-import { CAMP_DAVID } from './files';
+import { DISPUTED } from './disputed';
 import { hostileSource } from './hostile-names';
 import { pageServer, type PageServer } from './page-server';
 
@@ -14,7 +13,8 @@ const PICTURES = join(__dirname, '..', '..', '.test-results', 'pages');
 const WIDTHS = [360, 820, 1400] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
-type Graph = 'seed' | 'empty' | 'hostile' | 'disagreeing';
+const GRAPHS = { seed: () => undefined, empty: () => [], hostile: () => [hostileSource()], disputed: () => DISPUTED };
+type Graph = keyof typeof GRAPHS;
 
 export interface ShownPage {
   /** Also the beginning of the names of its pictures. */
@@ -33,10 +33,8 @@ export function testUsable(pages: readonly ShownPage[]): void {
   const servers = {} as Record<Graph, PageServer>;
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
-    servers.empty = await pageServer([]);
-    servers.hostile = await pageServer([hostileSource()]);
-    servers.disagreeing = await pageServer([...DEFAULT_SEED, ...CAMP_DAVID]);
-    servers.seed = await pageServer();
+    const needed = new Set(pages.map(({ on }) => on ?? 'seed'));
+    for (const graph of needed) servers[graph] = await pageServer(GRAPHS[graph]());
   });
   afterAll(async () => {
     for (const server of Object.values(servers)) await server.close();

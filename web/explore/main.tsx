@@ -9,7 +9,7 @@ import { PathsView } from './paths/paths-view';
 import { stepsTaken, useWay, WayContext, WayLink } from './parts/entity-link';
 import { SearchBox } from './parts/search-box';
 import { addressOfHit, StartView } from './start/start-view';
-import { TEXTS } from './texts';
+import { TEXTS, VIEW_NAMES } from './texts';
 
 /** Within a page of somebody else there is only the view. */
 const isEmbedded = location.pathname === '/embed';
@@ -59,7 +59,7 @@ function Head(): VNode {
         <WayLink to={START}>{TEXTS.title}</WayLink>
         <WayLink to={{ nations: ['nation:FRA', 'nation:DEU'] }}>{TEXTS.compareTitle}</WayLink>
         <WayLink to={{ between: ['nation:RUS', 'nation:FRA'] }}>{TEXTS.pathsTitle}</WayLink>
-        <WayLink to={{ view: 'disagreements' }}>{TEXTS.disagreementsTitle}</WayLink>
+        <WayLink to={{ view: 'disagreements' }}>{VIEW_NAMES.disagreements}</WayLink>
       </nav>
       <SearchBox
         label={TEXTS.searchLabel}

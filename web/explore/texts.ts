@@ -273,7 +273,8 @@ export const TEXTS = {
   noDisagreements: 'No disagreement is found in this graph. That does not mean that its sources are right.',
   noDisagreementsAbout: 'No disagreement about it is found. That does not mean that its sources are right.',
   noDisagreementMatches: 'No disagreement matches.',
-  sourcesDisagree: (count: number) => `Sources disagree on ${countOf(count, 'thing')} about it.`,
+  sourcesDisagree: (count: number) =>
+    `Sources disagree on ${count === 1 ? 'one thing' : countOf(count, 'thing')} about it.`,
   seeSides: 'See what each side says',
   rule: 'Kind of disagreement',
   subjectType: 'Type of subject',

@@ -1,15 +1,14 @@
-// Where sources disagree, in the explorer: from an entity to both sides, and the list of the whole graph with its filters.
+// Where sources disagree: on the page of an entity, in its view, and on the page of the whole graph.
 import type { Page } from 'playwright-core';
 import { watchedPage } from '../../support/browser';
-import { CAMP_DAVID } from '../../support/files';
-import { DEFAULT_SEED } from '../../../src/ingest/load';
+import { DISPUTED } from '../../support/disputed';
 import { pageServer, type PageServer } from '../../support/page-server';
 
 let server: PageServer;
 let page: Page;
 let problems: string[];
 beforeAll(async () => {
-  server = await pageServer([...DEFAULT_SEED, ...CAMP_DAVID]);
+  server = await pageServer(DISPUTED);
 });
 afterAll(() => server.close());
 beforeEach(async () => {
@@ -20,68 +19,178 @@ afterEach(async () => {
   await page.close();
 });
 
+const ALL = '/explore?view=disagreements';
+const REPORT = 'A report on Camp David';
+const MEMOIR = 'A memoir of Camp David';
+const FRAMEWORK = 'Framework for Peace in the Middle East';
+
 const open = (path: string) => page.goto(server.url + path);
 const parameters = () => [...new URL(page.url()).searchParams].map(([name, value]) => `${name}=${value}`);
-const cards = () => page.getByRole('article').and(page.locator('.disagreement'));
-const headings = () => cards().getByRole('heading', { level: 3 }).allInnerTexts();
+const tabs = () => page.getByRole('navigation', { name: 'Views' }).getByRole('link').allInnerTexts();
+const headings = () => page.locator('.disagreement h3').allInnerTexts();
+const status = (text: string) => page.getByRole('status').getByText(text, { exact: true }).waitFor();
+const choicesOf = (name: string) => page.getByRole('group', { name }).getByRole('button');
 
-test('an entity says that sources disagree about it, who says what, and shows both sides', async () => {
+/** The lines of each side of the disagreement with this heading. */
+async function sidesOf(name: string): Promise<string[][]> {
+  const sides = page.getByRole('article', { name, exact: true }).locator('.sides > li');
+  return (await sides.allInnerTexts()).map((text) => text.split(/\s*\n\s*/).filter((line) => line !== ''));
+}
+
+async function rowsOf(label: string): Promise<string[][]> {
+  const rows = await page.getByRole('region', { name: label }).getByRole('row').all();
+  const cellsOf = async (row: (typeof rows)[number]) =>
+    (await row.locator('th, td').allInnerTexts()).map((cell) => cell.replace(/\s+/g, ' '));
+  return Promise.all(rows.map(cellsOf));
+}
+
+test('a summit shows what each source says, and leads to what they disagree on', async () => {
   await open('/explore?id=summit:camp-david');
-  await page.getByText('Sources disagree on 2 things about it.').waitFor();
-  const rows = await page
-    .getByRole('region', { name: 'What each source says' })
-    .last()
-    .locator('tbody tr')
-    .allInnerTexts();
-  expect(rows.map((row) => row.split('\t').map((cell) => cell.trim()))).toEqual([
-    ['A memoir of Camp David', 'Camp David summit', 'Camp David talks', '1978-09-06 shown'],
-    ['A report on Camp David', 'Camp David summit', 'Camp David talks', '1978-09-05 also given'],
+  const notice = page.getByRole('note');
+  await notice.waitFor();
+  expect(await notice.innerText()).toBe('Sources disagree on 2 things about it. See what each side says');
+  expect(await rowsOf('What each source says')).toEqual([
+    ['Source', 'Name', 'Also called', 'Date'],
+    [MEMOIR, 'Camp David summit', 'Camp David talks', '1978-09-06 shown'],
+    [REPORT, 'Camp David summit', 'Camp David talks', '1978-09-05 also given'],
   ]);
-  await page.getByRole('link', { name: 'See what each side says' }).click();
-  await page.getByText('2 disagreements').waitFor();
+  expect(await tabs()).toEqual(['Evidence', 'Network', 'Timeline', 'Disagreements']);
+  await notice.getByRole('link').click();
+  await status('2 disagreements');
   expect(parameters()).toEqual(['id=summit:camp-david', 'view=disagreements']);
+  expect(await page.title()).toBe('Camp David summit, disagreements – Explore – Summit graph');
   expect(await headings()).toEqual(['Date: Camp David summit', 'Number of leaders: Camp David summit']);
-  const sides = await cards().nth(1).locator('.side-value').allInnerTexts();
-  expect(sides).toEqual(['3 leaders', '5 leaders']);
+  expect(await sidesOf('Date: Camp David summit')).toEqual([
+    ['1978-09-05', `according to ${REPORT}`],
+    ['1978-09-06', `according to ${MEMOIR}`],
+  ]);
+  expect(await sidesOf('Number of leaders: Camp David summit')).toEqual([
+    ['3 leaders', `according to ${REPORT}`, 'Three leaders met.', 'Statement', 'Fact', `${REPORT}, at 0-17`],
+    ['5 leaders', `according to ${MEMOIR}`, 'Five leaders came.', 'Statement', 'Fact', `${MEMOIR}, at 0-17`],
+  ]);
+  expect(await notice.count()).toBe(0);
 });
 
-test('an entity of one source says nothing of the kind', async () => {
-  await open('/explore?id=leader:anwar-sadat');
-  await page.getByText(/^\d+ facts?$/).waitFor();
-  expect(await page.getByText(/Sources disagree/).count()).toBe(0);
-  expect(await page.getByRole('heading', { name: 'What each source says' }).count()).toBe(0);
-  expect(await page.getByRole('link', { name: 'Disagreements' }).count()).toBe(0);
+test('what is described by one source, or by tables, has no table of sources and no notice', async () => {
+  await open('/explore?id=place:camp-david');
+  await page.getByText(`Described by ${REPORT}`, { exact: true }).waitFor();
+  await page.getByText('1 fact', { exact: true }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await tabs()).toEqual(['Evidence', 'Network', 'Timeline']);
+  expect(await page.getByText(/What each source says|Sources disagree/).count()).toBe(0);
+  await open('/explore?id=nation:FRA&view=disagreements');
+  await status('No disagreement about it is found. That does not mean that its sources are right.');
+  expect(await tabs()).toEqual(['Evidence', 'Network', 'Timeline', 'Disagreements']);
+  expect(await page.getByText('Described by').count()).toBe(0);
 });
 
-test('the list of all is narrowed by rule and by source, and its link shows the same', async () => {
+test('a denial on one side looks like one, and is told apart from the stance that it denies', async () => {
+  await open('/explore?id=nation:SYR');
+  await page.getByText('Sources disagree on one thing about it.').waitFor();
+  await page.getByRole('link', { name: 'Disagreements' }).last().click();
+  const name = `Stance: Syria · ${FRAMEWORK}`;
+  await status('1 disagreement');
+  expect(await sidesOf(name)).toEqual([
+    [
+      ...['✖ Opposes', `according to ${REPORT}`, 'Syria opposed them.', 'Position', '✖ Opposes', 'Fact: “opposed”'],
+      ...['Stated', FRAMEWORK, `${REPORT}, at 1033-1060`],
+    ],
+    [
+      ...[
+        '✖ Denied: opposes',
+        `according to ${MEMOIR}`,
+        'Syria did not oppose the framework.',
+        'Position',
+        '✖ Opposes',
+      ],
+      ...['Fact: “did not oppose”', '✖ Denied', 'Stated', FRAMEWORK, `${MEMOIR}, at 152-205`],
+    ],
+  ]);
+  const classes = (selector: string) =>
+    page.locator(selector).evaluateAll((elements) => elements.map((element) => element.getAttribute('class')));
+  expect(await classes('.sides > li')).toEqual([null, 'denied']);
+  expect(await classes('.sides .fact')).toEqual(['fact ', 'fact denied']);
+});
+
+test('all disagreements are one step from the start, and a link to a part of them shows the same', async () => {
   await open('/explore');
   await page.getByRole('link', { name: 'Where do sources disagree?' }).click();
-  await page.getByText('5 disagreements').waitFor();
-  await page.getByRole('button', { name: 'Stance 1' }).click();
-  await page.getByText('1 disagreement', { exact: true }).waitFor();
-  expect(parameters()).toEqual(['view=disagreements', 'rule=STANCE']);
-  const [opposes, denies] = await cards().first().locator('.sides > li').allInnerTexts();
-  expect(opposes).toMatch(/Opposes\s+according to A report on Camp David[^]*Syria opposed them\./);
-  // The side that denies it must not look like one that opposes.
-  expect(denies).toMatch(/Denied: opposes\s+according to A memoir of Camp David[^]*Syria did not oppose[^]*Denied/);
-  await page.reload();
-  await page.getByText('1 disagreement', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Stance 1' }).click();
-  await page.getByLabel('Only where this source takes a side').selectOption({ index: 1 });
+  await page.getByRole('heading', { level: 1, name: 'Where sources disagree' }).waitFor();
+  await status('5 disagreements');
+  const tally =
+    'Tally: Situation of human rights in the Autonomous Republic of Crimea and the city of Sevastopol (Ukraine) (A/RES/71/205)';
+  expect(await headings()).toEqual([
+    `Signature (signed): Egypt · ${FRAMEWORK}`,
+    `Stance: Syria · ${FRAMEWORK}`,
+    tally,
+    'Date: Camp David summit',
+    'Number of leaders: Camp David summit',
+  ]);
+  expect(await sidesOf(tally)).toEqual([
+    ['yes 70, no 26, abstain 77', 'Published by the source'],
+    ['yes 70, no 25, abstain 77', 'Counted from the votes'],
+  ]);
+  expect(await choicesOf('Kind of disagreement').allInnerTexts()).toEqual([
+    ...['Description 1', 'Value 2', 'Stance 1', 'Tally 1'],
+  ]);
+  await page.getByRole('combobox', { name: 'Only where this source takes a side' }).selectOption(`${MEMOIR} (4)`);
   await page.getByRole('button', { name: 'Choose', exact: true }).click();
-  await page.getByText('4 disagreements').waitFor();
-  expect(parameters()).toEqual(['view=disagreements', 'source=source:camp-david-memoir']);
+  await status('4 disagreements');
+  await choicesOf('Type of subject').filter({ hasText: 'Nation' }).press('Enter');
+  await status('2 disagreements');
+  await choicesOf('Kind of disagreement').filter({ hasText: 'Value' }).press('Enter');
+  await status('1 disagreement');
+  // Who chooses by keyboard keeps the place.
+  expect(await page.locator(':focus').innerText()).toBe('Value 1');
+  expect(await headings()).toEqual([`Signature (signed): Egypt · ${FRAMEWORK}`]);
+  const filtered = ['view=disagreements', 'type=NATION', 'rule=VALUE', 'source=source:camp-david-memoir'];
+  expect(parameters()).toEqual(filtered);
+  await page.reload();
+  await status('1 disagreement');
+  expect(await page.getByRole('button', { pressed: true }).allInnerTexts()).toEqual(['Value 1', 'Nation 1', MEMOIR]);
+  await choicesOf('Each of these sources takes a side').click();
+  await status('1 disagreement');
+  expect(parameters()).toEqual(filtered.slice(0, 3));
 });
 
-test('the list is a file with a row for each side', async () => {
-  await open('/explore?view=disagreements&rule=TALLY');
-  await page.getByText('1 disagreement', { exact: true }).waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'CSV' }).click(),
-  ]);
+test('a filter that keeps nothing, or that the API refuses, can be cleared', async () => {
+  await open(`${ALL}&rule=EVENT`);
+  await status('No disagreement matches.');
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await status('5 disagreements');
+  expect(parameters()).toEqual(['view=disagreements']);
+  await open(`${ALL}&source=nation:FRA`);
+  await page.getByRole('alert').getByRole('button', { name: 'Clear the filters' }).click();
+  await status('5 disagreements');
+  // The browser reports each answer of 400, which is what a refusal is.
+  problems.splice(0, problems.length, ...problems.filter((problem) => !/status of 400/.test(problem)));
+});
+
+test('the disagreements that are listed are a file with a row for each side, and a query', async () => {
+  await open(`${ALL}&rule=STANCE`);
+  await status('1 disagreement');
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  const download = await file;
+  expect(download.suggestedFilename()).toBe('disagreements.csv');
   const chunks = await (await download.createReadStream()).setEncoding('utf8').toArray();
-  const [, published, counted] = chunks.join('').split('\r\n');
-  expect(published).toMatch(/^1,TALLY,roll-call:unga-5489,.*,tally,"yes 70, no 26, abstain 77",source:un-roll-calls,/);
-  expect(counted).toMatch(/^1,TALLY,roll-call:unga-5489,.*,tally,"yes 70, no 25, abstain 77",,/);
+  const about = `1,STANCE,nation:SYR,Syria,document:framework-middle-east,${FRAMEWORK},stance`;
+  expect(chunks.join('').split('\r\n')).toEqual([
+    'disagreement,rule,subject,subjectName,object,objectName,about,value,sources,facts,citations',
+    `${about},OPPOSE,source:camp-david-report,position:camp-SYR,SUPPORTS source:camp-david-report 1033-1060`,
+    `${about},not OPPOSE,source:camp-david-memoir,position:memoir-SYR,SUPPORTS source:camp-david-memoir 152-205`,
+    '',
+  ]);
+  await page.getByText('Open as GraphQL').click();
+  expect(await page.locator('.questions a').allInnerTexts()).toEqual([
+    ...['ExploreDisagreementCounts', 'ExploreDisagreementSources', 'ExploreDisagreements'],
+  ]);
+});
+
+test('on a phone, the sides stand below each other', async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open('/explore?id=summit:camp-david&view=disagreements');
+  await status('2 disagreements');
+  const boxes = await Promise.all((await page.locator('.sides > li').all()).map((side) => side.boundingBox()));
+  expect(boxes.map((box) => [box?.x, (box?.width ?? 0) > 250])).toEqual(Array(4).fill([boxes[0]?.x, true]));
 });

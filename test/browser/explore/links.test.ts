@@ -77,7 +77,7 @@ test('the number of pages is in the address, and another filter begins with the 
   await page.reload();
   await page.getByText('40 of 194 facts').waitFor();
   await page.getByText('Open as GraphQL').click();
-  expect(await page.locator('.questions a').allInnerTexts()).toHaveLength(3);
+  expect(await page.locator('.questions a').allInnerTexts()).toHaveLength(4);
   await page.getByRole('button', { name: /^Position/ }).click();
   await page.getByText(/^20 of 192 facts/).waitFor();
   expect(parameters()).toEqual(['id=roll-call:unga-5489', 'type=POSITION']);

@@ -185,9 +185,10 @@ test('a view opens as GraphQL, and can be cited, shared with its version, and em
   await page.goto(link.replace(/dataset=\w+/, 'dataset=0'));
   await page.getByText('The data has changed since this link was made').waitFor();
   await page.getByText('Open as GraphQL').click();
-  await page.locator('.questions a').nth(3).waitFor();
+  await page.locator('.questions a').nth(4).waitFor();
   expect(await page.locator('.questions a').allInnerTexts()).toEqual([
     'ExploreEntity nation:FRA',
+    'ExploreEntityDisagreements nation:FRA',
     'ExploreFacts nation:FRA',
     'ExplorePositions nation:FRA',
     'ExploreStandings nation:FRA',

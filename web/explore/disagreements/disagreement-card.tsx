@@ -1,5 +1,5 @@
 // A disagreement: what it is about, the rule that found it, and its sides next to each other, each with its evidence.
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { ExploreDisagreementsQuery } from '../../generated/queries';
 import { EntityLink, useWay, WayLink } from '../parts/entity-link';
 import { CitationList, FactCard, StanceBadge } from '../parts/fact-card';
@@ -56,7 +56,7 @@ interface SideProps {
 function DisagreementSide({ disagreement: { rule, subject }, side, at }: SideProps): VNode {
   const said = saidSide(rule, side.value);
   return (
-    <li class={said.isDenial ? 'denied' : ''} aria-label={TEXTS.sideOf(said.text)}>
+    <li {...(said.isDenial && { class: 'denied' })} aria-label={TEXTS.sideOf(said.text)}>
       <p class="side-value">
         <SideValue said={said} />
       </p>
@@ -86,10 +86,10 @@ function SideSources({ side: { sources }, hasOrigin }: { side: Side; hasOrigin: 
       {hasOrigin ? ', ' : ''}
       {TEXTS.saidBy}{' '}
       {sources.map(({ id, title }, at) => (
-        <>
+        <Fragment key={id}>
           {at > 0 ? ' · ' : ''}
-          <cite key={id}>{title}</cite>
-        </>
+          <cite>{title}</cite>
+        </Fragment>
       ))}
     </>
   );

@@ -1,6 +1,6 @@
 // Filters of disagreements: by rule, by the type of the subject, and by the sources that take a side.
 import type { VNode } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import {
   ExploreDisagreementCountsDocument,
   ExploreDisagreementSourcesDocument,
@@ -14,11 +14,18 @@ import { useAnswer } from '../use-answer';
 import { MOST_PAGES, useChain } from '../use-pages';
 import { ALL_RULES, chosenIn, ENTITY_TYPES, filterOf } from './listed-disagreements';
 
+/** The value, or the one before while it is on its way, so that whoever makes a choice keeps the place. */
+function useLast<T>(value: T | null): T | null {
+  const last = useRef(value);
+  if (value !== null) last.current = value;
+  return last.current;
+}
+
 export function DisagreementFilters({ withTypes }: { withTypes: boolean }): VNode | null {
   const { address } = useWay();
   const asked = useAnswer(ExploreDisagreementCountsDocument, filterOf(chosenIn(address)));
   // The list below says what is the matter if there is no answer.
-  const counts = asked.state === 'there' ? asked.answer.data : null;
+  const counts = useLast(asked.state === 'there' ? asked.answer.data : null);
   return (
     <>
       {counts && <RuleChoices counts={counts} />}
@@ -66,10 +73,9 @@ function TypeChoices({ counts }: { counts: ExploreDisagreementCountsQuery }): VN
 /** The sources that are chosen, and a list of the others that take a side. */
 function SourceChoices(): VNode | null {
   const { address, go } = useWay();
-  const { subject, rules, types } = chosenIn(address);
-  const filter = filterOf({ subject, rules, types });
+  const filter = filterOf(chosenIn(address));
   const { pages } = useChain(ExploreDisagreementSourcesDocument, { filter }, MOST_PAGES, ({ sources }) => sources);
-  const sources = pages.flatMap(({ nodes }) => nodes);
+  const sources = useLast(pages.length > 0 ? pages.flatMap(({ nodes }) => nodes) : null) ?? [];
   const titleOf = (id: string) => sources.find((source) => source.id === id)?.title ?? id;
   const others = sources.filter(
     ({ id, disagreements }) => disagreements.totalCount > 0 && !address.sources.includes(id),

@@ -28,7 +28,7 @@ export function DisagreementList(): VNode {
   const hasFilters = isFiltered(address) || pages.total > (isOfEntity ? PAGE : 0);
   return (
     <>
-      {hasFilters ? <DisagreementFilters withTypes={!isOfEntity} /> : null}
+      {hasFilters ? <DisagreementFilters key={address.id} withTypes={!isOfEntity} /> : null}
       <Answered asked={pages.asked}>
         {() => (
           <>

@@ -1,12 +1,12 @@
 // That sources disagree about an entity, near the top of its page.
 import type { VNode } from 'preact';
-import type { ExploreDisagreementCountQuery } from '../../generated/queries';
+import type { ExploreEntityDisagreementsQuery } from '../../generated/queries';
 import { WayLink } from '../parts/entity-link';
 import { Answered } from '../parts/answered';
 import { TEXTS } from '../texts';
 import type { Asked } from '../use-answer';
 
-export type CountAsked = Asked<ExploreDisagreementCountQuery>;
+export type CountAsked = Asked<ExploreEntityDisagreementsQuery>;
 
 /** The number of disagreements about an entity; 0 until it is known. */
 export function countIn(asked: CountAsked): number {

@@ -51,7 +51,7 @@ export function chosenIn({ id, rules, sources, types }: Address): ChosenDisagree
 }
 
 /** The filter without what does not narrow, so that the question that one can open has no more than it needs. */
-export function filterOf(chosen: Partial<ChosenDisagreements>): DisagreementFilter {
+export function filterOf(chosen: ChosenDisagreements): DisagreementFilter {
   return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== null));
 }
 

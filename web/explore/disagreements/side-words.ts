@@ -29,7 +29,7 @@ function factsText([first = '', ...rest]: readonly string[]): string {
   if (kind === undefined) return typeName(first);
   if (kind === 'OTHER' && unit.length > 0) return TEXTS.numberOf(unit.join(' '));
   const said = unit.length > 0 ? `${enumName(kind)} (${unit.join(' ')})` : enumName(kind);
-  return type === '' ? said : `${type}: ${words(said)}`;
+  return type === '' ? said : `${type} (${words(said)})`;
 }
 
 /** What a side says. A denial is marked, so that it never looks like support. */

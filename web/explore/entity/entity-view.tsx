@@ -1,7 +1,7 @@
 // The page of an entity: what it is, what is known and unknown of it, and one of its views.
 import type { VNode } from 'preact';
 import {
-  ExploreDisagreementCountDocument,
+  ExploreEntityDisagreementsDocument,
   ExploreEntityDocument,
   type ExploreEntityQuery,
 } from '../../generated/queries';
@@ -47,7 +47,7 @@ export function EntityView(): VNode {
 
 function EntityPage({ entity, notes }: { entity: ShownEntity; notes: readonly AnswerNote[] }): VNode {
   const { address } = useWay();
-  const disagreements = useAnswer(ExploreDisagreementCountDocument, { id: entity.id });
+  const disagreements = useAnswer(ExploreEntityDisagreementsDocument, { id: entity.id });
   const view = shownView(entity, address.view);
   const isDisputed = countIn(disagreements) > 0;
   return (

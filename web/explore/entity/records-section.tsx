@@ -1,5 +1,5 @@
 // What each source says of an entity. Fields show one value of several, which is marked, and the others stay visible.
-import type { VNode } from 'preact';
+import { Fragment, type ComponentChildren, type VNode } from 'preact';
 import type { RecordPartsFragment } from '../../generated/queries';
 import { EntityLink } from '../parts/entity-link';
 import { ScrollTable } from '../parts/scroll-table';
@@ -32,6 +32,7 @@ export function RecordsSection({ entity }: { entity: ShownEntity }): VNode | nul
 function RecordTable({ entity }: { entity: ShownEntity }): VNode {
   const { records } = entity;
   const fields = [...new Set(records.flatMap(({ values }) => values.map(({ field }) => field)))];
+  const isRenamed = records.some(({ name }) => name !== null && name !== entity.name);
   const hasAliases = records.some(({ aliases }) => aliases.length > 0);
   return (
     <ScrollTable label={TEXTS.records} class="records">
@@ -51,7 +52,11 @@ function RecordTable({ entity }: { entity: ShownEntity }): VNode {
         {records.map((record, at) => (
           <tr key={record.source?.id ?? at}>
             <th scope="row">{record.source ? <cite>{record.source.title}</cite> : TEXTS.noSource}</th>
-            <td>{record.name}</td>
+            <td>
+              <Marked isDisputed={isRenamed} isShown={record.name === entity.name}>
+                {record.name}
+              </Marked>
+            </td>
             {hasAliases ? <td>{record.aliases.join(', ')}</td> : null}
             {fields.map((field) => (
               <td key={field}>
@@ -71,20 +76,34 @@ interface GivenValueProps {
   readonly field: string;
 }
 
-/** A value with whether the page shows it, if sources give several. */
 function GivenValue({ entity, record, field }: GivenValueProps): VNode | null {
   const given = record.values.find((value) => value.field === field);
   if (!given) return null;
   const isDisputed = entity.records.some(({ values }) => values.some((each) => each.field === field && !each.isShown));
   const text = isIdOf(entity, field) ? <NamedIds ids={given.values} /> : given.values.join(', ');
-  if (!isDisputed) return <>{text}</>;
-  return given.isShown ? (
+  return (
+    <Marked isDisputed={isDisputed} isShown={given.isShown}>
+      {text}
+    </Marked>
+  );
+}
+
+/** A value with whether the page shows it, if sources give several. */
+interface MarkedProps {
+  readonly isDisputed: boolean;
+  readonly isShown: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Marked({ isDisputed, isShown, children }: MarkedProps): VNode | null {
+  if (!isDisputed || children === null) return <>{children}</>;
+  return isShown ? (
     <>
-      <strong>{text}</strong> <span class="badge">{TEXTS.shownValue}</span>
+      <strong>{children}</strong> <span class="mark">{TEXTS.shownValue}</span>
     </>
   ) : (
     <>
-      {text} <span class="faint">{TEXTS.alsoGiven}</span>
+      {children} <span class="mark faint">{TEXTS.alsoGiven}</span>
     </>
   );
 }
@@ -100,10 +119,10 @@ function NamedIds({ ids }: { ids: readonly string[] }): VNode {
   return (
     <>
       {ids.map((id, at) => (
-        <>
+        <Fragment key={id}>
           {at > 0 ? ', ' : ''}
           <EntityLink id={id}>{nameOf(id)}</EntityLink>
-        </>
+        </Fragment>
       ))}
     </>
   );
