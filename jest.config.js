@@ -8,7 +8,8 @@ const LONG = ['clients/', 'federation/(composition|entities|gateway)', 'server/g
 // What is the same on every engine: HTTP, pages, names, files that are refused before anything is written, and the project
 // itself.
 const SAME_ON_EVERY_ENGINE = [
-  '/test/(architecture|commands|image|licences|lint-rules|release)\\.test',
+  '/test/(architecture|client-kit|commands|image|licences|lint-rules|release)\\.test',
+  '/test/api/bad-input/',
   '/test/(explorer|names|schema)/',
   '/test/ingest/.*/refused-',
   '/test/server/[^/]*\\.test',

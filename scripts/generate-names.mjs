@@ -63,23 +63,28 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const [folder = join(project, 'seed/names'), table = join(project, '../shared/data/country_codes.csv')] =
   process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-write('cldr.tsv', ['nation', 'languages', 'name'], cldrNames());
+write('cldr.tsv', ['nation', 'languages', 'name', 'variant in'], cldrNames());
 write('places.tsv', ['place', 'languages', 'name'], placeNames());
 write('regions.tsv', ['code', 'name', 'also', 'parts'], regions());
 if (existsSync(table)) write('country-codes.tsv', ['nation', 'name'], tableNames(table));
 else console.error(`${table} is not at hand: country-codes.tsv is left as it is.`);
 
-/** The names of each territory with a three-letter code: each name once, with its languages. */
+/**
+ * The names of each territory with a three-letter code: each name once, with its languages, and with those of them in
+ * which CLDR has it only beside its usual name.
+ */
 function cldrNames() {
   const names = new Map();
-  const add = (territory, language, name) => {
+  const usual = new Set();
+  const add = (territory, language, name, isUsual = true) => {
     const key = `nation:${codes[territory]._alpha3}\t${name}`;
     names.set(key, [...new Set([...(names.get(key) ?? []), language])]);
+    if (isUsual) usual.add(`${key}\t${language}`);
   };
   for (const language of LANGUAGES) {
     for (const [key, name] of Object.entries(territories(language))) {
       const territory = key.split('-')[0];
-      if (isTerritory(territory)) add(territory, language, name);
+      if (isTerritory(territory)) add(territory, language, name, key === territory);
     }
   }
   for (const [territory, { languagePopulation = {} }] of Object.entries(supplement('territoryInfo').territoryInfo)) {
@@ -90,7 +95,11 @@ function cldrNames() {
       if (own && own !== territory) add(territory, language, own);
     }
   }
-  return [...names].map(([key, languages]) => [key.split('\t')[0], languages.join(' '), key.split('\t')[1]]);
+  return [...names].map(([key, languages]) => {
+    const [nation, name] = key.split('\t');
+    const variants = languages.filter((language) => !usual.has(`${key}\t${language}`));
+    return [nation, languages.join(' '), name, variants.join(' ')];
+  });
 }
 
 /** The names of other places, such as Africa, the European Union or Prague: each name once, with its languages. */
@@ -178,7 +187,7 @@ function json(file) {
 }
 
 function write(name, header, rows) {
-  const lines = [...rows].sort(byCells).map((row) => row.join('\t'));
+  const lines = [...rows].sort(byCells).map((row) => row.join('\t').replace(/\t$/, ''));
   writeFileSync(join(folder, name), [header.join('\t'), ...lines, ''].join('\n'));
   console.error(`${join(folder, name)}: ${rows.length} rows`);
 }

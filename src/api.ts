@@ -12,6 +12,7 @@ import { namedTypes, type NamedTypes } from './graph/model/named-types';
 import { readModel } from './graph/model/read-model';
 import type { NodeRecord } from './graph/lists/projection';
 import { modelResolvers, type Context } from './graph/loading/model-resolvers';
+import { LanguageTag } from './schema/language-tag';
 import { PartialDate } from './schema/partial-date';
 import { readSchema, SCHEMA_FOLDER, servedSchema } from './schema/read-schema';
 
@@ -46,7 +47,7 @@ export function buildApi(folder = SCHEMA_FOLDER): Api {
   withTouches(resolvers);
   withNamedIds(resolvers, plain, named);
   const schema = buildSubgraphSchema([
-    { typeDefs: servedSchema(document, folder), resolvers: { ...resolvers, PartialDate } as never },
+    { typeDefs: servedSchema(document, folder), resolvers: { ...resolvers, LanguageTag, PartialDate } as never },
   ]);
   return { schema, model, known, named, names, questions };
 }

@@ -20,7 +20,7 @@ import { isConnection } from '../schema/connection-types';
 const PAGE_ARGUMENTS = ['first', 'after', 'last', 'before'];
 
 /** TypeScript's types of scalars. A scalar that is not here has the type unknown. */
-const TYPE_OF_SCALAR: Readonly<Record<string, string>> = { PartialDate: 'string' };
+const TYPE_OF_SCALAR: Readonly<Record<string, string>> = { LanguageTag: 'string', PartialDate: 'string' };
 
 /** The text of each file, by its name. */
 export function derivedFiles(schema: GraphQLSchema): Map<string, string> {

@@ -18,7 +18,7 @@ export const checkCitationCommand = new Command('check-citation')
     'after',
     `
 Examples:
-  summit-graph check-citation 15f836c9…-1a3da3ac…-71e558fc…
+  summit-graph check-citation b9d909d9…-17958511…-71d63627…
   summit-graph check-citation … --query query.graphql --variables variables.json
   summit-graph check-citation … --query query.graphql --url http://127.0.0.1:4000/graphql`,
   )

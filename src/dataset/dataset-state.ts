@@ -5,6 +5,7 @@ import { ContentSum } from './content-sum';
 import { countsIn, DATASET } from './dataset-node';
 import { GRAPH_FORMAT } from './graph-format';
 import type { StoredRecord } from './record';
+import { withoutSortName } from './sort-name';
 
 export class DatasetState {
   private readonly sum: ContentSum;
@@ -57,8 +58,12 @@ export class DatasetState {
   }
 }
 
-/** A record's content, from which the data set's version is computed: its properties as JSON, sorted by name. */
-export function contentOf(properties: StoredRecord['properties'] | Properties): string {
+/**
+ * A record's content, from which the data set's version is computed: its properties as JSON, sorted by name. What is
+ * derived of a name is not part of it.
+ */
+export function contentOf(record: StoredRecord['properties'] | Properties): string {
+  const properties = withoutSortName(record);
   const names = Object.keys(properties);
   const inOrder = names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name);
   if (inOrder) return JSON.stringify(properties);

@@ -1,5 +1,6 @@
 // What one source says of one node. Several sources can describe the same entity, or assert the same fact.
 import type { Properties } from '../store/store';
+import { withoutSortName } from './sort-name';
 
 /** Stands for all tables that belong to no source, such as the table of nations. */
 export const NO_SOURCE = '';
@@ -40,7 +41,7 @@ export function saidBySource(
 ): Map<string, Said> {
   const said = new Map<string, Said>();
   if (node) {
-    const { sourceIds = [NO_SOURCE], ...properties } = node;
+    const { sourceIds = [NO_SOURCE], ...properties } = withoutSortName(node);
     for (const source of [sourceIds].flat().map(String)) {
       const own = citations.filter(({ sourceId }) => sourceId === source);
       said.set(source, { properties, citations: own.map(citedOf) });

@@ -46,14 +46,14 @@ const HISTORICAL = new Set(['history', 'un']);
 /** All names, including those of territories that are not a nation in any graph. */
 export function referenceNames(): readonly ReferenceName[] {
   names ??= [
-    ...rows('cldr.tsv').map(([meaning = '', languages = '', name = '']) => {
+    ...referenceRows('cldr.tsv').map(([meaning = '', languages = '', name = '']) => {
       const isSearched = languages.split(' ').some((language) => SEARCHED.has(language));
       return { name, meaning, isSearched, isWhole: !isSearched, isListed: true, isHistorical: false };
     }),
-    ...rows('country-codes.tsv').map(([meaning = '', name = '']) => {
+    ...referenceRows('country-codes.tsv').map(([meaning = '', name = '']) => {
       return { name, meaning, isSearched: false, isWhole: false, isListed: true, isHistorical: false };
     }),
-    ...rows('conventional.tsv').map(([meaning = '', name = '', from = '']) => {
+    ...referenceRows('conventional.tsv').map(([meaning = '', name = '', from = '']) => {
       // A word such as Königreich is in so many official names that it distinguishes nothing.
       const isOfficial = from === 'official';
       const isHistorical = HISTORICAL.has(from);
@@ -69,15 +69,15 @@ export function referenceNames(): readonly ReferenceName[] {
  */
 export function otherNames(): ReadonlySet<string> {
   others ??= new Set([
-    ...rows('places.tsv').map(([, , name = '']) => normalForm(name)),
-    ...rows('no-nations.tsv').map(([name = '']) => normalForm(name)),
+    ...referenceRows('places.tsv').map(([, , name = '']) => normalForm(name)),
+    ...referenceRows('no-nations.tsv').map(([name = '']) => normalForm(name)),
   ]);
   return others;
 }
 
 /** The meanings of former and reserved codes, by the code in capitals. */
 export function referenceCodes(): ReadonlyMap<string, Meaning> {
-  codes ??= new Map(rows('codes.tsv').map(([code = '', meaning = '']) => [code, meaningOf(meaning)]));
+  codes ??= new Map(referenceRows('codes.tsv').map(([code = '', meaning = '']) => [code, meaningOf(meaning)]));
   return codes;
 }
 
@@ -85,7 +85,7 @@ export function referenceCodes(): ReadonlyMap<string, Meaning> {
 export function referenceRegions(): ReadonlyMap<string, Region> {
   if (regions) return regions;
   regions = new Map();
-  for (const [code = '', name = '', also = '', parts = ''] of rows('regions.tsv')) {
+  for (const [code = '', name = '', also = '', parts = ''] of referenceRows('regions.tsv')) {
     const all = parts.split(';');
     const region = {
       name,
@@ -108,7 +108,7 @@ export function meaningOf(meaning: string): Meaning {
 }
 
 /** The cells of a table, without its header. */
-function rows(file: string): string[][] {
+export function referenceRows(file: string): string[][] {
   const lines = readFileSync(join(FOLDER, file), 'utf8').trimEnd().split('\n');
   return lines.slice(1).map((line) => line.split('\t'));
 }

@@ -11,6 +11,7 @@ import { factCountsQuestion } from './fact-counts/resolver';
 import { lookUpQuestion } from './look-up/by-name';
 import { nationsQuestion } from './look-up/nations';
 import { memberCountQuestion } from './member-count/resolver';
+import { namesByLanguageQuestion } from './names-by-language/resolver';
 import { nodeQuestion } from './node/resolver';
 import { pathsQuestion } from './paths/resolver';
 import { positionCountsQuestion } from './position-counts/resolver';
@@ -35,6 +36,7 @@ const QUESTIONS: readonly ((shared: SharedByQuestions) => Question)[] = [
   factCountsQuestion,
   lookUpQuestion,
   memberCountQuestion,
+  namesByLanguageQuestion,
   nationsQuestion,
   nodeQuestion,
   pathsQuestion,

@@ -53,7 +53,7 @@ describe('the overview', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
     await page.getByRole('link', { name: 'Open it in the query page' }).click();
     await page.getByText('"totalCount"').waitFor();
-    expect(await page.locator('#about').innerText()).toMatch(/Citation\s+15f836c9\w+-\w+-\w+/);
+    expect(await page.locator('#about').innerText()).toMatch(/Citation\s+b9d909d9\w+-\w+-\w+/);
     expect([problems, elsewhere]).toEqual([[], []]);
   });
 

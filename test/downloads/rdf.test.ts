@@ -117,7 +117,9 @@ test('the file is also a resource that describes its content and what is lost', 
   expect(said(quads, `selection:${dataset.version}:nation:FRA:0:`)).toEqual({
     [RDF_TYPE]: [`${SCHEMA}Dataset`, `${PROV}Entity`],
     [`${SCHEMA}version`]: [dataset.version],
-    [`${SCHEMA}description`]: [expect.stringMatching(/RDF keeps no order of aliases or nodes\.$/)],
+    [`${SCHEMA}description`]: [
+      expect.stringMatching(/RDF keeps no order of aliases or nodes, and of names no kinds and dates\.$/),
+    ],
   });
 });
 

@@ -15,9 +15,9 @@ import { folderOf } from '../support/tables';
 
 const REMEDY =
   'Load the source files and import the tables into an empty graph. What exists only in this graph can be exported with the release that made it and, without summit-graph.json, be imported as tables.';
-const EARLIER = `The graph has the format 1, of an earlier release; this one reads and writes format 4. ${REMEDY}`;
+const EARLIER = `The graph has the format 1, of an earlier release; this one reads and writes format 5. ${REMEDY}`;
 const LATER =
-  'The graph has the format 5, of a later release; this one reads and writes format 4. Use the release that made it, or a later one.';
+  'The graph has the format 6, of a later release; this one reads and writes format 5. Use the release that made it, or a later one.';
 
 const FORMAT = { name: 'test.format', text: 'MATCH (d:Dataset) RETURN d.format AS format, d.version AS version' };
 const STATE = { name: 'test.state', text: 'MATCH (n) RETURN properties(n) AS node ORDER BY n.id' };
@@ -28,14 +28,14 @@ let api: TestApi;
 beforeAll(async () => {
   api = await openApi([sourceFile(GOOD)]);
 });
-afterEach(() => setFormat(api.store, 4));
+afterEach(() => setFormat(api.store, 5));
 afterAll(() => api.close());
 
 test('the first load of any kind gives a graph its format number', async () => {
   const [loaded] = await api.store.read(FORMAT, {});
-  expect(loaded).toMatchObject({ format: 4 });
+  expect(loaded).toMatchObject({ format: 5 });
   const { folder, manifest } = await exportOf(api.store, api.model);
-  expect(manifest).toMatchObject({ format: 4, version: loaded?.['version'] });
+  expect(manifest).toMatchObject({ format: 5, version: loaded?.['version'] });
   await api.close();
   api = await openApi([]);
   await importOf(api.store, api.model, folder);
@@ -49,7 +49,7 @@ test('an import into a kept graph works on a copy, and gives and keeps the numbe
     const store = openStore({ neo4j: null, graphPath: path });
     const options = { keepGoing: false, onProgress: () => undefined };
     expect(await importTables(store, api.model, folder, options)).toMatchObject({ added });
-    expect(await store.read(FORMAT, {})).toMatchObject([{ format: 4 }]);
+    expect(await store.read(FORMAT, {})).toMatchObject([{ format: 5 }]);
     await store.close();
   }
 });
@@ -57,7 +57,7 @@ test('an import into a kept graph works on a copy, and gives and keeps the numbe
 test.each([
   [null, EARLIER],
   [1, EARLIER],
-  [5, LATER],
+  [6, LATER],
 ])('a graph of the format %p is not written to', async (format, message) => {
   await setFormat(api.store, format);
   const before = await api.store.read(STATE, {});
@@ -74,7 +74,7 @@ test('a store that is reached later and has another format gives no answers', as
   await setFormat(api.store, null);
   await expect(guarded.ping()).rejects.toMatchObject({ name: 'StoreUnavailable', message: EARLIER });
   await expect(guarded.read(STATE, {})).rejects.toMatchObject({ name: 'StoreUnavailable', message: EARLIER });
-  await setFormat(api.store, 4);
+  await setFormat(api.store, 5);
   await expect(guarded.ping()).resolves.toBeUndefined();
   expect(await guarded.read(FORMAT, {})).toHaveLength(1);
 });
@@ -116,8 +116,8 @@ test('an export of another format is not imported, unless it counts as tables of
   const remedy =
     'Import it with the release that wrote it, or load its original sources again. Without summit-graph.json, the folder counts as tables of your own.';
   for (const [format, message] of [
-    [undefined, `${what} 1, of an earlier release; this one reads and writes format 4. ${remedy}`],
-    [5, `${what} 5, of a later release; this one reads and writes format 4. ${remedy}`],
+    [undefined, `${what} 1, of an earlier release; this one reads and writes format 5. ${remedy}`],
+    [6, `${what} 6, of a later release; this one reads and writes format 5. ${remedy}`],
   ] as const) {
     writeFileSync(file, JSON.stringify({ ...manifest, format }));
     await expect(importOf(api.store, api.model, folder)).rejects.toThrow(

@@ -77,9 +77,9 @@ export function randomSource(model: Model, seed: number, count = 16): string {
       if (OF_ONE.has(property.name) && (fields[property.name] || index < 5))
         fields[property.name] = `${property.name} ${index}`;
     }
-    for (const { name, properties } of type.embedded.values()) {
-      if (draw(2) === 0)
-        fields[name] = inOrder(Object.fromEntries(properties.map((each) => [each.name, valueOf(each, draw)])));
+    for (const { name, list, properties } of type.embedded.values()) {
+      const part = () => inOrder(Object.fromEntries(properties.map((each) => [each.name, valueOf(each, draw)])));
+      if (draw(2) === 0) fields[name] = list ? [part(), part()].slice(0, draw(3)) : part();
     }
     for (const { field, property, target, cardinality, required } of type.relations.values()) {
       // No place lies within itself.
@@ -143,6 +143,7 @@ function valueOf({ type, list, values, name }: Property, draw: Draw): unknown {
   if (type === 'Int') return draw(9);
   if (type === 'Boolean') return draw(2) === 0;
   if (type === 'PartialDate') return pick(draw, DATES);
+  if (type === 'LanguageTag') return pick(draw, ['en', 'fr', 'zh-Hant']);
   if (name === 'sha256') return String(draw(5)).repeat(64);
   return name === 'name' ? pick(draw, NAMES) : `${name} ${draw(5)}`;
 }

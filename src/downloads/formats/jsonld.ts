@@ -19,5 +19,6 @@ function nodeObject({ iri, types, statements }: Resource): object {
 
 function valueObject(value: RdfValue): unknown {
   if (typeof value !== 'object') return value;
+  if ('text' in value) return { '@value': value.text, '@language': value.language };
   return 'iri' in value ? { '@id': value.iri } : { '@value': value.date, '@type': value.datatype };
 }

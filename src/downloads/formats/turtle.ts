@@ -33,6 +33,7 @@ function object(value: RdfValue): Literal | NamedNode {
   if (typeof value === 'string') return DataFactory.literal(value);
   if (typeof value === 'number') return DataFactory.literal(String(value), turtleNode('xsd:integer'));
   if (typeof value === 'boolean') return DataFactory.literal(String(value), turtleNode('xsd:boolean'));
+  if ('text' in value) return DataFactory.literal(value.text, value.language);
   return 'iri' in value
     ? DataFactory.namedNode(value.iri)
     : DataFactory.literal(value.date, turtleNode(value.datatype));

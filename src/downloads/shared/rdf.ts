@@ -16,9 +16,14 @@ export const PREFIXES = {
   relation: 'urn:summit-graph:relation:',
 } as const;
 
-/** Another resource, by its IRI; a date; or a plain value. */
+/** Another resource, by its IRI; a date; a text in a language; or a plain value. */
 export type RdfValue =
-  { readonly iri: string } | { readonly date: string; readonly datatype: string } | string | number | boolean;
+  | { readonly iri: string }
+  | { readonly date: string; readonly datatype: string }
+  | { readonly text: string; readonly language: string }
+  | string
+  | number
+  | boolean;
 
 /** A resource and the statements about it. Terms have prefixes; IRIs are complete. */
 export interface Resource {
@@ -27,7 +32,7 @@ export interface Resource {
   readonly statements: readonly (readonly [term: string, value: RdfValue])[];
 }
 
-const RDF_LOSSES = ['RDF keeps no order of aliases or nodes.'];
+const RDF_LOSSES = ['RDF keeps no order of aliases or nodes, and of names no kinds and dates.'];
 
 const CLASSES: Readonly<Record<string, string>> = {
   Actor: 'prov:Agent',
@@ -45,7 +50,6 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 const TERMS: Readonly<Record<string, string>> = {
   name: 'schema:name',
-  aliases: 'schema:alternateName',
   gist: 'schema:description',
   statedBy: 'prov:wasAttributedTo',
 };
@@ -96,12 +100,29 @@ function itemResources({ id, type, properties, citations }: Item): Resource[] {
     ...supporting.map(({ source }) => ['prov:wasDerivedFrom', ref(source)] as const),
     ...cited.map((citation) => ['schema:citation', { iri: citation.iri }] as const),
   ];
-  const values = Object.entries(properties).flatMap(([name, value]) => statementsOf(type, name, value));
+  const { names, ...others } = properties;
+  const values = Object.entries(others).flatMap(([name, value]) =>
+    name === 'aliases' ? aliasStatements(value, names) : statementsOf(type, name, value),
+  );
   return [{ iri, types: rdfTypes(type), statements: [...values, ...derived] }, ...cited];
 }
 
 function rdfTypes({ name, labels }: NodeType): string[] {
   return [`term:${name}`, ...labels.flatMap((label) => CLASSES[label] ?? [])];
+}
+
+/** Aliases, in each language that `names` gives them. */
+function aliasStatements(aliases: Value, names: Value | undefined): (readonly [string, RdfValue])[] {
+  const packed = Array.isArray(names) ? names : [];
+  const given = packed.map((each) => JSON.parse(each) as { readonly name: string; readonly language?: string });
+  const valuesOf = (alias: string): RdfValue[] => {
+    const tagged = given.flatMap(({ name, language }) =>
+      name === alias && language ? [{ text: name, language }] : [],
+    );
+    return tagged.length > 0 ? tagged : [alias];
+  };
+  const all = Array.isArray(aliases) ? aliases : [];
+  return all.flatMap((alias) => valuesOf(alias).map((value) => ['schema:alternateName', value] as const));
 }
 
 function statementsOf(type: NodeType, name: string, value: Value): (readonly [string, RdfValue])[] {

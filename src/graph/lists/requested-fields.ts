@@ -66,7 +66,7 @@ function columnsFor(model: Model, asked: readonly RequestedField[]): Columns {
     const name = field.name.value;
     if (name === '__typename' || name === 'id') continue;
     for (const possible of model.possibleTypes(on)) {
-      const properties = propertiesBehind(model.types.get(possible), name);
+      const properties = propertiesBehind(model.types.get(possible), field);
       // A field with a resolver of its own may read any property.
       if (!properties) return ALL_COLUMNS;
       for (const property of properties) names.add(property);
@@ -76,9 +76,13 @@ function columnsFor(model: Model, asked: readonly RequestedField[]): Columns {
 }
 
 /** The properties that a field is derived from; null if only its resolver knows them. */
-function propertiesBehind(type: NodeType | undefined, name: string): readonly string[] | null {
+function propertiesBehind(type: NodeType | undefined, field: FieldNode): readonly string[] | null {
+  const name = field.name.value;
   const property = type?.properties.get(name);
-  if (property) return [name, ...property.derivedFrom];
+  if (property) {
+    const reads = (field.arguments ?? []).flatMap((argument) => property.reads.get(argument.name.value) ?? []);
+    return [name, ...property.derivedFrom, ...reads];
+  }
   const embedded = type?.embedded.get(name);
   if (embedded) return storedParts(embedded).map((part) => part.name);
   const relation = type?.relations.get(name);

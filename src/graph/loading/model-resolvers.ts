@@ -148,7 +148,7 @@ function unpackEmbedded(embedded: Embedded, node: NodeRecord): unknown {
 }
 
 /** The texts in a stored list; empty if the value is unknown. */
-function textsIn(value: Value | undefined): readonly string[] {
+export function textsIn(value: Value | undefined): readonly string[] {
   return Array.isArray(value) ? value : [];
 }
 

@@ -17,6 +17,7 @@ export interface GraphDirectives {
   readonly names: { readonly type: string };
   readonly oneValue: { readonly of: string; readonly amongSources: boolean };
   readonly ordered: { readonly by: string; readonly direction: 'ASC' | 'DESC' };
+  readonly reads: { readonly property: string };
   readonly relation: RelationshipPath;
   readonly resolver: Readonly<Record<string, never>>;
   readonly stated: StatedDefinition;

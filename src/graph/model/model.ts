@@ -4,6 +4,9 @@
 import type { ArgumentBounds } from '../../schema/bounds';
 import { enumValueOf } from '../../schema/type-names';
 
+/** Orders the lists of entities by name. The loader derives it from the name, so it is stored beside what sources say. */
+export const SORT_NAME = 'sortName';
+
 /** A stored value of a node. */
 export interface Property {
   readonly name: string;
@@ -15,6 +18,8 @@ export interface Property {
   readonly values: readonly string[];
   /** Other properties that the value is derived from if it is not stored. */
   readonly derivedFrom: readonly string[];
+  /** The properties that it reads as well if it has an argument, by the argument. */
+  readonly reads: ReadonlyMap<string, string>;
 }
 
 /**

@@ -30,6 +30,7 @@ import { directiveValues, type Directed, type GraphDirectives } from './directiv
 import { cypherPattern, filterPattern, type RelationDefinition } from './cypher-path';
 import { boundsIn } from './read-bounds';
 import { excludedIn, oneValuesIn } from './read-exclusions';
+import { readsOf } from './read-argument-properties';
 import { listSizesIn } from './read-list-sizes';
 import { defaultOrder, ordersOf } from './read-orders';
 
@@ -127,6 +128,7 @@ class ModelReader {
       required: isNonNullType(field.type),
       values: isEnumType(named) ? named.getValues().map(({ name }) => name) : [],
       derivedFrom: this.directive('derivedFrom', field.astNode)?.properties ?? [],
+      reads: readsOf(this.schema, field),
     };
   }
 

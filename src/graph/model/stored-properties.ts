@@ -21,7 +21,19 @@ export function storedProperties(type: NodeType): StoredProperty[] {
       if (!property) return [];
       const list = cardinality !== 'one';
       const isAlways = required && !list;
-      return [{ field, part: null, name: property, type: 'ID', list, required: isAlways, values: [], derivedFrom: [] }];
+      return [
+        {
+          field,
+          part: null,
+          name: property,
+          type: 'ID',
+          list,
+          required: isAlways,
+          values: [],
+          derivedFrom: [],
+          reads: new Map(),
+        },
+      ];
     }),
   ];
 }
@@ -35,7 +47,19 @@ export function partOf({ name }: Embedded, part: string): string {
 export function storedParts(embedded: Embedded): StoredProperty[] {
   const { name: field, list, properties } = embedded;
   if (list)
-    return [{ field, part: null, name: field, type: 'String', list, required: false, values: [], derivedFrom: [] }];
+    return [
+      {
+        field,
+        part: null,
+        name: field,
+        type: 'String',
+        list,
+        required: false,
+        values: [],
+        derivedFrom: [],
+        reads: new Map(),
+      },
+    ];
   return properties.map((part) => ({
     ...part,
     field,

@@ -2,6 +2,7 @@
 import {
   orderProperties,
   prefixOf,
+  SORT_NAME,
   type Embedded,
   type Model,
   type NodeType,
@@ -11,6 +12,7 @@ import { storedProperties } from '../../graph/model/stored-properties';
 import { withArticle } from '../../schema/wording';
 import type { Value } from '../../store/store';
 import { checkCitations, type CitationDraft } from './check-citations';
+import { withGivenNames } from './given-names';
 import { RelationChecker, type Reference } from './check-relations';
 import { checkEmbedded } from './check-embedded';
 import { ID, idProblem } from './check-id';
@@ -63,7 +65,7 @@ class RecordChecker {
     private readonly report: (problem: Problem) => void,
   ) {
     this.properties = { id };
-    this.ordered = orderProperties(type);
+    this.ordered = new Set(Array.from(orderProperties(type), (name) => (name === SORT_NAME ? 'name' : name)));
     this.relations = new RelationChecker(model, type, this.properties, this.problem);
   }
 
@@ -160,6 +162,7 @@ class RecordChecker {
     if (this.type.isCited && !this.isCitationGiven && !this.draft.cited) {
       this.problem(this.draft.at, 'citations is missing: every fact needs at least one.');
     }
+    if ('names' in this.properties) this.properties['aliases'] = withGivenNames(this.properties);
     for (const property of this.ordered) this.properties[property] ??= '';
   }
 

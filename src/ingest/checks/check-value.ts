@@ -1,4 +1,5 @@
 // Holds a single value against its property in the schema.
+import { isLanguageTag } from '../../schema/language-tag';
 import { isPartialDate, lastDay } from '../../schema/partial-date';
 import type { Property } from '../../graph/model/model';
 import { shownValue } from '../drafts/shown-values';
@@ -6,6 +7,7 @@ import { shownValue } from '../drafts/shown-values';
 const SCALARS: Record<string, (value: unknown) => boolean> = {
   Int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
   Boolean: (value) => typeof value === 'boolean',
+  LanguageTag: (value) => typeof value === 'string' && isLanguageTag(value),
   PartialDate: (value) => typeof value === 'string' && isPartialDate(value),
 };
 /** Lone surrogates, which no database stores unchanged, and control characters other than tabs and line ends. */
@@ -19,6 +21,7 @@ const MAX_TEXT = 4_000_000;
 const EXPECTED: Record<string, string> = {
   Int: 'a whole number of 32 bits',
   Boolean: 'true or false',
+  LanguageTag: 'a language tag such as fr, pt-BR or zh-Hant',
   PartialDate: 'a date such as 2014, 2014-03 or 2014-03-27',
 };
 

@@ -7,6 +7,7 @@ import type { Properties, Reader } from '../../store/store';
 import { ContentSum } from '../../dataset/content-sum';
 import { countsIn, READ_DATASET } from '../../dataset/dataset-node';
 import { contentOf } from '../../dataset/dataset-state';
+import { withoutSortName } from '../../dataset/sort-name';
 import { GRAPH_FORMAT, requireFormat } from '../../dataset/graph-format';
 import type { OnProgress } from '../writing/write';
 import { cellsOf, layoutHeader, layoutsOf, type TableLayout } from './columns';
@@ -121,7 +122,7 @@ class Export {
       for await (const nodes of this.pages(layout.prefix)) {
         table ??= await TableWriter.open(join(this.folder, `${layout.type}.csv`), layoutHeader(layout));
         for (const node of nodes) this.sum.add(contentOf(node));
-        await table.append(nodes.map((node) => cellsOf(layout, node)));
+        await table.append(nodes.map((node) => cellsOf(layout, withoutSortName(node))));
         this.onProgress((this.done += nodes.length), this.total);
       }
     } finally {

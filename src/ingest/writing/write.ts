@@ -7,6 +7,7 @@ import { contentOf, DatasetState } from '../../dataset/dataset-state';
 import { requireFormat } from '../../dataset/graph-format';
 import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, linkedIds, type StoredRecord } from '../../dataset/record';
+import { propertiesToStore } from '../../dataset/sort-name';
 import { groupBy, slicesOf } from '../../grouping';
 
 /** The result of a load. */
@@ -111,7 +112,7 @@ class Load {
     if (first) {
       const { labels, relationships } = shapeOf(this.model, first.id);
       const used = relationships.filter(({ property }) => property in first.properties);
-      const nodes = this.records.map(({ properties }) => properties);
+      const nodes = propertiesToStore(this.model, this.records);
       const inserting = this.transaction.insert({ labels, nodes, relationships: used });
       // The digests are computed while the database works.
       const inserted = new DatasetState(undefined);
@@ -176,7 +177,7 @@ class Load {
   private async nodes(records: readonly StoredRecord[]): Promise<void> {
     for (const [labels, rows] of groupBy(records, ({ id }) => shapeOf(this.model, id).labels.join(':'))) {
       const text = `UNWIND $rows AS row MERGE (n:Node {id: row.id}) SET n:${labels} SET n = row`;
-      await this.transaction.run({ name: `load ${labels}`, text }, { rows: rows.map(({ properties }) => properties) });
+      await this.transaction.run({ name: `load ${labels}`, text }, { rows: propertiesToStore(this.model, rows) });
     }
   }
 

@@ -22,7 +22,7 @@ const VOTES_OF_ROLL = {
   text: [
     'UNWIND $keys AS key MATCH (:Node {id: key})<-[:ABOUT]-(n:Position)-[:HELD_BY]->(h:Node)',
     "WHERE n.basis = 'VOTED'",
-    'RETURN key, n.id AS id, n.stance AS stance, n.polarity AS polarity, h.id AS nation, h.name AS name',
+    'RETURN key, n.id AS id, n.stance AS stance, n.polarity AS polarity, h.id AS nation, h.sortName AS name',
   ].join(' '),
 };
 

@@ -1,8 +1,10 @@
 // Checks every argument of an operation before anything runs, so a mistake deep in an operation costs no Cypher query.
 import {
   getArgumentValues,
+  getNamedType,
   GraphQLError,
   isAbstractType,
+  isLeafType,
   isObjectType,
   isUnionType,
   separateOperations,
@@ -83,13 +85,19 @@ function askedBy(
   const types = new TypeInfo(schema);
   const Field = (node: FieldNode) => {
     const [field, parent] = [types.getFieldDef(), types.getParentType()];
-    if (field && field.args.length > 0 && parent) asked.push({ parent: parent.name, field, node });
+    if (field && field.args.length > 0 && parent && !isWithoutArguments(field, node))
+      asked.push({ parent: parent.name, field, node });
   };
   // The operation and the fragments that it spreads, directly or through other fragments.
   const own = separateOperations(document)[operation.name?.value ?? ''] ?? document;
   visit(own, visitWithTypeInfo(types, { Field }));
   knownOperations.set(operation, asked);
   return asked;
+}
+
+/** Whether nothing can be wrong with the field: a value, such as a name, without any of its arguments. */
+function isWithoutArguments(field: GraphQLField<unknown, unknown>, node: FieldNode): boolean {
+  return isLeafType(getNamedType(field.type)) && (node.arguments ?? []).length === 0;
 }
 
 function checkField(

@@ -1,8 +1,9 @@
-// Checks argument values that GraphQL accepts as any text: dates and ids.
+// Checks argument values that GraphQL accepts as any text: dates, languages and ids.
 import { getNamedType, isInputObjectType, type GraphQLInputType } from 'graphql';
 import { prefixOf } from '../../graph/model/model';
 import { namedBy, type NamedTypes } from '../../graph/model/named-types';
 import { badInput, quoted } from '../../errors';
+import { checkLanguageTag } from '../../schema/language-tag';
 import { checkDate } from '../../schema/partial-date';
 import { eitherOf } from '../../schema/wording';
 
@@ -20,6 +21,7 @@ export function checkValues(named: NamedTypes, owner: string, input: Input, valu
   const type = getNamedType(input.type);
   if (value === null || value === undefined) return;
   if (type.name === 'PartialDate' && typeof value === 'string') checkDate(value, name);
+  if (type.name === 'LanguageTag' && typeof value === 'string') checkLanguageTag(value, name);
   const types = named.get(namedBy(owner, input.name));
   if (types) checkIds(types, [value].flat(), name);
   if (!isInputObjectType(type)) return;

@@ -1,6 +1,7 @@
 // The orders of lists: each is sorted by the test's own comparison, and its pages have no gaps.
 import { isEnumType } from 'graphql';
 import { buildApi } from '../../../src/api';
+import { sortNameOf } from '../../../src/dataset/sort-name';
 import { openApi, type TestApi } from '../../support/api';
 import { nodesOf, readPage, walk, type List } from '../../support/lists';
 import { variedSeed } from '../../support/random-source';
@@ -15,7 +16,7 @@ const NATIONS: Ordered = {
   field: 'nations',
   select: 'id name code positions { totalCount } signatures { totalCount }',
   keys: {
-    NAME: ({ name }) => name,
+    NAME: ({ name }) => sortNameOf(name),
     CODE: ({ code }) => code ?? '',
     POSITION_COUNT: ({ positions }) => positions.totalCount,
     SIGNATURE_COUNT: ({ signatures }) => signatures.totalCount,
@@ -24,7 +25,7 @@ const NATIONS: Ordered = {
 const ROLL_CALLS: Ordered = {
   field: 'rollCalls',
   select: 'id name date',
-  keys: { DATE: ({ date }) => date, NAME: ({ name }) => name },
+  keys: { DATE: ({ date }) => date, NAME: ({ name }) => sortNameOf(name) },
 };
 const POSITIONS: Ordered = {
   field: 'positions',
@@ -41,8 +42,8 @@ const VOTES: Ordered = {
   field: 'votes',
   select: 'id stance holder { name }',
   keys: {
-    NATION: ({ holder }) => holder.name,
-    STANCE: ({ stance, holder }) => `${STANCES.indexOf(stance)} ${holder.name}`,
+    NATION: ({ holder }) => sortNameOf(holder.name),
+    STANCE: ({ stance, holder }) => `${STANCES.indexOf(stance)} ${sortNameOf(holder.name)}`,
   },
 };
 const LISTS: Record<string, Ordered> = {

@@ -126,8 +126,9 @@ function pick(count: number): (readonly [string, string])[] {
 
 function factsOf({ from, to, relation }: Step): string[] {
   const ends = new Set([from.id, to.id]);
-  return whole.edges
-    .filter((edge) => edge.relation === relation && ends.has(edge.source) && ends.has(edge.target))
-    .flatMap(({ fact }) => fact ?? [])
-    .sort();
+  const between = whole.edges.filter(
+    (edge) => edge.relation === relation && ends.has(edge.source) && ends.has(edge.target),
+  );
+  // A fact can link two entities in both directions.
+  return [...new Set(between.flatMap(({ fact }) => fact ?? []))].sort();
 }

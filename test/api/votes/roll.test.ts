@@ -1,4 +1,5 @@
 // RollCall.votes: every order, filter and page, compared with the votes among the positions of the roll call.
+import { sortNameOf } from '../../../src/dataset/sort-name';
 import { openApi, type TestApi } from '../../support/api';
 import { nodesOf, walk, type List } from '../../support/lists';
 
@@ -29,7 +30,7 @@ const inOrder = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 function sorted(all: readonly Vote[], field: string, direction: string): Vote[] {
   const rank = ({ stance }: Vote) => (field === 'STANCE' ? STANCES.indexOf(stance) : 0);
   const ascending = [...all].sort(
-    (a, b) => rank(a) - rank(b) || inOrder(a.holder.name, b.holder.name) || inOrder(a.id, b.id),
+    (a, b) => rank(a) - rank(b) || inOrder(sortNameOf(a.holder.name), sortNameOf(b.holder.name)) || inOrder(a.id, b.id),
   );
   return direction === 'DESC' ? ascending.reverse() : ascending;
 }

@@ -127,7 +127,7 @@ test('all disagreements are one step from the start, and a link to a part of the
     'Number of leaders: Camp David summit',
   ]);
   expect(await sidesOf(tally)).toEqual([
-    ['yes 70, no 26, abstain 77', 'Published by the source'],
+    ['yes 70, no 26, abstain 77', 'Published by the source, according to Roll calls of the UN General Assembly'],
     ['yes 70, no 25, abstain 77', 'Counted from the votes'],
   ]);
   expect(await choicesOf('Kind of disagreement').allInnerTexts()).toEqual([

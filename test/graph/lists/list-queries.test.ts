@@ -115,10 +115,10 @@ test('a page of a relation over two hops', () => {
    MATCH (k:Node {id: key})<-[:OFFICE_OF]-(:Node {polarity: 'POSITIVE'})-[:OFFICE_HELD_BY]->(n:Leader)
    WHERE n.id <> key
    WITH DISTINCT n
-   ORDER BY n.name ASC, n.id ASC LIMIT $limit
+   ORDER BY n.sortName ASC, n.id ASC LIMIT $limit
    RETURN n
    }
-   RETURN key, [n.id, n.name] AS node, n.name AS sort, null AS total
+   RETURN key, [n.id, n.name] AS node, n.sortName AS sort, null AS total
    UNION ALL
    UNWIND $keys AS key
    CALL (key) {
@@ -155,7 +155,7 @@ test('all nodes of a relation that is not paged', () => {
    WHERE n.id <> key
    WITH DISTINCT key, n
    RETURN key, properties(n) AS node
-   ORDER BY key, n.name, n.id
+   ORDER BY key, n.sortName, n.id
    "
   `);
 });

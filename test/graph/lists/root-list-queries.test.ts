@@ -45,13 +45,13 @@ test('two relations that narrow a list are followed one after the other', () => 
   expect(lines(rootOf('Commitment', 'Query.commitments', { filter }))).toMatchInlineSnapshot(`
    "
    MATCH (n:Commitment)
-   WHERE n.name IS NOT NULL AND n.id IS NOT NULL
+   WHERE n.sortName IS NOT NULL AND n.id IS NOT NULL
    MATCH (n)<-[:OBJECT]-(:Statement {predicate: 'CONTAINS', polarity: 'POSITIVE'})-[:SUBJECT]->(:Node {id: $filter_document})
    WITH n
    MATCH (n)<-[:PARTICIPATES_IN]-(:Node {polarity: 'POSITIVE'})-[:PARTICIPANT]->(:Node {id: $filter_participant})
    WITH DISTINCT n
-   ORDER BY n.name ASC, n.id ASC LIMIT $limit
-   RETURN [n.id, n.name] AS node, n.name AS sort, null AS total
+   ORDER BY n.sortName ASC, n.id ASC LIMIT $limit
+   RETURN [n.id, n.name] AS node, n.sortName AS sort, null AS total
    "
   `);
 });

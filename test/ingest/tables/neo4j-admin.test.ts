@@ -43,7 +43,8 @@ if (onNeo4j && existsSync(LIB)) {
     const told = importWithAdmin(tables, join(dirname(folder), 'neo4j'));
     // neo4j-admin treats an empty list as no value, and an empty text as a value.
     const values = nodes
-      .flatMap((node) => Object.values(node))
+      // The key of a name is derived again by whoever loads it.
+      .flatMap((node) => Object.entries(node).flatMap(([name, value]) => (name === 'sortName' ? [] : [value])))
       .filter((value) => !Array.isArray(value) || value.length);
     expect(told).toContain(`\nImported:\n  ${nodes.length} nodes\n  0 relationships\n  ${values.length} properties\n`);
   }, 120_000);

@@ -1,0 +1,38 @@
+// The scalar LanguageTag: a language as BCP 47 writes it.
+import { GraphQLScalarType, Kind } from 'graphql';
+import { badInput } from '../errors';
+
+/** The form of the tags of BCP 47 (RFC 5646), without a check of the registry of languages. */
+const TAG = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i;
+
+export function isLanguageTag(text: string): boolean {
+  return TAG.test(text);
+}
+
+/** Throws BAD_USER_INPUT with the name of the argument if the text is not a language tag. */
+export function checkLanguageTag(value: string, argument: string): void {
+  if (isLanguageTag(value)) return;
+  throw badInput(
+    argument,
+    `${argument} must be a language tag such as fr, pt-BR or zh-Hant; it is ${JSON.stringify(value.slice(0, 40))}.`,
+  );
+}
+
+/** The tag and the less specific ones, as look-up of RFC 4647 tries them: zh-hant-hk, zh-hant, zh. In lower case. */
+export function lessSpecific(tag: string): string[] {
+  const subtags = tag.toLowerCase().split('-');
+  return subtags.map((_subtag, at) => subtags.slice(0, subtags.length - at).join('-'));
+}
+
+// Any string passes here, because checkLanguageTag checks it later and can name the argument in its error.
+export const LanguageTag = new GraphQLScalarType<string, string>({
+  name: 'LanguageTag',
+  serialize: String,
+  parseValue: (value) => shownTag(value),
+  parseLiteral: (node) => shownTag(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function shownTag(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError('A LanguageTag is a string such as "fr".');
+}
