@@ -1,0 +1,88 @@
+// No load is half: a source that is loaded, replaced or removed by a process that is killed is as before, or all there.
+// Twenty kills at random moments, and then the same once more undisturbed.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { readConfig } from '../../src/config';
+import { DEFAULT_SEED, load } from '../../src/ingest/load';
+import { removeSource } from '../../src/ingest/remove';
+import { openStore } from '../../src/store/open-store';
+import type { Row, Store } from '../../src/store/store';
+import { onNeo4j, openApi } from '../support/api';
+import { CAMP_DAVID, sourceFile } from '../support/files';
+import { drawFrom } from '../support/random-source';
+import { program } from '../support/program';
+
+const [REPORT = '', MEMOIR = ''] = CAMP_DAVID;
+const MEMOIR_ID = 'source:camp-david-memoir';
+const KILLS = 20;
+const EVERYTHING = {
+  name: 'test.everything',
+  text: 'MATCH (n:Node) OPTIONAL MATCH (n)-[r]->(m) RETURN n.id AS id, properties(n) AS node, type(r) AS link, m.id AS to ORDER BY id, link, to',
+};
+
+const { neo4j } = readConfig();
+const graph = join(dirname(sourceFile('')), 'graph');
+const connection = Object.entries(process.env).filter(([name]) => name.startsWith('NEO4J_')) as [string, string][];
+const env: Record<string, string> = onNeo4j ? Object.fromEntries(connection) : { GRAPH_PATH: graph };
+
+/** Works with the graph that the program uses. */
+async function within<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const store = openStore({ neo4j, graphPath: onNeo4j ? null : graph });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const everything = () => within((store): Promise<Row[]> => store.read(EVERYTHING, {}));
+
+test('a load or a removal that is killed changes all or nothing, and goes through the next time', async () => {
+  const api = await openApi([]);
+  const corrected = sourceFile(readFileSync(MEMOIR, 'utf8').replace('1978-09-06', '1978-09-07'), 'memoir.yaml');
+  /** Each leads from one state of the graph to the next, and the last one back to the first. */
+  const steps = [
+    ['seed', MEMOIR],
+    ['seed', corrected],
+    ['remove', MEMOIR_ID],
+  ];
+  const states: Row[][] = [];
+  await within(async (store) => {
+    await load(store, api.model, [...DEFAULT_SEED, REPORT]);
+    const note = async () => states.push(await store.read(EVERYTHING, {}));
+    await note();
+    await load(store, api.model, [MEMOIR]);
+    await note();
+    await load(store, api.model, [corrected]);
+    await note();
+    await removeSource(store, api.model, MEMOIR_ID);
+    expect(await store.read(EVERYTHING, {})).toEqual(states[0]);
+  });
+  const started = Date.now();
+  expect(await program(['sources'], env).ended()).toMatchObject({ code: 0 });
+  const span = Date.now() - started;
+
+  const draw = drawFrom(16);
+  let [at, kills] = [0, 0];
+  for (let run = 0; run < KILLS; run += 1) {
+    const running = program(steps[at] ?? [], env);
+    await setTimeout(span * (0.4 + draw(100) / 100));
+    running.send('SIGKILL');
+    if ((await running.ended()).signal === 'SIGKILL') kills += 1;
+    const found = await everything();
+    const [before, after] = [states[at], states[(at + 1) % states.length]];
+    expect([before, after]).toContainEqual(found);
+    const isDone = isDeepStrictEqual(found, after);
+    // Every other time, the next kill meets what this one has left.
+    if (!isDone && run % 2 === 0) continue;
+    if (!isDone) {
+      expect(await program(steps[at] ?? [], env).ended()).toEqual({ code: 0, signal: null });
+      expect(await everything()).toEqual(after);
+    }
+    at = (at + 1) % steps.length;
+  }
+  expect(kills).toBeGreaterThan(KILLS / 4);
+  await api.close();
+}, 400_000);
