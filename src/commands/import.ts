@@ -25,6 +25,12 @@ export const importCommand = new Command('import')
     '--keep-going',
     `leave out rows with problems instead of loading nothing; the exit code is then ${EXIT.rowsLeftOut}`,
   )
+  .option(
+    '--replaces <source>',
+    'with tables: the source of an earlier version of one, whose facts go if the folder does not have them; can be repeated',
+    (source, others: readonly string[]) => [...others, source],
+    [],
+  )
   .option(DRY_RUN.flags, DRY_RUN.description)
   .option(PROBLEMS.flags, PROBLEMS.description)
   .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
@@ -35,6 +41,7 @@ Examples:
   GRAPH_PATH=summits.graph summit-graph import un-votes votes/
   NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… summit-graph import tables exported/
   summit-graph import tables mine/ --dry-run
+  summit-graph import tables corrected/ --replaces source:treaties-0c1f9a27b3de
   summit-graph import tables mine/ --keep-going --problems problems.jsonl`,
   )
   .action(importFolder);
@@ -42,27 +49,29 @@ Examples:
 interface ImportFlags {
   readonly keepGoing?: boolean;
   readonly dryRun?: boolean;
+  readonly replaces?: readonly string[];
   readonly problems?: string;
   readonly json?: boolean;
 }
 
 async function importFolder(kind: ImportKind, folder: string, options: ImportFlags): Promise<void> {
-  const { keepGoing = false, dryRun: isTrial = false, problems, json = false } = options;
+  const { keepGoing = false, dryRun: isTrial = false, replaces = [], problems, json = false } = options;
+  if (kind === 'un-votes' && replaces.length > 0) throw new Error('--replaces is for tables, not for un-votes.');
   await withStore(isTrial ? 'tries' : 'writes', async (store, { model }) => {
     const load = kind === 'un-votes' ? importVotes : importTables;
     const imported = await withProgress('rows', (onProgress) =>
       withProblemsIn(problems, () =>
         isTrial
-          ? onTrial(store, (trial) => load(trial, model, folder, { keepGoing, onProgress }))
-          : load(store, model, folder, { keepGoing, onProgress }),
+          ? onTrial(store, (trial) => load(trial, model, folder, { keepGoing, onProgress, replaces }))
+          : load(store, model, folder, { keepGoing, onProgress, replaces }),
       ),
     );
     for (const line of summaryOf(imported.refused)) console.error(warningText(line, process.stderr));
     const refused = new Set(imported.refused.map(({ file, line }) => `${file}:${line}`)).size;
-    const { rows, leftOut = 0, added, changed, unchanged, version } = imported;
+    const { rows, leftOut = 0, added, changed, unchanged, removed, version } = imported;
     const left = leftOut > 0 ? `, left out ${leftOut} votes of nations that were not members` : '';
     const line = `Read ${rows} ${kind === 'un-votes' ? 'votes' : 'rows'}, refused ${refused}${left}.`;
-    const result = { rows, refused, leftOut, added, changed, unchanged, version };
+    const result = { rows, refused, leftOut, added, changed, unchanged, removed, version };
     printResult(result, [line, ...(isTrial ? [DRY_RUN.result] : []), ...linesOfWritten(imported)], json);
     if (refused > 0) process.exitCode = EXIT.rowsLeftOut;
   });

@@ -5,7 +5,7 @@ import { JSON_OUTPUT, printResult, withStore } from './with-store';
 
 export const removeCommand = new Command('remove')
   .description(
-    'remove a source that was loaded from a file, and what only it says; the rest is as if it had never been loaded',
+    'remove a source, of a file or of tables, and what only it says; the rest is as if it had never been loaded',
   )
   .argument('<source>', 'the id of the source, such as source:my-report')
   .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)

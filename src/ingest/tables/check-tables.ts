@@ -90,6 +90,12 @@ export class TableChecker {
     return record ? withCitations(record, this.passage, ignore) : [];
   }
 
+  /** Whether the tables have a node with this id that is not refused. */
+  has(id: string): boolean {
+    const node = this.index.ids.number(id);
+    return this.index.placeOf(node) !== null && !this.index.isRefused(node);
+  }
+
   /** The sources of the tables whose rows cite facts. */
   sources(): StoredRecord[] {
     const cited = new Set([...this.citedByRow].filter((node) => !this.index.isRefused(node)).map(this.fileOf));

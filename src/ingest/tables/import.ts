@@ -11,23 +11,55 @@ import type { StoredRecord } from '../../dataset/record';
 import type { OnProgress, Written } from '../writing/write';
 import { TableChecker } from './check-tables';
 import { openFolder, tableRows } from './open-folder';
+import { revisionOf } from '../../dataset/revision';
+import { isOfTables, requireSource } from '../remove';
+import { removeRows } from '../remove-rows';
 import { DEEPEST } from './row-index';
 
-/** Imports the folder. If rows have problems and keepGoing is not set, throws Refused and writes nothing. */
+export interface TablesOptions extends ImportOptions {
+  /** The sources of earlier versions of the tables. What they say and the folder does not have goes. */
+  readonly replaces?: readonly string[];
+}
+
+/**
+ * Imports the folder. If rows have problems and keepGoing is not set, throws Refused and writes nothing. Throws
+ * NotReplaceable if a source to replace is not that of a table, or is that of a table in the folder.
+ */
 export async function importTables(
   store: Store,
   model: Model,
   folder: string,
-  { keepGoing, onProgress }: ImportOptions,
+  { keepGoing, onProgress, replaces = [] }: TablesOptions,
 ): Promise<Imported> {
   await store.ensureIndexes(indexesOf(model));
   const checker = new TableChecker(model, await openFolder(folder));
   await checker.check(store);
   if (checker.problems.length > 0 && !keepGoing) throw new Refused(inOrder(checker.problems));
   const refused = checker.refuseDependents();
-  const work = (loading: Store) => new TablesImport(loading, model, checker, onProgress).run();
+  for (const source of replaces) await requireReplaceable(store, model, checker, source);
+  const work = async (loading: Store): Promise<Written> => {
+    const written = await new TablesImport(loading, model, checker, onProgress).run();
+    const done = { changed: written.changed, removed: written.removed };
+    for (const source of replaces) {
+      const { changed, removed } = await removeRows(loading, model, source, (id) => checker.has(id));
+      done.changed += changed;
+      done.removed += removed;
+    }
+    return { ...written, ...done, version: (await revisionOf(loading)).version };
+  };
   const written = await announced(store, () => store.bulk([], work));
   return { ...written, rows: checker.drafts.rows, refused };
+}
+
+/** A source cannot be replaced by the tables of a folder. The message says why. */
+export class NotReplaceable extends Error {}
+
+async function requireReplaceable(store: Store, model: Model, checker: TableChecker, source: string): Promise<void> {
+  await requireSource(store, model, source);
+  if (!(await isOfTables(store, source)))
+    throw new NotReplaceable(`${source} is a source of a file. To replace it, load its file again.`);
+  if (checker.sources().some(({ id }) => id === source))
+    throw new NotReplaceable(`${source} is the source of a table in this folder, so there is nothing to replace.`);
 }
 
 class TablesImport {

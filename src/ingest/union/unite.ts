@@ -31,6 +31,8 @@ export interface Changes {
 export interface Conflict {
   readonly id: string;
   readonly message: string;
+  /** The node that names the id, if that is the conflict. */
+  readonly namedBy: string | null;
 }
 
 const OF_SOURCE = {
@@ -64,7 +66,7 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   const orderOf = await orders(run, said.values(), own);
   for (const [id, bySource] of said) {
     const conflict = differingField(bySource);
-    if (conflict !== null) conflicts.push({ id, message: conflict });
+    if (conflict !== null) conflicts.push({ id, message: conflict, namedBy: null });
     const { node, citations, records: apart } = united(id, bySource, orderOf);
     records.push(...(node ? [node] : []), ...citations, ...apart);
   }
@@ -140,7 +142,7 @@ function differingField(said: SaidBySource): string | null {
 }
 
 /** Nodes that would go, although others name them. */
-async function stillNamed(
+export async function stillNamed(
   run: Run,
   model: Model,
   records: readonly StoredRecord[],
@@ -159,6 +161,7 @@ async function stillNamed(
   const all = [...stored, ...naming.filter(({ key }) => going.has(key))];
   return all.map(({ key, other }) => ({
     id: String(key),
+    namedBy: String(other),
     message: `no source has it any more, but ${String(other)} names it.`,
   }));
 }

@@ -57,7 +57,7 @@ export function writeWithin(
   model: Model,
   records: readonly StoredRecord[],
   gone: readonly string[],
-  onProgress: OnProgress,
+  onProgress: OnProgress = () => undefined,
 ): Promise<WrittenNodes> {
   return new Load(transaction, model, records, onProgress).write(gone);
 }
