@@ -70,7 +70,19 @@ const ROOMS: Record<string, readonly string[]> = {
   downloads: ['shared', 'formats', '.'],
   // What several questions share, and then the questions, of which none knows another.
   questions: ['name-index', 'notes', 'shared', 'citations', '*', '.'],
-  ingest: ['drafts', 'union', 'writing', 'checks', 'csv', 'source-files', 'source-texts', 'tables', 'un-votes', '.'],
+  ingest: [
+    'drafts',
+    'union',
+    'writing',
+    'removal',
+    'checks',
+    'csv',
+    'source-files',
+    'source-texts',
+    'tables',
+    'un-votes',
+    '.',
+  ],
   server: [
     'observing',
     'transport',

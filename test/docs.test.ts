@@ -6,7 +6,7 @@ import { parse } from 'graphql';
 import pino from 'pino';
 import { errorsPage, ERRORS_PAGE } from '../scripts/errors-page';
 import { reference, REFERENCE_FOLDER } from '../scripts/reference';
-import { removeSource } from '../src/ingest/remove';
+import { removeSource } from '../src/ingest/removal/remove-source';
 import { importTables } from '../src/ingest/tables/import';
 import { startServer, type RunningServer } from '../src/server/http';
 import { openApi, type TestApi } from './support/api';

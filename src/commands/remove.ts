@@ -1,6 +1,6 @@
 // summit-graph remove: what one source says goes from the graph.
 import { Command } from 'commander';
-import { removeSource } from '../ingest/remove';
+import { removeSource } from '../ingest/removal/remove-source';
 import { JSON_OUTPUT, printResult, withStore } from './with-store';
 
 export const removeCommand = new Command('remove')

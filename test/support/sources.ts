@@ -1,5 +1,5 @@
 // Everything that a graph has, and the removal of all its sources.
-import { removeSource } from '../../src/ingest/remove';
+import { removeSource } from '../../src/ingest/removal/remove-source';
 import type { TestApi } from './api';
 
 const ALL = {

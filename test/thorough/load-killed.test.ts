@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { readConfig } from '../../src/config';
 import { DEFAULT_SEED, load } from '../../src/ingest/load';
-import { removeSource } from '../../src/ingest/remove';
+import { removeSource } from '../../src/ingest/removal/remove-source';
 import { openStore } from '../../src/store/open-store';
 import type { Row, Store } from '../../src/store/store';
 import { onNeo4j, openApi } from '../support/api';

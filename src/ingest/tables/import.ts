@@ -12,8 +12,8 @@ import type { OnProgress, Written } from '../writing/write';
 import { TableChecker } from './check-tables';
 import { openFolder, tableRows } from './open-folder';
 import { revisionOf } from '../../dataset/revision';
-import { isOfTables, requireSource } from '../remove';
-import { removeRows } from '../remove-rows';
+import { isOfTables, requireSource } from '../removal/remove-source';
+import { removeRows } from '../removal/remove-rows';
 import { DEEPEST } from './row-index';
 
 export interface TablesOptions extends ImportOptions {

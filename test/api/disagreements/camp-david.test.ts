@@ -1,5 +1,5 @@
 // Two sources about one summit: what each says, and on what they disagree.
-import { removeSource } from '../../../src/ingest/remove';
+import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { openApi, type TestApi } from '../../support/api';
 import { CAMP_DAVID, sourceFile } from '../../support/files';
 import { wholeGraph } from '../../support/sources';

@@ -1,5 +1,5 @@
 // Which facts disagree: random facts of three sources about the same things, compared with rules that look at each pair.
-import { removeSource } from '../../../src/ingest/remove';
+import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { drawFrom, pick, type Draw } from '../../support/random-source';

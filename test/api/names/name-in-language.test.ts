@@ -1,7 +1,7 @@
 // Entity.names and Entity.name(language:): the name of an entity in a language, with its kind and its dates.
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
-import { removeSource } from '../../../src/ingest/remove';
+import { removeSource } from '../../../src/ingest/removal/remove-source';
 
 let api: TestApi;
 beforeAll(async () => {

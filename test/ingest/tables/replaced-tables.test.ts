@@ -1,5 +1,5 @@
 // Sources of tables are replaced by new versions of their tables, and removed: what is left is as if they had never been.
-import { removeSource } from '../../../src/ingest/remove';
+import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { importTables, type TablesOptions } from '../../../src/ingest/tables/import';
 import { onTrial } from '../../../src/ingest/trial';
 import { DEFAULT_SEED } from '../../../src/ingest/load';

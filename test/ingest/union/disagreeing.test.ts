@@ -1,7 +1,7 @@
 // What becomes of names, values and facts that several sources have.
 import { load } from '../../../src/ingest/load';
 import { onTrial } from '../../../src/ingest/trial';
-import { removeSource } from '../../../src/ingest/remove';
+import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { removeAll, wholeGraph } from '../../support/sources';

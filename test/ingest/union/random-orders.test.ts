@@ -1,7 +1,7 @@
 // Several sources about one thing: what the graph has follows from what they say, never from the order of loading.
 import { load } from '../../../src/ingest/load';
 import { onTrial } from '../../../src/ingest/trial';
-import { removeSource } from '../../../src/ingest/remove';
+import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { importTables } from '../../../src/ingest/tables/import';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
 import { exportOf } from '../../support/exports';

@@ -1,5 +1,5 @@
 // Roll calls that two layouts of votes and a source file describe: the order in which they are loaded does not matter.
-import { removeSource } from '../../../src/ingest/remove';
+import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';

@@ -1,16 +1,16 @@
 // Removes what the rows of a table say: its facts, what it says of entities, and the source itself. It works in batches,
 // each whole or not at all. If it is interrupted, running it again completes it.
-import { BY_ID } from '../graph/lists/list-queries';
-import { rowCitationsOf, rowProperties } from '../graph/evidence/row-citations';
-import type { Model } from '../graph/model/model';
-import type { StoredRecord } from '../dataset/record';
-import { slicesOf } from '../grouping';
-import type { Store } from '../store/store';
-import { Refused } from './drafts/draft';
-import type { Run } from './union/stored-said';
-import { changesOf, stillNamed, type Changes, type Conflict } from './union/unite';
-import { ROWS_PER_BATCH } from './writing/bulk';
-import { writeWithin, type WrittenNodes } from './writing/write';
+import { BY_ID } from '../../graph/lists/list-queries';
+import { rowCitationsOf, rowProperties } from '../../graph/evidence/row-citations';
+import type { Model } from '../../graph/model/model';
+import type { StoredRecord } from '../../dataset/record';
+import { slicesOf } from '../../grouping';
+import type { Store } from '../../store/store';
+import { Refused } from '../drafts/draft';
+import type { Run } from '../union/stored-said';
+import { changesOf, stillNamed, type Changes, type Conflict } from '../union/unite';
+import { ROWS_PER_BATCH } from '../writing/bulk';
+import { writeWithin, type WrittenNodes } from '../writing/write';
 
 const FACTS_OF_ROWS = {
   name: 'remove.facts_of_rows',
@@ -39,7 +39,8 @@ export async function removeRows(
   const going = new Set(own.filter(({ isShared }) => !isShared).map(({ id }) => id));
   const read: Run = (query, parameters) => store.read(query, parameters);
   await restWithout(read, model, source, going);
-  for (const batch of slicesOf([...going], ROWS_PER_BATCH)) refuse(await stillNamed(read, model, [], batch), going);
+  for (const batch of slicesOf([...going], ROWS_PER_BATCH))
+    refuseConflicts(await stillNamed(read, model, [], batch), going);
   const done = { removed: 0, changed: 0 };
   const count = ({ ids }: WrittenNodes) => {
     done.removed += ids.removed.length;
@@ -75,11 +76,11 @@ export async function removeRows(
 /** What changes besides the facts of rows. Throws Refused if anything but those facts names what would go. */
 async function restWithout(run: Run, model: Model, source: string, going: ReadonlySet<string>): Promise<Changes> {
   const changes = await changesOf(run, model, [{ sourceId: source, isPart: false, said: new Map(), own: [] }]);
-  refuse(changes.conflicts, going);
+  refuseConflicts(changes.conflicts, going);
   return changes;
 }
 
-function refuse(conflicts: readonly Conflict[], going: ReadonlySet<string>): void {
+function refuseConflicts(conflicts: readonly Conflict[], going: ReadonlySet<string>): void {
   const left = conflicts.filter(({ namedBy }) => namedBy === null || !going.has(namedBy));
   if (left.length > 0)
     throw new Refused(left.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` })));

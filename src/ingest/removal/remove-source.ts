@@ -1,12 +1,12 @@
 // Removes sources from a graph: what only they say goes, and the rest is as if they had never been loaded.
-import type { Model } from '../graph/model/model';
-import type { Store } from '../store/store';
-import { BY_ID } from '../graph/lists/list-queries';
-import { announced } from '../dataset/load-announcement';
-import { revisionOf } from '../dataset/revision';
+import type { Model } from '../../graph/model/model';
+import type { Store } from '../../store/store';
+import { BY_ID } from '../../graph/lists/list-queries';
+import { announced } from '../../dataset/load-announcement';
+import { revisionOf } from '../../dataset/revision';
 import { removeRows } from './remove-rows';
-import type { Written } from './writing/write';
-import { writeLoads } from './writing/write-loads';
+import type { Written } from '../writing/write';
+import { writeLoads } from '../writing/write-loads';
 
 const CITED_BY_ROWS = {
   name: 'remove.rows',
