@@ -129,7 +129,8 @@ describeWithPython('rdflib', (read) => {
     const string = 'http://www.w3.org/2001/XMLSchema#string';
     const triples = quadsIn(turtle).map(({ subject, predicate, object }) => {
       const isIri = object.termType === 'NamedNode';
-      const datatype = 'datatype' in object && object.datatype.value !== string ? object.datatype.value : '';
+      const plain = 'datatype' in object && object.datatype.value !== string ? object.datatype.value : '';
+      const datatype = 'language' in object && object.language !== '' ? `@${object.language}` : plain;
       return [subject.value, predicate.value, isIri ? { iri: object.value } : { value: object.value, datatype }];
     });
     const texts = (all: readonly unknown[]) => [...new Set(all.map((each) => JSON.stringify(each)))].sort();

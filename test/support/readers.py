@@ -54,7 +54,8 @@ def rdflib(_):
     from rdflib import Graph, Literal
 
     graph = Graph().parse(data=text, format="turtle")
-    term = lambda o: {"value": str(o), "datatype": str(o.datatype or "")} if isinstance(o, Literal) else {"iri": str(o)}
+    kind = lambda o: f"@{o.language}" if o.language else str(o.datatype or "")
+    term = lambda o: {"value": str(o), "datatype": kind(o)} if isinstance(o, Literal) else {"iri": str(o)}
     return [[str(s), str(p), term(o)] for s, p, o in graph]
 
 
