@@ -42,6 +42,7 @@ const TEXTS: Record<string, readonly string[]> = {
   code: ['RUS', 'fr', 'nowhere'],
   codes: ['RUS', 'FR', 'UKR'],
   from: ['2014', '2016-12', '2018-12-17'],
+  language: ['fr', 'DE', 'zh-Hant-HK', 'pt-BR', 'tlh'],
   name: ['Moscow', 'Macron', 'nobody'],
   regions: ['Western Europe', 'Eastern Europe'],
   to: ['2014', '2016-12', '2018-12-17'],
@@ -188,5 +189,5 @@ class QueryMaker {
 function isGivable({ name, type }: GraphQLArgument | GraphQLInputField): boolean {
   const named = getNamedType(type).name;
   if (named === 'Int' || named === 'Float') return ['first', 'last'].includes(name);
-  return !['String', 'PartialDate'].includes(named) || name in TEXTS || ['after', 'before'].includes(name);
+  return !['String', 'LanguageTag', 'PartialDate'].includes(named) || name in TEXTS || ['after', 'before'].includes(name);
 }
