@@ -15,9 +15,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // The interface of the store, never one of its adapters.
   graph: ['deadline', 'errors', 'grouping', 'schema', 'store/store'],
   // The Dataset node: its version, its format, the loads under way.
-  dataset: ['deadline', 'graph', 'generated', 'names', 'store/store'],
+  dataset: ['deadline', 'graph', 'grouping', 'generated', 'names', 'store/store'],
   // A table of formats and what each writes; nothing of HTTP.
-  downloads: ['graph', 'grouping', 'schema', 'generated', 'store/store'],
+  downloads: ['dataset', 'graph', 'grouping', 'schema', 'generated', 'store/store'],
   questions: ['dataset', 'downloads', 'errors', 'graph', 'grouping', 'names', 'schema', 'generated', 'store/store'],
   // The records' types are read from the schema, as the model is.
   ingest: ['dataset', 'errors', 'graph', 'grouping', 'names', 'schema', 'store', 'generated/records'],

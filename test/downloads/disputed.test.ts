@@ -1,5 +1,5 @@
-// A fact that one source supports and another disputes: every format has both citations, and none counts as support that
-// is not.
+// What several sources say: every format has the citations of all, none counts as support that is not, and formats that can
+// say who says what of an entity.
 import { Parser } from 'n3';
 import pino from 'pino';
 import { startServer, type RunningServer } from '../../src/server/http';
@@ -62,4 +62,56 @@ test('in RDF the fact is derived only from the source that supports it', async (
       .map(({ object }) => object.value.replace('urn:summit-graph:', ''));
   expect(objects(SIGNATURE, 'wasDerivedFrom')).toEqual(['source:camp-david-report']);
   expect([1, 2].map((at) => objects(`${SIGNATURE}#citation-${at}`, 'role'))).toEqual([['SUPPORTS'], ['CONTRADICTS']]);
+});
+
+describe('what each source says of a summit', () => {
+  const SUMMIT = 'summit:camp-david';
+  const [REPORT, MEMOIR] = ['source:camp-david-report', 'source:camp-david-memoir'];
+  const ofSummit = async (format: string) =>
+    (await fetch(`${server.url}/subgraph.${format}?root=${SUMMIT}&depth=0`)).text();
+  const said = [
+    { source: MEMOIR, title: 'A memoir of Camp David', name: 'Camp David summit', date: '1978-09-06' },
+    { source: REPORT, title: 'A report on Camp David', name: 'Camp David summit', date: '1978-09-05' },
+  ];
+  beforeAll(async () => {
+    await api.load(CAMP_DAVID[1] ?? '');
+  });
+
+  test('JSON Lines and Cytoscape have a record for each source, in the order in which fields show them', async () => {
+    const lines = (await ofSummit('jsonl')).trim().split('\n');
+    const node = lines.map((line) => JSON.parse(line) as { id?: string }).find(({ id }) => id === SUMMIT);
+    expect(node).toMatchObject({ date: '1978-09-06', records: said });
+    const { elements } = JSON.parse(await ofSummit('cytoscape.json')) as { elements: { nodes: { data: object }[] } };
+    expect(elements.nodes).toMatchObject([{ data: { id: SUMMIT, records: said } }]);
+  });
+
+  test('RDF has a resource for each record, derived from its source, whose title is there', async () => {
+    const quads = new Parser().parse(await ofSummit('ttl'));
+    const valuesOf = (subject: string) =>
+      quads
+        .filter((quad) => quad.subject.value === `urn:summit-graph:${subject}`)
+        .map(({ predicate, object }) => [predicate.value.replace(/^.*[/#:]/, ''), object.value]);
+    for (const [at, { source, date, title }] of said.entries()) {
+      expect(valuesOf(`${SUMMIT}#record-${at + 1}`)).toEqual(
+        expect.arrayContaining([
+          ['about', `urn:summit-graph:${SUMMIT}`],
+          ['date', date],
+          ['wasDerivedFrom', `urn:summit-graph:${source}`],
+        ]),
+      );
+      expect(valuesOf(source ?? '')).toContainEqual(['name', title]);
+    }
+  });
+
+  test.each(['csv', 'graphml', 'gexf', 'cypher'])('%s has the union, and says what it leaves out', async (format) => {
+    const text = await ofSummit(format);
+    expect(text).toContain('1978-09-06');
+    expect(text).not.toContain('1978-09-05');
+    expect(text).toContain('Titles of sources, and what each source says of an entity, are left out.');
+  });
+
+  test('what one source describes alone has no records', async () => {
+    const lines = (await fetch(`${server.url}/subgraph.jsonl?root=place:camp-david&depth=0`)).text();
+    expect(await lines).not.toContain('"records"');
+  });
 });

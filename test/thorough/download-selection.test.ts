@@ -174,7 +174,7 @@ test('JSONL begins with a description of the file and ends with its counts', asy
     types: ['Document'],
     // In the API citations have quotes, where a deployment holds the wording, and sources a licence.
     note: expect.stringContaining(
-      'Not included: facts that name only one entity, the quotes of citations, what each source says of an entity, and everything about sources except id and title.',
+      'Not included: facts that name only one entity, the quotes of citations, and everything about sources except id and title.',
     ),
   });
   const count = (kind: string) => lines.filter(({ element }) => element === kind).length;

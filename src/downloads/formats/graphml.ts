@@ -6,7 +6,11 @@ import { noteOf } from '../shared/note';
 import type { Extract } from '../shared/extract';
 import { REPLACED, xml } from '../shared/xml';
 
-const GRAPHML_LOSSES = ['A list is a text with a JSON array.', 'Titles of sources are left out.', REPLACED];
+const GRAPHML_LOSSES = [
+  'A list is a text with a JSON array.',
+  'Titles of sources, and what each source says of an entity, are left out.',
+  REPLACED,
+];
 // Gephi and yEd show `label`. Readers that number edges use `id` themselves.
 const OF_NODES: readonly DownloadColumn[] = ['label', 'type'].map(graphmlText);
 const OF_EDGES: readonly DownloadColumn[] = ['label', 'relation', 'fact', 'type'].map(graphmlText);

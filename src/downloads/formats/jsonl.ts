@@ -1,4 +1,5 @@
 // JSON Lines: a description of the file, each node, each edge with its fact, and finally the counts.
+import { flatRecord } from '../shared/item-records';
 import { noteOf } from '../shared/note';
 import type { Item, Extract, ItemEdge } from '../shared/extract';
 
@@ -22,8 +23,12 @@ function line(object: object): string {
   return `${JSON.stringify(object)}\n`;
 }
 
-function jsonlNode({ id, type, properties, citations }: Item): object {
-  return { id, type: type.name, ...properties, ...(type.isCited && { citations }) };
+function jsonlNode({ id, type, properties, citations, records }: Item): object {
+  return {
+    ...{ id, type: type.name, ...properties },
+    ...(type.isCited && { citations }),
+    ...(records.length > 0 && { records: records.map(flatRecord) }),
+  };
 }
 
 function jsonlEdge({ fact, ...ends }: ItemEdge): object {

@@ -11,6 +11,7 @@ import { NAME, nullIfUnknown, recordOf } from '../../graph/lists/projection';
 import { needsGist, derivedGist } from '../../graph/evidence/derived-gist';
 import type { Properties, Reader, Row } from '../../store/store';
 import { downloadColumns } from './columns';
+import { recordsOfItems, type ItemRecord } from './item-records';
 
 /** A citation of a fact, with the source's title. */
 export interface ItemCitation extends Omit<CitedPassage, 'sourceId' | 'passage'> {
@@ -26,6 +27,8 @@ export interface Item {
   /** The known properties, by their stored names. */
   readonly properties: Properties;
   readonly citations: readonly ItemCitation[];
+  /** What each source says of an entity that several describe; otherwise empty. */
+  readonly records: readonly ItemRecord[];
 }
 
 /** An edge between two entities. */
@@ -100,6 +103,7 @@ class Items {
   async of(stored: readonly Properties[]): Promise<Map<string, Item>> {
     const cited = await this.citations(stored);
     const derived = await this.gists(stored);
+    const said = await this.records(stored);
     return new Map(
       stored.flatMap((properties) => {
         const id = String(properties['id']);
@@ -113,7 +117,7 @@ class Items {
         }));
         const gist = derived.get(id);
         const all = gist === undefined ? properties : { ...properties, gist };
-        return [[id, { id, type, properties: this.known(type, all), citations }]];
+        return [[id, { id, type, properties: this.known(type, all), citations, records: said.get(id) ?? [] }]];
       }),
     );
   }
@@ -149,6 +153,17 @@ class Items {
     for (const row of rows) cited.get(String(row['key']))?.push(citedPassage(row));
     await this.readTitles(new Set([...cited.values()].flat().map(({ sourceId }) => sourceId)));
     return cited;
+  }
+
+  private async records(stored: readonly Properties[]): Promise<Map<string, ItemRecord[]>> {
+    const said = await recordsOfItems(this.reader, stored);
+    const sources = [...said.values()].flat().flatMap(({ source }) => source ?? []);
+    await this.readTitles(new Set(sources));
+    const titled = (each: Omit<ItemRecord, 'title'>) => ({
+      ...each,
+      title: this.titles.get(each.source ?? '') ?? null,
+    });
+    return new Map(Array.from(said, ([id, records]) => [id, records.map(titled)]));
   }
 
   // There are few sources, so their titles are cached.

@@ -8,7 +8,7 @@ export function noteOf({ version, around }: Extract, losses: readonly string[]):
   const steps = depth === 1 ? '1 step' : `${depth} steps`;
   return [
     `From a summit graph at dataset.version ${version}: ${roots.join(', ')}, the entities${ofTypes} up to ${steps} away, and the edges between them.`,
-    'Not included: facts that name only one entity, the quotes of citations, what each source says of an entity, and everything about sources except id and title.',
+    'Not included: facts that name only one entity, the quotes of citations, and everything about sources except id and title.',
     ...losses,
   ];
 }

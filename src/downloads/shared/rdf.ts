@@ -3,7 +3,8 @@
 // directly. Each edge is one statement with a `relation:` term; its subject is the fact or, if no fact makes the edge,
 // the entity.
 import type { NodeType, Relation } from '../../graph/model/model';
-import type { Value } from '../../store/store';
+import type { Properties, Value } from '../../store/store';
+import type { ItemRecord } from './item-records';
 import { noteOf } from './note';
 import type { ItemCitation, Item, Extract, ItemEdge } from './extract';
 
@@ -92,7 +93,7 @@ function edgeResources({ source, target, relation, fact }: ItemEdge): Resource[]
 }
 
 /** An entity or a fact, with its citations. */
-function itemResources({ id, type, properties, citations }: Item): Resource[] {
+function itemResources({ id, type, properties, citations, records }: Item): Resource[] {
   const iri = iriOf(id);
   const cited = citations.map((citation, at) => citationResource(`${iri}#citation-${at + 1}`, citation));
   const supporting = citations.filter(({ role }) => role !== 'CONTRADICTS');
@@ -100,11 +101,26 @@ function itemResources({ id, type, properties, citations }: Item): Resource[] {
     ...supporting.map(({ source }) => ['prov:wasDerivedFrom', ref(source)] as const),
     ...cited.map((citation) => ['schema:citation', { iri: citation.iri }] as const),
   ];
-  const { names, ...others } = properties;
-  const values = Object.entries(others).flatMap(([name, value]) =>
+  const values = propertyStatements(type, properties);
+  const recorded = records.map((record, at) => recordResource(`${iri}#record-${at + 1}`, id, type, record));
+  return [{ iri, types: rdfTypes(type), statements: [...values, ...derived] }, ...cited, ...recorded];
+}
+
+/** What one source says of an entity that several describe. */
+function recordResource(iri: string, id: string, type: NodeType, { source, properties }: ItemRecord): Resource {
+  const said = propertyStatements(type, properties);
+  const from = source === null ? [] : [['prov:wasDerivedFrom', ref(source)] as const];
+  return {
+    iri,
+    types: ['term:RecordOfSource', 'prov:Entity'],
+    statements: [['schema:about', ref(id)], ...said, ...from],
+  };
+}
+
+function propertyStatements(type: NodeType, { names, ...others }: Properties): (readonly [string, RdfValue])[] {
+  return Object.entries(others).flatMap(([name, value]) =>
     name === 'aliases' ? aliasStatements(value, names) : statementsOf(type, name, value),
   );
-  return [{ iri, types: rdfTypes(type), statements: [...values, ...derived] }, ...cited];
 }
 
 function rdfTypes({ name, labels }: NodeType): string[] {
@@ -157,9 +173,10 @@ function citationResource(iri: string, { source, passage, locator, start, end, r
   };
 }
 
-/** The cited sources that are not written yet. */
+/** The sources that are cited, or describe something, and are not written yet. */
 function sourcesOf(items: readonly Item[], written: Set<string>): Resource[] {
-  const cited = new Map(items.flatMap(({ citations }) => citations).map(({ source, title }) => [source, title]));
+  const named = items.flatMap(({ citations, records }) => [...citations, ...records]);
+  const cited = new Map(named.flatMap(({ source, title }) => (source === null ? [] : [[source, title ?? source]])));
   const fresh = [...cited].filter(([source]) => !written.has(source));
   for (const [source] of fresh) written.add(source);
   const types = ['term:Source', 'schema:CreativeWork', 'prov:Entity'];

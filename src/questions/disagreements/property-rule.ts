@@ -3,7 +3,7 @@ import type { Model, NodeType } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import { storedProperties, type StoredProperty } from '../../graph/model/stored-properties';
 import type { Properties } from '../../store/store';
-import { RANKS, ALL_RECORDS, sayingsOf, type Saying } from '../shared/sayings';
+import { RANKS, ALL_RECORDS, sayingsOf, type Saying } from '../../dataset/sayings';
 import { inSideOrder, type FoundDisagreement, type Read, type FoundSide } from './found';
 import { agree, readPlaces, type LiesWithin } from './values';
 

@@ -4,9 +4,9 @@ import { ALL_COLUMNS } from '../../graph/lists/projection';
 import { levelOf, type Resolver, type Resolvers } from '../../graph/loading/model-resolvers';
 import type { Model, NodeType } from '../../graph/model/model';
 import { storedProperties } from '../../graph/model/stored-properties';
-import type { CypherQuery, Properties, Value } from '../../store/store';
+import type { Properties, Value } from '../../store/store';
 import type { Question, SharedByQuestions } from '../shared/question';
-import { RANKS, sayingsOf } from '../shared/sayings';
+import { RANKS, RECORDS_OF, sayingsOf } from '../../dataset/sayings';
 import { nodeOf } from '../shared/typed-nodes';
 
 /** A record as the resolvers pass it on. */
@@ -16,12 +16,6 @@ export interface RecordOfSourceMapper {
   readonly aliases: readonly string[];
   readonly values: readonly RecordValue[];
 }
-
-/** $keys → key, sourceId, said. */
-const RECORDS_OF: CypherQuery = {
-  name: 'Entity.records',
-  text: 'UNWIND $keys AS key MATCH (r:Record {aboutId: key}) RETURN key, r.sourceId AS sourceId, r.said AS said',
-};
 
 /** Names have fields of their own, and facts say what they say with citations. */
 const APART = ['name', 'aliases'];

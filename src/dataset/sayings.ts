@@ -1,7 +1,7 @@
 // What each source says of an entity, in the order in which fields show their values.
-import { inSourceOrder, NO_SOURCE, saidBySource } from '../../dataset/said';
-import { groupBy } from '../../grouping';
-import type { CypherQuery, Properties, Row } from '../../store/store';
+import { inSourceOrder, NO_SOURCE, saidBySource } from './said';
+import { groupBy } from '../grouping';
+import type { CypherQuery, Properties, Row } from '../store/store';
 
 /** What one source says of an entity. */
 export interface Saying {
@@ -13,6 +13,11 @@ export interface Saying {
 const SAID_COLUMNS = 'r.aboutId AS key, r.sourceId AS sourceId, r.said AS said';
 /** The records of what sources say otherwise than nodes show. There are few, and none where all sources agree. */
 export const ALL_RECORDS: CypherQuery = { name: 'records', text: `MATCH (r:Record) RETURN ${SAID_COLUMNS}` };
+/** $keys → those of the nodes with these ids. */
+export const RECORDS_OF: CypherQuery = {
+  name: 'records of entities',
+  text: `UNWIND $keys AS key MATCH (r:Record {aboutId: key}) RETURN ${SAID_COLUMNS}`,
+};
 /** $keys → key, rank, date: what decides which value a field shows. */
 export const RANKS: CypherQuery = {
   name: 'ranks of sources',

@@ -1,0 +1,39 @@
+// What each source says of the entities of a download, for those that several sources describe.
+import { RANKS, RECORDS_OF, sayingsOf } from '../../dataset/sayings';
+import { nullIfUnknown } from '../../graph/lists/projection';
+import type { Properties, Reader } from '../../store/store';
+
+/** What one source says of an entity. */
+export interface ItemRecord {
+  /** Null for tables that belong to no source. */
+  readonly source: string | null;
+  readonly title: string | null;
+  /** By their stored names. */
+  readonly properties: Properties;
+}
+
+/** The sayings of each source, by the id of the entity, in the order in which fields show their values. */
+export async function recordsOfItems(
+  reader: Reader,
+  stored: readonly Properties[],
+): Promise<Map<string, Omit<ItemRecord, 'title'>[]>> {
+  const several = stored.filter(({ sourceIds, rows }) => Array.isArray(sourceIds) && sourceIds.length > 1 && !rows);
+  if (several.length === 0) return new Map();
+  const records = await reader.read(RECORDS_OF, { keys: several.map(({ id }) => String(id)) });
+  const sayings = await sayingsOf(several, records, (keys) => reader.read(RANKS, { keys }));
+  return new Map(
+    Array.from(sayings, ([id, said]) => [
+      id,
+      said.map(({ sourceId, properties }) => ({ source: sourceId, properties: knownOnly(properties) })),
+    ]),
+  );
+}
+
+function knownOnly({ id: _id, ...properties }: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => nullIfUnknown(value) !== null));
+}
+
+/** A record with its properties next to its source, for formats that have objects. */
+export function flatRecord({ source, title, properties }: ItemRecord): object {
+  return { source, title, ...properties };
+}
