@@ -1,6 +1,7 @@
 // Folders of tables that a test writes for itself, as a user of `npm run import -- tables FOLDER` would.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { withoutSortName } from '../../src/dataset/sort-name';
 import type { Model } from '../../src/graph/model/model';
 import { Refused } from '../../src/ingest/drafts/draft';
 import type { Properties, Store, Value } from '../../src/store/store';
@@ -35,7 +36,7 @@ export function shown({ file, line, message }: { file: string; line: number; mes
 
 /** The whole graph as tables, a file for each type. With `apart`, relations stand in tables of relationships alone. */
 export async function tablesOf(store: Store, model: Model, apart: boolean): Promise<string> {
-  const rows = (await store.read(ALL, {})).map((row) => row['node'] as Properties);
+  const rows = (await store.read(ALL, {})).map((row) => withoutSortName(row['node'] as Properties));
   const byType = new Map<string, Properties[]>();
   const ties = [':START_ID,:TYPE,:END_ID'];
   for (const node of rows) {

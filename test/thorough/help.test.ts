@@ -84,7 +84,8 @@ test('with --json a command prints one object', async () => {
     isKept: true,
     texts: [],
   });
-  expect(err).toBe('');
+  // A busy machine takes so long that the program says what it does.
+  expect(err).toMatch(/^(Reading and checking…\n|Finishing…\n)*$/);
   const exported = await cli(graph, 'export', `${graph}-exported`, '--json');
   expect(JSON.parse(exported.out).tables['Nation.csv']).toMatchObject({ rows: 204 });
 });
