@@ -4,9 +4,7 @@ import { removeSource } from '../ingest/removal/remove-source';
 import { JSON_OUTPUT, printResult, withStore } from './with-store';
 
 export const removeCommand = new Command('remove')
-  .description(
-    'remove a source, of a file or of tables, and what only it says; the rest is as if it had never been loaded',
-  )
+  .description('remove a source, of a file or of tables, and what only it says')
   .argument('<source>', 'the id of the source, such as source:my-report')
   .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
   .addHelpText(

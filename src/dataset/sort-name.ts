@@ -5,20 +5,22 @@ import { wordsOf } from '../names/normal-form';
 import type { Properties } from '../store/store';
 import type { StoredRecord } from './record';
 
-/** In characters. Neo4j's indexes hold some 8,000 bytes, which a name that is padded could exceed. */
+/** In characters: Neo4j's indexes hold some 8,000 bytes. */
 const LONGEST_KEY = 256;
-/** In digits. Numbers are padded with zeros, so that they are ordered by their value. */
-const WIDEST_NUMBER = 10;
-const DIGIT_RUNS = /[0-9]+/g;
+const NUMBERS_IN_NAMES = /0*([0-9]+)/g;
 
 /**
- * The key of a name: its words without case, accents and punctuation, joined by spaces, with numbers padded to ten
- * digits. Other scripts follow Latin in the order of Unicode. Names with one key go by their ids.
+ * The key of a name: its words without case, accents and punctuation, joined by spaces. Before each number stands how
+ * many digits it has, so that numbers of up to 99 digits go by their value. Other scripts follow Latin in the order of
+ * Unicode. Names with one key go by their ids.
  */
 export function sortNameOf(name: string): string {
   const words = wordsOf(name).join(' ');
-  const padded = words.replace(DIGIT_RUNS, (digits) => digits.padStart(WIDEST_NUMBER, '0'));
-  return padded.length <= LONGEST_KEY ? padded : Array.from(padded).slice(0, LONGEST_KEY).join('');
+  const key = words.replace(
+    NUMBERS_IN_NAMES,
+    (_zeros, digits: string) => `${String(digits.length).padStart(2, '0')}${digits}`,
+  );
+  return key.length <= LONGEST_KEY ? key : Array.from(key).slice(0, LONGEST_KEY).join('');
 }
 
 /** The properties to store of records of one type: what sources say, and for entities the key of the name. */

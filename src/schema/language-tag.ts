@@ -2,11 +2,13 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { badInput } from '../errors';
 
-/** The form of the tags of BCP 47 (RFC 5646), without a check of the registry of languages. */
+/** The form of the tags of BCP 47 (RFC 5646) that begin with a language, without a check of the registry of languages. */
 const TAG = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i;
+/** In characters. RFC 5646 wants programs to take tags of this length. Longer ones would cost time for each name. */
+const LONGEST_TAG = 35;
 
 export function isLanguageTag(text: string): boolean {
-  return TAG.test(text);
+  return text.length <= LONGEST_TAG && TAG.test(text);
 }
 
 /** Throws BAD_USER_INPUT with the name of the argument if the text is not a language tag. */

@@ -162,7 +162,7 @@ class RecordChecker {
     if (this.type.isCited && !this.isCitationGiven && !this.draft.cited) {
       this.problem(this.draft.at, 'citations is missing: every fact needs at least one.');
     }
-    if ('names' in this.properties) this.properties['aliases'] = withGivenNames(this.properties);
+    if ('names' in this.properties) Object.assign(this.properties, withGivenNames(this.properties));
     for (const property of this.ordered) this.properties[property] ??= '';
   }
 

@@ -1,5 +1,5 @@
-// Removes what the rows of a table say: its facts, what it says of entities, and the source itself. It works in batches,
-// each whole or not at all. If it is interrupted, running it again completes it.
+// Removes the facts that the rows of tables say. It works in batches, each whole or not at all. If it is interrupted,
+// running it again completes it.
 import { BY_ID } from '../../graph/lists/list-queries';
 import { rowCitationsOf, rowProperties } from '../../graph/evidence/row-citations';
 import type { Model } from '../../graph/model/model';
@@ -7,8 +7,7 @@ import type { StoredRecord } from '../../dataset/record';
 import { slicesOf } from '../../grouping';
 import type { Store } from '../../store/store';
 import { Refused } from '../drafts/draft';
-import type { Run } from '../union/stored-said';
-import { changesOf, stillNamed, type Changes, type Conflict } from '../union/unite';
+import { stillNamed, type Conflict } from '../union/unite';
 import { ROWS_PER_BATCH } from '../writing/bulk';
 import { writeWithin, type WrittenNodes } from '../writing/write';
 
@@ -17,77 +16,86 @@ const FACTS_OF_ROWS = {
   text: 'MATCH (n:Fact) WHERE (n.sourceIds = $source OR $source IN n.sourceIds) AND n.rows IS NOT NULL RETURN n.id AS id, n.sourceIds AS sources',
 };
 
+/** The facts that cite rows of some sources. */
+export interface FactsOfRows {
+  readonly sources: ReadonlySet<string>;
+  /** Those that cite nothing else, and so go with the sources. */
+  readonly going: ReadonlySet<string>;
+  /** Those that other sources have too. */
+  readonly shared: ReadonlySet<string>;
+}
+
 /** How many nodes a removal has taken and changed. */
-export interface RemovedRows {
+export interface RemovedNodes {
   readonly removed: number;
   readonly changed: number;
 }
 
-/**
- * Removes a source of tables. Facts that other sources have too stay with those, and so do facts for which `isKept`
- * holds. Throws Refused if something else names what would go; then nothing is removed.
- */
+/** The facts of these sources, without those for which `isKept` holds. */
+export async function factsOfRows(
+  store: Store,
+  sources: ReadonlySet<string>,
+  isKept: (id: string) => boolean = () => false,
+): Promise<FactsOfRows> {
+  const [going, shared] = [new Set<string>(), new Set<string>()];
+  for (const source of sources) {
+    for (const { id, sources: cited } of await store.read(FACTS_OF_ROWS, { source })) {
+      if (isKept(String(id))) continue;
+      const isOnly = [cited].flat().every((each) => sources.has(String(each)));
+      (isOnly ? going : shared).add(String(id));
+    }
+  }
+  return { sources, going, shared };
+}
+
+/** Throws Refused if anything that stays, except for what `isReplaced` holds, names a fact that goes. */
+export async function requireUnnamed(
+  store: Store,
+  model: Model,
+  { going }: FactsOfRows,
+  isReplaced: (id: string) => boolean = () => false,
+): Promise<void> {
+  for (const batch of slicesOf([...going], ROWS_PER_BATCH)) {
+    const named = await stillNamed((query, parameters) => store.read(query, parameters), model, [], batch);
+    refuseConflicts(named, (id) => going.has(id) || isReplaced(id));
+  }
+}
+
+/** Throws Refused with the conflicts, except for those with nodes that go or change themselves. */
+export function refuseConflicts(conflicts: readonly Conflict[], isNoMatter: (id: string) => boolean): void {
+  const left = conflicts.filter(({ namedBy }) => namedBy === null || !isNoMatter(namedBy));
+  const problems = left.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
+  if (problems.length > 0) throw new Refused(problems);
+}
+
+/** Removes the facts. Those that other sources have too stay with those. */
 export async function removeRows(
   store: Store,
   model: Model,
-  source: string,
-  isKept: (id: string) => boolean = () => false,
-): Promise<RemovedRows> {
-  const rows = await store.read(FACTS_OF_ROWS, { source });
-  const facts = rows.map(({ id, sources }) => ({ id: String(id), isShared: sources !== source }));
-  const own = facts.filter(({ id }) => !isKept(id));
-  const going = new Set(own.filter(({ isShared }) => !isShared).map(({ id }) => id));
-  const read: Run = (query, parameters) => store.read(query, parameters);
-  await restWithout(read, model, source, going);
+  { sources, going, shared }: FactsOfRows,
+): Promise<RemovedNodes> {
+  const done: WrittenNodes[] = [];
   for (const batch of slicesOf([...going], ROWS_PER_BATCH))
-    refuseConflicts(await stillNamed(read, model, [], batch), going);
-  const done = { removed: 0, changed: 0 };
-  const count = ({ ids }: WrittenNodes) => {
-    done.removed += ids.removed.length;
-    done.changed += ids.changed.length;
-  };
-  for (const batch of slicesOf(
-    own.map(({ id }) => id),
-    ROWS_PER_BATCH,
-  )) {
-    const shared = batch.filter((id) => !going.has(id));
-    count(
+    done.push(await store.write((transaction) => writeWithin(transaction, model, [], batch)));
+  for (const keys of slicesOf([...shared], ROWS_PER_BATCH)) {
+    done.push(
       await store.write(async (transaction) => {
-        const stored = await transaction.run(BY_ID, { keys: shared });
-        const records = stored.map(({ node }) => withoutSource(node as StoredRecord['properties'], source));
-        return writeWithin(
-          transaction,
-          model,
-          records,
-          batch.filter((id) => going.has(id)),
-        );
+        const stored = await transaction.run(BY_ID, { keys });
+        const records = stored.map(({ node }) => withoutSources(node as StoredRecord['properties'], sources));
+        return writeWithin(transaction, model, records, []);
       }),
     );
   }
-  count(
-    await store.write(async (transaction) => {
-      const { records, gone } = await restWithout(transaction.run, model, source, going);
-      return writeWithin(transaction, model, records, gone);
-    }),
-  );
-  return done;
+  return sumOf(done);
 }
 
-/** What changes besides the facts of rows. Throws Refused if anything but those facts names what would go. */
-async function restWithout(run: Run, model: Model, source: string, going: ReadonlySet<string>): Promise<Changes> {
-  const changes = await changesOf(run, model, [{ sourceId: source, isPart: false, said: new Map(), own: [] }]);
-  refuseConflicts(changes.conflicts, going);
-  return changes;
+export function sumOf(done: readonly RemovedNodes[]): RemovedNodes {
+  const sum = (name: keyof RemovedNodes) => done.reduce((total, each) => total + each[name], 0);
+  return { removed: sum('removed'), changed: sum('changed') };
 }
 
-function refuseConflicts(conflicts: readonly Conflict[], going: ReadonlySet<string>): void {
-  const left = conflicts.filter(({ namedBy }) => namedBy === null || !going.has(namedBy));
-  if (left.length > 0)
-    throw new Refused(left.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` })));
-}
-
-/** A fact that several sources have, without one of them and its row. */
-function withoutSource(properties: StoredRecord['properties'], source: string): StoredRecord {
-  const left = rowCitationsOf(properties).filter(({ sourceId }) => sourceId !== source);
+/** A fact without some of its sources and their rows. */
+function withoutSources(properties: StoredRecord['properties'], sources: ReadonlySet<string>): StoredRecord {
+  const left = rowCitationsOf(properties).filter(({ sourceId }) => !sources.has(sourceId));
   return { id: properties.id, properties: { ...properties, ...rowProperties(left) } };
 }

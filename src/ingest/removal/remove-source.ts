@@ -1,17 +1,14 @@
-// Removes sources from a graph: what only they say goes, and the rest is as if they had never been loaded.
+// Removes sources from a graph: what only they say goes.
 import type { Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
 import { BY_ID } from '../../graph/lists/list-queries';
 import { announced } from '../../dataset/load-announcement';
 import { revisionOf } from '../../dataset/revision';
-import { removeRows } from './remove-rows';
-import type { Written } from '../writing/write';
+import type { Run } from '../union/stored-said';
+import { changesOf, type Changes } from '../union/unite';
+import { writeWithin, type Written } from '../writing/write';
 import { writeLoads } from '../writing/write-loads';
-
-const CITED_BY_ROWS = {
-  name: 'remove.rows',
-  text: 'MATCH (s:Source {id: $id}) WHERE COUNT { (s)<-[:PASSAGE_OF]-() } = 0 RETURN s.id AS id',
-};
+import { factsOfRows, refuseConflicts, removeRows, requireUnnamed, sumOf, type FactsOfRows } from './remove-rows';
 
 /** The graph has no such source. The message says how to find those that it has. */
 export class UnknownSource extends Error {}
@@ -20,24 +17,36 @@ export class UnknownSource extends Error {}
 export type Removed = Pick<Written, 'changed' | 'removed' | 'version'>;
 
 /**
- * Removes a source: what only it says. Throws UnknownSource if the graph has no such source, and Refused if another one
- * names what only this one has. Then nothing is removed.
+ * Removes a source of a file or of tables: what only it says. Throws UnknownSource if the graph has no such source, and
+ * Refused if another one names what only this one has. Then nothing is removed.
  */
 export async function removeSource(store: Store, model: Model, id: string): Promise<Removed> {
   await requireSource(store, model, id);
-  if (await isOfTables(store, id)) {
-    const work = (removing: Store) => removeRows(removing, model, id);
-    const done = await announced(store, () => store.bulk([], work));
-    return { ...done, version: (await revisionOf(store)).version };
+  const facts = await factsOfRows(store, new Set([id]));
+  if (facts.going.size + facts.shared.size === 0) {
+    const load = { sourceId: id, isPart: false, said: new Map(), own: [] };
+    return announced(store, () => writeLoads(store, model, { loads: [load], others: [] }));
   }
-  return announced(store, () =>
-    writeLoads(store, model, { loads: [{ sourceId: id, isPart: false, said: new Map(), own: [] }], others: [] }),
-  );
+  await requireUnnamed(store, model, facts);
+  await restWithout((query, parameters) => store.read(query, parameters), model, facts);
+  const work = async (removing: Store) => {
+    const rows = await removeRows(removing, model, facts);
+    const rest = await removing.write(async (transaction) => {
+      const { records, gone } = await restWithout(transaction.run, model, facts);
+      return writeWithin(transaction, model, records, gone);
+    });
+    return sumOf([rows, rest]);
+  };
+  const done = await announced(store, () => store.bulk([], work));
+  return { ...done, version: (await revisionOf(store)).version };
 }
 
-/** Whether a source has no passages: its facts are cited by the rows of tables. */
-export async function isOfTables(store: Store, id: string): Promise<boolean> {
-  return (await store.read(CITED_BY_ROWS, { id })).length > 0;
+/** What changes besides the facts of rows. Throws Refused if anything but those names what would go. */
+async function restWithout(run: Run, model: Model, { sources, going }: FactsOfRows): Promise<Changes> {
+  const loads = Array.from(sources, (sourceId) => ({ sourceId, isPart: false, said: new Map(), own: [] }));
+  const changes = await changesOf(run, model, loads);
+  refuseConflicts(changes.conflicts, (id) => going.has(id));
+  return changes;
 }
 
 /** Throws UnknownSource if the graph has no source with this id. */

@@ -9,7 +9,7 @@ import { checkPassage, checkPassages } from '../checks/check-passages';
 import { checkNesting, isNested } from '../checks/check-nesting';
 import { checkRecord, type CheckedRecord } from '../checks/check-record';
 import type { CsvRow } from '../csv/csv-rows';
-import { inOrder, type Problem } from '../drafts/draft';
+import { inOrder, type FileLine, type Problem } from '../drafts/draft';
 import type { StoredRecord } from '../../dataset/record';
 import { Drafts } from './drafts';
 import type { OpenTable } from './open-folder';
@@ -90,10 +90,15 @@ export class TableChecker {
     return record ? withCitations(record, this.passage, ignore) : [];
   }
 
-  /** Whether the tables have a node with this id that is not refused. */
+  /** Whether the tables have a row for the node with this id. */
   has(id: string): boolean {
-    const node = this.index.ids.number(id);
-    return this.index.placeOf(node) !== null && !this.index.isRefused(node);
+    return this.index.placeOf(this.index.ids.number(id)) !== null;
+  }
+
+  /** What the rows name, with the place of each. */
+  *references(): Generator<{ readonly from: string; readonly to: string; readonly at: FileLine }> {
+    const { ids } = this.index;
+    for (const { from, to, at } of this.index.references()) yield { from: ids.name(from), to: ids.name(to), at };
   }
 
   /** The sources of the tables whose rows cite facts. */
@@ -144,7 +149,7 @@ export class TableChecker {
 
   /** Reports relationships without a row for their start node, and citations without a row for their fact. */
   private loose(): void {
-    const isDefined = (id: string) => this.index.placeOf(this.index.ids.number(id)) !== null;
+    const isDefined = (id: string) => this.has(id);
     for (const start of this.drafts.relationships.starts()) {
       if (isDefined(start) || this.drafts.isCitation(start)) continue;
       for (const { type, at } of this.drafts.relationships.from(start)) {

@@ -12,8 +12,8 @@ import type { OnProgress, Written } from '../writing/write';
 import { TableChecker } from './check-tables';
 import { openFolder, tableRows } from './open-folder';
 import { revisionOf } from '../../dataset/revision';
-import { isOfTables, requireSource } from '../removal/remove-source';
-import { removeRows } from '../removal/remove-rows';
+import { sumOf } from '../removal/remove-rows';
+import { NotReplaceable, removeReplaced, replacedFacts } from './replaced-sources';
 import { DEEPEST } from './row-index';
 
 export interface TablesOptions extends ImportOptions {
@@ -23,7 +23,7 @@ export interface TablesOptions extends ImportOptions {
 
 /**
  * Imports the folder. If rows have problems and keepGoing is not set, throws Refused and writes nothing. Throws
- * NotReplaceable if a source to replace is not that of a table, or is that of a table in the folder.
+ * NotReplaceable if the folder cannot replace a source, and Refused if anything names what would go.
  */
 export async function importTables(
   store: Store,
@@ -32,34 +32,21 @@ export async function importTables(
   { keepGoing, onProgress, replaces = [] }: TablesOptions,
 ): Promise<Imported> {
   await store.ensureIndexes(indexesOf(model));
+  if (keepGoing && replaces.length > 0)
+    throw new NotReplaceable('A table with problems replaces none: --replaces does not go with --keep-going.');
   const checker = new TableChecker(model, await openFolder(folder));
   await checker.check(store);
   if (checker.problems.length > 0 && !keepGoing) throw new Refused(inOrder(checker.problems));
   const refused = checker.refuseDependents();
-  for (const source of replaces) await requireReplaceable(store, model, checker, source);
+  const replaced = await replacedFacts(store, model, checker, new Set(replaces));
   const work = async (loading: Store): Promise<Written> => {
     const written = await new TablesImport(loading, model, checker, onProgress).run();
-    const done = { changed: written.changed, removed: written.removed };
-    for (const source of replaces) {
-      const { changed, removed } = await removeRows(loading, model, source, (id) => checker.has(id));
-      done.changed += changed;
-      done.removed += removed;
-    }
-    return { ...written, ...done, version: (await revisionOf(loading)).version };
+    if (replaces.length === 0) return written;
+    const gone = await removeReplaced(loading, model, replaced);
+    return { ...written, ...sumOf([written, gone]), version: (await revisionOf(loading)).version };
   };
   const written = await announced(store, () => store.bulk([], work));
   return { ...written, rows: checker.drafts.rows, refused };
-}
-
-/** A source cannot be replaced by the tables of a folder. The message says why. */
-export class NotReplaceable extends Error {}
-
-async function requireReplaceable(store: Store, model: Model, checker: TableChecker, source: string): Promise<void> {
-  await requireSource(store, model, source);
-  if (!(await isOfTables(store, source)))
-    throw new NotReplaceable(`${source} is a source of a file. To replace it, load its file again.`);
-  if (checker.sources().some(({ id }) => id === source))
-    throw new NotReplaceable(`${source} is the source of a table in this folder, so there is nothing to replace.`);
 }
 
 class TablesImport {

@@ -1,5 +1,5 @@
 // Entity.records: what each source says of an entity.
-import type { RecordValue, RecordOfSourceResolvers } from '../../generated/schema';
+import type { EntityName, RecordValue, RecordOfSourceResolvers } from '../../generated/schema';
 import { ALL_COLUMNS } from '../../graph/lists/projection';
 import { levelOf, type Resolver, type Resolvers } from '../../graph/loading/model-resolvers';
 import type { Model, NodeType } from '../../graph/model/model';
@@ -14,11 +14,12 @@ export interface RecordOfSourceMapper {
   readonly sourceId: string | null;
   readonly name: string | null;
   readonly aliases: readonly string[];
+  readonly names: readonly EntityName[];
   readonly values: readonly RecordValue[];
 }
 
 /** Names have fields of their own, and facts say what they say with citations. */
-const APART = ['name', 'aliases'];
+const APART = ['name', 'aliases', 'names'];
 
 const records: { RecordOfSource: Pick<RecordOfSourceResolvers, 'source'> } = {
   RecordOfSource: {
@@ -40,7 +41,8 @@ function recordsOfEntities(model: Model): Resolvers {
     return (sayings.get(id) ?? []).map(({ sourceId, properties }) => ({
       sourceId,
       name: typeof properties['name'] === 'string' ? properties['name'] : null,
-      aliases: [properties['aliases'] ?? []].flat().map(String),
+      aliases: textsOf(properties['aliases']),
+      names: textsOf(properties['names']).map((packed) => JSON.parse(packed) as EntityName),
       values: recordedValues(type, properties, node),
     }));
   };

@@ -71,7 +71,7 @@ test('names have their language, kind and dates', async () => {
   );
 });
 
-test.each(['', 'f', 'fr_FR', 'français', '-fr', 'fr-', 'fr fr', 'x'.repeat(9)])(
+test.each(['', 'f', 'fr_FR', 'français', '-fr', 'fr-', 'fr fr', 'x'.repeat(9), `fr${'-a'.repeat(17)}`])(
   'the language "%s" is refused before anything is read',
   async (language) => {
     const { errors, cost } = await api.ask(IN, { id: 'nation:FRA', language });

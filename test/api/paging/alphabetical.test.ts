@@ -7,7 +7,22 @@ import { openApi, type TestApi } from '../../support/api';
 const NAMES = [
   ...['aabenraa', 'Ærø', 'Aeroe West', "'Amran", 'Amsterdam', 'Århus', 'Costa Rica', "Côte d'Ivoire", 'Croatia'],
   ...['Eger', 'Éire', 'Éire (island)', 'ezra', 'Guinea', 'Guinea-Bissau', 'Guineaville', 'Istanbul', 'İzmir'],
-  ...['Lodi', 'Łódź', 'LODZ', 'Lodz East', 'Öland', 'Oland East', 'Room 9', 'Room 10', 'Room 10 a', 'Room 100'],
+  ...[
+    'Lodi',
+    'Łódź',
+    'LODZ',
+    'Lodz East',
+    'Öland',
+    'Oland East',
+    'Room 000',
+    'Room 08',
+    'Room 9',
+    'Room 10',
+    'Room 10 a',
+    'Room 100',
+    'Room 2345678901',
+    'Room 12345678901',
+  ],
   ...['Saint-Denis', 'Sao Paulo', 'São Tomé', 'Straße 2', 'Strasse 10', 'Zürich', 'Ёлка', 'Привет', '中国'],
 ];
 const LIST = `query ($first: Int, $last: Int, $after: String, $before: String) {

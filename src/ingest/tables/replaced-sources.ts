@@ -1,0 +1,73 @@
+// Tables that replace earlier versions of themselves: which facts go, and why that cannot be. Everything is checked before
+// anything is written.
+import type { Model } from '../../graph/model/model';
+import type { Store } from '../../store/store';
+import { writeWithin } from '../writing/write';
+import { Refused, type Problem } from '../drafts/draft';
+import {
+  factsOfRows,
+  removeRows,
+  requireUnnamed,
+  sumOf,
+  type FactsOfRows,
+  type RemovedNodes,
+} from '../removal/remove-rows';
+import { requireSource } from '../removal/remove-source';
+import type { TableChecker } from './check-tables';
+
+const PASSAGES = {
+  name: 'replace.passages',
+  text: 'MATCH (:Source {id: $source})<-[:PASSAGE_OF]-(p:Passage) RETURN p.id AS id LIMIT 1',
+};
+const ENTITIES = {
+  name: 'replace.entities',
+  text: 'MATCH (e:Entity) WHERE $source IN e.sourceIds RETURN e.id AS id LIMIT 1',
+};
+
+/** A source cannot be replaced by the tables of a folder. The message says why. */
+export class NotReplaceable extends Error {}
+
+/**
+ * The facts of the sources that the folder does not have. Throws UnknownSource or NotReplaceable if a source cannot be
+ * replaced by the folder, and Refused if anything else names such a fact.
+ */
+export async function replacedFacts(
+  store: Store,
+  model: Model,
+  checker: TableChecker,
+  sources: ReadonlySet<string>,
+): Promise<FactsOfRows> {
+  if (sources.size === 0) return { sources, going: sources, shared: sources };
+  for (const source of sources) await requireReplaceable(store, model, checker, source);
+  const isInFolder = (id: string) => checker.has(id);
+  const facts = await factsOfRows(store, sources, isInFolder);
+  await requireUnnamed(store, model, facts, isInFolder);
+  const problems: Problem[] = [];
+  for (const { from, to, at } of checker.references()) {
+    const message = `${from}: it names ${to}, which only ${[...sources].join(' and ')} has, and that is replaced.`;
+    if (facts.going.has(to)) problems.push({ ...at, message });
+  }
+  if (problems.length > 0) throw new Refused(problems);
+  return facts;
+}
+
+/** Removes the facts and their sources. */
+export async function removeReplaced(store: Store, model: Model, facts: FactsOfRows): Promise<RemovedNodes> {
+  const rows = await removeRows(store, model, facts);
+  const sources = await store.write((transaction) => writeWithin(transaction, model, [], [...facts.sources]));
+  return sumOf([rows, sources]);
+}
+
+async function requireReplaceable(store: Store, model: Model, checker: TableChecker, source: string): Promise<void> {
+  await requireSource(store, model, source);
+  const facts = await factsOfRows(store, new Set([source]));
+  const hasFacts = facts.going.size + facts.shared.size > 0;
+  if (!hasFacts || (await store.read(PASSAGES, { source })).length > 0)
+    throw new NotReplaceable(`${source} is a source of a file. To replace it, load its file again.`);
+  if ((await store.read(ENTITIES, { source })).length > 0)
+    throw new NotReplaceable(`${source} describes entities, and only sources of facts can be replaced.`);
+  let isCited = false;
+  for (const { to } of checker.references()) isCited ||= to === source;
+  if (isCited || checker.has(source) || checker.sources().some(({ id }) => id === source))
+    throw new NotReplaceable(`${source} is a source of this folder too, so the folder does not replace it.`);
+}
