@@ -99,7 +99,7 @@ describe('what each source says of a summit', () => {
           ['wasDerivedFrom', `urn:summit-graph:${source}`],
         ]),
       );
-      expect(valuesOf(source ?? '')).toContainEqual(['name', title]);
+      expect(valuesOf(source)).toContainEqual(['name', title]);
     }
   });
 

@@ -189,5 +189,7 @@ class QueryMaker {
 function isGivable({ name, type }: GraphQLArgument | GraphQLInputField): boolean {
   const named = getNamedType(type).name;
   if (named === 'Int' || named === 'Float') return ['first', 'last'].includes(name);
-  return !['String', 'LanguageTag', 'PartialDate'].includes(named) || name in TEXTS || ['after', 'before'].includes(name);
+  return (
+    !['String', 'LanguageTag', 'PartialDate'].includes(named) || name in TEXTS || ['after', 'before'].includes(name)
+  );
 }

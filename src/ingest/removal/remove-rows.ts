@@ -86,10 +86,10 @@ export async function removeRows(
       }),
     );
   }
-  return sumOf(done);
+  return sumOfRemoved(done);
 }
 
-export function sumOf(done: readonly RemovedNodes[]): RemovedNodes {
+export function sumOfRemoved(done: readonly RemovedNodes[]): RemovedNodes {
   const sum = (name: keyof RemovedNodes) => done.reduce((total, each) => total + each[name], 0);
   return { removed: sum('removed'), changed: sum('changed') };
 }

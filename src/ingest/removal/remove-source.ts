@@ -8,7 +8,14 @@ import type { Run } from '../union/stored-said';
 import { changesOf, type Changes } from '../union/unite';
 import { writeWithin, type Written } from '../writing/write';
 import { writeLoads } from '../writing/write-loads';
-import { factsOfRows, refuseConflicts, removeRows, requireUnnamed, sumOf, type FactsOfRows } from './remove-rows';
+import {
+  factsOfRows,
+  refuseConflicts,
+  removeRows,
+  requireUnnamed,
+  sumOfRemoved,
+  type FactsOfRows,
+} from './remove-rows';
 
 /** The graph has no such source. The message says how to find those that it has. */
 export class UnknownSource extends Error {}
@@ -35,7 +42,7 @@ export async function removeSource(store: Store, model: Model, id: string): Prom
       const { records, gone } = await restWithout(transaction.run, model, facts);
       return writeWithin(transaction, model, records, gone);
     });
-    return sumOf([rows, rest]);
+    return sumOfRemoved([rows, rest]);
   };
   const done = await announced(store, () => store.bulk([], work));
   return { ...done, version: (await revisionOf(store)).version };

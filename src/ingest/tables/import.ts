@@ -12,7 +12,7 @@ import type { OnProgress, Written } from '../writing/write';
 import { TableChecker } from './check-tables';
 import { openFolder, tableRows } from './open-folder';
 import { revisionOf } from '../../dataset/revision';
-import { sumOf } from '../removal/remove-rows';
+import { sumOfRemoved } from '../removal/remove-rows';
 import { NotReplaceable, removeReplaced, replacedFacts } from './replaced-sources';
 import { DEEPEST } from './row-index';
 
@@ -43,7 +43,7 @@ export async function importTables(
     const written = await new TablesImport(loading, model, checker, onProgress).run();
     if (replaces.length === 0) return written;
     const gone = await removeReplaced(loading, model, replaced);
-    return { ...written, ...sumOf([written, gone]), version: (await revisionOf(loading)).version };
+    return { ...written, ...sumOfRemoved([written, gone]), version: (await revisionOf(loading)).version };
   };
   const written = await announced(store, () => store.bulk([], work));
   return { ...written, rows: checker.drafts.rows, refused };

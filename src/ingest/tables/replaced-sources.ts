@@ -8,18 +8,18 @@ import {
   factsOfRows,
   removeRows,
   requireUnnamed,
-  sumOf,
+  sumOfRemoved,
   type FactsOfRows,
   type RemovedNodes,
 } from '../removal/remove-rows';
 import { requireSource } from '../removal/remove-source';
 import type { TableChecker } from './check-tables';
 
-const PASSAGES = {
+const PASSAGES_OF = {
   name: 'replace.passages',
   text: 'MATCH (:Source {id: $source})<-[:PASSAGE_OF]-(p:Passage) RETURN p.id AS id LIMIT 1',
 };
-const ENTITIES = {
+const ENTITIES_OF = {
   name: 'replace.entities',
   text: 'MATCH (e:Entity) WHERE $source IN e.sourceIds RETURN e.id AS id LIMIT 1',
 };
@@ -55,16 +55,16 @@ export async function replacedFacts(
 export async function removeReplaced(store: Store, model: Model, facts: FactsOfRows): Promise<RemovedNodes> {
   const rows = await removeRows(store, model, facts);
   const sources = await store.write((transaction) => writeWithin(transaction, model, [], [...facts.sources]));
-  return sumOf([rows, sources]);
+  return sumOfRemoved([rows, sources]);
 }
 
 async function requireReplaceable(store: Store, model: Model, checker: TableChecker, source: string): Promise<void> {
   await requireSource(store, model, source);
   const facts = await factsOfRows(store, new Set([source]));
   const hasFacts = facts.going.size + facts.shared.size > 0;
-  if (!hasFacts || (await store.read(PASSAGES, { source })).length > 0)
+  if (!hasFacts || (await store.read(PASSAGES_OF, { source })).length > 0)
     throw new NotReplaceable(`${source} is a source of a file. To replace it, load its file again.`);
-  if ((await store.read(ENTITIES, { source })).length > 0)
+  if ((await store.read(ENTITIES_OF, { source })).length > 0)
     throw new NotReplaceable(`${source} describes entities, and only sources of facts can be replaced.`);
   let isCited = false;
   for (const { to } of checker.references()) isCited ||= to === source;
