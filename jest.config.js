@@ -48,6 +48,7 @@ module.exports = {
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],
   // A worker that has grown starts afresh. With a gigabyte it would need longer to end than Jest waits, and Jest would report it.
   workerIdleMemoryLimit: '700MB',
-  // By default Jest leaves one core idle, which is half of a small machine. And some tests only wait.
-  maxWorkers: process.env.NEO4J_URI ? 1 : availableParallelism() + 1,
+  // By default Jest leaves one core idle, which is half of a small machine. And some tests only wait. Where runs stand
+  // beside each other, they share the machine.
+  maxWorkers: process.env.NEO4J_URI ? 1 : availableParallelism() + (process.env.BUILT ? 0 : 1),
 };

@@ -12,7 +12,7 @@ import type { KnownData } from '../../src/questions/notes/known-data';
 import { revisionOf } from '../../src/dataset/revision';
 import { createApollo } from '../../src/server/graphql/apollo';
 import { createContext, type RequestContext } from '../../src/server/graphql/extensions';
-import { isSeeded, noteSeeded, notingWrites } from './seeded-graph';
+import { isSeeded, noteSeeded, noteWrites } from './seeded-graph';
 import { openStore } from '../../src/store/open-store';
 import type { Store } from '../../src/store/store';
 
@@ -47,8 +47,8 @@ export const onNeo4j = Boolean(process.env['NEO4J_URI']);
 /** Opens an API on an empty graph, loaded with the files given; the default seed where none are. */
 export async function openApi(files: readonly string[] = DEFAULT_SEED, api = buildApi()): Promise<TestApi> {
   const { neo4j } = readConfig();
-  const opened = openStore({ neo4j, graphPath: null });
-  const store = onNeo4j ? notingWrites(opened) : opened;
+  const store = openStore({ neo4j, graphPath: null });
+  if (onNeo4j) noteWrites(store);
   try {
     if (!onNeo4j || files !== DEFAULT_SEED || !(await isSeeded(store))) {
       await store.write(({ run }) => run(EMPTY, {}));

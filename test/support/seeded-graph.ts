@@ -30,17 +30,11 @@ export async function noteSeeded(store: Store): Promise<void> {
   writeFileSync(NOTE, JSON.stringify(await store.read(STATE, {})));
 }
 
-/** The store, where a transaction of a test itself makes the note invalid: it can change what the note does not cover. */
-export function notingWrites(store: Store): Store {
-  const write: Store['write'] = (work) => {
+/** Makes the note invalid with each transaction of a test itself: it can change what the note does not cover. */
+export function noteWrites(store: Store): void {
+  const write = store.write.bind(store);
+  store.write = (work) => {
     rmSync(NOTE, { force: true });
-    return store.write(work);
+    return write(work);
   };
-  return new Proxy(store, {
-    get: (target, name) => {
-      if (name === 'write') return write;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
 }
