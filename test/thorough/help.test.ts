@@ -53,7 +53,7 @@ test.each([
   ['summit-graph client-kit app --client apollo ', ['urql', 'relay']],
   ['summit-graph client-kit app --client apollo u', ['urql']],
   ['summit-graph client-kit app --client apollo --', ['--client', '--help']],
-  ['summit-graph import --problems --', ['--keep-going', '--dry-run', '--problems', '--json', '--help']],
+  ['summit-graph import --problems --', ['--keep-going', '--replaces', '--dry-run', '--problems', '--json', '--help']],
   ['summit-graph import --json --problems found.jsonl --keep-going un-votes ', []],
   ['summit-graph help im', ['import']],
   ['summit-graph help import ', []],
