@@ -6,8 +6,9 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 
 export interface Program {
-  /** What it has written so far, to stdout and to stderr. */
+  /** What it has written so far to stdout. */
   readonly out: () => string;
+  /** What it has written so far to stderr, without the lines by which a busy machine says how far it is. */
   readonly err: () => string;
   /** Resolves to the address it says it listens on; rejects where it ends before. */
   readonly url: Promise<string>;
@@ -16,6 +17,7 @@ export interface Program {
   readonly send: (signal: NodeJS.Signals) => void;
 }
 
+const PROGRESS = /^(?:Reading and checking…|Finishing…|\d+ of \d+ (?:nodes|rows), .*)\n/gm;
 const running = new Set<Program>();
 
 /** Runs a command, such as start, on the embedded engine in memory, or as the variables say. */
@@ -43,7 +45,7 @@ export function program(args: readonly string[], env: Record<string, string> = {
   url.catch(() => undefined);
   const started = {
     out: () => text.out,
-    err: () => text.err,
+    err: () => text.err.replace(PROGRESS, ''),
     url,
     ended: (most?: number) => within(ended, most),
     send: (signal: NodeJS.Signals) => void child.kill(signal),
