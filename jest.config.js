@@ -5,11 +5,12 @@ const { availableParallelism } = require('node:os');
 // and compiled, gateways, and random operations. The long tests have them.
 const LONG = ['clients/', 'federation/(composition|entities|gateway)', 'server/graphql/asked-together'];
 
-// What is the same on every engine: HTTP, pages, names, files that are refused before anything is written, and the project
-// itself.
+// What is the same on every engine: HTTP, pages, names and searches, which are kept in memory, what is computed from whole
+// sources, files that are refused before anything is written, and the project itself.
 const SAME_ON_EVERY_ENGINE = [
   '/test/(architecture|client-kit|commands|image|licences|lint-rules|release)\\.test',
-  '/test/api/bad-input/',
+  '/test/api/(bad-input|coding-agreement|search)/',
+  '/test/api/names/(forms-of-state|names-by-language|nation-)',
   '/test/(explorer|names|schema)/',
   '/test/ingest/.*/refused-',
   '/test/server/[^/]*\\.test',

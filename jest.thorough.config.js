@@ -3,13 +3,14 @@
 // the program. And what takes long beside its value while one writes code: slow clients, faults, the log.
 const config = require('./jest.config.js');
 
-process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '100' : '400';
+process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '60' : '400';
 
 const SAME_ON_EVERY_ENGINE = [
   ...['package', 'image', 'terminal', 'help', 'client-kit', 'kit-lists', 'neo4j-script', 'relay-compiler'],
   ...['cli', 'exit-codes', 'program', 'xml', 'compressed-downloads'],
   ...['neo4j-faults', 'neo4j-retries', 'fault-run', 'random-requests', 'traces'],
   ...['fuzz', 'examples', 'check-citation', 'check-citation-at-url'],
+  ...['bad-input-lists', 'search-nations'],
   'server/(?!two-servers)[^/]*',
 ];
 
@@ -24,6 +25,6 @@ module.exports = {
   // These are the same on every engine, or bring a Neo4j of their own that fails as they want.
   testPathIgnorePatterns: [
     '/node_modules/',
-    ...(process.env.NEO4J_URI ? [`/test/thorough/(${SAME_ON_EVERY_ENGINE.join('|')})\\.test`, '/test/clients/'] : []),
+    ...(process.env.NEO4J_URI ? [`/test/thorough/(${SAME_ON_EVERY_ENGINE.join('|')})\\.test`, '/test/(clients|federation)/'] : []),
   ],
 };
