@@ -25,6 +25,8 @@ module.exports = {
   // These are the same on every engine, or bring a Neo4j of their own that fails as they want.
   testPathIgnorePatterns: [
     '/node_modules/',
-    ...(process.env.NEO4J_URI ? [`/test/thorough/(${SAME_ON_EVERY_ENGINE.join('|')})\\.test`, '/test/(clients|federation)/'] : []),
+    ...(process.env.NEO4J_URI
+      ? [`/test/thorough/(${SAME_ON_EVERY_ENGINE.join('|')})\\.test`, '/test/(clients|federation)/']
+      : []),
   ],
 };
