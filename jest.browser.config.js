@@ -8,5 +8,5 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   // A browser is several processes itself.
   maxWorkers: 2,
-  testTimeout: 120_000,
+  testTimeout: process.env.BUILT ? 240_000 : 120_000,
 };

@@ -45,7 +45,7 @@ module.exports = {
     ],
   },
   // Neo4j plans a query when it first runs, which takes long on a busy machine. A test that hangs still ends.
-  testTimeout: process.env.NEO4J_URI ? 120_000 : 60_000,
+  testTimeout: (process.env.NEO4J_URI ? 120_000 : 60_000) * (process.env.BUILT ? 2 : 1),
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],
   // A worker that has grown starts afresh. With a gigabyte it would need longer to end than Jest waits, and Jest would report it.
   workerIdleMemoryLimit: '700MB',

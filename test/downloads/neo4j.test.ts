@@ -37,7 +37,7 @@ if (!onNeo4j) console.warn('Cypher and LOAD CSV are left out: only npm run test:
     downloads = await openDownloads();
     driver = neo4j.driver(process.env['NEO4J_URI'] ?? '', undefined, { disableLosslessIntegers: true });
     // The first load into a Neo4j that has just started.
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await driver.close();
     await downloads.close();
@@ -79,7 +79,7 @@ if (!onNeo4j) console.warn('Cypher and LOAD CSV are left out: only npm run test:
     }
     const constraints = await run("SHOW CONSTRAINTS YIELD name, type WHERE name = 'node_id' RETURN type");
     expect(constraints).toEqual([{ type: 'UNIQUENESS' }]);
-  }, 120_000);
+  }, 300_000);
 
   /** Runs a script as cypher-shell does, a statement at a time; none is too long to be read at once. */
   async function runAll(script: string): Promise<void> {

@@ -29,7 +29,7 @@ export function servedTwice() {
       startServer(api, counting, { host: '127.0.0.1', port: 0, ...config }, pino({ level: 'silent' }));
     servers['remembering'] = await start({ memoryMb: 8 });
     servers['forgetful'] = await start({ memoryMb: 0, explain: true, cacheMaxAge: 5 });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await Promise.all(Object.values(servers).map((server) => server.stop()));
     await api.close();

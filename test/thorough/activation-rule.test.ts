@@ -85,7 +85,7 @@ test('activation follows the rule, and so do lists that filter by it', async () 
     }
   });
   await fc.assert(property, { numRuns: 2, endOnFailure: true });
-}, 60_000);
+}, 180_000);
 
 test('a commitment that is only planned or possible is not in force, even if its conditions are met', async () => {
   const ids = async (filter: object): Promise<string[]> =>

@@ -163,4 +163,4 @@ test('Relay’s compiler, the type check of an app and the code in docs/front-en
   };
   writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }));
   expect(tool(app, 'tsc')).toEqual({ status: 0, output: '' });
-}, 120_000);
+}, 300_000);

@@ -85,4 +85,4 @@ test('an import that is killed in the middle and started again gives the same gr
   expect(await sizeOf(store)).toEqual(expected);
   if (!onNeo4j) await store.close();
   await api.close();
-}, 120_000);
+}, 300_000);

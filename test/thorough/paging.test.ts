@@ -38,7 +38,7 @@ beforeAll(async () => {
       lists.set(`${type}.${field}`, { field, args, on: { type, id: node?.id ?? '' }, select: SELECT[field] ?? 'id' });
     }
   }
-}, 120_000);
+}, 300_000);
 afterAll(() => api.close());
 
 const namesOf = (pages: readonly Page[]) => pages.flatMap(({ edges }) => edges.map(({ node }) => JSON.stringify(node)));

@@ -30,7 +30,7 @@ beforeAll(async () => {
     un_votes_full: `rcid,ccode,vote\n${votes.join('\n')}\n`,
   });
   await importUnVotes(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined });
-}, 120_000);
+}, 300_000);
 afterAll(() => api.close());
 
 test('a truncated search reads a part of every step, and ends', async () => {

@@ -58,7 +58,7 @@ test('random queries have no errors and keep the bound', async () => {
   });
   await fc.assert(property, { numRuns: onNeo4j ? 60 : 200, endOnFailure: true });
   read.mockRestore();
-}, 60_000);
+}, 180_000);
 
 test('an operation four relations deep runs the same Cypher queries for one nation and for all nations', async () => {
   const query = `query ($first: Int, $after: String, $ids: [ID!]) {

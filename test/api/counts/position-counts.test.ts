@@ -40,7 +40,7 @@ beforeAll(async () => {
   nodes = ids.filter(
     (id) => /:(RUS|FRA|USA|IRN|unga-5309|unga-9196|random-1)$/.test(id) || id.startsWith('nation:random'),
   );
-}, 120_000);
+}, 300_000);
 afterAll(() => api.close());
 
 /** All affirmed positions of a node, page by page. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
     un_votes_full: `rcid,ccode,vote\n${votes.join('\n')}\n`,
   });
   await importUnVotes(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined });
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const vote = (rcid: number) => ({

@@ -47,7 +47,7 @@ if (onNeo4j && existsSync(LIB)) {
       .flatMap((node) => Object.entries(node).flatMap(([name, value]) => (name === 'sortName' ? [] : [value])))
       .filter((value) => !Array.isArray(value) || value.length);
     expect(told).toContain(`\nImported:\n  ${nodes.length} nodes\n  0 relationships\n  ${values.length} properties\n`);
-  }, 120_000);
+  }, 300_000);
 } else {
   console.warn(reason);
   test.skip(reason, () => undefined);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const start = (memoryMb: number) =>
     startServer(api, api.store, { host: '127.0.0.1', port: 0, memoryMb }, pino({ level: 'silent' }));
   servers = await Promise.all([start(64), start(0)]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const server of servers) await server.stop();
   await api.close();
