@@ -12,12 +12,14 @@ export interface Program {
   readonly err: () => string;
   /** Resolves to the address it says it listens on; rejects where it ends before. */
   readonly url: Promise<string>;
-  /** How it ended; rejects where it goes on for 25 s more, or `most` ms, which even a busy machine does not need. */
+  /** How it ended; rejects where it goes on for PATIENCE, or `most` ms, which even a busy machine does not need. */
   readonly ended: (most?: number) => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   readonly send: (signal: NodeJS.Signals) => void;
 }
 
 const PROGRESS = /^(?:Reading and checking…|Finishing…|\d+ of \d+ (?:nodes|rows), .*)\n/gm;
+/** In ms. Where runs stand next to each other, programs take longer. */
+const PATIENCE = process.env['BUILT'] ? 90_000 : 25_000;
 const running = new Set<Program>();
 
 /** Runs a command, such as start, on the embedded engine in memory, or as the variables say. */
@@ -54,7 +56,7 @@ export function program(args: readonly string[], env: Record<string, string> = {
   return started;
 }
 
-async function within<T>(end: Promise<T>, most = 25_000): Promise<T> {
+async function within<T>(end: Promise<T>, most = PATIENCE): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('It goes on.')), most);
@@ -81,7 +83,7 @@ export async function statusOf(url: string, path: string): Promise<number> {
 }
 
 /** Waits until something is so. */
-export async function until(isSo: () => boolean | Promise<boolean>, within = 25_000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, within = PATIENCE): Promise<void> {
   const deadline = Date.now() + within;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`It did not come about within ${within} ms.`);
