@@ -7,8 +7,8 @@ import { DATASET, READ_FORMAT } from './dataset-node';
  * The format of the graphs that this release reads and writes. Raise it if stored data changes its meaning or its
  * place: ids, labels, relationships, names or units of properties, or the result of loading the same file. An
  * additional property that may be missing does not need a new format. Graphs of format 1 contain no number, later ones
- * do. Since format 3, entities name the sources that describe them; since format 4, those of UN votes do too. Since format 5, entities
- * have the key that orders their names.
+ * do. Since format 3, entities name the sources that describe them; since format 4, those of UN votes do too. Since
+ * format 5, entities have the key that orders their names.
  */
 export const GRAPH_FORMAT = 5;
 

@@ -6,10 +6,10 @@ import type { Model } from '../../graph/model/model';
 import type { StoredRecord } from '../../dataset/record';
 import { slicesOf } from '../../grouping';
 import type { Store } from '../../store/store';
-import { Refused } from '../drafts/draft';
-import { stillNamed, type Conflict } from '../union/unite';
+import { stillNamed } from '../union/unite';
 import { ROWS_PER_BATCH } from '../writing/bulk';
 import { writeWithin, type WrittenNodes } from '../writing/write';
+import { refuseConflicts } from '../writing/write-loads';
 
 const FACTS_OF_ROWS = {
   name: 'remove.facts_of_rows',
@@ -59,13 +59,6 @@ export async function requireUnnamed(
     const named = await stillNamed((query, parameters) => store.read(query, parameters), model, [], batch);
     refuseConflicts(named, (id) => going.has(id) || isReplaced(id));
   }
-}
-
-/** Throws Refused with the conflicts, except for those with nodes that go or change themselves. */
-export function refuseConflicts(conflicts: readonly Conflict[], isNoMatter: (id: string) => boolean): void {
-  const left = conflicts.filter(({ namedBy }) => namedBy === null || !isNoMatter(namedBy));
-  const problems = left.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
-  if (problems.length > 0) throw new Refused(problems);
 }
 
 /** Removes the facts. Those that other sources have too stay with those. */

@@ -7,15 +7,8 @@ import { revisionOf } from '../../dataset/revision';
 import type { Run } from '../union/stored-said';
 import { changesOf, type Changes } from '../union/unite';
 import { writeWithin, type Written } from '../writing/write';
-import { writeLoads } from '../writing/write-loads';
-import {
-  factsOfRows,
-  refuseConflicts,
-  removeRows,
-  requireUnnamed,
-  sumOfRemoved,
-  type FactsOfRows,
-} from './remove-rows';
+import { refuseConflicts, writeLoads } from '../writing/write-loads';
+import { factsOfRows, removeRows, requireUnnamed, sumOfRemoved, type FactsOfRows } from './remove-rows';
 
 /** The graph has no such source. The message says how to find those that it has. */
 export class UnknownSource extends Error {}

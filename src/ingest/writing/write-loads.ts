@@ -5,7 +5,7 @@ import type { Store, Transaction } from '../../store/store';
 import { Refused } from '../drafts/draft';
 import { NO_SOURCE } from '../../dataset/said';
 import { groupBy } from '../../grouping';
-import { changesOf, type SourceLoad } from '../union/unite';
+import { changesOf, type Conflict, type SourceLoad } from '../union/unite';
 import { writeWithin, type OnProgress, type WrittenNodes } from './write';
 
 /** What sources say from now on, and other records. */
@@ -26,12 +26,21 @@ async function loadWithin(
   onProgress: OnProgress = () => undefined,
 ): Promise<WrittenNodes> {
   const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, ...loadsOfTables(others)]);
-  const refused = conflicts.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
-  if (refused.length > 0) throw new Refused(refused);
+  refuseConflicts(conflicts);
   // Passages stand among the others with their wording.
   const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
   const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];
   return writeWithin(transaction, model, all, gone, onProgress);
+}
+
+/** Throws Refused with the conflicts, except for those with nodes that go or change themselves. */
+export function refuseConflicts(
+  conflicts: readonly Conflict[],
+  isNoMatter: (id: string) => boolean = () => false,
+): void {
+  const left = conflicts.filter(({ namedBy }) => namedBy === null || !isNoMatter(namedBy));
+  const problems = left.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
+  if (problems.length > 0) throw new Refused(problems);
 }
 
 /** Whether a record describes an entity, and is neither a fact, nor a source, nor a part of one. */
