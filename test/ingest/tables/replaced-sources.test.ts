@@ -2,17 +2,11 @@
 import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { importTables, type TablesOptions } from '../../../src/ingest/tables/import';
 import { onTrial } from '../../../src/ingest/trial';
-import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
+import { NATIONS, signed, SIGNATURES, TREATIES } from '../../support/signature-tables';
 import { wholeGraph } from '../../support/sources';
 import { folderOf } from '../../support/tables';
-
-const NATIONS = DEFAULT_SEED.filter((file) => file.endsWith('.csv'));
-const TREATIES = 'id:ID,:LABEL,name,kind\ndocument:a,Document,Treaty A,TREATY\ndocument:b,Document,Treaty B,TREATY\n';
-const HEADER = 'id:ID,:LABEL,gist,modality,signatoryId,documentId,action,date\n';
-const signed = (nation: string, treaty: string, date: string) =>
-  `signature:${treaty}-${nation},Signature,${nation} signed.,FACT,nation:${nation},document:${treaty},SIGNED,${date}\n`;
 
 let api: TestApi;
 beforeEach(async () => {
@@ -28,7 +22,7 @@ const sourceOf = async (title: string): Promise<string> => {
 };
 
 /** Tables that cite rows of sources of their own. */
-const cited = (rows: string) => `${HEADER.trimEnd()},sourceIds:string[],rows:string[]\n${rows}`;
+const cited = (rows: string) => `${SIGNATURES.trimEnd()},sourceIds:string[],rows:string[]\n${rows}`;
 const sources = (...names: string[]) =>
   `id:ID,:LABEL,title,kind,sha256\n${names.map((name) => `source:${name},Source,${name},DATASET,${'0'.repeat(64)}\n`).join('')}`;
 const row = (nation: string, from: string, rows: string) =>
@@ -37,7 +31,7 @@ const row = (nation: string, from: string, rows: string) =>
 test('several sources are replaced as one set, in any order and however often they are named', async () => {
   const whole =
     row('FRA', 'source:c;source:p', 'r1;r2') + row('DEU', 'source:c', 'r3') + row('ITA', 'source:c;source:c', 'r4;r5');
-  const next = folderOf({ s: HEADER + signed('ESP', 'b', '1964') });
+  const next = folderOf({ s: SIGNATURES + signed('ESP', 'b', '1964') });
   const states: unknown[] = [];
   for (const replaces of [
     ['source:c', 'source:p'],
@@ -74,7 +68,7 @@ test('what cannot be replaced is refused before anything is written', async () =
   );
   await api.load(furtherSource({ name: 'bare', entities: [{ id: 'place:y', name: 'Y' }] }));
   const before = await wholeGraph(api);
-  const next = { s: HEADER + signed('ESP', 'b', '1964') };
+  const next = { s: SIGNATURES + signed('ESP', 'b', '1964') };
   for (const [files, replaces, message] of [
     [
       { s: cited(row('FRA', 'source:list', 'r1')) },

@@ -5,22 +5,18 @@ import { onTrial } from '../../../src/ingest/trial';
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
+import { NATIONS, signed, SIGNATURES, TREATIES } from '../../support/signature-tables';
 import { wholeGraph } from '../../support/sources';
 import { folderOf } from '../../support/tables';
 
-const NATIONS = DEFAULT_SEED.filter((file) => file.endsWith('.csv'));
-const TREATIES = 'id:ID,:LABEL,name,kind\ndocument:a,Document,Treaty A,TREATY\ndocument:b,Document,Treaty B,TREATY\n';
-const HEADER = 'id:ID,:LABEL,gist,modality,signatoryId,documentId,action,date\n';
-const signed = (nation: string, treaty: string, date: string) =>
-  `signature:${treaty}-${nation},Signature,${nation} signed.,FACT,nation:${nation},document:${treaty},SIGNED,${date}\n`;
 const FIRST = folderOf({
   treaties: TREATIES,
-  signatures: HEADER + signed('FRA', 'a', '1963') + signed('DEU', 'a', '1963') + signed('ITA', 'b', '1964'),
+  signatures: SIGNATURES + signed('FRA', 'a', '1963') + signed('DEU', 'a', '1963') + signed('ITA', 'b', '1964'),
 });
 /** One signature is corrected, one is gone, one is new. */
 const SECOND = folderOf({
   treaties: TREATIES,
-  signatures: HEADER + signed('FRA', 'a', '1963-08-05') + signed('DEU', 'a', '1963') + signed('ESP', 'b', '1964'),
+  signatures: SIGNATURES + signed('FRA', 'a', '1963-08-05') + signed('DEU', 'a', '1963') + signed('ESP', 'b', '1964'),
 });
 
 let api: TestApi;
@@ -64,7 +60,7 @@ test('without it, both versions stay: nobody said that one replaces the other', 
 test('a fact that another source has too loses one of its rows', async () => {
   await imported(FIRST);
   const first = await sourceOf('Table signatures.csv');
-  const shared = `${HEADER.trimEnd()},sourceIds:string[],rows:string[]\n${signed('FRA', 'a', '1963').trimEnd()},source:list;${first},row=7;id=signature:a-FRA\n`;
+  const shared = `${SIGNATURES.trimEnd()},sourceIds:string[],rows:string[]\n${signed('FRA', 'a', '1963').trimEnd()},source:list;${first},row=7;id=signature:a-FRA\n`;
   const list = 'id:ID,:LABEL,title,kind,sha256\nsource:list,Source,A list,DATASET,' + '0'.repeat(64) + '\n';
   await imported(folderOf({ list, shared }));
   await removeSource(api.store, api.model, first);
