@@ -8,5 +8,4 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   // A browser is several processes itself.
   maxWorkers: 2,
-  testTimeout: process.env.BUILT ? 240_000 : 120_000,
 };

@@ -29,27 +29,14 @@ module.exports = {
     ...LONG.map((name) => `/test/${name}`),
     ...(process.env.NEO4J_URI ? SAME_ON_EVERY_ENGINE : []),
   ],
-  // Node.js needs the extension of a module that is imported at run time, and Jest would look for that file next to the source.
-  moduleNameMapper: { '^\\./views/views\\.js$': '<rootDir>/src/server/pages/views/views.ts' },
   globalSetup: '<rootDir>/test/support/build.cjs',
-  transform: {
-    '^.+\\.ts$': '@swc/jest',
-    '^.+\\.tsx$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', tsx: true },
-          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
-        },
-      },
-    ],
-  },
-  // Neo4j plans a query when it first runs, which takes long on a busy machine. A test that hangs still ends.
-  testTimeout: (process.env.NEO4J_URI ? 120_000 : 60_000) * (process.env.BUILT ? 2 : 1),
+  // It loads modules once for all files of a worker; Jest's own runner loads them anew for each, which takes longer than most
+  // files. So a module of src keeps no state that a test could leave to the next one.
+  runner: 'jest-light-runner',
+  transform: {},
+  setupFiles: ['<rootDir>/test/support/typescript.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/test-files.ts'],
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],
-  // A worker that has grown starts afresh. With a gigabyte it would need longer to end than Jest waits, and Jest would report it.
-  workerIdleMemoryLimit: '700MB',
-  // By default Jest leaves one core idle, which is half of a small machine. And some tests only wait. Where runs stand
-  // beside each other, they share the machine.
-  maxWorkers: process.env.NEO4J_URI ? 1 : availableParallelism() + (process.env.BUILT ? 0 : 1),
+  // By default Jest leaves one core idle, which is half of a small machine.
+  maxWorkers: process.env.NEO4J_URI ? 1 : availableParallelism(),
 };

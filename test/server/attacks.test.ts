@@ -1,6 +1,8 @@
 // Small requests that ask for much: each is refused before a Cypher query runs, with a short answer, and the next client is
 // answered. bench/attacks.md has how long they take.
-import { ask, sendWatched, times } from '../support/watched-server';
+import { ask, sendWatched, times, useWatchedServer } from '../support/watched-server';
+
+useWatchedServer();
 
 const bomb = (levels: number, type: string, use: string) =>
   `{ ${use} } ${times(levels, (at) => `fragment F${at} on ${type} { ...F${at + 1} ...F${at + 1} }`)}

@@ -2,7 +2,9 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { ask, bodyIn, get, JSON_TYPE, server } from '../support/served';
+import { ask, bodyIn, get, JSON_TYPE, server, useServer } from '../support/served';
+
+useServer();
 
 test('a POST is answered, with what the answer cost', async () => {
   const response = await ask('query ($id: ID!) { nation(id: $id) { name } }', { id: 'nation:FRA' });

@@ -1,6 +1,8 @@
 // Requests that the server refuses, and errors that are JSON and reveal nothing of the server.
 import { gzipSync } from 'node:zlib';
-import { ask, bodyIn, get, JSON_TYPE, post } from '../support/served';
+import { ask, bodyIn, get, JSON_TYPE, post, useServer } from '../support/served';
+
+useServer();
 
 /** A request body of so many bytes. */
 function bodyOf(size: number): string {

@@ -44,6 +44,6 @@ test.each([
     (folder: string) => `${join(folder, 'b.json')}, id "one": another file has another text for it.`,
   ],
 ] as const)('a server does not start on a folder such as %s', async (name, files, problem) => {
-  const folder = files === null ? join(folders, name) : trustedFolder(name, files);
+  const folder = files === null ? join(folders(), name) : trustedFolder(name, files);
   await expect(startTrusted(api.store, folder)).rejects.toThrow(exactly(`TRUSTED_DOCUMENTS: ${problem(folder)}`));
 });

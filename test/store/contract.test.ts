@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { openStore } from '../../src/store/open-store';
 import { QueryFailed, StoreUnavailable, type Row } from '../../src/store/store';
 import { onNeo4j } from '../support/api';
-import { BAD, GET, get, idsOf, INDEXES, PUT, put, statement, store } from '../support/thing-store';
+import { BAD, GET, get, idsOf, INDEXES, PUT, put, statement, store, useThingStore } from '../support/thing-store';
+
+useThingStore();
 
 test.each([
   ['whole numbers', [0, 1, -1, 42, 2 ** 31 - 1, -(2 ** 31), Number.MAX_SAFE_INTEGER]],

@@ -1,6 +1,8 @@
 // Writes of every store, checked on the engine that the tests run on: transactions, failures and bulk loads.
 import { QueryFailed } from '../../src/store/store';
-import { BAD, get, IDS, idsOf, INDEXES, PUT, put, statement, store } from '../support/thing-store';
+import { BAD, get, IDS, idsOf, INDEXES, PUT, put, statement, store, useThingStore } from '../support/thing-store';
+
+useThingStore();
 
 const COUNT_UP = statement('up', 'MERGE (n:Node {id: $id}) SET n:Thing SET n.times = coalesce(n.times, 0) + 1');
 

@@ -2,6 +2,7 @@
 // the server, a violation of the content security policy, an error of a script or on the console fails the test.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './chromium';
+import { inEachFile } from './test-files';
 
 export interface Watched {
   readonly page: Page;
@@ -54,7 +55,10 @@ export async function watchedPage(origins: string | readonly string[], settings:
   return { page, problems, elsewhere };
 }
 
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await browser?.close();
+inEachFile(() => {
+  afterAll(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await browser?.close();
+    browser = null;
+  });
 });

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inEachFile } from './test-files';
 
 /** Two sources about one summit, which disagree. */
 export const CAMP_DAVID = ['report', 'memoir'].map((name) =>
@@ -50,6 +51,8 @@ export function furtherSource(parts: {
   return sourceFile(JSON.stringify({ source, passages, entities: parts.entities ?? [], facts: facts ?? [] }, null, 2));
 }
 
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+inEachFile(() => {
+  afterAll(() => {
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  });
 });

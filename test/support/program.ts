@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { inEachFile } from './test-files';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -91,8 +92,10 @@ export async function until(isSo: () => boolean | Promise<boolean>, within = PAT
   }
 }
 
-afterAll(async () => {
-  const left = [...running];
-  for (const each of left) each.send('SIGKILL');
-  await Promise.all(left.map(({ ended }) => ended()));
+inEachFile(() => {
+  afterAll(async () => {
+    const left = [...running];
+    for (const each of left) each.send('SIGKILL');
+    await Promise.all(left.map(({ ended }) => ended()));
+  });
 });

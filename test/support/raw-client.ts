@@ -1,6 +1,7 @@
 // Clients that do not keep to what clients do: they write what they like, and read when they like.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { inEachFile } from './test-files';
 
 export interface RawClient {
   readonly socket: Socket;
@@ -11,8 +12,10 @@ export interface RawClient {
 }
 
 const left: Socket[] = [];
-afterEach(() => {
-  for (const socket of left.splice(0)) socket.destroy();
+inEachFile(() => {
+  afterEach(() => {
+    for (const socket of left.splice(0)) socket.destroy();
+  });
 });
 
 /** A connection that reads. */

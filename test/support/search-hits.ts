@@ -1,4 +1,4 @@
-// Searches on the default seed. The API runs while the tests of a file do.
+// Searches on the default seed.
 import { openApi, type TestApi } from './api';
 
 export const SEARCH = `query ($query: String!, $types: [EntityType!], $first: Int, $after: String, $last: Int, $before: String) {
@@ -9,10 +9,14 @@ export const SEARCH = `query ($query: String!, $types: [EntityType!], $first: In
 }`;
 
 export let api: TestApi;
-beforeAll(async () => {
-  api = await openApi();
-});
-afterAll(() => api.close());
+
+/** The API runs while the tests of the file do. */
+export function useSearch(): void {
+  beforeAll(async () => {
+    api = await openApi();
+  });
+  afterAll(() => api.close());
+}
 
 export const search = async (query: string, more: Record<string, unknown> = {}) =>
   (await api.data(SEARCH, { query, ...more })).search;

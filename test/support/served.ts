@@ -1,4 +1,4 @@
-// A server on the default seed, and the requests of a plain HTTP client to it. It runs while the tests of a file do.
+// A server on the default seed, and the requests of a plain HTTP client to it.
 import pino from 'pino';
 import { buildApi } from '../../src/api';
 import { startServer, type RunningServer } from '../../src/server/http';
@@ -8,14 +8,17 @@ let api: TestApi;
 export let server: RunningServer;
 const log = pino({ level: 'silent' });
 
-beforeAll(async () => {
-  api = await openApi();
-  server = await startServer(buildApi(), api.store, { host: '127.0.0.1', port: 0 }, log);
-});
-afterAll(async () => {
-  await server.stop();
-  await api.store.close();
-});
+/** The server runs while the tests of the file do. */
+export function useServer(): void {
+  beforeAll(async () => {
+    api = await openApi();
+    server = await startServer(buildApi(), api.store, { host: '127.0.0.1', port: 0 }, log);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await api.store.close();
+  });
+}
 
 export const JSON_TYPE = { 'content-type': 'application/json' };
 

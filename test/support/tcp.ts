@@ -1,10 +1,13 @@
 // Networks that fail: a port that nobody listens on, a server that never answers, a proxy that can be cut.
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { inEachFile } from './test-files';
 
 const closing: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const close of closing.splice(0)) await close();
+inEachFile(() => {
+  afterAll(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
 });
 
 /** A server on a port of the loopback that hands each connection to `serve`; `up` and `down` as often as wanted. */

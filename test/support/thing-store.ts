@@ -12,17 +12,20 @@ export const IDS = statement('ids', 'MATCH (n:Thing) RETURN n.id AS id ORDER BY 
 export const BAD = statement('bad', 'MATCH (n:Thing {id: $secret}) RETURN nothing.of.the.kind(n');
 export const INDEXES = [{ label: 'Thing', properties: ['ownerId', 'name', 'id'] }];
 
-/** Open while the tests of a file run, and empty before each. */
 export let store: Store;
-beforeAll(async () => {
-  store = openStore({ neo4j: readConfig().neo4j, graphPath: null });
-  await store.ensureIndexes(INDEXES);
-});
-beforeEach(() => store.write((work) => work.run(EMPTY, {})));
-afterAll(async () => {
-  if (onNeo4j) await store.write((work) => work.run(statement('drop', 'DROP INDEX thing_ownerid_name_id'), {}));
-  await store.close();
-});
+
+/** The store is open while the tests of the file run, and empty before each. */
+export function useThingStore(): void {
+  beforeAll(async () => {
+    store = openStore({ neo4j: readConfig().neo4j, graphPath: null });
+    await store.ensureIndexes(INDEXES);
+  });
+  beforeEach(() => store.write((work) => work.run(EMPTY, {})));
+  afterAll(async () => {
+    if (onNeo4j) await store.write((work) => work.run(statement('drop', 'DROP INDEX thing_ownerid_name_id'), {}));
+    await store.close();
+  });
+}
 
 export const put = (...rows: readonly Row[]) => store.write((work) => work.run(PUT, { rows }));
 export const get = async (...ids: string[]) => (await store.read(GET, { ids })).map(({ node }) => node);

@@ -1,4 +1,4 @@
-// Imports of UN votes into a graph that has the nations of the default seed and nothing else, new for each test.
+// Imports of UN votes into a graph that has the nations of the default seed and nothing else.
 import { DEFAULT_SEED } from '../../src/ingest/load';
 import { onTrial } from '../../src/ingest/trial';
 import { importUnVotes } from '../../src/ingest/un-votes/import';
@@ -8,10 +8,14 @@ import { openApi, type TestApi } from './api';
 export const [NATIONS = '', , VOTES = ''] = DEFAULT_SEED;
 
 export let api: TestApi;
-beforeEach(async () => {
-  api = await openApi([NATIONS]);
-});
-afterEach(() => api.close());
+
+/** Each test of the file gets a new graph. */
+export function useVotesImport(): void {
+  beforeEach(async () => {
+    api = await openApi([NATIONS]);
+  });
+  afterEach(() => api.close());
+}
 
 /** Replaces the graph by a new one. */
 export async function startAgain(): Promise<void> {

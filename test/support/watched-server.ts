@@ -1,4 +1,4 @@
-// A server on the default seed that notes which Cypher queries run. It runs while the tests of a file do.
+// A server on the default seed that notes which Cypher queries run.
 import pino from 'pino';
 import { buildApi } from '../../src/api';
 import { startServer, type RunningServer } from '../../src/server/http';
@@ -11,21 +11,24 @@ let server: RunningServer;
 /** The Cypher queries that ran. */
 const ran: string[] = [];
 
-beforeAll(async () => {
-  api = await openApi();
-  const read: Store['read'] = (query, ...rest) => {
-    ran.push(query.name);
-    return api.store.read(query, ...rest);
-  };
-  const watched = Object.create(api.store, { read: { value: read } }) as Store;
-  // The cache of answers reads the revision before it looks at a request.
-  const config = { host: '127.0.0.1', port: 0, memoryMb: 0 };
-  server = await startServer(buildApi(), watched, config, pino({ level: 'silent' }));
-});
-afterAll(async () => {
-  await server.stop();
-  await api.close();
-});
+/** The server runs while the tests of the file do. */
+export function useWatchedServer(): void {
+  beforeAll(async () => {
+    api = await openApi();
+    const read: Store['read'] = (query, ...rest) => {
+      ran.push(query.name);
+      return api.store.read(query, ...rest);
+    };
+    const watched = Object.create(api.store, { read: { value: read } }) as Store;
+    // The cache of answers reads the revision before it looks at a request.
+    const config = { host: '127.0.0.1', port: 0, memoryMb: 0 };
+    server = await startServer(buildApi(), watched, config, pino({ level: 'silent' }));
+  });
+  afterAll(async () => {
+    await server.stop();
+    await api.close();
+  });
+}
 
 /** What came back, and which Cypher queries ran for it. */
 export async function sendWatched(sent: Sent, path = '/graphql') {

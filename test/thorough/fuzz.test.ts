@@ -10,7 +10,6 @@ import { GOOD } from '../support/refused';
 
 // Not on Neo4j: both engines read files with the same code, and a load there takes a hundred times as long.
 const RUNS = process.env['CI'] ? 300 : 25;
-jest.setTimeout(300_000);
 
 let api: TestApi;
 beforeAll(async () => {

@@ -7,7 +7,9 @@ import { importUnVotes } from '../../src/ingest/un-votes/import';
 import { openStore } from '../../src/store/open-store';
 import { sourceFile } from '../support/files';
 import { tidy } from '../support/tidy-votes';
-import { api, NATIONS, ON_5309, run, startAgain, VOTES } from '../support/votes-import';
+import { api, NATIONS, ON_5309, run, startAgain, VOTES, useVotesImport } from '../support/votes-import';
+
+useVotesImport();
 
 const FULL = { locator: 'rcid=5309,ccode=365', source: { id: 'source:un-votes' } };
 const TIDY = { locator: 'rcid=5309,country=Russia', source: { id: 'source:unvotes-tidy' } };

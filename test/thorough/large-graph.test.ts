@@ -16,7 +16,6 @@ import { idOf, largeTables } from '../support/large-tables';
 import { directiveOf, plainSchema, RawGraph, saidOf } from '../support/raw-graph';
 
 const { model } = buildApi();
-jest.setTimeout(300_000);
 
 let api: TestApi;
 let raw: RawGraph;

@@ -13,7 +13,6 @@ const { schema, model } = buildApi();
 const ALL = { ...FILTERED, ...ON_NODES, ...NESTED, ...WITH_ARGUMENTS };
 // Neo4j plans every combination anew, which takes a while at first.
 const RUNS = onNeo4j ? 5 : 15;
-jest.setTimeout(120_000);
 
 let api: TestApi;
 beforeAll(async () => {

@@ -17,7 +17,6 @@ import { variedSeed } from '../support/random-source';
 
 const { model } = buildApi();
 const POLARITIES = ['POSITIVE', 'NEGATIVE'] as const;
-jest.setTimeout(120_000);
 
 let api: TestApi;
 let raw: RawGraph;

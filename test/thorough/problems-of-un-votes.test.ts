@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { Refused } from '../../src/ingest/drafts/draft';
 import { folderOf } from '../support/tables';
 import { tidy } from '../support/tidy-votes';
-import { api, ON_5309, run, VOTES } from '../support/votes-import';
+import { api, ON_5309, run, VOTES, useVotesImport } from '../support/votes-import';
+
+useVotesImport();
 
 test('rows with problems block the import, or with keepGoing are left out', async () => {
   const folder = tidy('5309,Russia,RU,no\n5309,Atlantis,XX,no\n5309,France,FR,perhaps\n');

@@ -22,7 +22,6 @@ const DATASET = '{ dataset { version counts { type count } } }';
 const { model } = buildApi();
 
 // Each goes through three graphs.
-jest.setTimeout(120_000);
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -1,6 +1,8 @@
 // The arguments of a search: types, pages, and what is refused.
 import { furtherSource } from '../../support/files';
-import { api, first, search, SEARCH } from '../../support/search-hits';
+import { api, first, search, SEARCH, useSearch } from '../../support/search-hits';
+
+useSearch();
 
 test('only the requested types are found', async () => {
   const { nodes } = await search('ukraine', { types: ['DOCUMENT', 'ROLL_CALL'], first: 100 });

@@ -1,5 +1,7 @@
 // Entities by name and alias, on the real names of 200 nations, ten votes and the summit.
-import { api, first, search } from '../../support/search-hits';
+import { api, first, search, useSearch } from '../../support/search-hits';
+
+useSearch();
 
 test.each([
   ['the name', 'Russia', 'nation:RUS Russia'],

@@ -1,7 +1,9 @@
 // Limits before execution, through HTTP: what is beyond one is refused with its numbers, and no Cypher query runs.
 import { getIntrospectionQuery } from 'graphql';
 import { DEFAULT_LIMITS } from '../../../src/limits';
-import { ask, times } from '../../support/watched-server';
+import { ask, times, useWatchedServer } from '../../support/watched-server';
+
+useWatchedServer();
 
 /** Positions of nations, those on their targets, and so on: `levels` lists in each other. */
 function positions(levels: number, first: number): string {

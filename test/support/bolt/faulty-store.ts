@@ -1,6 +1,7 @@
 // A store on a fake Neo4j, and reads of it that do not end by themselves.
 import { openNeo4j } from '../../../src/store/neo4j';
 import type { Store } from '../../../src/store/store';
+import { inEachFile } from '../test-files';
 import type { Seen } from './connection';
 import { deadline } from './deadlines';
 import { FakeBolt } from './server';
@@ -11,8 +12,10 @@ export const SLOW = { name: 'test.slow', text: 'RETURN 2 AS slow' };
 export const isSlow = ({ name, text }: Seen) => name === 'RUN' && text === SLOW.text;
 
 const left: Store[] = [];
-afterEach(async () => {
-  for (const store of left.splice(0)) await store.close();
+inEachFile(() => {
+  afterEach(async () => {
+    for (const store of left.splice(0)) await store.close();
+  });
 });
 
 function storeAt(uri: string): Store {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Row, Store, Transaction } from '../../../src/store/store';
 import { closedPort } from '../tcp';
+import { inEachFile } from '../test-files';
 import { BoltConnection, type Fault, type MessageName, type Seen } from './connection';
 
 /** Commands on indexes, which other engines write otherwise. */
@@ -12,8 +13,10 @@ const COMMAND = /^(CREATE|DROP) (INDEX|CONSTRAINT)|^CALL db\.awaitIndexes/;
 const HINT = /USING INDEX [^)]*\)/g;
 
 const open = new Set<FakeBolt>();
-afterAll(async () => {
-  for (const server of open) await server.down();
+inEachFile(() => {
+  afterAll(async () => {
+    for (const server of open) await server.down();
+  });
 });
 
 /** A transaction of the store, with its ends on the outside. */

@@ -6,7 +6,9 @@ import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import type { Store } from '../../../src/store/store';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
 import { addressOf, postOf, send } from '../../support/http';
-import { NATIONS, VOTES } from '../../support/votes-import';
+import { NATIONS, VOTES, useVotesImport } from '../../support/votes-import';
+
+useVotesImport();
 
 const QUERY = { query: '{ rollCalls { totalCount } nation(code: "FRA") { positions(first: 1) { totalCount } } }' };
 const BEFORE = { rollCalls: { totalCount: 0 }, nation: { positions: { totalCount: 0 } } };
