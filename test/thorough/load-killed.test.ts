@@ -1,5 +1,5 @@
 // No load is half: a source that is loaded, replaced or removed by a process that is killed is as before, or all there.
-// Twenty kills at random moments (ten on Neo4j), and then the same once more undisturbed.
+// Twenty kills at random moments, and then the same once more undisturbed.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -16,8 +16,7 @@ import { program } from '../support/program';
 
 const [REPORT = '', MEMOIR = ''] = CAMP_DAVID;
 const MEMOIR_ID = 'source:camp-david-memoir';
-/** Each kill, with what follows it, takes five seconds. */
-const KILLS = onNeo4j ? 10 : 20;
+const KILLS = 20;
 const EVERYTHING = {
   name: 'test.everything',
   text: 'MATCH (n:Node) OPTIONAL MATCH (n)-[r]->(m) RETURN n.id AS id, properties(n) AS node, type(r) AS link, m.id AS to ORDER BY id, link, to',
@@ -61,17 +60,19 @@ test('a load or a removal that is killed changes all or nothing, and goes throug
     await removeSource(store, api.model, MEMOIR_ID);
     expect(await store.read(EVERYTHING, {})).toEqual(states[0]);
   });
-  const started = Date.now();
-  expect(await program(['sources'], env).ended()).toMatchObject({ code: 0 });
-  const span = Date.now() - started;
-
   const draw = drawFrom(16);
   let [at, kills] = [0, 0];
-  for (let run = 0; run < KILLS; run += 1) {
+  /** How long a step takes, in ms, as a step that ended by itself took last. */
+  let span = 10_000;
+  for (let run = 0; kills < KILLS; run += 1) {
+    const started = Date.now();
     const running = program(steps[at] ?? [], env);
-    await setTimeout(span * (0.4 + draw(100) / 100));
+    const end = running.ended();
+    // Before the first one has ended, the span is a guess beyond any step.
+    await Promise.race([end, setTimeout(span * (0.3 + draw(70) / 100), null, { ref: false })]);
     running.send('SIGKILL');
-    if ((await running.ended()).signal === 'SIGKILL') kills += 1;
+    if ((await end).signal === 'SIGKILL') kills += 1;
+    else span = Date.now() - started;
     const found = await everything();
     const [before, after] = [states[at], states[(at + 1) % states.length]];
     expect([before, after]).toContainEqual(found);
@@ -84,6 +85,5 @@ test('a load or a removal that is killed changes all or nothing, and goes throug
     }
     at = (at + 1) % steps.length;
   }
-  expect(kills).toBeGreaterThan(KILLS / 4);
   await api.close();
-}, 400_000);
+}, 600_000);
