@@ -8,10 +8,10 @@ export const READ_DATASET = {
   name: 'Query.dataset',
   text: `MATCH (d:Dataset {id: '${DATASET.id}'}) RETURN properties(d) AS node`,
 };
-/** What a server asks before each answer → version, loads. */
+/** What a server asks before each answer → version, loads, formerIds. */
 export const READ_REVISION = {
   name: 'revision',
-  text: `MATCH (d:Dataset {id: '${DATASET.id}'}) RETURN d.version AS version, d.loads AS loads`,
+  text: `MATCH (d:Dataset {id: '${DATASET.id}'}) RETURN d.version AS version, d.loads AS loads, d.formerIds AS formerIds`,
 };
 /** $id → version, format. */
 export const READ_FORMAT = {
@@ -22,6 +22,11 @@ export const READ_FORMAT = {
 export const LOCK_DATASET = {
   name: 'dataset.read',
   text: 'MERGE (d:Dataset {id: $id}) SET d.lock = true RETURN properties(d) AS node',
+};
+/** → formerIds. */
+export const READ_FORMER_IDS = {
+  name: 'dataset.former_ids',
+  text: `MATCH (d:Dataset {id: '${DATASET.id}'}) RETURN d.formerIds AS formerIds`,
 };
 /** $id, $dataset: sets these properties. */
 export const WRITE_DATASET = { name: 'dataset.write', text: 'MERGE (d:Dataset {id: $id}) SET d += $dataset' };

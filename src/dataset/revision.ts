@@ -1,5 +1,6 @@
-// The revision of the graph: the version of its data set, and whether a load is running.
+// The revision of the graph: the version of its data set, whether a load is running, and the former ids of entities.
 import type { Reader } from '../store/store';
+import { formerIdsIn, type FormerIds } from './former-ids';
 import { announcedLoads, READ_REVISION } from './dataset-node';
 
 /** The version of a graph into which nothing was loaded. */
@@ -9,10 +10,15 @@ export interface Revision {
   /** The same value as dataset.version. It changes with every change of the graph. */
   readonly version: string;
   readonly isLoading: boolean;
+  readonly formerIds: FormerIds;
 }
 
 export async function revisionOf(reader: Reader): Promise<Revision> {
   const [row] = await reader.read(READ_REVISION, {});
   const version = row?.['version'];
-  return { version: typeof version === 'string' ? version : EMPTY_VERSION, isLoading: announcedLoads(row).length > 0 };
+  return {
+    version: typeof version === 'string' ? version : EMPTY_VERSION,
+    isLoading: announcedLoads(row).length > 0,
+    formerIds: formerIdsIn(row?.['formerIds']),
+  };
 }

@@ -5,7 +5,18 @@ module.exports = {
   testMatch: ['<rootDir>/suite.cjs'],
   resolver: '<rootDir>/resolver.cjs',
   moduleNameMapper: { '^\\./views/views\\.js$': '<rootDir>/../../src/server/pages/views/views.ts' },
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  transform: {
+    '^.+\\.ts$': '@swc/jest',
+    '^.+\\.tsx$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+      },
+    ],
+  },
   testTimeout: 30_000,
   reporters: ['default', ['<rootDir>/../../scripts/jest-summary.cjs', { run: 'integration suite' }]],
 };

@@ -89,6 +89,8 @@ export function randomSource(model: Model, seed: number, count = 16): string {
       if (cardinality === 'list') fields[field] = [oneOf(types, below), oneOf(types, below)].slice(0, draw(3));
       else if (required || draw(3) > 0) fields[field] = oneOf(types, below);
     }
+    // No two have had the same id.
+    if (fields['formerly']) fields['formerly'] = [idOf(type.name, index).replace('random', 'former')];
     // Each has its own place in the source, behind those that are cited.
     if (type.name === 'Passage') Object.assign(fields, { ordinal: index + 3, start: 90 + index, end: 91 + index });
     if (type.name === 'Statement') Object.assign(fields, ends(draw, oneOf));

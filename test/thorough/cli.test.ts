@@ -44,7 +44,7 @@ test('a refused file is reported line by line on stderr, ends with code 1 and le
     `${missing}:1: There is no such file. Check the path: a relative one starts at the current folder.`,
     expect.stringMatching(/source\.yaml:1: source:refused appears twice; first in .*source\.yaml:1\.$/),
     `${bad}:3: nation:DDD: name is missing.`,
-    `${bad}:4: nation:EEE: colour is not a field of Nation; it has id, name, aliases, code, iso2, cow, region, names.`,
+    `${bad}:4: nation:EEE: colour is not a field of Nation; it has id, name, aliases, formerly, code, iso2, cow, region, names.`,
   ]);
   expect((await cli(graph, 'seed', sourceFile(GOOD))).version).toBe(version);
 });

@@ -46,10 +46,10 @@ test('tables have the headers of neo4j-admin’s import, a file for each type', 
   const headers = Object.keys(manifest.tables).map((name) => headerOf(folder, name) ?? '');
   for (const header of headers) expect(header).toMatch(/^id:ID,:LABEL(,[A-Za-z0-9]+(:int|:boolean|:string\[\])?)+$/);
   expect(headerOf(folder, 'Nation.csv')).toBe(
-    'id:ID,:LABEL,name,aliases:string[],code,iso2,cow:int,region,names:string[],sourceIds:string[]',
+    'id:ID,:LABEL,name,aliases:string[],formerly:string[],code,iso2,cow:int,region,names:string[],sourceIds:string[]',
   );
   expect(headerOf(folder, 'RollCall.csv')).toBe(
-    'id:ID,:LABEL,name,aliases:string[],date,session:int,names:string[],publishedTallyYes:int,publishedTallyNo:int,publishedTallyAbstain:int,publishedTallyAbsent:int,sourceIds:string[]',
+    'id:ID,:LABEL,name,aliases:string[],formerly:string[],date,session:int,names:string[],publishedTallyYes:int,publishedTallyNo:int,publishedTallyAbstain:int,publishedTallyAbsent:int,sourceIds:string[]',
   );
   expect(headerOf(folder, 'Condition.csv')).toBe(
     'id:ID,:LABEL,gist,modality,polarity,cue,operator,necessity,statedById,eventId,qualifiesIds:string[],sourceIds:string[],rows:string[]',

@@ -51,8 +51,8 @@ export function modelResolvers(model: Model, schema: GraphQLSchema): Resolvers {
   for (const type of model.types.values()) {
     if (type.isAbstract) continue;
     const fields: Record<string, Resolver> = {};
-    for (const property of type.properties.keys()) {
-      if (property !== 'id') fields[property] = (node) => nullIfUnknown(node[property]);
+    for (const { name, list } of type.properties.values()) {
+      if (name !== 'id') fields[name] = (node) => (list ? textsIn(node[name]) : nullIfUnknown(node[name]));
     }
     for (const embedded of type.embedded.values()) fields[embedded.name] = (node) => unpackEmbedded(embedded, node);
     for (const relation of type.relations.values()) fields[relation.field] = follow(model, relation);

@@ -2,10 +2,12 @@
 import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
+import { currentId, formerlyIn, readFormerIds, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
 import { inOrder, type Draft, type FileLine, type Problem } from '../drafts/draft';
 import { NO_SOURCE, type Said } from '../../dataset/said';
-import { changesOf, type SourceLoad } from '../union/unite';
+import type { SourceLoad } from '../union/source-load';
+import { changesOf } from '../union/unite';
 import { checkCodes, isCoded } from './check-codes';
 import { checkNesting, isNested } from './check-nesting';
 import { checkRecord, type CheckedRecord } from './check-record';
@@ -33,17 +35,20 @@ export async function checkAll(
   const all = recordsOf(model, drafts, sources, report);
   const records = new Map(all.map((record) => [record.id, record]));
   const stored = await namedInStore(store, records);
+  const former = await formerIdsWith(store, all);
+  const current = (id: string) => currentId(former, id);
   const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
   for (const record of all) {
-    checkReferences(model, record, (id) => records.has(id) || stored.has(id), report);
+    checkReferences(model, record, (id) => records.has(id) || stored.has(id) || former.has(id), report);
     checkPassage(record, (id) => records.get(id)?.properties, report);
     withCitations(record, passages, report);
   }
   const reportEach = (_id: string, problem: Problem) => report(problem);
   const isOfType = (name: string) => (record: CheckedRecord) => record.type.name === name;
   checkPassages(all.filter(isOfType('Passage')), reportEach);
-  await checkCodes(store, all.filter(isCoded), (id) => records.has(id), reportEach);
-  await checkNesting(store, all.filter(isNested), reportEach);
+  const isReplaced = (id: string) => records.has(id) || former.has(id);
+  await checkCodes(store, all.filter(isCoded), { isReplaced, current }, reportEach);
+  await checkNesting(store, all.filter(isNested), current, reportEach);
   const loads = loadsOf(all, sources);
   const places = new Map([...records].map(([id, { at }]) => [id, at]));
   // What is wrong in itself need not be compared with what others say.
@@ -54,6 +59,13 @@ export async function checkAll(
     for (const { id, message } of conflicts) report({ ...(places.get(id) ?? elsewhere), message: `${id}: ${message}` });
   }
   return { loads, problems: inOrder(problems), places };
+}
+
+/** The former ids that the graph has, and those that the records have. Whether they agree is not checked here. */
+async function formerIdsWith(store: Store, records: readonly CheckedRecord[]): Promise<FormerIds> {
+  const own = records.flatMap(({ id, properties }) => formerlyIn(properties).map((each) => [each, id] as const));
+  const stored = await readFormerIds(store);
+  return own.length > 0 ? new Map([...stored, ...own]) : stored;
 }
 
 /** The records of the drafts that pass alone. Reports one that its source has twice. */

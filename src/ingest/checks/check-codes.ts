@@ -19,14 +19,22 @@ export function isCoded({ type, properties }: Pick<CheckedRecord, 'type' | 'prop
   return type.name === 'Nation' && CODES.some((property) => typeof properties[property] === 'string');
 }
 
+/** What is known of the ids of nations. */
+export interface NationIds {
+  /** Whether the files replace the nation with this id. */
+  readonly isReplaced: (id: string) => boolean;
+  /** The present id of the nation with this id. */
+  readonly current: (id: string) => string;
+}
+
 /**
  * Reports codes that another nation has: one earlier in these files, or one in the graph that these files don't
- * replace. `isReplaced` says whether they replace a nation.
+ * replace.
  */
 export async function checkCodes(
   reader: Reader,
   nations: readonly Coded[],
-  isReplaced: (id: string) => boolean,
+  { isReplaced, current }: NationIds,
   report: (id: string, problem: Problem) => void,
 ): Promise<void> {
   if (nations.length === 0) return;
@@ -40,7 +48,7 @@ export async function checkCodes(
     for (const [property, code] of codesOf(properties)) {
       const holder = holders.get(code);
       if (!holder) holders.set(code, { id, where: `${at.file}:${at.line}` });
-      else if (holder.id !== id) {
+      else if (current(holder.id) !== current(id)) {
         const message = `${id}: ${property} ${quotedField(code)} already belongs to ${holder.id} (${holder.where}). A code belongs to one nation: correct it, or leave it out.`;
         report(id, { ...at, message });
       }

@@ -10,23 +10,32 @@ export function isNested(record: CheckedRecord): boolean {
   return nestingOf(record) !== null;
 }
 
-/** Checks that nothing lies within itself, through others of the records or of the store. */
+/**
+ * Checks that nothing lies within itself, through others of the records or of the store. `current` has the present id of
+ * an id.
+ */
 export async function checkNesting(
   store: Store,
   records: readonly CheckedRecord[],
+  current: (id: string) => string,
   report: (id: string, problem: Problem) => void,
 ): Promise<void> {
-  const within = new Map(records.map((record) => [record.id, outerOf(record.properties, nestingOf(record))]));
   const nesting = records[0] ? nestingOf(records[0]) : null;
+  const outerOf = (properties: Readonly<Record<string, unknown>>) => {
+    const outer = properties[nesting?.property ?? ''];
+    return typeof outer === 'string' ? current(outer) : null;
+  };
+  const within = new Map(records.map(({ id, properties }) => [current(id), outerOf(properties)]));
   for (let keys = unread(within); keys.length > 0; keys = unread(within)) {
     const rows = await store.read(BY_ID, { keys });
     for (const key of keys) within.set(key, null);
-    for (const { key, node } of rows) within.set(String(key), outerOf(node as Properties, nesting));
+    for (const { key, node } of rows) within.set(String(key), outerOf(node as Properties));
   }
   for (const record of records) {
-    const way = [record.id];
-    for (let at = within.get(record.id) ?? null; at !== null; at = within.get(at) ?? null) {
-      const isBack = at === record.id;
+    const id = current(record.id);
+    const way = [id];
+    for (let at = within.get(id) ?? null; at !== null; at = within.get(at) ?? null) {
+      const isBack = at === id;
       if (isBack || way.includes(at)) {
         if (isBack) report(record.id, problemOf(record, [...way, at]));
         break;
@@ -53,9 +62,4 @@ function nestingOf({ type }: CheckedRecord): Relation | null {
     relations.find(({ cardinality, property, target }) => property && cardinality === 'one' && target === type.name) ??
     null
   );
-}
-
-function outerOf(properties: Readonly<Record<string, unknown>>, nesting: Relation | null): string | null {
-  const outer = properties[nesting?.property ?? ''];
-  return typeof outer === 'string' ? outer : null;
 }

@@ -16,6 +16,7 @@ import { withGivenNames } from './given-names';
 import { RelationChecker, type Reference } from './check-relations';
 import { checkEmbedded } from './check-embedded';
 import { ID, idProblem } from './check-id';
+import { formerlyProblem } from './check-formerly';
 import { rangeProblem, storedForm, valueProblem } from './check-value';
 import { quotedField } from '../drafts/shown-values';
 import type { Draft, Located, FileLine, Problem, Section } from '../drafts/draft';
@@ -148,9 +149,9 @@ class RecordChecker {
 
   /** Fills in defaults, then reports missing fields. */
   private complete(): void {
-    for (const { name, required } of this.type.properties.values()) {
+    for (const { name, required, list } of this.type.properties.values()) {
       if (this.properties[name] === undefined && name in DEFAULTS) this.properties[name] = DEFAULTS[name] ?? null;
-      if (required && this.properties[name] === undefined && !this.isDerivedFromRow(name))
+      if (required && !list && this.properties[name] === undefined && !this.isDerivedFromRow(name))
         this.problem(this.draft.at, `${name} is missing.`);
     }
     for (const { property, field, required, cardinality } of this.type.relations.values()) {
@@ -163,6 +164,8 @@ class RecordChecker {
       this.problem(this.draft.at, 'citations is missing: every fact needs at least one.');
     }
     if ('names' in this.properties) Object.assign(this.properties, withGivenNames(this.properties));
+    const formerly = formerlyProblem(this.id, this.properties);
+    if (formerly) this.problem(this.draft.fields.get('formerly')?.at ?? this.draft.at, formerly);
     for (const property of this.ordered) this.properties[property] ??= '';
   }
 

@@ -6,7 +6,7 @@ import type { Model } from '../../graph/model/model';
 import type { StoredRecord } from '../../dataset/record';
 import { slicesOf } from '../../grouping';
 import type { Store } from '../../store/store';
-import { stillNamed } from '../union/unite';
+import { stillNamed } from '../union/conflicts';
 import { ROWS_PER_BATCH } from '../writing/bulk';
 import { writeWithin, type WrittenNodes } from '../writing/write';
 import { refuseConflicts } from '../writing/write-loads';

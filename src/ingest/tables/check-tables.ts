@@ -10,7 +10,10 @@ import { checkNesting, isNested } from '../checks/check-nesting';
 import { checkRecord, type CheckedRecord } from '../checks/check-record';
 import type { CsvRow } from '../csv/csv-rows';
 import { inOrder, type FileLine, type Problem } from '../drafts/draft';
+import { currentId, NO_FORMER_IDS, readFormerIds, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
+import { withCurrentIds } from '../union/former-ids';
+import { checkFormerIds } from './check-former-ids';
 import { Drafts } from './drafts';
 import type { OpenTable } from './open-folder';
 import { RowIndex } from './row-index';
@@ -32,6 +35,10 @@ export class TableChecker {
   private readonly waiting: CheckedRecord[] = [];
   private readonly coded: CheckedRecord[] = [];
   private readonly nested: CheckedRecord[] = [];
+  /** Entities with former ids, and those whose ids are former ones. */
+  private readonly renamed: CheckedRecord[] = [];
+  /** The former ids that the graph has. */
+  private former: FormerIds = NO_FORMER_IDS;
   /** The nodes that are cited by their own rows. */
   private readonly citedByRow = new Set<number>();
 
@@ -45,6 +52,7 @@ export class TableChecker {
 
   /** Checks all rows. Throws Refused if a table can't be read to its end. */
   async check(store: Store): Promise<void> {
+    this.former = await readFormerIds(store);
     await this.drafts.prepare(this.report);
     for (const table of this.nodeTables) {
       for await (const rows of this.drafts.complete(table, this.report)) {
@@ -66,9 +74,15 @@ export class TableChecker {
     }
     const passages = this.waiting.filter(({ type }) => type.name === 'Passage');
     checkPassages(passages, (id, problem) => this.against(ids.number(id))(problem));
-    const isReplaced = (id: string) => this.index.placeOf(ids.number(id)) !== null;
-    await checkCodes(store, this.coded, isReplaced, (id, problem) => this.against(ids.number(id))(problem));
-    await checkNesting(store, this.nested, (id, problem) => this.against(ids.number(id))(problem));
+    const reportOn = (id: string, problem: Problem) => this.against(ids.number(id))(problem);
+    const nationIds = { isReplaced: (id: string) => this.has(id), current: this.current };
+    await checkCodes(store, this.coded, nationIds, reportOn);
+    await checkNesting(store, this.nested, this.current, reportOn);
+    const isInTables = (id: string) => this.has(id);
+    await checkFormerIds(store, this.renamed, this.former, isInTables, (id, message) => {
+      const at = this.index.placeOf(ids.number(id)) ?? { file: '', line: 1 };
+      reportOn(id, { ...at, message: `${id}: ${message}` });
+    });
     this.loose();
   }
 
@@ -87,7 +101,9 @@ export class TableChecker {
   recordsOf(table: OpenTable, row: CsvRow): StoredRecord[] {
     const ignore = () => undefined;
     const record = checkRecord(this.model, this.drafts.draftOf(table, row, ignore), ignore);
-    return record ? withCitations(record, this.passage, ignore) : [];
+    if (!record) return [];
+    const properties = this.former.size > 0 ? withCurrentIds(this.model, record.properties, this.current) : null;
+    return withCitations(properties ? { ...record, properties } : record, this.passage, ignore);
   }
 
   /** Whether the tables have a row for the node with this id. */
@@ -130,6 +146,7 @@ export class TableChecker {
     }
     if (isCoded(record)) this.coded.push(record);
     if (isNested(record)) this.nested.push(record);
+    if (this.former.has(record.id) || 'formerly' in record.properties) this.renamed.push(record);
     const { name } = record.type;
     if (name === 'Passage' || name === 'Source') this.evidence.set(record.id, record.properties);
     if (name === 'Passage' || record.citations.length > 0) this.waiting.push(record);
@@ -165,9 +182,10 @@ export class TableChecker {
   }
 
   private isKnown(id: string): boolean {
-    return this.inStore.has(id) || this.index.placeOf(this.index.ids.number(id)) !== null;
+    return this.inStore.has(id) || this.former.has(id) || this.has(id);
   }
 
+  private readonly current = (id: string): string => currentId(this.former, id);
   private readonly passage = (id: string): Properties | undefined => this.evidence.get(id);
   private readonly fileOf = (node: number): string => this.index.placeOf(node)?.file ?? '';
   private readonly report = (problem: Problem): void => void this.problems.push(problem);

@@ -15,8 +15,16 @@ export interface United {
   readonly records: readonly StoredRecord[];
 }
 
-/** What to store of the entity or the fact with this id. All sources of a fact give it the same content. */
-export function united(id: string, said: SaidBySource, orderOf: (source: string) => SourceOrder): United {
+/**
+ * What to store of the entity or the fact with this id. All sources of a fact give it the same content. `content` has
+ * what a source says with the current ids.
+ */
+export function united(
+  id: string,
+  said: SaidBySource,
+  orderOf: (source: string) => SourceOrder,
+  content: (properties: Properties) => Properties,
+): United {
   const sources = inSourceOrder(said.keys(), orderOf).flatMap((source) => {
     const each = said.get(source);
     return each ? [{ source, ...each }] : [];
@@ -27,7 +35,7 @@ export function united(id: string, said: SaidBySource, orderOf: (source: string)
   // It would count as affirmed, although nobody affirms it.
   if (sources.length === 0 || (isCited && !isSupported))
     return { node: null, citations: [], records: records(sources) };
-  const properties = unitedProperties(sources.map((each) => each.properties));
+  const properties = unitedProperties(sources.map((each) => content(each.properties)));
   const shown = contentOf(properties);
   return {
     node: { id, properties: { ...properties, id, ...describedBy(sources.map(({ source }) => source)) } },

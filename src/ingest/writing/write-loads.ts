@@ -5,7 +5,9 @@ import type { Store, Transaction } from '../../store/store';
 import { Refused } from '../drafts/draft';
 import { NO_SOURCE } from '../../dataset/said';
 import { groupBy } from '../../grouping';
-import { changesOf, type Conflict, type SourceLoad } from '../union/unite';
+import type { Conflict } from '../union/conflicts';
+import type { SourceLoad } from '../union/source-load';
+import { changesOf } from '../union/unite';
 import { writeWithin, type OnProgress, type WrittenNodes } from './write';
 
 /** What sources say from now on, and other records. */

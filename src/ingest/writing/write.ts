@@ -3,7 +3,7 @@ import type { Model } from '../../graph/model/model';
 import type { Properties, Store, Transaction } from '../../store/store';
 import { BY_ID } from '../../graph/lists/list-queries';
 import { DATASET, LOCK_DATASET, WRITE_DATASET } from '../../dataset/dataset-node';
-import { contentOf, DatasetState } from '../../dataset/dataset-state';
+import { DatasetState } from '../../dataset/dataset-state';
 import { requireFormat } from '../../dataset/graph-format';
 import { changedSources, keepWording } from './keep-wording';
 import { shapeOf, linkedIds, type StoredRecord } from '../../dataset/record';
@@ -69,16 +69,13 @@ export function insertRecords(store: Store, model: Model, records: readonly Stor
 
 class Load {
   private state = new DatasetState(undefined);
-  private readonly loading: ReadonlySet<string>;
 
   constructor(
     private readonly transaction: Transaction,
     private readonly model: Model,
     private readonly records: readonly StoredRecord[],
     private readonly onProgress: OnProgress,
-  ) {
-    this.loading = new Set(records.map(({ id }) => id));
-  }
+  ) {}
 
   async write(gone: readonly string[] = []): Promise<WrittenNodes> {
     const isFirst = await this.readState();
@@ -86,14 +83,16 @@ class Load {
     const changed = changedSources(sources, sources.length > 0 ? await this.stored(sources) : new Map());
     const fresh: StoredRecord[] = [];
     const ids = { added: [] as string[], changed: [] as string[], removed: [] as string[] };
+    const known = new Set([...this.records.map(({ id }) => id), ...gone]);
     let seen = 0;
     for (const batch of slicesOf(this.records, RECORDS_PER_BATCH)) {
       const stored = await this.stored(batch);
       const writable = batch
         .map((record) => keepWording(record, stored.get(record.id), changed))
-        .filter((record) => this.differs(record, stored.get(record.id)));
+        .filter(({ id, properties }) => this.state.change(this.typeOf(id), stored.get(id), properties));
       for (const { id } of writable) (stored.has(id) ? ids.changed : ids.added).push(id);
-      await this.untie(writable.filter(({ id }) => stored.has(id)));
+      const replaced = writable.filter(({ id }) => stored.has(id));
+      await this.untie(replaced, known);
       await this.nodes(writable);
       fresh.push(...writable);
       seen += batch.length;
@@ -116,7 +115,7 @@ class Load {
       const inserting = this.transaction.insert({ labels, nodes, relationships: used });
       // The digests are computed while the database works.
       const inserted = new DatasetState(undefined);
-      for (const properties of nodes) inserted.put(labels[1] ?? '', contentOf(properties), null);
+      for (const properties of nodes) inserted.change(labels[1] ?? '', undefined, properties);
       await inserting;
       await this.readState();
       this.state.add(inserted);
@@ -148,19 +147,12 @@ class Load {
     return new Map(rows.map((row) => [row['key'] as string, row['node'] as Properties]));
   }
 
-  /** Whether a record must be written. Also updates the data set's state. */
-  private differs(record: StoredRecord, before: Properties | undefined): boolean {
-    const [now, then] = [contentOf(record.properties), before ? contentOf(before) : null];
-    if (now !== then) this.state.put(this.typeOf(record.id), now, then);
-    return now !== then;
-  }
-
-  /** Deletes the relationships of changed records, and the citations that they no longer have. */
-  private async untie(changed: readonly StoredRecord[]): Promise<void> {
+  /** Deletes the relationships of changed records, and the citations that they no longer have, except for the known ones. */
+  private async untie(changed: readonly StoredRecord[], known: ReadonlySet<string>): Promise<void> {
     if (changed.length === 0) return;
     const keys = changed.map(({ id }) => id);
     await this.transaction.run(UNLINK, { keys });
-    const stale = (await this.transaction.run(STALE, { keys })).filter(({ key }) => !this.loading.has(String(key)));
+    const stale = (await this.transaction.run(STALE, { keys })).filter(({ key }) => !known.has(String(key)));
     await this.remove(stale.map(({ key }) => String(key)));
   }
 
@@ -168,7 +160,7 @@ class Load {
   private async remove(keys: readonly string[]): Promise<string[]> {
     if (keys.length === 0) return [];
     const there = await this.transaction.run(READ_NODES, { keys });
-    for (const { key, node } of there) this.state.remove(this.typeOf(String(key)), contentOf(node as Properties));
+    for (const { key, node } of there) this.state.change(this.typeOf(String(key)), node as Properties, undefined);
     const ids = there.map(({ key }) => String(key));
     await this.transaction.run(REMOVE, { keys: ids });
     return ids;

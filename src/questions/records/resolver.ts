@@ -12,6 +12,7 @@ import { nodeOf } from '../shared/typed-nodes';
 /** A record as the resolvers pass it on. */
 export interface RecordOfSourceMapper {
   readonly sourceId: string | null;
+  readonly formerId: string | null;
   readonly name: string | null;
   readonly aliases: readonly string[];
   readonly names: readonly EntityName[];
@@ -40,6 +41,7 @@ function recordsOfEntities(model: Model): Resolvers {
     const sayings = await sayingsOf([node], rows, ranksOf);
     return (sayings.get(id) ?? []).map(({ sourceId, properties }) => ({
       sourceId,
+      formerId: properties['id'] === id ? null : String(properties['id']),
       name: typeof properties['name'] === 'string' ? properties['name'] : null,
       aliases: textsOf(properties['aliases']),
       names: textsOf(properties['names']).map((packed) => JSON.parse(packed) as EntityName),

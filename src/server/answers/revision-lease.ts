@@ -1,6 +1,7 @@
 // The version of the graph that is served. It is read before every request, or, if no load is announced, reused for the
 // store's lease. So no response reports a version older than the last finished load. Requests that arrive together
 // share one read.
+import { NO_FORMER_IDS } from '../../dataset/former-ids';
 import { revisionOf, type Revision } from '../../dataset/revision';
 import { earlierOf, SharedDeadline, TimeLimit, type Deadline } from '../../deadline';
 import { readUntil, StoreUnavailable, type Reader } from '../../store/store';
@@ -15,7 +16,7 @@ interface Check {
 }
 
 export class LeasedRevision {
-  private known: Revision = { version: '', isLoading: true };
+  private known: Revision = { version: '', isLoading: true, formerIds: NO_FORMER_IDS };
   /** The end of the lease, on the clock of performance.now(). */
   private validUntil = 0;
   private checking: Check | null = null;

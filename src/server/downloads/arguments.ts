@@ -8,6 +8,7 @@ import { ONLY_ID } from '../../graph/lists/projection';
 import type { Neighbourhood } from '../../graph/traversal/neighbourhood';
 import { neighbourhoodOf, SUBGRAPH } from '../../graph/traversal/neighbourhood-arguments';
 import type { Reader } from '../../store/store';
+import { currentId, readFormerIds } from '../../dataset/former-ids';
 import { badInput } from '../../errors';
 import { checkBounds } from '../../schema/bounds';
 import { enumValueOf } from '../../schema/type-names';
@@ -29,7 +30,7 @@ export async function neighbourhoodAt(
     throw badInput(unknown, `There is no ${JSON.stringify(unknown)}; a download takes ${PARAMETERS.join(', ')}.`);
   }
   const args = {
-    roots: search.getAll('root'),
+    roots: await currentRoots(reader, search.getAll('root')),
     depth: depthOf(model, search),
     types: typesAsked(model, search, showsSchema),
   };
@@ -38,6 +39,11 @@ export async function neighbourhoodAt(
   checkArgumentBounds(model, SUBGRAPH, { depth: args.depth });
   await checkRoots(model, reader, args.roots);
   return neighbourhoodOf(model, args);
+}
+
+async function currentRoots(reader: Reader, roots: readonly string[]): Promise<string[]> {
+  const former = await readFormerIds(reader);
+  return roots.map((id) => currentId(former, id));
 }
 
 async function checkRoots(model: Model, reader: Reader, roots: readonly string[]): Promise<void> {

@@ -10,6 +10,7 @@ import { checkShape, checkVariableLists } from '../limits/check-shape';
 import { checkAgainstGraph, checkArguments } from './check-arguments';
 import { checkIntrospection } from './check-introspection';
 import { checkOperation } from './check-operation';
+import { askedNow } from './current-ids';
 import type { RequestContext } from './extensions';
 
 /** Refuses operations with status 400. Only the last step, the check against the graph, reads from the database. */
@@ -21,7 +22,8 @@ export function checkRequest(
   const costOf = rememberedCosts(costOfOperations(api));
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+      didResolveOperation: async (asked) => {
+        const { schema, document, operation, request, contextValue } = asked;
         if (!operation) return;
         const given = request.variables ?? {};
         const checked = { schema, document, operation, given };
@@ -37,7 +39,12 @@ export function checkRequest(
         Object.assign(contextValue.cost, { asked: cost.total, limit: limits.cost });
         checkCost(cost, operation, limits);
         if (!contextValue.isForDigest) contextValue.charge(cost.total, operation);
-        await checkAgainstGraph(api, checked, variables, contextValue);
+        const now = await askedNow({ ...checked, variables: given }, contextValue.revision);
+        // What runs, is cited and is counted is the operation with these ids.
+        Object.assign(asked, { document: now.document, operation: now.operation });
+        request.variables = now.variables;
+        const coerced = getVariableValues(schema, now.operation.variableDefinitions ?? [], now.variables).coerced ?? {};
+        await checkAgainstGraph(api, { ...checked, ...now }, coerced, contextValue);
       },
     }),
   };

@@ -20,7 +20,8 @@ describeWithOriginals('data/un-votes', 'the explorer on the whole graph of UN vo
   beforeAll(async () => {
     const GRAPH_PATH = join(folder, 'graph');
     await program(['import', 'un-votes', votes, '--keep-going'], { GRAPH_PATH }).ended(SLOW);
-    running = program(['start'], { PORT: '0', GRAPH_PATH });
+    // A machine that runs other tests too needs more time for a page.
+    running = program(['start'], { PORT: '0', GRAPH_PATH, REQUEST_TIMEOUT: '60' });
     url = await running.url;
     // The first page counts all facts, once for each version of the data.
     while ((await fetch(url)).status !== 200);

@@ -89,7 +89,7 @@ facts:
 `;
   const missing = 'citations is missing: every fact needs at least one.';
   expect(await problemsOf(api, sourceFile(SOURCE + yaml))).toEqual([
-    '3: nation:CCC: citations is not a field of Nation; it has id, name, aliases, code, iso2, cow, region, names.',
+    '3: nation:CCC: citations is not a field of Nation; it has id, name, aliases, formerly, code, iso2, cow, region, names.',
     `5: office:none: ${missing}`,
     `6: office:nothing: ${missing}`,
     `7: office:empty: ${missing}`,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const CITED = 'citations: [{ passage: passage:good-1, start: 0, end: 5 }]';
-const NATION = 'id, name, aliases, code, iso2, cow, region, names';
+const NATION = 'id, name, aliases, formerly, code, iso2, cow, region, names';
 const SECTIONS = 'allowed are source, passages, entities, facts.';
 const NOWHERE = 'which is neither in these files nor in the graph.';
 
@@ -143,7 +143,7 @@ facts:
 `,
     [
       expect.stringMatching(/^5: coalition:refused: positions is derived from other records .*cannot be written\.$/),
-      '6: coalition:refused: memberCount is not a field of Coalition; it has id, name, aliases, names.',
+      '6: coalition:refused: memberCount is not a field of Coalition; it has id, name, aliases, formerly, names.',
       expect.stringMatching(/^10: roll-call:refused: tally is not a field of RollCall; it has /),
       expect.stringMatching(/^11: roll-call:refused: topics is derived from other records .*cannot be written\.$/),
     ],

@@ -109,7 +109,7 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
     },
     [
       'a.csv:2: place:a: the labels of a Place are Place and any of Node, Place, Entity; here they are Nation.',
-      'a.csv:3: place:b: colour is not a field of Place; it has id, name, aliases, names, within.',
+      'a.csv:3: place:b: colour is not a field of Place; it has id, name, aliases, formerly, names, within.',
       's.csv:2: signature:a: document appears twice, under two names.',
     ],
   ],

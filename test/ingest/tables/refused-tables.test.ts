@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const NATION = 'id, name, aliases, code, iso2, cow, region, names';
+const NATION = 'id, name, aliases, formerly, code, iso2, cow, region, names';
 const NO_HEADER = 'A table needs a column with the header id:ID, or :START_ID, :END_ID and :TYPE.';
 
 test.each<[name: string, table: string, problems: unknown[]]>([

@@ -1,0 +1,16 @@
+// The former ids of an entity: ids of its own type, and none of them its own.
+import { formerlyIn } from '../../dataset/former-ids';
+import { quotedField } from '../drafts/shown-values';
+import type { Properties } from '../../store/store';
+import { ID } from './check-id';
+
+/** What is wrong with the former ids of an entity; null if nothing is. */
+export function formerlyProblem(id: string, properties: Properties): string | null {
+  const prefix = id.slice(0, id.indexOf(':') + 1);
+  for (const formerly of formerlyIn(properties)) {
+    if (formerly === id) return `formerly has ${id}, which is its present id.`;
+    if (!ID.test(formerly) || !formerly.startsWith(prefix))
+      return `formerly has ${quotedField(formerly)}; a former id is one of the same type, such as ${prefix}old-name.`;
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+// Why sources cannot say what they say next to each other.
+import type { Model } from '../../graph/model/model';
+import { contentOf } from '../../dataset/dataset-state';
+import { linkedIds, shapeOf, type StoredRecord } from '../../dataset/record';
+import type { SaidBySource } from '../../dataset/said';
+import type { Properties } from '../../store/store';
+import type { Run } from './stored-said';
+
+export interface Conflict {
+  readonly id: string;
+  readonly message: string;
+  /** The node that names the id, if that is the conflict. */
+  readonly namedBy: string | null;
+}
+
+/** $keys → key, other: the nodes that name a node. */
+export const NAMED_BY = {
+  name: 'union.named_by',
+  text: 'UNWIND $keys AS key MATCH (:Node {id: key})<--(m:Node) RETURN DISTINCT key, m.id AS other',
+};
+
+/** Sources can describe an entity differently, but a fact has one content: `content` has its properties as they are compared. */
+export function differingField(said: SaidBySource, content: (properties: Properties) => Properties): string | null {
+  const [first, ...others] = said;
+  if (!first || others.length === 0) return null;
+  if ([...said.values()].some(({ properties }) => 'rows' in properties))
+    return 'it is a fact of a table, which only that table can have. Give this one an id of its own.';
+  if (first[1].citations.length === 0) return null;
+  for (const [source, { properties }] of others) {
+    const [a, b] = [content(first[1].properties), content(properties)];
+    const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+    const field = names.find((name) => contentOf({ value: a[name] ?? null }) !== contentOf({ value: b[name] ?? null }));
+    if (field !== undefined)
+      return `${first[0]} and ${source} give it different contents: its ${field} differs. Give the other fact an id of its own.`;
+  }
+  return null;
+}
+
+/** Nodes that would go, although others name them. */
+export async function stillNamed(
+  run: Run,
+  model: Model,
+  records: readonly StoredRecord[],
+  gone: readonly string[],
+): Promise<Conflict[]> {
+  if (gone.length === 0) return [];
+  const going = new Set(gone);
+  const written = new Set(records.map(({ id }) => id));
+  const rows = await run(NAMED_BY, { keys: gone });
+  const stored = rows.filter(({ other }) => !going.has(String(other)) && !written.has(String(other)));
+  const naming = records.flatMap((record) =>
+    shapeOf(model, record.id).relationships.flatMap(({ property }) =>
+      linkedIds(record, property).map((id) => ({ key: id, other: record.id })),
+    ),
+  );
+  const all = [...stored, ...naming.filter(({ key }) => going.has(key))];
+  return all.map(({ key, other }) => ({
+    id: String(key),
+    namedBy: String(other),
+    message: `no source has it any more, but ${String(other)} names it.`,
+  }));
+}

@@ -1,0 +1,92 @@
+// Former ids in a load: what sources say under a former id counts for the entity that has it now.
+import { formerlyIn, type FormerIds } from '../../dataset/former-ids';
+import { shapeOf } from '../../dataset/record';
+import type { Said, SaidBySource } from '../../dataset/said';
+import type { Model } from '../../graph/model/model';
+import type { Properties, Value } from '../../store/store';
+import type { Conflict } from './conflicts';
+
+/** What sources say, by the id under which they say it. */
+export type SaidById = ReadonlyMap<string, SaidBySource>;
+
+/** The former ids once `said` holds, and what stands against them. `isKnown` holds for ids of which `said` has everything. */
+export function formerIdsAfter(
+  before: FormerIds,
+  said: SaidById,
+  isKnown: (id: string) => boolean,
+): { former: FormerIds; conflicts: Conflict[] } {
+  const next = new Map([...before].filter(([, current]) => !isKnown(current)));
+  const conflicts: Conflict[] = [];
+  for (const [id, bySource] of said) {
+    for (const [source, { properties }] of bySource) {
+      for (const formerly of formerlyIn(properties)) {
+        const other = next.get(formerly);
+        if (other !== undefined && other !== id)
+          conflicts.push(conflictOf(id, `${source} has ${formerly} as its former id, which is that of ${other}.`));
+        else next.set(formerly, id);
+      }
+    }
+  }
+  const former = new Map<string, string>();
+  for (const id of next.keys()) {
+    const current = lastOf(next, id);
+    if (current === null) conflicts.push(conflictOf(id, 'it is its own former id, by what several sources say.'));
+    else former.set(id, current);
+  }
+  return { former, conflicts };
+}
+
+/** Where the way from an id leads; null if it leads back. */
+function lastOf(next: ReadonlyMap<string, string>, id: string): string | null {
+  const way = new Set([id]);
+  for (let at = next.get(id); at !== undefined; at = next.get(at)) {
+    if (way.has(at)) return null;
+    way.add(at);
+  }
+  return [...way].at(-1) ?? null;
+}
+
+/** The ids whose current id differs. */
+export function movedIds(before: FormerIds, after: FormerIds): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id));
+}
+
+/** What sources say, by the id that it is about now; and the conflict of one that says something under two ids. */
+export function byCurrentId(
+  said: SaidById,
+  current: (id: string) => string,
+): { said: SaidById; conflicts: Conflict[] } {
+  const found = new Map<string, Map<string, Said>>();
+  const conflicts: Conflict[] = [];
+  for (const [id, bySource] of said) {
+    const about = current(id);
+    const all = found.get(about) ?? new Map<string, Said>();
+    found.set(about, all);
+    for (const [source, each] of bySource) {
+      const other = all.get(source)?.properties['id'];
+      if (other === undefined) all.set(source, each);
+      else conflicts.push(conflictOf(id, `${source} describes it, and ${String(other)} too, but both are ${about}.`));
+    }
+  }
+  return { said: found, conflicts };
+}
+
+/** The properties of an entity or a fact with the current ids of what it is and names. */
+export function withCurrentIds(model: Model, properties: Properties, current: (id: string) => string): Properties {
+  const id = String(properties['id']);
+  const named = shapeOf(model, id).relationships.flatMap(({ property }) => (property in properties ? [property] : []));
+  const changed = ['id', ...named].flatMap((property): [string, Value][] => {
+    const value = properties[property];
+    const now = Array.isArray(value)
+      ? [...new Set(value.map(current))]
+      : typeof value === 'string'
+        ? current(value)
+        : value;
+    return now === undefined || String(now) === String(value) ? [] : [[property, now]];
+  });
+  return changed.length === 0 ? properties : { ...properties, ...Object.fromEntries(changed) };
+}
+
+function conflictOf(id: string, message: string): Conflict {
+  return { id, message, namedBy: null };
+}

@@ -1,0 +1,88 @@
+// What loads leave of what sources say, by the id that it is about once they are done.
+import { READ_FORMER_IDS } from '../../dataset/dataset-node';
+import { currentId, formerIdsIn, type FormerIds } from '../../dataset/former-ids';
+import type { Said } from '../../dataset/said';
+import type { Row } from '../../store/store';
+import { NAMED_BY, type Conflict } from './conflicts';
+import { byCurrentId, formerIdsAfter, movedIds, type SaidById } from './former-ids';
+import { storedSaid, type Run, type StoredSaid } from './stored-said';
+import type { SourceLoad } from './source-load';
+
+export interface SaidNow {
+  /** What the graph has of these ids. */
+  readonly stored: StoredSaid;
+  readonly said: SaidById;
+  readonly former: FormerIds;
+  /** The ids whose current id changes. */
+  readonly moved: readonly string[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** `about` are the ids of what the replaced sources say something of, and `known` the rows of KNOWN_RECORDS. */
+export async function saidNow(
+  run: Run,
+  loads: readonly SourceLoad[],
+  about: readonly string[],
+  known: readonly Row[],
+): Promise<SaidNow> {
+  const [row] = await run(READ_FORMER_IDS, {});
+  const before = formerIdsIn(row?.['formerIds']);
+  const saidOf = async (ids: readonly string[]) => {
+    const keys = new Set([...ids, ...ids.map((id) => currentId(before, id))]);
+    const stored = await storedSaid(run, [...keys], known);
+    const said = saidAfter(stored, loads);
+    return { keys, stored, said, ...formerIdsAfter(before, said, (id) => keys.has(id)) };
+  };
+  let found = await saidOf([...about, ...loads.flatMap(({ said }) => [...said.keys()])]);
+  const moved = movedIds(before, found.former);
+  const refused: Conflict[] = [];
+  if (moved.length > 0) {
+    const named = await namingMoved(run, before, moved, known);
+    const ends = moved.map((id) => currentId(found.former, id));
+    found = await saidOf([...found.keys, ...moved, ...ends, ...named]);
+    refused.push(...factsOfTables(found.stored, named, moved));
+  }
+  const { stored, former } = found;
+  const { said, conflicts } = byCurrentId(found.said, (id) => currentId(former, id));
+  return { stored, said, former, moved, conflicts: [...found.conflicts, ...refused, ...conflicts] };
+}
+
+/** The nodes that name one of the ids, or did so when it was another one's former id. */
+async function namingMoved(
+  run: Run,
+  before: FormerIds,
+  moved: readonly string[],
+  known: readonly Row[],
+): Promise<string[]> {
+  const recorded = new Set(known.map(({ about }) => String(about)));
+  const rows = await run(NAMED_BY, { keys: [...new Set(moved.map((id) => currentId(before, id)))] });
+  const isMeant = (key: string, other: string) => (!before.has(key) && moved.includes(key)) || recorded.has(other);
+  return rows.flatMap(({ key, other }) => (isMeant(String(key), String(other)) ? [String(other)] : []));
+}
+
+/** Rows of tables name an id once and for all, and an import of the same table would find other facts. */
+function factsOfTables({ nodes }: StoredSaid, named: readonly string[], moved: readonly string[]): Conflict[] {
+  const facts = named.filter((id) => 'rows' in (nodes.get(id) ?? {}));
+  const [first] = facts;
+  if (first === undefined) return [];
+  const sources = [...new Set(facts.flatMap((id) => [nodes.get(id)?.['sourceIds'] ?? []].flat().map(String)))];
+  const message = `facts of tables name it, such as ${first}. Remove ${sources.sort().join(', ')}, and import the tables again afterwards.`;
+  return [{ id: String(moved[0]), message, namedBy: null }];
+}
+
+/** What sources say once the loads are done, by the id under which they say it. */
+function saidAfter(stored: StoredSaid, loads: readonly SourceLoad[]): SaidById {
+  const after = new Map<string, Map<string, Said>>();
+  const at = (id: string) => after.get(id) ?? after.set(id, new Map()).get(id);
+  for (const bySource of stored.said.values())
+    for (const [source, said] of bySource) at(String(said.properties['id']))?.set(source, said);
+  for (const { said } of loads) for (const id of said.keys()) at(id);
+  for (const [id, bySource] of after) {
+    for (const { sourceId, isPart, said } of loads) {
+      const now = said.get(id);
+      if (now) bySource.set(sourceId, now);
+      else if (!isPart) bySource.delete(sourceId);
+    }
+  }
+  return after;
+}

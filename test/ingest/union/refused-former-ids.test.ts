@@ -1,0 +1,105 @@
+// Former ids that cannot be, and removals and loads that would leave a name for nothing.
+import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { openApi, type TestApi } from '../../support/api';
+import { furtherSource } from '../../support/files';
+import { earlier, later, NATION, NEW, OLD, SIGNED } from '../../support/renamed-document';
+import { removeAll, wholeGraph } from '../../support/sources';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi([]);
+});
+beforeEach(() => removeAll(api));
+afterAll(() => api.close());
+
+const remove = (name: string) => removeSource(api.store, api.model, `source:${name}`);
+
+describe('what cannot be is refused, and nothing changes', () => {
+  const entity = (id: string, more: object = {}) => ({ id, name: id, kind: 'TREATY', ...more });
+  const file = (name: string, ...entities: object[]) => furtherSource({ name, entities });
+  test.each([
+    [
+      'an id of its own',
+      [],
+      () => file('later', entity(NEW, { formerly: [NEW] })),
+      `${NEW}: formerly has ${NEW}, which is its present id.`,
+    ],
+    [
+      'an id of another type',
+      [],
+      () => file('later', entity(NEW, { formerly: ['nation:AAA'] })),
+      `${NEW}: formerly has nation:AAA; a former id is one of the same type, such as document:old-name.`,
+    ],
+    [
+      'no id',
+      [],
+      () => file('later', entity(NEW, { formerly: ['document:'] })),
+      `${NEW}: formerly has document:; a former id is one of the same type, such as document:old-name.`,
+    ],
+    [
+      'both ids in one source',
+      [],
+      () => file('later', entity(NEW, { formerly: [OLD] }), entity(OLD)),
+      `${OLD}: source:later describes it, and ${NEW} too, but both are ${NEW}.`,
+    ],
+    [
+      'one former id of two entities',
+      [() => later()],
+      () => file('other', entity('document:other', { formerly: [OLD] })),
+      `document:other: source:other has ${OLD} as its former id, which is that of ${NEW}.`,
+    ],
+    [
+      'a circle',
+      [() => later()],
+      () => file('other', entity(OLD, { formerly: [NEW] })),
+      `${NEW}: it is its own former id, by what several sources say.`,
+    ],
+  ])('%s', async (_what, loaded, wrong, message) => {
+    for (const each of loaded) await api.load(each());
+    const before = await wholeGraph(api);
+    await expect(api.load(wrong())).rejects.toThrow(message);
+    expect(await wholeGraph(api)).toEqual(before);
+  });
+
+  test('a fact that two sources have under one id only as long as both documents are one', async () => {
+    const fact = { ...SIGNED, document: NEW };
+    const cites = furtherSource({
+      name: 'later',
+      entities: [NATION, { id: NEW, name: 'L', kind: 'TREATY' }],
+      facts: [fact],
+    });
+    const renames = file('renames', entity(NEW, { formerly: [OLD] }));
+    await api.load(earlier());
+    const differs =
+      'signature:lake-AAA: source:earlier and source:later give it different contents: its documentId differs. Give the other fact an id of its own.';
+    await expect(api.load(cites)).rejects.toThrow(differs);
+    await api.load(renames, cites);
+    const query = `{ document(id: "${NEW}") { signatures { nodes { id citations { source { id } } } } } }`;
+    const citations = [{ source: { id: 'source:earlier' } }, { source: { id: 'source:later' } }];
+    expect(await api.data(query)).toEqual({
+      document: { signatures: { nodes: [{ id: SIGNED.id, citations }] } },
+    });
+    await expect(remove('renames')).rejects.toThrow(differs);
+  });
+
+  test('the removal of a source whose new id others rely on', async () => {
+    const cites = furtherSource({ name: 'cites', entities: [NATION], facts: [SIGNED] });
+    await api.load(later(), cites);
+    const before = await wholeGraph(api);
+    await expect(remove('later')).rejects.toThrow(`no source has it any more, but ${SIGNED.id} names it.`);
+    await expect(api.load(later(null))).rejects.toThrow(`no source has it any more, but ${SIGNED.id} names it.`);
+    expect(await wholeGraph(api)).toEqual(before);
+  });
+
+  test('a place that would come to lie within itself', async () => {
+    const inner = { id: 'place:a', name: 'A', within: 'place:b' };
+    await api.load(furtherSource({ name: 'earlier', entities: [inner, { id: 'place:b', name: 'B' }] }));
+    const around = furtherSource({
+      name: 'later',
+      entities: [{ id: 'place:c', name: 'C', within: 'place:a', formerly: ['place:b'] }],
+    });
+    await expect(api.load(around)).rejects.toThrow(
+      'place:c: within forms a cycle: place:c within place:a within place:c.',
+    );
+  });
+});
