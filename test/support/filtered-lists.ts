@@ -104,6 +104,10 @@ const facts: FilteredList = {
           id,
         ),
     ),
+    onlySource: part(
+      ['source:un-votes', 'source:random', 'source:paris-summit-article', 'source:none'],
+      ({ citations }, id) => citations.every(({ source }: any) => source.id === id),
+    ),
     from: ofFact(from),
     to: ofFact(to),
     dateMatching,

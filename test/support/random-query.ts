@@ -33,6 +33,7 @@ const IDS_OF: Record<string, string> = {
   signatory: 'nation',
   signed: 'document',
   source: 'source',
+  onlySource: 'source',
   summit: 'summit',
   targets: 'roll-call',
   topic: 'topic',

@@ -84,6 +84,8 @@ function predicate(condition: UsedCondition | Among, shape: Narrowing): string[]
       case 'CONTAINS':
         // A list of one value is stored as the plain value.
         return `(n.${property} = ${value} OR ${value} IN n.${property})`;
+      case 'ONLY':
+        return `(n.${property} = ${value} OR n.${property} = [${value}])`;
       case 'FROM':
         return `n.${property} >= ${value}`;
       case 'FROM_OVERLAPS':

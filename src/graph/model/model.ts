@@ -73,7 +73,7 @@ export interface FilterPattern {
 }
 
 export type Direction = 'OUT' | 'IN';
-export type Operator = 'EQUAL' | 'CONTAINS' | 'FROM' | 'TO' | 'TYPE';
+export type Operator = 'EQUAL' | 'CONTAINS' | 'ONLY' | 'FROM' | 'TO' | 'TYPE';
 
 /** By a property, by the first of several that a node has, or by the number of a relation's nodes; then by id. */
 export interface Order {
