@@ -80,6 +80,8 @@ class EmbeddedStore implements Store {
 
   // Fast insertions are not part of a transaction, so a load works on a copy, which replaces the file at the end.
   async bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T> {
+    // Since the last bulk load, nodes may have been deleted and made anew.
+    this.numbers.clear();
     if (this.path === null) {
       const result = await work(this);
       await this.ensureIndexes(indexes);
@@ -99,7 +101,6 @@ class EmbeddedStore implements Store {
     // The graph is opened again only when it is needed: a load from the command line ends here, and opening a large
     // graph takes seconds.
     this.opened = null;
-    this.numbers.clear();
     return result;
   }
 

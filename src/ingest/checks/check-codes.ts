@@ -1,18 +1,11 @@
 // Checks that no two nations, of the load or of the graph, share a code, because nations are looked up by their codes.
-import { codeForm } from '../../names/normal-form';
 import type { Reader, Value } from '../../store/store';
+import { CODED, CODES, codesOf } from '../union/nation-codes';
 import type { CheckedRecord } from './check-record';
 import { quotedField } from '../drafts/shown-values';
 import type { Problem } from '../drafts/draft';
 
 type Coded = Pick<CheckedRecord, 'id' | 'properties' | 'at'>;
-
-/** The properties that hold codes. One look-up searches both and ignores case. */
-const CODES = ['code', 'iso2'];
-const CODED = {
-  name: 'load.codes',
-  text: 'MATCH (n:Nation) WHERE n.code IS NOT NULL OR n.iso2 IS NOT NULL RETURN n.id AS id, n.code AS code, n.iso2 AS iso2',
-};
 
 /** Whether a record is one whose codes are checked. */
 export function isCoded({ type, properties }: Pick<CheckedRecord, 'type' | 'properties'>): boolean {
@@ -54,12 +47,4 @@ export async function checkCodes(
       }
     }
   }
-}
-
-/** The codes, in the form that look-ups use. */
-function codesOf(properties: Readonly<Record<string, Value>>): [property: string, code: string][] {
-  return CODES.flatMap((property): [string, string][] => {
-    const code = properties[property];
-    return typeof code === 'string' && code !== '' ? [[property, codeForm(code)]] : [];
-  });
 }

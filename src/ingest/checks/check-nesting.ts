@@ -1,13 +1,13 @@
 // What lies within another of its kind, such as a place in a larger one: it must not come to lie within itself.
 import { BY_ID } from '../../graph/lists/list-queries';
-import type { Relation } from '../../graph/model/model';
+import { nestingOf } from '../../graph/model/nesting';
 import type { Properties, Store } from '../../store/store';
 import type { Problem } from '../drafts/draft';
 import type { CheckedRecord } from './check-record';
 
 /** Whether a record can lie within another of its type. */
 export function isNested(record: CheckedRecord): boolean {
-  return nestingOf(record) !== null;
+  return nestingOf(record.type) !== null;
 }
 
 /**
@@ -20,7 +20,7 @@ export async function checkNesting(
   current: (id: string) => string,
   report: (id: string, problem: Problem) => void,
 ): Promise<void> {
-  const nesting = records[0] ? nestingOf(records[0]) : null;
+  const nesting = records[0] ? nestingOf(records[0].type) : null;
   const outerOf = (properties: Readonly<Record<string, unknown>>) => {
     const outer = properties[nesting?.property ?? ''];
     return typeof outer === 'string' ? current(outer) : null;
@@ -51,15 +51,7 @@ function unread(within: ReadonlyMap<string, string | null>): string[] {
 }
 
 function problemOf(record: CheckedRecord, way: readonly string[]): Problem {
-  const field = nestingOf(record)?.field ?? '';
+  const field = nestingOf(record.type)?.field ?? '';
   const { at } = record.references.find((reference) => reference.field === field) ?? record;
   return { ...at, message: `${record.id}: ${field} forms a cycle: ${way.join(' within ')}.` };
-}
-
-function nestingOf({ type }: CheckedRecord): Relation | null {
-  const relations = [...type.relations.values()];
-  return (
-    relations.find(({ cardinality, property, target }) => property && cardinality === 'one' && target === type.name) ??
-    null
-  );
 }

@@ -164,7 +164,8 @@ class RecordChecker {
       this.problem(this.draft.at, 'citations is missing: every fact needs at least one.');
     }
     if ('names' in this.properties) Object.assign(this.properties, withGivenNames(this.properties));
-    const formerly = formerlyProblem(this.id, this.properties);
+    if (this.properties['formerly']?.toString() === '') delete this.properties['formerly'];
+    const formerly = formerlyProblem(this.id, this.type.isCited, this.properties);
     if (formerly) this.problem(this.draft.fields.get('formerly')?.at ?? this.draft.at, formerly);
     for (const property of this.ordered) this.properties[property] ??= '';
   }

@@ -31,14 +31,15 @@ export class TableChecker {
   /** Sources and passages, of the tables and of the graph. Citations are checked against them. */
   private readonly evidence = new Map<string, Properties>();
   private readonly inStore = new Set<string>();
-  /** Passages, and facts with citations of passages. They are checked against others once everything is read. */
+  /** Passages, and facts that cite passages. They are checked once everything is read. */
   private readonly waiting: CheckedRecord[] = [];
   private readonly coded: CheckedRecord[] = [];
   private readonly nested: CheckedRecord[] = [];
-  /** Entities with former ids, and those whose ids are former ones. */
+  /** Entities with former ids, in the tables or in the graph, and those whose ids are former ones. */
   private readonly renamed: CheckedRecord[] = [];
   /** The former ids that the graph has. */
   private former: FormerIds = NO_FORMER_IDS;
+  private latter: ReadonlySet<string> = new Set();
   /** The nodes that are cited by their own rows. */
   private readonly citedByRow = new Set<number>();
 
@@ -53,6 +54,7 @@ export class TableChecker {
   /** Checks all rows. Throws Refused if a table can't be read to its end. */
   async check(store: Store): Promise<void> {
     this.former = await readFormerIds(store);
+    this.latter = new Set(this.former.values());
     await this.drafts.prepare(this.report);
     for (const table of this.nodeTables) {
       for await (const rows of this.drafts.complete(table, this.report)) {
@@ -78,11 +80,8 @@ export class TableChecker {
     const nationIds = { isReplaced: (id: string) => this.has(id), current: this.current };
     await checkCodes(store, this.coded, nationIds, reportOn);
     await checkNesting(store, this.nested, this.current, reportOn);
-    const isInTables = (id: string) => this.has(id);
-    await checkFormerIds(store, this.renamed, this.former, isInTables, (id, message) => {
-      const at = this.index.placeOf(ids.number(id)) ?? { file: '', line: 1 };
-      reportOn(id, { ...at, message: `${id}: ${message}` });
-    });
+    const known = { store, model: this.model, former: this.former };
+    await checkFormerIds(known, this.renamed, nationIds.isReplaced, reportOn);
     this.loose();
   }
 
@@ -146,7 +145,8 @@ export class TableChecker {
     }
     if (isCoded(record)) this.coded.push(record);
     if (isNested(record)) this.nested.push(record);
-    if (this.former.has(record.id) || 'formerly' in record.properties) this.renamed.push(record);
+    if (this.former.has(record.id) || this.latter.has(record.id) || 'formerly' in record.properties)
+      this.renamed.push(record);
     const { name } = record.type;
     if (name === 'Passage' || name === 'Source') this.evidence.set(record.id, record.properties);
     if (name === 'Passage' || record.citations.length > 0) this.waiting.push(record);

@@ -1,5 +1,8 @@
 // Imports a folder of UN votes of any size into a store: everything is read and checked, then written in batches, each
 // whole or not at all. If an import is interrupted, running it again completes it.
+import { readFormerIds } from '../../dataset/former-ids';
+import { underFormerIds } from '../union/conflicts';
+import { refuseConflicts } from '../writing/write-loads';
 import { indexesOf } from '../../graph/model/indexes';
 import type { Model } from '../../graph/model/model';
 import { NameLookUp } from '../../names/look-up';
@@ -36,6 +39,7 @@ export async function importUnVotes(
     ]);
   }
   const read = await readVotes(folder, nations, keepGoing);
+  refuseConflicts(underFormerIds(model, read.records, await readFormerIds(store)));
   return writeVotes(store, model, read, onProgress);
 }
 

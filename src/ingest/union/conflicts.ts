@@ -1,6 +1,7 @@
 // Why sources cannot say what they say next to each other.
 import type { Model } from '../../graph/model/model';
 import { contentOf } from '../../dataset/dataset-state';
+import type { FormerIds } from '../../dataset/former-ids';
 import { linkedIds, shapeOf, type StoredRecord } from '../../dataset/record';
 import type { SaidBySource } from '../../dataset/said';
 import type { Properties } from '../../store/store';
@@ -34,6 +35,22 @@ export function differingField(said: SaidBySource, content: (properties: Propert
       return `${first[0]} and ${source} give it different contents: its ${field} differs. Give the other fact an id of its own.`;
   }
   return null;
+}
+
+/** Rows of tables that are, or name, what the graph has under another id now. */
+export function underFormerIds(model: Model, records: Iterable<StoredRecord>, former: FormerIds): Conflict[] {
+  if (former.size === 0) return [];
+  const found = new Map<string, Conflict>();
+  for (const record of records) {
+    const named = shapeOf(model, record.id).relationships.flatMap(({ property }) => linkedIds(record, property));
+    for (const id of [record.id, ...named]) {
+      const current = former.get(id);
+      if (current === undefined || found.has(id)) continue;
+      const message = `a table has it, but the graph has it as ${current}, by what a source says. Load the table without that source.`;
+      found.set(id, { id, namedBy: null, message });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Nodes that would go, although others name them. */

@@ -1,7 +1,7 @@
 // Former ids in a load: what sources say under a former id counts for the entity that has it now.
 import { formerlyIn, type FormerIds } from '../../dataset/former-ids';
 import { shapeOf } from '../../dataset/record';
-import type { Said, SaidBySource } from '../../dataset/said';
+import { NO_SOURCE, type Said, type SaidBySource } from '../../dataset/said';
 import type { Model } from '../../graph/model/model';
 import type { Properties, Value } from '../../store/store';
 import type { Conflict } from './conflicts';
@@ -22,7 +22,9 @@ export function formerIdsAfter(
       for (const formerly of formerlyIn(properties)) {
         const other = next.get(formerly);
         if (other !== undefined && other !== id)
-          conflicts.push(conflictOf(id, `${source} has ${formerly} as its former id, which is that of ${other}.`));
+          conflicts.push(
+            conflictOf(id, `${nameOf(source)} has ${formerly} as its former id, which is that of ${other}.`),
+          );
         else next.set(formerly, id);
       }
     }
@@ -65,7 +67,10 @@ export function byCurrentId(
     for (const [source, each] of bySource) {
       const other = all.get(source)?.properties['id'];
       if (other === undefined) all.set(source, each);
-      else conflicts.push(conflictOf(id, `${source} describes it, and ${String(other)} too, but both are ${about}.`));
+      else
+        conflicts.push(
+          conflictOf(id, `${nameOf(source)} describes it, and ${String(other)} too, but both are ${about}.`),
+        );
     }
   }
   return { said: found, conflicts };
@@ -85,6 +90,10 @@ export function withCurrentIds(model: Model, properties: Properties, current: (i
     return now === undefined || String(now) === String(value) ? [] : [[property, now]];
   });
   return changed.length === 0 ? properties : { ...properties, ...Object.fromEntries(changed) };
+}
+
+function nameOf(source: string): string {
+  return source === NO_SOURCE ? 'a table' : source;
 }
 
 function conflictOf(id: string, message: string): Conflict {

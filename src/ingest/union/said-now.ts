@@ -8,6 +8,12 @@ import { byCurrentId, formerIdsAfter, movedIds, type SaidById } from './former-i
 import { storedSaid, type Run, type StoredSaid } from './stored-said';
 import type { SourceLoad } from './source-load';
 
+/** $keys → fact, sources: one fact of a row that names one of them. */
+const ROW_NAMING = {
+  name: 'union.row_naming',
+  text: 'UNWIND $keys AS key MATCH (:Node {id: key})<--(m:Fact) WHERE m.rows IS NOT NULL RETURN m.id AS fact, m.sourceIds AS sources LIMIT 1',
+};
+
 export interface SaidNow {
   /** What the graph has of these ids. */
   readonly stored: StoredSaid;
@@ -40,7 +46,7 @@ export async function saidNow(
     const named = await namingMoved(run, before, moved, known);
     const ends = moved.map((id) => currentId(found.former, id));
     found = await saidOf([...found.keys, ...moved, ...ends, ...named]);
-    refused.push(...factsOfTables(found.stored, named, moved));
+    refused.push(...(await rowsNaming(run, moved, [...moved, ...moved.map((id) => currentId(before, id))])));
   }
   const { stored, former } = found;
   const { said, conflicts } = byCurrentId(found.said, (id) => currentId(former, id));
@@ -60,13 +66,15 @@ async function namingMoved(
   return rows.flatMap(({ key, other }) => (isMeant(String(key), String(other)) ? [String(other)] : []));
 }
 
-/** Rows of tables name an id once and for all, and an import of the same table would find other facts. */
-function factsOfTables({ nodes }: StoredSaid, named: readonly string[], moved: readonly string[]): Conflict[] {
-  const facts = named.filter((id) => 'rows' in (nodes.get(id) ?? {}));
-  const [first] = facts;
-  if (first === undefined) return [];
-  const sources = [...new Set(facts.flatMap((id) => [nodes.get(id)?.['sourceIds'] ?? []].flat().map(String)))];
-  const message = `facts of tables name it, such as ${first}. Remove ${sources.sort().join(', ')}, and import the tables again afterwards.`;
+/**
+ * Rows of tables have no record of the id under which they name an entity, and an import of the same table would make
+ * facts under other ids.
+ */
+async function rowsNaming(run: Run, moved: readonly string[], keys: readonly string[]): Promise<Conflict[]> {
+  const [row] = await run(ROW_NAMING, { keys: [...new Set(keys)] });
+  if (!row) return [];
+  const sources = [row['sources'] ?? []].flat().map(String).sort().join(', ');
+  const message = `rows of tables name it, such as ${String(row['fact'])}. Remove ${sources}, and import the tables again afterwards.`;
   return [{ id: String(moved[0]), message, namedBy: null }];
 }
 

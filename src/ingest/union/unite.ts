@@ -1,9 +1,10 @@
 // Loads of sources as changes of the graph: what to write, what goes, and why it cannot be. A load replaces what its own
 // source says, and changes nothing of what others say.
 import type { Model } from '../../graph/model/model';
-import { currentId } from '../../dataset/former-ids';
+import { currentId, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
 import type { Properties } from '../../store/store';
+import { nestedInThemselves, sharedCodes } from './after-move';
 import { differingField, stillNamed, type Conflict } from './conflicts';
 import { withCurrentIds } from './former-ids';
 import { orders, saidBefore } from './said-before';
@@ -18,6 +19,8 @@ export interface Changes {
   readonly gone: readonly string[];
   /** What stands against the loads, by the id that it is about. */
   readonly conflicts: readonly Conflict[];
+  /** The former ids after the loads. */
+  readonly former: FormerIds;
 }
 
 /** What changes with the loads. Reads only. */
@@ -46,5 +49,7 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   // An id that was a former one until now has no node, unless a source describes it.
   const alone = now.moved.map(current).filter((id) => !kept.has(id));
   conflicts.push(...(await stillNamed(run, model, records, [...new Set([...gone, ...alone])])));
-  return { records, gone, conflicts };
+  if (now.moved.length > 0)
+    conflicts.push(...(await sharedCodes(run, records, gone)), ...(await nestedInThemselves(run, model, records)));
+  return { records, gone, conflicts, former };
 }

@@ -6,9 +6,9 @@ import type { Problem } from '../drafts/draft';
 import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { revisionOf } from '../../dataset/revision';
 import type { Run } from '../union/stored-said';
-import { changesOf } from '../union/unite';
+import { changesOf, type Changes } from '../union/unite';
 import { isDescription, loadsOfTables } from './write-loads';
-import { insertRecords, writeRecords, type OnProgress, type Written } from './write';
+import { insertRecords, writeWithin, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
 /** The result of an import. */
@@ -53,18 +53,19 @@ export class BatchWriter {
 
   /** Writes records in one transaction, whether or not the graph has them. */
   async write(records: readonly StoredRecord[]): Promise<void> {
-    this.count(await writeRecords(this.store, this.model, await this.besideOthers(records)));
+    const { records: all, gone } = await this.besideOthers(records);
+    this.count(await this.store.write((transaction) => writeWithin(transaction, this.model, all, gone)));
   }
 
   /** What a table says of an entity does not replace what others say of it. An export has what several say, united. */
-  private async besideOthers(records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
+  private async besideOthers(records: readonly StoredRecord[]): Promise<Pick<Changes, 'records' | 'gone'>> {
     const isUnited = ({ properties: { sourceIds } }: StoredRecord) => Array.isArray(sourceIds) && sourceIds.length > 1;
     const described = records.filter((each) => isDescription(each) && !isUnited(each));
-    if (described.length === 0) return records;
+    if (described.length === 0) return { records, gone: [] };
     const read: Run = (query, parameters) => this.store.read(query, parameters);
-    const { records: united } = await changesOf(read, this.model, loadsOfTables(described));
+    const { records: united, gone } = await changesOf(read, this.model, loadsOfTables(described));
     const apart = new Set(described);
-    return [...records.filter((record) => !apart.has(record)), ...united];
+    return { records: [...records.filter((record) => !apart.has(record)), ...united], gone };
   }
 
   /** Writes records that the graph may already have in part; `merge` combines those with the stored ones. */

@@ -5,7 +5,7 @@ import type { Store, Transaction } from '../../store/store';
 import { Refused } from '../drafts/draft';
 import { NO_SOURCE } from '../../dataset/said';
 import { groupBy } from '../../grouping';
-import type { Conflict } from '../union/conflicts';
+import { underFormerIds, type Conflict } from '../union/conflicts';
 import type { SourceLoad } from '../union/source-load';
 import { changesOf } from '../union/unite';
 import { writeWithin, type OnProgress, type WrittenNodes } from './write';
@@ -27,8 +27,9 @@ async function loadWithin(
   { loads, others }: Loads,
   onProgress: OnProgress = () => undefined,
 ): Promise<WrittenNodes> {
-  const { records, gone, conflicts } = await changesOf(transaction.run, model, [...loads, ...loadsOfTables(others)]);
-  refuseConflicts(conflicts);
+  const ofTables = loadsOfTables(others);
+  const { records, gone, conflicts, former } = await changesOf(transaction.run, model, [...loads, ...ofTables]);
+  refuseConflicts([...conflicts, ...underFormerIds(model, others, former)]);
   // Passages stand among the others with their wording.
   const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
   const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];

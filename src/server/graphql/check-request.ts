@@ -44,6 +44,8 @@ export function checkRequest(
         Object.assign(asked, { document: now.document, operation: now.operation });
         request.variables = now.variables;
         const coerced = getVariableValues(schema, now.operation.variableDefinitions ?? [], now.variables).coerced ?? {};
+        // Two ids can be one.
+        if (now.document !== document || now.variables !== given) checkArguments(api, { ...checked, ...now }, coerced);
         await checkAgainstGraph(api, { ...checked, ...now }, coerced, contextValue);
       },
     }),

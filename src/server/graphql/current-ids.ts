@@ -1,6 +1,7 @@
 // Former ids in an operation: they are replaced before it runs, so that an answer does not depend on which id was asked for.
 import {
   getNamedType,
+  GraphQLID,
   getOperationAST,
   isInputObjectType,
   isListType,
@@ -39,20 +40,25 @@ export async function askedNow(
     () => NO_FORMER_IDS,
   );
   if (former.size === 0) return asked;
-  const document = currentDocument(asked, former);
+  const keys = new Set<string>();
+  const document = currentDocument(asked, former, keys);
   const operation = getOperationAST(document, asked.operation.name?.value) ?? asked.operation;
-  return { document, operation, variables: currentVariables(asked, former) };
+  return { document, operation, variables: currentVariables(asked, former, keys) };
 }
 
 /** A gateway asks for entities by values of this type: objects with a type and an id. */
 const REPRESENTATION = '_Any';
 
-/** The variables with the current ids. */
-function currentVariables({ schema, operation, variables }: IdsAsked, former: FormerIds): Record<string, unknown> {
+/** The variables with the current ids; `keys` are those that are an id whatever their type. */
+function currentVariables(
+  { schema, operation, variables }: IdsAsked,
+  former: FormerIds,
+  keys: ReadonlySet<string>,
+): Record<string, unknown> {
   const current = { ...variables };
   for (const { variable, type } of operation.variableDefinitions ?? []) {
     const { value: name } = variable.name;
-    const declared = typeFromAST(schema, type) as GraphQLInputType | undefined;
+    const declared = keys.has(name) ? GraphQLID : (typeFromAST(schema, type) as GraphQLInputType | undefined);
     if (declared && name in variables) current[name] = currentValue(declared, variables[name], former);
   }
   return current;
@@ -76,8 +82,8 @@ function currentValue(type: GraphQLInputType, value: unknown, former: FormerIds)
   return Object.fromEntries(Object.entries(value).map(now));
 }
 
-/** The document with the current ids; the same one if it has no former id. */
-function currentDocument({ schema, document }: IdsAsked, former: FormerIds): DocumentNode {
+/** The document with the current ids; the same one if it has no former id. Adds the variables of gateways to `keys`. */
+function currentDocument({ schema, document }: IdsAsked, former: FormerIds, keys: Set<string>): DocumentNode {
   const info = new TypeInfo(schema);
   const now = (value: ValueNode): StringValueNode | undefined => {
     if (value.kind !== Kind.STRING) return undefined;
@@ -88,6 +94,7 @@ function currentDocument({ schema, document }: IdsAsked, former: FormerIds): Doc
     StringValue: (node) => (getNamedType(info.getInputType())?.name === 'ID' ? now(node) : undefined),
     ObjectField: (node) => {
       const isKey = node.name.value === 'id' && getNamedType(info.getParentInputType())?.name === REPRESENTATION;
+      if (isKey && node.value.kind === Kind.VARIABLE) keys.add(node.value.name.value);
       const value = isKey ? now(node.value) : undefined;
       return value && { ...node, value };
     },

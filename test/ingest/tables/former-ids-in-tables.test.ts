@@ -49,7 +49,7 @@ test('an id that rows of tables name stays, and the message says what to do', as
   const before = await wholeGraph(api);
   await expect(api.load(later())).rejects.toThrow(
     new RegExp(
-      `${OLD}: facts of tables name it, such as signature:row\\. Remove source:\\S+, and import the tables again afterwards\\.`,
+      `${OLD}: rows of tables name it, such as signature:row\\. Remove source:\\S+, and import the tables again afterwards\\.`,
     ),
   );
   expect(await wholeGraph(api)).toEqual(before);

@@ -3,7 +3,10 @@ import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 import { earlier, later, NATION, NEW, OLD, SIGNED } from '../../support/renamed-document';
+import { SIGNATURES } from '../../support/signature-tables';
 import { removeAll, wholeGraph } from '../../support/sources';
+import { folderOf } from '../../support/tables';
+import { importTables } from '../../../src/ingest/tables/import';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -101,5 +104,69 @@ describe('what cannot be is refused, and nothing changes', () => {
     await expect(api.load(around)).rejects.toThrow(
       'place:c: within forms a cycle: place:c within place:a within place:c.',
     );
+  });
+
+  test('a place that would lie within itself by what another source says', async () => {
+    await api.load(
+      furtherSource({
+        name: 'earlier',
+        entities: [
+          { id: 'place:old', name: 'O', within: 'place:m' },
+          { id: 'place:m', name: 'M' },
+        ],
+      }),
+      furtherSource({
+        name: 'third',
+        entities: [
+          { id: 'place:new', name: 'N' },
+          { id: 'place:m', name: 'M', within: 'place:new' },
+        ],
+      }),
+    );
+    const before = await wholeGraph(api);
+    const renames = furtherSource({
+      name: 'later',
+      entities: [{ id: 'place:new', name: 'N', formerly: ['place:old'] }],
+    });
+    await expect(api.load(renames)).rejects.toThrow(
+      /it lies within itself: place:\w+ within place:\w+ within place:\w+\./,
+    );
+    expect(await wholeGraph(api)).toEqual(before);
+  });
+
+  test('a nation that would have the code of another one again', async () => {
+    const nation = (id: string, more: object = {}) => ({ id, name: id, code: 'AAA', ...more });
+    const named = (name: string, ...entities: object[]) => furtherSource({ name, entities });
+    await api.load(named('earlier', nation('nation:AAA')));
+    await api.load(named('later', nation('nation:BBB', { formerly: ['nation:AAA'] })));
+    const before = await wholeGraph(api);
+    await expect(api.load(named('later', nation('nation:BBB')))).rejects.toThrow(
+      'nation:AAA: its code AAA is that of nation:BBB too. A code belongs to one nation.',
+    );
+    expect(await wholeGraph(api)).toEqual(before);
+  });
+
+  test('a former id of a commitment, which is a fact', async () => {
+    const commitment = {
+      ...{ id: 'commitment:new', name: 'C', kind: 'OTHER', formerly: ['commitment:old'] },
+    };
+    await expect(api.load(furtherSource({ name: 'later', facts: [commitment] }))).rejects.toThrow(
+      'commitment:new: formerly is for entities that are not facts: the id of a fact stands for its content.',
+    );
+  });
+
+  test('a former id that rows of tables have been named by', async () => {
+    const folder = folderOf({
+      signatures: `${SIGNATURES}signature:row,Signature,Aland signed.,FACT,nation:AAA,${OLD},SIGNED,1963\n`,
+    });
+    await api.load(earlier(), later(), file('third', entity(NEW)));
+    await importTables(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined });
+    const before = await wholeGraph(api);
+    await expect(remove('later')).rejects.toThrow(/rows of tables name it, such as signature:row\. Remove source:\S+,/);
+    expect(await wholeGraph(api)).toEqual(before);
+    const { sources } = await api.data('{ sources(first: 9) { nodes { id kind } } }');
+    const table = sources.nodes.find(({ kind }: { kind: string }) => kind === 'DATASET');
+    await removeSource(api.store, api.model, table.id);
+    await remove('later');
   });
 });
