@@ -8,8 +8,8 @@ import { sourceFile } from './files';
 import { askAt, program } from './program';
 
 export const QUERY = 'query Of($code: String = "FRA") { nation(code: $code) { name } }';
-export const file = sourceFile(QUERY, 'query.graphql');
-export const withVariables = (text: string) => ({ query: file, variables: sourceFile(text, 'variables.json') });
+export const queryFile = () => sourceFile(QUERY, 'query.graphql');
+export const withVariables = (text: string) => ({ query: queryFile(), variables: sourceFile(text, 'variables.json') });
 
 /** Starts the deployment before the tests of a file and stops it after; to be called at the top of the file. */
 export function citedDeployment() {

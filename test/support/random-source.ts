@@ -72,6 +72,7 @@ export function randomSource(model: Model, seed: number, count = 16): string {
   const make = (type: NodeType, index: number): Fields => {
     const fields: Record<string, unknown> = {};
     for (const property of type.properties.values()) {
+      if (property.name === 'formerly') continue;
       if (property.required || draw(3) > 0) fields[property.name] = valueOf(property, draw);
       // A code is of one nation, and the first ones have theirs.
       if (OF_ONE.has(property.name) && (fields[property.name] || index < 5))
@@ -89,12 +90,12 @@ export function randomSource(model: Model, seed: number, count = 16): string {
       if (cardinality === 'list') fields[field] = [oneOf(types, below), oneOf(types, below)].slice(0, draw(3));
       else if (required || draw(3) > 0) fields[field] = oneOf(types, below);
     }
-    // No two have had the same id.
-    if (fields['formerly']) fields['formerly'] = [idOf(type.name, index).replace('random', 'former')];
     // Each has its own place in the source, behind those that are cited.
     if (type.name === 'Passage') Object.assign(fields, { ordinal: index + 3, start: 90 + index, end: 91 + index });
     if (type.name === 'Statement') Object.assign(fields, ends(draw, oneOf));
     if (type.isCited) fields['citations'] = citations(draw);
+    else if (type.properties.has('formerly') && index % 3 === 0)
+      fields['formerly'] = [`${prefixOf(type.name)}:former-${index}`];
     // A code is of one nation.
     for (const code of ['code', 'iso2']) if (type.name === 'Nation' && fields[code]) fields[code] = `${code} ${index}`;
     return { ...inOrder(fields), id: idOf(type.name, index) };

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { apiAt } from '../../src/server/citations/deployments';
-import { check, citedDeployment, file, withVariables } from '../support/cited-deployment';
+import { check, citedDeployment, queryFile, withVariables } from '../support/cited-deployment';
 import { furtherSource, sourceFile } from '../support/files';
 import { askAt } from '../support/program';
 
@@ -11,9 +11,11 @@ const { api, good, inProcess, old, other, apiUrl, version } = citedDeployment();
 describe('of a running API', () => {
   test('the result is the same, at its address with or without a path', async () => {
     const at = `0 The API at ${apiUrl()}/graphql has the cited version ${version()}`;
-    expect(await check(good(), '--query', file, '--url', apiUrl())).toBe(`${at} and still gives the cited answer.`);
+    expect(await check(good(), '--query', queryFile(), '--url', apiUrl())).toBe(
+      `${at} and still gives the cited answer.`,
+    );
     const url = `${apiUrl()}/graphql`;
-    const query = file;
+    const query = queryFile();
     expect(await inProcess(url, good())).toBe(
       `${at}. With --query, this command asks again and compares the answer with the cited one.`,
     );
@@ -39,13 +41,13 @@ describe('of a running API', () => {
     await api().load(furtherSource({ entities: [{ id: 'summit:further', name: 'A further summit' }] }));
     const now = (await api().data('{ dataset { version } }')).dataset.version as string;
     const name = `The API at ${apiUrl()}/graphql`;
-    expect(await inProcess(apiUrl(), good(), { query: file })).toBe(
+    expect(await inProcess(apiUrl(), good(), { query: queryFile() })).toBe(
       `0 ${name} has version ${now} instead of the cited ${version()}, but still gives the cited answer.`,
     );
     expect(await inProcess(apiUrl(), sized, { query })).toBe(
       `1 The answer has changed: the cited version is ${version()}, and the version of the API at ${apiUrl()}/graphql is ${now}.`,
     );
-    expect(await inProcess(apiUrl(), old(), { query: file })).toBe(
+    expect(await inProcess(apiUrl(), old(), { query: queryFile() })).toBe(
       `1 The answer may have changed: the cited version is ${version()}, and the version of the API at ${apiUrl()}/graphql is ${now}.`,
     );
   });
@@ -99,5 +101,5 @@ async function fake(listener: RequestListener, ask: (url: string) => Promise<str
 
 function checkFake(body: object, status = 200): Promise<string> {
   const listener: RequestListener = (_request, response) => void response.writeHead(status).end(JSON.stringify(body));
-  return fake(listener, (url) => inProcess(url, good(), { query: file }));
+  return fake(listener, (url) => inProcess(url, good(), { query: queryFile() }));
 }

@@ -1,7 +1,7 @@
 // summit-graph check-citation: whether the configured graph gives the cited answer.
 import { dirname, join } from 'node:path';
 import { openEmbedded } from '../../src/store/embedded';
-import { check, citedDeployment, file, QUERY, withVariables } from '../support/cited-deployment';
+import { check, citedDeployment, queryFile, QUERY, withVariables } from '../support/cited-deployment';
 import { sourceFile } from '../support/files';
 import { program } from '../support/program';
 
@@ -14,21 +14,21 @@ describe('of the configured graph', () => {
     expect(await inProcess('', good())).toBe(
       `${is}. With --query, this command asks again and compares the answer with the cited one.`,
     );
-    expect(await check(good(), '--query', file)).toBe(same);
+    expect(await check(good(), '--query', queryFile())).toBe(same);
     for (const variables of ['null', '{"code":"FRA","more":1}']) {
       expect(await inProcess('', good(), withVariables(variables))).toBe(same);
     }
   });
 
   test('another answer to the cited question at the cited version is reported', async () => {
-    expect(await check(other(), '--query', file)).toBe(
+    expect(await check(other(), '--query', queryFile())).toBe(
       `1 This graph has the cited version ${version()}, but gives another answer. Either the citation is wrong, or another release gave the answer, or somebody changed the graph directly. The current answer is cited as ${good()}.`,
     );
   });
 
   test('a citation from before answers were digested covers the question only, and says so', async () => {
     const is = `0 This graph has the cited version ${version()}`;
-    expect(await inProcess('', old(), { query: file })).toBe(
+    expect(await inProcess('', old(), { query: queryFile() })).toBe(
       `${is}, and the query is the cited one. The citation covers only the question, not the content of the answer. The current answer is cited as ${good()}.`,
     );
     expect(await inProcess('', old())).toBe(
@@ -64,7 +64,7 @@ describe('of the configured graph', () => {
   test('a changed version is reported as such, not as another query', async () => {
     const changed = (of: string) => ['0123', ...of.split('-').slice(1)].join('-');
     for (const each of [good(), old(), changed(good()).toUpperCase()]) {
-      expect(await inProcess('', changed(each), { query: file })).toBe(
+      expect(await inProcess('', changed(each), { query: queryFile() })).toBe(
         `1 The query is the cited one, but the version of the citation is not 0123. It is ${version()}, the version of this graph.`,
       );
     }
@@ -75,7 +75,9 @@ describe('of the configured graph', () => {
 
   test('digits may be upper-case letters', async () => {
     const is = `0 This graph has the cited version ${version()}`;
-    expect(await inProcess('', good().toUpperCase(), { query: file })).toBe(`${is} and still gives the cited answer.`);
+    expect(await inProcess('', good().toUpperCase(), { query: queryFile() })).toBe(
+      `${is} and still gives the cited answer.`,
+    );
     expect(await inProcess('', old().toUpperCase())).toContain(
       `${is}. The citation does not cover the content of the answer.`,
     );
@@ -99,11 +101,13 @@ describe('of the configured graph', () => {
     const query = sourceFile('{ nation', 'query.graphql');
     expect(await problem(query, { query })).toBe('1 FILE cannot be read: Syntax Error: Expected Name, found <EOF>.');
     const variables = sourceFile('{code', 'variables.json');
-    expect(await problem(variables, { query: file, variables })).toMatch(
+    expect(await problem(variables, { query: queryFile(), variables })).toMatch(
       /^1 FILE cannot be read: .+ in JSON at position 1/,
     );
-    expect(await problem('missing.json', { query: file, variables: 'missing.json' })).toBe('1 FILE does not exist.');
-    const operation = 'None';
+    expect(await problem('missing.json', { query: queryFile(), variables: 'missing.json' })).toBe(
+      '1 FILE does not exist.',
+    );
+    const [file, operation] = [queryFile(), 'None'];
     expect(await problem(file, { query: file, operation })).toBe(
       '1 FILE has no operation None: name one of its operations.',
     );

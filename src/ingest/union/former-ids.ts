@@ -23,7 +23,7 @@ export function formerIdsAfter(
         const other = next.get(formerly);
         if (other !== undefined && other !== id)
           conflicts.push(
-            conflictOf(id, `${nameOf(source)} has ${formerly} as its former id, which is that of ${other}.`),
+            conflictOf(id, `${speakerOf(source)} has ${formerly} as its former id, which is that of ${other}.`),
           );
         else next.set(formerly, id);
       }
@@ -69,7 +69,7 @@ export function byCurrentId(
       if (other === undefined) all.set(source, each);
       else
         conflicts.push(
-          conflictOf(id, `${nameOf(source)} describes it, and ${String(other)} too, but both are ${about}.`),
+          conflictOf(id, `${speakerOf(source)} describes it, and ${String(other)} too, but both are ${about}.`),
         );
     }
   }
@@ -92,7 +92,7 @@ export function withCurrentIds(model: Model, properties: Properties, current: (i
   return changed.length === 0 ? properties : { ...properties, ...Object.fromEntries(changed) };
 }
 
-function nameOf(source: string): string {
+function speakerOf(source: string): string {
   return source === NO_SOURCE ? 'a table' : source;
 }
 

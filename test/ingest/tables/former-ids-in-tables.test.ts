@@ -1,10 +1,12 @@
 // Former ids and tables: rows can name an entity by an old id, and an export has what each source says under which id.
+import { DEFAULT_SEED } from '../../../src/ingest/load';
+import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { importTables } from '../../../src/ingest/tables/import';
 import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { openApi, type TestApi } from '../../support/api';
 import { exportOf } from '../../support/exports';
 import { furtherSource } from '../../support/files';
-import { earlier, later, NEW, OLD } from '../../support/renamed-document';
+import { earlier, later, NEW, OLD, SIGNED } from '../../support/renamed-document';
 import { removeAll, wholeGraph } from '../../support/sources';
 import { SIGNATURES, TREATIES } from '../../support/signature-tables';
 import { folderOf } from '../../support/tables';
@@ -128,4 +130,47 @@ test('tables of treaties without former ids are as they were', async () => {
   expect(await api.data('{ documents { nodes { formerly } } }')).toEqual({
     documents: { nodes: [{ formerly: [] }, { formerly: [] }] },
   });
+});
+
+test('votes are refused where a source has other ids for their nations or roll calls, before anything is written', async () => {
+  const [nations = '', , votes = ''] = DEFAULT_SEED;
+  const renames = furtherSource({
+    name: 'renames',
+    entities: [{ id: 'nation:FR', name: 'France', formerly: ['nation:FRA'] }],
+  });
+  const message =
+    'nation:FRA: a table has it, but the graph has it as nation:FR, by what a source says. Load the table without that source.';
+  const empty = await wholeGraph(api);
+  await expect(api.load(nations, votes, renames)).rejects.toThrow(message);
+  expect(await wholeGraph(api)).toEqual(empty);
+  const rollCall = { id: 'roll-call:new', name: 'R', date: '2014-03-27', formerly: ['roll-call:unga-5309'] };
+  await api.load(nations, furtherSource({ name: 'rolls', entities: [rollCall] }));
+  const before = await wholeGraph(api);
+  const options = { keepGoing: false, onProgress: () => undefined };
+  await expect(importUnVotes(api.store, api.model, votes, options)).rejects.toThrow(
+    'roll-call:unga-5309: a table has it, but the graph has it as roll-call:new',
+  );
+  expect(await wholeGraph(api)).toEqual(before);
+});
+
+test('a table does not take back a former id that others use', async () => {
+  await imported(folderOf({ treaties: `${TABLE}${NEW},Document,Lake,TREATY,${OLD}\n` }));
+  await api.load(furtherSource({ name: 'uses', entities: [{ id: 'nation:AAA', name: 'A' }], facts: [SIGNED] }));
+  const before = await wholeGraph(api);
+  await expect(imported(folderOf({ treaties: `${TABLE}${NEW},Document,Lake,TREATY,\n` }))).rejects.toThrow(
+    `${OLD}: no source has it any more, but ${SIGNED.id} names it.`,
+  );
+  expect(await wholeGraph(api)).toEqual(before);
+});
+
+test('what a table says no longer leaves no record', async () => {
+  const table = (name: string) =>
+    folderOf({ treaties: `id:ID,:LABEL,name,kind\ndocument:t,Document,${name},TREATY\n` });
+  const source = furtherSource({ name: 's', entities: [{ id: 'document:t', name: 'T', kind: 'TREATY' }] });
+  await imported(table('T'));
+  await api.load(source);
+  const agreed = await wholeGraph(api);
+  await imported(table('One'));
+  await imported(table('T'));
+  expect(await wholeGraph(api)).toEqual(agreed);
 });

@@ -67,6 +67,20 @@ test('a gateway finds the entity by the old id, in a literal and in a variable',
   expect(await api.data(query, { all: [{ __typename: 'Document', id: OLD }] })).toEqual(found);
 });
 
+test('a gateway can give the old id in a variable of any type', async () => {
+  await api.load(earlier(), later());
+  const query = `query ($id: String!) { _entities(representations: [{ __typename: "Document", id: $id }]) { ... on Document { id } } }`;
+  expect(await api.data(query, { id: OLD })).toEqual({ _entities: [{ id: NEW }] });
+});
+
+test('the old and the new id are one where different ones are needed', async () => {
+  await api.load(earlier(), later());
+  const { errors } = await api.ask(`{ paths(from: "${OLD}", to: "${NEW}") { paths { length } } }`);
+  expect(errors.map(({ message, extensions }) => [message, extensions?.['code']])).toEqual([
+    [`from and to must be two entities; both are ${NEW}.`, 'BAD_USER_INPUT'],
+  ]);
+});
+
 test('the old id goes with the source that says it, and comes back with it', async () => {
   await api.load(earlier());
   const before = await wholeGraph(api);
