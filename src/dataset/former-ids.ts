@@ -1,6 +1,8 @@
 // The ids that entities had before. A source says them of an entity with `formerly`, and they go with that source.
-import type { Properties, Reader, Value } from '../store/store';
+import type { CypherQuery, Properties, Row, Value } from '../store/store';
+import type { Model } from '../graph/model/model';
 import { READ_FORMER_IDS } from './dataset-node';
+import { shapeOf } from './record';
 
 /** The current id of an entity, by each of its former ids. */
 export type FormerIds = ReadonlyMap<string, string>;
@@ -14,7 +16,9 @@ export function formerIdsIn(stored: unknown): FormerIds {
 }
 
 /** The former ids that a graph has. */
-export async function readFormerIds(reader: Pick<Reader, 'read'>): Promise<FormerIds> {
+export async function readFormerIds(reader: {
+  read(query: CypherQuery, parameters: Record<string, unknown>): Promise<readonly Row[]>;
+}): Promise<FormerIds> {
   const [row] = await reader.read(READ_FORMER_IDS, {});
   return formerIdsIn(row?.['formerIds']);
 }
@@ -34,4 +38,22 @@ export function currentId(former: FormerIds, id: string): string {
 export function formerlyIn(properties: Properties | undefined): readonly string[] {
   const formerly: Value | undefined = properties?.['formerly'];
   return Array.isArray(formerly) ? formerly : [];
+}
+
+/** The properties of an entity or a fact with the current ids of what it is and names. */
+export function withCurrentIds(model: Model, properties: Properties, former: FormerIds): Properties {
+  if (former.size === 0) return properties;
+  const current = (each: string) => currentId(former, each);
+  const id = String(properties['id']);
+  const named = shapeOf(model, id).relationships.flatMap(({ property }) => (property in properties ? [property] : []));
+  const changed = ['id', ...named].flatMap((property): [string, Value][] => {
+    const value = properties[property];
+    const now = Array.isArray(value)
+      ? [...new Set(value.map(current))]
+      : typeof value === 'string'
+        ? current(value)
+        : value;
+    return now === undefined || String(now) === String(value) ? [] : [[property, now]];
+  });
+  return changed.length === 0 ? properties : { ...properties, ...Object.fromEntries(changed) };
 }

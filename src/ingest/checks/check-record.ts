@@ -16,6 +16,7 @@ import { withGivenNames } from './given-names';
 import { RelationChecker, type Reference } from './check-relations';
 import { checkEmbedded } from './check-embedded';
 import { ID, idProblem } from './check-id';
+import { formerlyIn } from '../../dataset/former-ids';
 import { formerlyProblem } from './check-formerly';
 import { rangeProblem, storedForm, valueProblem } from './check-value';
 import { quotedField } from '../drafts/shown-values';
@@ -164,7 +165,8 @@ class RecordChecker {
       this.problem(this.draft.at, 'citations is missing: every fact needs at least one.');
     }
     if ('names' in this.properties) Object.assign(this.properties, withGivenNames(this.properties));
-    if (this.properties['formerly']?.toString() === '') delete this.properties['formerly'];
+    // An export cannot tell an empty list from none.
+    if (formerlyIn(this.properties).length === 0) delete this.properties['formerly'];
     const formerly = formerlyProblem(this.id, this.type.isCited, this.properties);
     if (formerly) this.problem(this.draft.fields.get('formerly')?.at ?? this.draft.at, formerly);
     for (const property of this.ordered) this.properties[property] ??= '';

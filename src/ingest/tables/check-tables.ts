@@ -10,9 +10,8 @@ import { checkNesting, isNested } from '../checks/check-nesting';
 import { checkRecord, type CheckedRecord } from '../checks/check-record';
 import type { CsvRow } from '../csv/csv-rows';
 import { inOrder, type FileLine, type Problem } from '../drafts/draft';
-import { currentId, NO_FORMER_IDS, readFormerIds, type FormerIds } from '../../dataset/former-ids';
+import { currentId, NO_FORMER_IDS, readFormerIds, withCurrentIds, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
-import { withCurrentIds } from '../union/former-ids';
 import { checkFormerIds } from './check-former-ids';
 import { Drafts } from './drafts';
 import type { OpenTable } from './open-folder';
@@ -101,8 +100,8 @@ export class TableChecker {
     const ignore = () => undefined;
     const record = checkRecord(this.model, this.drafts.draftOf(table, row, ignore), ignore);
     if (!record) return [];
-    const properties = this.former.size > 0 ? withCurrentIds(this.model, record.properties, this.current) : null;
-    return withCitations(properties ? { ...record, properties } : record, this.passage, ignore);
+    const now = { ...record, properties: withCurrentIds(this.model, record.properties, this.former) };
+    return withCitations(now, this.passage, ignore);
   }
 
   /** Whether the tables have a row for the node with this id. */

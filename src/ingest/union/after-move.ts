@@ -1,6 +1,5 @@
 // What cannot be once ids have changed: two nations with one code, and a place that lies within itself. What the files say
 // is checked before; here it is what all sources say together.
-import { BY_ID } from '../../graph/lists/list-queries';
 import type { Model } from '../../graph/model/model';
 import { nestingOf } from '../../graph/model/nesting';
 import type { StoredRecord } from '../../dataset/record';
@@ -8,6 +7,7 @@ import type { Properties } from '../../store/store';
 import type { Conflict } from './conflicts';
 import { CODED, codesOf } from './nation-codes';
 import type { Run } from './stored-said';
+import { waysBack, type OuterOf } from './ways-back';
 
 /** Two nations that share a code, among the records and those of the graph that do not go. */
 export async function sharedCodes(
@@ -37,24 +37,15 @@ export async function nestedInThemselves(
   model: Model,
   records: readonly StoredRecord[],
 ): Promise<Conflict[]> {
-  const written = new Map(records.map(({ id, properties }) => [id, properties as Properties]));
-  const outerOf = async (id: string): Promise<string | null> => {
-    const type = model.typeOf(id);
-    const property = type && nestingOf(type)?.property;
-    if (!property) return null;
-    const [stored] = written.has(id) ? [] : await run(BY_ID, { keys: [id] });
-    const outer = (written.get(id) ?? (stored?.['node'] as Properties | undefined))?.[property];
+  const outerOf: OuterOf = (properties) => {
+    const type = model.typeOf(String(properties['id']));
+    const outer = properties[(type && nestingOf(type)?.property) ?? ''];
     return typeof outer === 'string' ? outer : null;
   };
-  const found: Conflict[] = [];
-  for (const { id } of records) {
-    const way = [id];
-    for (let at = await outerOf(id); at !== null && !way.slice(1).includes(at); at = await outerOf(at)) {
-      way.push(at);
-      if (at !== id) continue;
-      found.push({ id, message: `it lies within itself: ${way.join(' within ')}.`, namedBy: null });
-      break;
-    }
-  }
-  return found;
+  const ways = await waysBack(run, new Map(records.map(({ id, properties }) => [id, outerOf(properties)])), outerOf);
+  return Array.from(ways, ([id, way]) => ({
+    id,
+    message: `it lies within itself: ${way.join(' within ')}.`,
+    namedBy: null,
+  }));
 }

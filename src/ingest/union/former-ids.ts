@@ -1,9 +1,6 @@
 // Former ids in a load: what sources say under a former id counts for the entity that has it now.
 import { formerlyIn, type FormerIds } from '../../dataset/former-ids';
-import { shapeOf } from '../../dataset/record';
 import { NO_SOURCE, type Said, type SaidBySource } from '../../dataset/said';
-import type { Model } from '../../graph/model/model';
-import type { Properties, Value } from '../../store/store';
 import type { Conflict } from './conflicts';
 
 /** What sources say, by the id under which they say it. */
@@ -74,22 +71,6 @@ export function byCurrentId(
     }
   }
   return { said: found, conflicts };
-}
-
-/** The properties of an entity or a fact with the current ids of what it is and names. */
-export function withCurrentIds(model: Model, properties: Properties, current: (id: string) => string): Properties {
-  const id = String(properties['id']);
-  const named = shapeOf(model, id).relationships.flatMap(({ property }) => (property in properties ? [property] : []));
-  const changed = ['id', ...named].flatMap((property): [string, Value][] => {
-    const value = properties[property];
-    const now = Array.isArray(value)
-      ? [...new Set(value.map(current))]
-      : typeof value === 'string'
-        ? current(value)
-        : value;
-    return now === undefined || String(now) === String(value) ? [] : [[property, now]];
-  });
-  return changed.length === 0 ? properties : { ...properties, ...Object.fromEntries(changed) };
 }
 
 function speakerOf(source: string): string {

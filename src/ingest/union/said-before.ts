@@ -17,6 +17,7 @@ const DESCRIBED = {
   name: 'union.described',
   text: 'MATCH (e:Entity) WHERE e.sourceIds IS NOT NULL RETURN e.id AS id, e.sourceIds AS sources',
 };
+
 /** The passages of the sources, and the ids of what they say something of. */
 export async function saidBefore(
   run: Run,

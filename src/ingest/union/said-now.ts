@@ -1,6 +1,5 @@
 // What loads leave of what sources say, by the id that it is about once they are done.
-import { READ_FORMER_IDS } from '../../dataset/dataset-node';
-import { currentId, formerIdsIn, type FormerIds } from '../../dataset/former-ids';
+import { currentId, readFormerIds, type FormerIds } from '../../dataset/former-ids';
 import type { Said } from '../../dataset/said';
 import type { Row } from '../../store/store';
 import { NAMED_BY, type Conflict } from './conflicts';
@@ -31,8 +30,7 @@ export async function saidNow(
   about: readonly string[],
   known: readonly Row[],
 ): Promise<SaidNow> {
-  const [row] = await run(READ_FORMER_IDS, {});
-  const before = formerIdsIn(row?.['formerIds']);
+  const before = await readFormerIds({ read: run });
   const saidOf = async (ids: readonly string[]) => {
     const keys = new Set([...ids, ...ids.map((id) => currentId(before, id))]);
     const stored = await storedSaid(run, [...keys], known);

@@ -1,12 +1,11 @@
 // Loads of sources as changes of the graph: what to write, what goes, and why it cannot be. A load replaces what its own
 // source says, and changes nothing of what others say.
 import type { Model } from '../../graph/model/model';
-import { currentId, type FormerIds } from '../../dataset/former-ids';
+import { currentId, withCurrentIds, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
 import type { Properties } from '../../store/store';
 import { nestedInThemselves, sharedCodes } from './after-move';
 import { differingField, stillNamed, type Conflict } from './conflicts';
-import { withCurrentIds } from './former-ids';
 import { orders, saidBefore } from './said-before';
 import { saidNow } from './said-now';
 import type { SourceLoad } from './source-load';
@@ -30,9 +29,7 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   const before = await saidBefore(run, new Set(whole.map(({ sourceId }) => sourceId)), known);
   const now = await saidNow(run, loads, before.about, known);
   const { stored, said, former } = now;
-  const current = (id: string) => currentId(former, id);
-  const content = (properties: Properties) =>
-    former.size === 0 ? properties : withCurrentIds(model, properties, current);
+  const content = (properties: Properties) => withCurrentIds(model, properties, former);
   const own = loads.flatMap((load) => load.own);
   const records = [...own];
   const conflicts = [...now.conflicts];
@@ -47,7 +44,7 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   const removed = whole.flatMap(({ sourceId, own: left }) => (left.length === 0 ? [sourceId] : []));
   const gone = [...stored.nodes.keys(), ...before.passages, ...removed].filter((id) => !kept.has(id));
   // An id that was a former one until now has no node, unless a source describes it.
-  const alone = now.moved.map(current).filter((id) => !kept.has(id));
+  const alone = now.moved.map((id) => currentId(former, id)).filter((id) => !kept.has(id));
   conflicts.push(...(await stillNamed(run, model, records, [...new Set([...gone, ...alone])])));
   if (now.moved.length > 0)
     conflicts.push(...(await sharedCodes(run, records, gone)), ...(await nestedInThemselves(run, model, records)));

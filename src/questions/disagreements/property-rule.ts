@@ -1,8 +1,7 @@
 // PROPERTY: sources give a property of an entity different values.
 import type { Model, NodeType } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
-import { READ_FORMER_IDS } from '../../dataset/dataset-node';
-import { currentId, formerIdsIn, type FormerIds } from '../../dataset/former-ids';
+import { readFormerIds, withCurrentIds } from '../../dataset/former-ids';
 import { storedProperties, type StoredProperty } from '../../graph/model/stored-properties';
 import type { Properties } from '../../store/store';
 import { RANKS, ALL_RECORDS, sayingsOf, type Saying } from '../../dataset/sayings';
@@ -20,26 +19,12 @@ export async function findByProperty(model: Model, read: Read): Promise<FoundDis
   if (keys.length === 0) return [];
   const liesWithin = await readPlaces(read);
   const nodes = (await read(BY_ID, { keys })).map(({ node }) => node as Properties);
-  const [row] = await read(READ_FORMER_IDS, {});
-  const former = formerIdsIn(row?.['formerIds']);
+  const former = await readFormerIds({ read });
   const sayings = await sayingsOf(nodes, records, (sources) => read(RANKS, { keys: sources }));
   return [...sayings].flatMap(([id, said]) => {
     const type = model.typeOf(id);
-    return type ? differing(type, id, sayingsNow(type, said, former), liesWithin) : [];
-  });
-}
-
-/** What sources say with the current ids of the nodes that they name. */
-function sayingsNow(type: NodeType, sayings: readonly Saying[], former: FormerIds): readonly Saying[] {
-  if (former.size === 0) return sayings;
-  const named = storedProperties(type).filter((property) => property.type === 'ID' && !property.list);
-  return sayings.map((saying) => {
-    const properties = { ...saying.properties };
-    for (const { name } of named) {
-      const id = properties[name];
-      if (typeof id === 'string') properties[name] = currentId(former, id);
-    }
-    return { ...saying, properties };
+    const now = said.map((each) => ({ ...each, properties: withCurrentIds(model, each.properties, former) }));
+    return type ? differing(type, id, now, liesWithin) : [];
   });
 }
 

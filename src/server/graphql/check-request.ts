@@ -40,12 +40,13 @@ export function checkRequest(
         checkCost(cost, operation, limits);
         if (!contextValue.isForDigest) contextValue.charge(cost.total, operation);
         const now = await askedNow({ ...checked, variables: given }, contextValue.revision);
+        if (!now) return checkAgainstGraph(api, checked, variables, contextValue);
         // What runs, is cited and is counted is the operation with these ids.
         Object.assign(asked, { document: now.document, operation: now.operation });
         request.variables = now.variables;
         const coerced = getVariableValues(schema, now.operation.variableDefinitions ?? [], now.variables).coerced ?? {};
-        // Two ids can be one.
-        if (now.document !== document || now.variables !== given) checkArguments(api, { ...checked, ...now }, coerced);
+        // Two ids can be one, and arguments that differed equal.
+        checkArguments(api, { ...checked, ...now }, coerced);
         await checkAgainstGraph(api, { ...checked, ...now }, coerced, contextValue);
       },
     }),

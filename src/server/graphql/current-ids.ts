@@ -30,16 +30,19 @@ export interface IdsAsked {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What an operation asks with the current ids of this revision. If the graph cannot be read, the execution reports it. */
+/**
+ * What an operation asks with the current ids of this revision; null if no id ever changed. If the graph cannot be read, the
+ * execution reports it.
+ */
 export async function askedNow(
   asked: IdsAsked,
   revision: RequestContext['revision'],
-): Promise<Omit<IdsAsked, 'schema'>> {
+): Promise<Omit<IdsAsked, 'schema'> | null> {
   const former = await revision.atStart().then(
     ({ formerIds }) => formerIds,
     () => NO_FORMER_IDS,
   );
-  if (former.size === 0) return asked;
+  if (former.size === 0) return null;
   const keys = new Set<string>();
   const document = currentDocument(asked, former, keys);
   const operation = getOperationAST(document, asked.operation.name?.value) ?? asked.operation;

@@ -41,7 +41,7 @@ function randomSource(name: Name, draw: Draw): string {
   const formerly = { 'document:new': 'document:old', 'place:r': 'place:q', 'place:s': 'place:r' };
   const renamed = (id: string) => {
     const former = Object.entries(formerly).find(([each]) => each === id)?.[1];
-    return { id, ...(former && draw(2) === 0 && { formerly: [former] }) };
+    return { id, ...(former && draw(3) > 0 && { formerly: maybe(former) }) };
   };
   const ends = { signatory: 'nation:AAA', document: 'document:d' };
   const parts = {
