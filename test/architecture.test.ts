@@ -107,7 +107,7 @@ const shown = ({ from, to }: Import) => `${from} → ${to}`;
 test('the imports were read', () => {
   expect(IMPORTS.length).toBeGreaterThan(50);
   expect(IMPORTS.map(shown)).toEqual(
-    expect.arrayContaining(['graph/loading/graph → store/store', 'graph/loading/graph → dataloader']),
+    expect.arrayContaining(['graph/loading/graph → store/store', 'graph/loading/loaders → dataloader']),
   );
 });
 

@@ -98,7 +98,10 @@ export interface StoreLoad {
 }
 
 /** The part of a store that only reads. */
-export type Reader = Pick<Store, 'read'>;
+export interface Reader extends Pick<Store, 'read'> {
+  /** The deadline of all its reads, if they have one. */
+  readonly deadline?: Deadline | undefined;
+}
 
 /**
  * A reader for work that has a deadline: its reads end with it, or earlier if they have a deadline of their own. None
@@ -110,7 +113,7 @@ export function readUntil(reader: Reader, deadline: Deadline): Reader {
     const ends = own ? earlierOf(own, deadline) : deadline;
     return orEnded(ends, reader.read(query, parameters, ends), { letsWorkEnd: true });
   };
-  return { read };
+  return { read, deadline };
 }
 
 /** The database cannot be reached, or does not answer in time. The cause is only for the log, never for a client. */

@@ -1,6 +1,5 @@
 // One request's view of the graph. Every look-up goes through a DataLoader, which is created on first use for each
 // combination of relation, arguments and level. Each row carries the key of the look-up that it belongs to.
-import DataLoader from 'dataloader';
 import type { Deadline } from '../../deadline';
 import type { Reader, Row, CypherQuery } from '../../store/store';
 import { explain, type Explained } from './query-log';
@@ -23,13 +22,14 @@ import { ALL_COLUMNS, recordOf, unionOf, type Columns, type NodeRecord } from '.
 import type { RequestedList } from '../lists/requested-fields';
 import { byId, relatedListQuery, pageQuery, rootPageQuery } from '../lists/list-queries';
 import { LevelScheduler } from './level-scheduler';
+import { Loaders } from './loaders';
 import { groupBy } from '../../grouping';
 
 export class Graph {
   /** Reported in extensions.graph: how many Cypher queries ran, and how many rows they returned. */
   readonly cost = { statements: 0, rows: 0 };
   private readonly scheduler = new LevelScheduler();
-  private readonly loaders = new Map<string, DataLoader<never, never, string>>();
+  private readonly loaders = new Loaders(this.scheduler);
   private readonly prefetched = new PrefetchedNodes();
   /** The results of `once`, by the work and its input. */
   private readonly worked = new Map<unknown, Map<string, Promise<unknown>>>();
@@ -55,7 +55,7 @@ export class Graph {
       const found = new Map(rows.map((row) => [row['key'], recordOf(read, row['node'])]));
       return keys.map((key) => found.get(key.id) ?? null);
     };
-    return this.loader<NodeKey, NodeRecord | null>('node', level, load, nodeKey).load({ id, columns });
+    return this.loaders.of<NodeKey, NodeRecord | null>('node', level, load, nodeKey).load({ id, columns });
   }
 
   /** The nodes with these ids, in the order of the ids. Unknown ids are skipped. */
@@ -72,7 +72,12 @@ export class Graph {
       const byKey = groupBy(rows, ({ key }) => key);
       return keys.map((key) => (byKey.get(key.id) ?? []).map((row) => recordOf(read, row['node'])));
     };
-    const loader = this.loader<NodeKey, NodeRecord[]>(`${relation.pattern} ${relation.target}`, level, load, nodeKey);
+    const loader = this.loaders.of<NodeKey, NodeRecord[]>(
+      `${relation.pattern} ${relation.target}`,
+      level,
+      load,
+      nodeKey,
+    );
     return loader.load({ id, columns });
   }
 
@@ -88,7 +93,7 @@ export class Graph {
     // The key is the pattern, not the relation's name: several types with the same relation share one Cypher query.
     const name = `${relation.pattern} ${relation.target} ${request.key}`;
     const load = (keys: readonly PageKey[]) => this.pages(relation, keys, request);
-    return this.loader<PageKey, PageRows>(name, level, load, pageKey).load({ id, ...selection });
+    return this.loaders.of<PageKey, PageRows>(name, level, load, pageKey).load({ id, ...selection });
   }
 
   /**
@@ -114,7 +119,7 @@ export class Graph {
       const page = pageRows(rows, shape.columns);
       return keys.map(() => page);
     };
-    const loader = this.loader<PageKey, PageRows>(`all ${type.name} ${request.key}`, 0, load, pageKey);
+    const loader = this.loaders.of<PageKey, PageRows>(`all ${type.name} ${request.key}`, 0, load, pageKey);
     return loader.load({ id: '', ...selection });
   }
 
@@ -124,19 +129,23 @@ export class Graph {
    */
   rows(query: CypherQuery, key: string, level: number, parameters: Record<string, unknown> = {}): Promise<Row[]> {
     const name = `${query.text} ${JSON.stringify(parameters)}`;
-    return this.loader<string, Row[]>(name, level, async (keys) => {
-      const byKey = groupBy(await this.readByKey(query, keys, parameters), (row) => row['key']);
-      return keys.map((each) => byKey.get(each) ?? []);
-    }).load(key);
+    return this.loaders
+      .of<string, Row[]>(name, level, async (keys) => {
+        const byKey = groupBy(await this.readByKey(query, keys, parameters), (row) => row['key']);
+        return keys.map((each) => byKey.get(each) ?? []);
+      })
+      .load(key);
   }
 
   /** The rows of a Cypher query that takes no keys. On one level, equal calls share one run. */
   ask(query: CypherQuery, level: number, parameters: Record<string, unknown> = {}): Promise<readonly Row[]> {
     const name = `${query.text} ${JSON.stringify(parameters)}`;
-    return this.loader<string, readonly Row[]>(name, level, async (keys) => {
-      const rows = await this.read(query, parameters);
-      return keys.map(() => rows);
-    }).load('');
+    return this.loaders
+      .of<string, readonly Row[]>(name, level, async (keys) => {
+        const rows = await this.read(query, parameters);
+        return keys.map(() => rows);
+      })
+      .load('');
   }
 
   /**
@@ -173,6 +182,11 @@ export class Graph {
     return this.read({ ...query, isByKey: true }, { ...parameters, keys });
   }
 
+  /** The deadline of the request, if it has one. */
+  get deadline(): Deadline | undefined {
+    return this.store.deadline;
+  }
+
   /** Runs a Cypher query now, without waiting for its level. */
   async read(query: CypherQuery, parameters: Record<string, unknown>, deadline?: Deadline): Promise<Row[]> {
     this.cost.statements += 1;
@@ -181,20 +195,5 @@ export class Graph {
     this.cost.rows += rows.length;
     this.explained?.push(explain(query, parameters, rows.length, performance.now() - started));
     return rows;
-  }
-
-  private loader<K, V>(
-    name: string,
-    level: number,
-    batch: (keys: readonly K[]) => Promise<V[]>,
-    cacheKeyFn: (key: K) => string = String,
-  ): DataLoader<K, V, string> {
-    const key = `${level} ${name}`;
-    const known = this.loaders.get(key) as DataLoader<K, V, string> | undefined;
-    if (known) return known;
-    const batchScheduleFn = (work: () => void) => this.scheduler.add(level, work);
-    const loader = new DataLoader<K, V, string>(batch, { batchScheduleFn, cacheKeyFn });
-    this.loaders.set(key, loader as unknown as DataLoader<never, never, string>);
-    return loader;
   }
 }

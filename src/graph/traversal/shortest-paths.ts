@@ -4,7 +4,7 @@ import type { Reader } from '../../store/store';
 import { sharedNeighbours, largeLinks, factsBetween, latestFacts, type LargeLink } from './shared-neighbours';
 import type { Model } from '../model/model';
 import { chainsThrough, searchPaths, Side, Steps, type PathSearch, type Step } from './bidirectional-search';
-import { readWithin } from './time-limit';
+import { readForHalf } from './time-limit';
 
 /** Chains of equal length. */
 export interface Chains {
@@ -15,8 +15,6 @@ export interface Chains {
   readonly isOutOfTime: boolean;
 }
 
-/** The maximum time that one search reads, in ms. */
-const MOST_TIME = 5_000;
 /**
  * How many of the latest facts of each end are followed to find others that share their targets, and how many facts
  * this may read.
@@ -26,7 +24,7 @@ const AROUND_LATEST = 3_000;
 
 /** Finds up to `limit` of the shortest chains. */
 export async function shortestPaths(reader: Reader, model: Model, asked: PathSearch): Promise<Chains> {
-  const steps = new Steps(readWithin(reader, MOST_TIME), model);
+  const steps = new Steps(readForHalf(reader), model);
   try {
     const chains = await chainsOf(steps, asked);
     return { chains, truncated: steps.budget.isExceeded, isOutOfTime: false };

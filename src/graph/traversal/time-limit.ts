@@ -2,7 +2,12 @@
 import { TimeLimit } from '../../deadline';
 import { readUntil, type Reader } from '../../store/store';
 
-/** A reader that works for `ms` milliseconds from now. Reads that start later, or take longer, throw OutOfTime. */
-export function readWithin(reader: Reader, ms: number): Reader {
-  return readUntil(reader, new TimeLimit(ms));
+/**
+ * A reader for half of the time that is left, so that the request can still say that a search did not end. Reads that
+ * start later, or take longer, throw OutOfTime. Without a deadline, the search may take as long as it needs.
+ */
+export function readForHalf(reader: Reader): Reader {
+  const { deadline } = reader;
+  if (!deadline || deadline.endsAt === Infinity) return reader;
+  return readUntil(reader, new TimeLimit((deadline.endsAt - performance.now()) / 2));
 }

@@ -6,6 +6,7 @@ import type { RequestFacts } from './facts';
 export function countedReads(reader: Reader, facts: RequestFacts | undefined): Reader {
   if (!facts) return reader;
   return {
+    deadline: reader.deadline,
     read: (query, parameters, deadline) => {
       facts.queries += 1;
       const { name, text } = query;
