@@ -6,6 +6,7 @@ import type { Model, NodeType } from '../../graph/model/model';
 import { storedProperties } from '../../graph/model/stored-properties';
 import type { Properties, Value } from '../../store/store';
 import type { Question, SharedByQuestions } from '../shared/question';
+import { NO_FORMER_IDS, readFormerIds, withCurrentIds } from '../../dataset/former-ids';
 import { RANKS, RECORDS_OF, sayingsOf } from '../../dataset/sayings';
 import { nodeOf } from '../shared/typed-nodes';
 
@@ -39,24 +40,27 @@ function recordsOfEntities(model: Model): Resolvers {
     const ranksOf = async (sources: readonly string[]) =>
       (await Promise.all(sources.map((source) => graph.rows(RANKS, source, level)))).flat();
     const sayings = await sayingsOf([node], rows, ranksOf);
+    // Only records can name other entities by former ids.
+    const former = rows.length === 0 ? NO_FORMER_IDS : await graph.once(readFormerIds, null);
     return (sayings.get(id) ?? []).map(({ sourceId, properties }) => ({
       sourceId,
       formerId: properties['id'] === id ? null : String(properties['id']),
       name: typeof properties['name'] === 'string' ? properties['name'] : null,
       aliases: textsOf(properties['aliases']),
       names: textsOf(properties['names']).map((packed) => JSON.parse(packed) as EntityName),
-      values: recordedValues(type, properties, node),
+      values: recordedValues(type, properties, withCurrentIds(model, properties, former), node),
     }));
   };
   return Object.fromEntries(model.possibleTypes('Entity').map((type) => [type, { records: resolve }]));
 }
 
-function recordedValues(type: NodeType, said: Properties, node: Properties): RecordValue[] {
+/** `said` as the source says it; `now` with the current ids, as the node has them. */
+function recordedValues(type: NodeType, said: Properties, now: Properties, node: Properties): RecordValue[] {
   return storedProperties(type).flatMap(({ name, field, part }): RecordValue[] => {
     const values = textsOf(said[name]);
     if (APART.includes(name) || values.length === 0) return [];
     const shown = textsOf(node[name]);
-    const isShown = values.every((value) => shown.includes(value));
+    const isShown = textsOf(now[name]).every((value) => shown.includes(value));
     return [{ field: part === null ? field : `${field}.${part}`, values, isShown }];
   });
 }

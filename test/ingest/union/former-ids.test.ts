@@ -125,7 +125,7 @@ test('an id can change again: each of the old ones finds the entity', async () =
   });
 });
 
-test('a property that names the same node under two ids is no disagreement', async () => {
+test('a property that names the same node under two ids is no disagreement, and both are what is shown', async () => {
   const places = (name: string, id: string, more: object) =>
     furtherSource({
       name,
@@ -138,10 +138,19 @@ test('a property that names the same node under two ids is no disagreement', asy
     places('earlier', 'place:old-town', {}),
     places('later', 'place:town', { formerly: ['place:old-town'] }),
   );
-  expect(
-    await api.data('{ node(id: "place:hall") { ... on Place { within { id } } } disagreements { totalCount } }'),
-  ).toEqual({
-    node: { within: { id: 'place:town' } },
+  const query = `{
+    node(id: "place:hall") { ... on Place { within { id } records { source { id } values { field values isShown } } } }
+    disagreements { totalCount }
+  }`;
+  const record = (source: string, within: string) => ({
+    source: { id: `source:${source}` },
+    values: [{ field: 'within', values: [within], isShown: true }],
+  });
+  expect(await api.data(query)).toEqual({
+    node: {
+      within: { id: 'place:town' },
+      records: [record('earlier', 'place:old-town'), record('later', 'place:town')],
+    },
     disagreements: { totalCount: 0 },
   });
 });
