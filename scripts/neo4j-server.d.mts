@@ -16,6 +16,7 @@ export interface Neo4jOptions {
   readonly log?: (line: string) => void;
   readonly signal?: AbortSignal;
   readonly release?: Neo4jRelease;
+  readonly flags?: readonly string[];
 }
 
 export interface Neo4jServer {

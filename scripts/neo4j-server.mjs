@@ -43,8 +43,9 @@ function javaFor({ java: oldest }) {
 }
 
 /**
- * Starts Neo4j on 127.0.0.1 and resolves once a query over Bolt is answered. Port 0 takes a free one,
- * `fresh` deletes the data first, aborting `signal` ends Neo4j at any moment. `closed` resolves when it has ended.
+ * Starts Neo4j on 127.0.0.1 and resolves once a query over Bolt is answered. Port 0 takes a free one, `fresh` deletes the
+ * data first, `flags` are further options of Java, aborting `signal` ends Neo4j at any moment. `closed` resolves when it
+ * has ended.
  */
 export async function startNeo4j({
   data = join(home, 'data'),
@@ -54,6 +55,7 @@ export async function startNeo4j({
   log = () => {},
   signal = new AbortController().signal,
   release = LTS,
+  flags = [],
 } = {}) {
   const missing = missingTools(release);
   if (missing) throw new Error(missing);
@@ -64,6 +66,7 @@ export async function startNeo4j({
   const args = [
     `-Xmx${heap}`,
     ...javaOptions,
+    ...flags,
     '-cp',
     join(home, release.folder, '*'),
     program,
