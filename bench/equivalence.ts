@@ -3,7 +3,7 @@ import type { Answer, Peer } from './peers';
 import { QUERIES, type QueryName, type Choice } from './queries';
 
 /** Lists in some peers that are single objects in others. */
-const SINGLE = new Set(['nation', 'target', 'holder', 'a', 'b', 'c', 'd']);
+const SINGLE = new Set(['nation', 'rollCall', 'target', 'holder', 'a', 'b', 'c', 'd']);
 
 /** How many objects an answer has, its queries if the peer reports them, and how long each first answer took, in ms. */
 export interface Checked {
@@ -49,6 +49,8 @@ function plain(name: string, value: unknown): unknown {
   const [only] = fields;
   if (only && fields.length === 1 && only[0] === 'nodes') return plain('', only[1]);
   if (only && fields.length === 1 && only[0] === 'edges') return nodesOf(only[1]);
+  // A row of a table that joins two others.
+  if (only && fields.length === 1 && only[0] === 'rollCall') return plain('rollCall', only[1]);
   const sorted = fields.map(([field, each]): [string, unknown] =>
     field === 'edges' ? ['nodes', nodesOf(each)] : [field, plain(field, each)],
   );

@@ -27,12 +27,20 @@ export const ADVISED = [
   'CALL db.awaitIndexes(600)',
 ];
 
-/** Starts Neo4j on a data directory of .bench. If `fresh`, the directory is emptied first. Neo4j ends with the bench. */
-export async function startNeo4j(name: string, fresh: boolean): Promise<RunningNeo4j> {
+/**
+ * Starts Neo4j on a data directory of .bench: the release with long-term support, or the newest. If `fresh`, the directory
+ * is emptied first. Neo4j ends with the bench.
+ */
+export async function startNeo4j(name: string, fresh: boolean, isNewest = false): Promise<RunningNeo4j> {
   const server = await import('../scripts/neo4j-server.mjs');
   const data = join(CACHE, 'neo4j', name);
   if (fresh) await rm(data, { recursive: true, force: true });
-  const { uri, pid, stop } = await server.startNeo4j({ data, port: 0, log: () => undefined });
+  const { uri, pid, stop } = await server.startNeo4j({
+    data,
+    port: 0,
+    release: isNewest ? server.NEWEST : server.LTS,
+    log: () => undefined,
+  });
   const driver = neo4j.driver(uri, undefined, { disableLosslessIntegers: true });
   return {
     uri,
@@ -49,10 +57,12 @@ export async function startNeo4j(name: string, fresh: boolean): Promise<RunningN
 export async function startWithVotes(
   percent: Percent,
   source: string,
+  isNewest = false,
 ): Promise<{ server: RunningNeo4j; imported: Imported & { rows: number } }> {
-  const name = `neo4j-${percent}`;
+  const folderName = `${percent}${isNewest ? '-newest' : ''}`;
+  const name = `neo4j-${folderName}`;
   const known = cached(name) as (Imported & { rows: number }) | null;
-  const server = await startNeo4j(String(percent), known === null);
+  const server = await startNeo4j(folderName, known === null, isNewest);
   if (known) return { server, imported: known };
   const folder = await dataFolder(source, percent);
   const store = { NEO4J_URI: server.uri };

