@@ -24,6 +24,25 @@ export const RANKS: CypherQuery = {
   text: 'UNWIND $keys AS key MATCH (s:Node {id: key}) RETURN key, s.rank AS rank, s.date AS date',
 };
 
+/** $keys → key, source: the sources with a citation that supports the node. Others dispute it, or give the context. */
+export const SUPPORTERS: CypherQuery = {
+  name: 'supporters',
+  text: [
+    'UNWIND $keys AS key MATCH (:Node {id: key})<-[:EVIDENCE_FOR]-(c:Citation)',
+    "WHERE c.role = 'SUPPORTS' RETURN DISTINCT key, c.sourceId AS source",
+  ].join(' '),
+};
+
+/**
+ * What sources assert of one node, given its rows of SUPPORTERS. A source that disputes a fact has the same content of it
+ * as one that supports it, so that it is known which fact it disputes: it does not say that.
+ */
+export function asserted(sayings: readonly Saying[], supporters: readonly Row[]): readonly Saying[] {
+  if (supporters.length === 0) return sayings;
+  const supporting = new Set(supporters.map(({ source }) => source));
+  return sayings.filter(({ sourceId }) => supporting.has(sourceId));
+}
+
 /** The sayings of each entity, by id, from the nodes and the rows of ALL_RECORDS. `ranksOf` reads rows of RANKS. */
 export async function sayingsOf(
   nodes: readonly Properties[],

@@ -52,6 +52,16 @@ test('JSON Lines have both citations with their roles', async () => {
   });
 });
 
+test('no format says that the disputing source asserts the fact', async () => {
+  const lines = (await file('jsonl')).trim().split('\n');
+  const parts = lines.map((line) => JSON.parse(line) as { fact?: { id: string; records?: { source: string }[] } });
+  const records = parts.find(({ fact }) => fact?.id === SIGNATURE)?.fact?.records ?? [];
+  expect(records.filter(({ source }) => source === 'source:third')).toEqual([]);
+  const quads = new Parser().parse(await file('ttl'));
+  const recordsOfFact = quads.filter(({ subject }) => subject.value.includes(`${SIGNATURE}#record`));
+  expect(recordsOfFact.filter(({ object }) => object.value.endsWith('source:third'))).toEqual([]);
+});
+
 test('in RDF the fact is derived only from the source that supports it', async () => {
   const quads = new Parser().parse(await file('ttl'));
   const objects = (subject: string, predicate: string) =>

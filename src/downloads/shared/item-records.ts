@@ -1,5 +1,6 @@
 // What each source says of the entities of a download, for those that several sources describe.
-import { RANKS, RECORDS_OF, sayingsOf } from '../../dataset/sayings';
+import { asserted, RANKS, RECORDS_OF, sayingsOf, SUPPORTERS } from '../../dataset/sayings';
+import { groupBy } from '../../grouping';
 import { nullIfUnknown } from '../../graph/lists/projection';
 import type { Properties, Reader } from '../../store/store';
 
@@ -19,12 +20,17 @@ export async function recordsOfItems(
 ): Promise<Map<string, Omit<ItemRecord, 'title'>[]>> {
   const several = stored.filter(({ sourceIds, rows }) => Array.isArray(sourceIds) && sourceIds.length > 1 && !rows);
   if (several.length === 0) return new Map();
-  const records = await reader.read(RECORDS_OF, { keys: several.map(({ id }) => String(id)) });
-  const sayings = await sayingsOf(several, records, (keys) => reader.read(RANKS, { keys }));
+  const keys = several.map(({ id }) => String(id));
+  const records = await reader.read(RECORDS_OF, { keys });
+  const supporters = groupBy(await reader.read(SUPPORTERS, { keys }), ({ key }) => key);
+  const sayings = await sayingsOf(several, records, (sources) => reader.read(RANKS, { keys: sources }));
   return new Map(
     Array.from(sayings, ([id, said]) => [
       id,
-      said.map(({ sourceId, properties }) => ({ source: sourceId, properties: knownOnly(properties) })),
+      asserted(said, supporters.get(id) ?? []).map(({ sourceId, properties }) => ({
+        source: sourceId,
+        properties: knownOnly(properties),
+      })),
     ]),
   );
 }

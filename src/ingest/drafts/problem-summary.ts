@@ -32,9 +32,9 @@ function byKind(problems: readonly Problem[]): Map<string, Problem[]> {
   return kinds;
 }
 
-/** A problem in one line. Characters that a terminal would take for a command are replaced by their codes. */
+/** A problem in one line; one that is in no file without a place. Characters that a terminal would take for a command are replaced by their codes. */
 export function lineOf({ file, line, message }: Problem): string {
-  return withCodes(`${file}:${line}: ${message}`);
+  return withCodes(file === '' ? message : `${file}:${line}: ${message}`);
 }
 
 function groupOf(kind: string, problems: readonly Problem[]): string[] {

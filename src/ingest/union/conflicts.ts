@@ -1,10 +1,10 @@
 // Why sources cannot say what they say next to each other.
 import type { Model } from '../../graph/model/model';
 import { contentOf } from '../../dataset/dataset-state';
-import type { FormerIds } from '../../dataset/former-ids';
+import { currentId, type FormerIds } from '../../dataset/former-ids';
 import { linkedIds, shapeOf, type StoredRecord } from '../../dataset/record';
 import type { SaidBySource } from '../../dataset/said';
-import type { Properties } from '../../store/store';
+import type { Properties, Row } from '../../store/store';
 import type { Run } from './stored-said';
 
 export interface Conflict {
@@ -42,8 +42,7 @@ export function underFormerIds(model: Model, records: Iterable<StoredRecord>, fo
   if (former.size === 0) return [];
   const found = new Map<string, Conflict>();
   for (const record of records) {
-    const named = shapeOf(model, record.id).relationships.flatMap(({ property }) => linkedIds(record, property));
-    for (const id of [record.id, ...named]) {
+    for (const id of [record.id, ...named(model, record)]) {
       const current = former.get(id);
       if (current === undefined || found.has(id)) continue;
       const message = `a table has it, but the graph has it as ${current}, by what a source says. Load the table without that source.`;
@@ -65,15 +64,48 @@ export async function stillNamed(
   const written = new Set(records.map(({ id }) => id));
   const rows = await run(NAMED_BY, { keys: gone });
   const stored = rows.filter(({ other }) => !going.has(String(other)) && !written.has(String(other)));
-  const naming = records.flatMap((record) =>
-    shapeOf(model, record.id).relationships.flatMap(({ property }) =>
-      linkedIds(record, property).map((id) => ({ key: id, other: record.id })),
-    ),
-  );
-  const all = [...stored, ...naming.filter(({ key }) => going.has(key))];
-  return all.map(({ key, other }) => ({
-    id: String(key),
-    namedBy: String(other),
-    message: `no source has it any more, but ${String(other)} names it.`,
-  }));
+  const naming = records.flatMap((record) => named(model, record).map((key) => ({ key, other: record.id })));
+  return [...stored, ...naming.filter(({ key }) => going.has(key))].map(stillNamedBy);
+}
+
+/** What the records of sources say, by what they say it of. */
+const ALL_SAID = {
+  name: 'union.all_said',
+  text: 'MATCH (r:Record) RETURN r.id AS id, r.aboutId AS about, r.said AS said',
+};
+
+/**
+ * Nodes that would go, although a source says something that names them. The graph need not show that: a fact that a
+ * source only disputes has no node.
+ */
+export async function stillSaid(
+  { run, model, former }: { readonly run: Run; readonly model: Model; readonly former: FormerIds },
+  records: readonly StoredRecord[],
+  gone: ReadonlySet<string>,
+): Promise<Conflict[]> {
+  if (gone.size === 0) return [];
+  const written = new Set(records.map(({ id }) => id));
+  const kept = (await run(ALL_SAID, {})).filter(({ id }) => !gone.has(String(id)) && !written.has(String(id)));
+  const said = [
+    ...kept.map((row) => ({ about: String(row['about']), text: String(row['said']) })),
+    ...records
+      .filter(({ id }) => id.startsWith('record:'))
+      .map(({ properties }) => ({ about: String(properties['aboutId']), text: String(properties['said']) })),
+  ];
+  return said.flatMap(({ about, text }) => {
+    const { properties } = JSON.parse(text) as { properties: Properties };
+    const keys = named(model, { id: about, properties: { ...properties, id: about } });
+    const going = keys.map((key) => currentId(former, key)).filter((key) => gone.has(key));
+    return going.map((key) => stillNamedBy({ key, other: about }));
+  });
+}
+
+function stillNamedBy({ key, other }: Row): Conflict {
+  const message = `no source has it any more, but ${String(other)} names it.`;
+  return { id: String(key), namedBy: String(other), message };
+}
+
+/** The ids that a record names. */
+function named(model: Model, record: StoredRecord): string[] {
+  return shapeOf(model, record.id).relationships.flatMap(({ property }) => linkedIds(record, property));
 }

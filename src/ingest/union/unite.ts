@@ -4,8 +4,8 @@ import type { Model } from '../../graph/model/model';
 import { currentId, withCurrentIds, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
 import type { Properties } from '../../store/store';
-import { nestedInThemselves, sharedCodes } from './after-move';
-import { differingField, stillNamed, type Conflict } from './conflicts';
+import { nestedInThemselves, sharedCodes } from './said-together';
+import { differingField, stillNamed, stillSaid, type Conflict } from './conflicts';
 import { orders, saidBefore } from './said-before';
 import { saidNow } from './said-now';
 import type { SourceLoad } from './source-load';
@@ -45,8 +45,9 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   const gone = [...stored.nodes.keys(), ...before.passages, ...removed].filter((id) => !kept.has(id));
   // An id that was a former one until now has no node, unless a source describes it.
   const alone = now.moved.map((id) => currentId(former, id)).filter((id) => !kept.has(id));
-  conflicts.push(...(await stillNamed(run, model, records, [...new Set([...gone, ...alone])])));
-  if (now.moved.length > 0)
-    conflicts.push(...(await sharedCodes(run, records, gone)), ...(await nestedInThemselves(run, model, records)));
+  const left = new Set([...gone, ...alone]);
+  conflicts.push(...(await stillNamed(run, model, records, [...left])));
+  conflicts.push(...(await stillSaid({ run, model, former }, records, left)));
+  conflicts.push(...(await sharedCodes(run, records, gone)), ...(await nestedInThemselves(run, model, records)));
   return { records, gone, conflicts, former };
 }

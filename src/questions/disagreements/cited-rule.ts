@@ -2,7 +2,7 @@
 import type { Model } from '../../graph/model/model';
 import { groupBy } from '../../grouping';
 import type { Properties } from '../../store/store';
-import { endsOf, idAtEndOf, type FoundDisagreement, type Read, type FoundSide } from './found';
+import { endsOf, idAtEndOf, isFact, type FoundDisagreement, type Read, type FoundSide } from './found';
 
 const DISPUTED = {
   name: 'disagreements.disputed',
@@ -27,7 +27,7 @@ export async function findByCitation(model: Model, read: Read): Promise<FoundDis
     const sides: FoundSide[] = [
       {
         value: 'SUPPORTS',
-        factIds: [id],
+        factIds: type && isFact(type) ? [id] : [],
         sourceIds: sourcesWith('SUPPORTS'),
         cited: { factIds: [id], isDisputing: false },
       },

@@ -1,5 +1,6 @@
 // Facts of one type that have the same values: those that could contradict each other.
 import type { NodeType } from '../../graph/model/model';
+import { SUPPORTERS } from '../../dataset/sayings';
 import { groupBy } from '../../grouping';
 import type { Properties } from '../../store/store';
 import { endsOf, supportersOf, type Read } from './found';
@@ -51,14 +52,6 @@ export async function factsAlike(read: Read, { type, by, only }: Alike): Promise
   const keyOf = (fact: Properties) => JSON.stringify(properties.map((property) => fact[property]));
   return [...groupBy(facts, keyOf).values()].map((group) => group.sort(inIdOrder));
 }
-
-const SUPPORTERS = {
-  name: 'disagreements.supporters',
-  text: [
-    'UNWIND $keys AS key MATCH (:Node {id: key})<-[:EVIDENCE_FOR]-(c:Citation)',
-    "WHERE c.role = 'SUPPORTS' RETURN DISTINCT key, c.sourceId AS source",
-  ].join(' '),
-};
 
 /** The facts with only those of their sources that support them. Others dispute them, or give the context. */
 export async function withSupporters(read: Read, facts: readonly Properties[]): Promise<Properties[]> {

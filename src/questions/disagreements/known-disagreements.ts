@@ -52,11 +52,17 @@ export function keepsDisagreement(
   const { sources, subject, types } = filter ?? {};
   const names = types?.map((type) => typeNamed(model, type));
   return ({ subjectId, objectId, sides }) =>
-    (!sources || (sources.length > 0 && sources.every((source) => sides.some(takesSide(source))))) &&
+    (!sources || (sources.length > 0 && takeOpposedSides([...new Set(sources)], sides))) &&
     (typeof subject !== 'string' || subject === subjectId || subject === objectId) &&
     (names?.includes(model.typeOf(subjectId)?.name ?? '') ?? true);
 }
 
-function takesSide(source: string): (side: FoundSide) => boolean {
-  return ({ sourceIds }) => sourceIds.includes(source);
+/** Whether each of the sources takes a side, and each two of them different ones. */
+function takeOpposedSides(sources: readonly string[], sides: readonly FoundSide[]): boolean {
+  const taken = sources.map((source) => sides.filter(({ sourceIds }) => sourceIds.includes(source)));
+  return (
+    taken.every((own, at) =>
+      taken.slice(at + 1).every((others) => own.some((side) => others.some((other) => other !== side))),
+    ) && taken.every((own) => own.length > 0)
+  );
 }

@@ -60,9 +60,10 @@ function contradicting(
     const sides = sidesOf(alike.filter((one) => alike.some((other) => disagrees(one, other))));
     const [first] = alike;
     if (sides.length < 2 || !first) return [];
-    const [subjectId = '', objectId = null] = endsOf(type).map((end) => idAtEndOf(end, first.fact));
+    const [subjectId = '', ...others] = endsOf(type).map((end) => idAtEndOf(end, first.fact));
+    const [objectId = null] = others;
     const about = [...(objectId === null ? [] : [type.name]), kind, ...(unit === '' ? [] : [unit])].join(' ');
-    return [{ rule: 'VALUE', subjectId, objectId, about, key: about, sides }];
+    return [{ rule: 'VALUE', subjectId, objectId, about, key: [...others, about].join(' '), sides }];
   });
 }
 

@@ -7,7 +7,7 @@ import { storedProperties } from '../../graph/model/stored-properties';
 import type { Properties, Value } from '../../store/store';
 import type { Question, SharedByQuestions } from '../shared/question';
 import { NO_FORMER_IDS, readFormerIds, withCurrentIds } from '../../dataset/former-ids';
-import { RANKS, RECORDS_OF, sayingsOf } from '../../dataset/sayings';
+import { asserted, RANKS, RECORDS_OF, sayingsOf, SUPPORTERS } from '../../dataset/sayings';
 import { nodeOf } from '../shared/typed-nodes';
 
 /** A record as the resolvers pass it on. */
@@ -39,10 +39,11 @@ function recordsOfEntities(model: Model): Resolvers {
     const rows = await graph.rows(RECORDS_OF, id, level);
     const ranksOf = async (sources: readonly string[]) =>
       (await Promise.all(sources.map((source) => graph.rows(RANKS, source, level)))).flat();
-    const sayings = await sayingsOf([node], rows, ranksOf);
+    const sayings = (await sayingsOf([node], rows, ranksOf)).get(id) ?? [];
+    const supporters = type.isCited ? await graph.rows(SUPPORTERS, id, level) : [];
     // Only records can name other entities by former ids.
     const former = rows.length === 0 ? NO_FORMER_IDS : await graph.once(readFormerIds, null);
-    return (sayings.get(id) ?? []).map(({ sourceId, properties }) => ({
+    return asserted(sayings, supporters).map(({ sourceId, properties }) => ({
       sourceId,
       formerId: properties['id'] === id ? null : String(properties['id']),
       name: typeof properties['name'] === 'string' ? properties['name'] : null,

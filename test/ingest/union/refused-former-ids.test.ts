@@ -141,7 +141,7 @@ describe('what cannot be is refused, and nothing changes', () => {
     await api.load(named('later', nation('nation:BBB', { formerly: ['nation:AAA'] })));
     const before = await wholeGraph(api);
     await expect(api.load(named('later', nation('nation:BBB')))).rejects.toThrow(
-      'nation:AAA: its code AAA is that of nation:BBB too. A code belongs to one nation.',
+      'nation:BBB: its code AAA is that of nation:AAA too. A code belongs to one nation.',
     );
     expect(await wholeGraph(api)).toEqual(before);
   });

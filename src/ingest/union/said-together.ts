@@ -1,5 +1,5 @@
-// What cannot be once ids have changed: two nations with one code, and a place that lies within itself. What the files say
-// is checked before; here it is what all sources say together.
+// What cannot be: two nations with one code, and a place that lies within itself. What the files say is checked before;
+// here it is what all sources say together.
 import type { Model } from '../../graph/model/model';
 import { nestingOf } from '../../graph/model/nesting';
 import type { StoredRecord } from '../../dataset/record';
@@ -21,7 +21,8 @@ export async function sharedCodes(
   for (const id of gone) nations.delete(id);
   for (const { id, properties } of written) nations.set(id, properties);
   const holders = new Map<string, string>();
-  return [...nations].flatMap(([id, properties]) =>
+  const inOrder = [...nations].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.flatMap(([id, properties]) =>
     codesOf(properties).flatMap(([property, code]): Conflict[] => {
       const holder = holders.get(code) ?? id;
       holders.set(code, holder);

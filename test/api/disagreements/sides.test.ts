@@ -1,0 +1,113 @@
+// Which disagreements there are, and who takes which side: each has an id of its own, and only who says something says it.
+import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { openApi, type TestApi } from '../../support/api';
+import { furtherSource, sourceFile } from '../../support/files';
+import { removeAll } from '../../support/sources';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const EGYPT = { id: 'nation:EGY', name: 'Egypt' };
+const treaty = (id: string) => ({ id, name: id, kind: 'TREATY' });
+const signed = (id: string, date: string) => ({
+  id: `signature:${id.replace(':', '-')}-${date}`,
+  signatory: EGYPT.id,
+  document: id,
+  action: 'SIGNED',
+  date,
+});
+
+test('one nation, two documents: two disagreements with an id each, which pages list one by one', async () => {
+  const documents = ['document:north', 'document:south'];
+  const source = (name: string, date: string) =>
+    furtherSource({
+      name,
+      entities: [EGYPT, ...documents.map(treaty)],
+      facts: documents.map((id) => signed(id, date)),
+    });
+  await api.load(source('one', '1978-09-17'), source('two', '1978-09-18'));
+  const query = `query ($after: String) {
+    disagreements(filter: { subject: "nation:EGY" }, first: 1, after: $after) {
+      totalCount nodes { id rule object { id } } pageInfo { hasNextPage endCursor }
+    }
+  }`;
+  const first = (await api.data(query)).disagreements;
+  const second = (await api.data(query, { after: first.pageInfo.endCursor })).disagreements;
+  const nodes = [...first.nodes, ...second.nodes];
+  expect([first.totalCount, second.totalCount, second.pageInfo.hasNextPage]).toEqual([2, 2, false]);
+  expect(nodes.map(({ object }: { object: { id: string } }) => object.id)).toEqual(documents);
+  expect(new Set(nodes.map(({ id }: { id: string }) => id)).size).toBe(2);
+  for (const name of ['one', 'two']) await removeSource(api.store, api.model, `source:${name}`);
+});
+
+test('a filter by two sources lists what they give differently, not what both give differently from a third', async () => {
+  const dated = (name: string, date: string) =>
+    furtherSource({ name, entities: [{ id: 'summit:lake', name: 'Lake summit', date }] });
+  await api.load(dated('one', '1978-09-05'), dated('two', '1978-09-05'), dated('three', '1978-09-06'));
+  const count = async (...names: string[]) => {
+    const sources = names.map((name) => `source:${name}`);
+    const query = `query ($sources: [ID!]) { disagreements(filter: { sources: $sources }) { totalCount } }`;
+    return (await api.data(query, { sources })).disagreements.totalCount;
+  };
+  expect(await count('one', 'two')).toBe(0);
+  expect(await count('one', 'three')).toBe(1);
+  expect(await count('three', 'one')).toBe(1);
+  expect(await count('one', 'one')).toBe(1);
+  expect(await count('one', 'two', 'three')).toBe(0);
+  for (const name of ['one', 'two', 'three']) await removeSource(api.store, api.model, `source:${name}`);
+});
+
+test('a source that describes a vote without its numbers publishes none', async () => {
+  const rollCall = { id: 'roll-call:unga-5489', name: 'A further name', date: '2016' };
+  const query =
+    '{ disagreements(filter: { rules: [TALLY], subject: "roll-call:unga-5489" }) { nodes { sides { sources { id } } } } }';
+  const before = await api.data(query);
+  expect(before.disagreements.nodes).toHaveLength(1);
+  await api.load(furtherSource({ name: 'one', entities: [rollCall] }));
+  expect(await api.data(query)).toEqual(before);
+  await removeSource(api.store, api.model, 'source:one');
+});
+
+test('a disputed criterion is listed with its citations, and is no fact of a side', async () => {
+  await removeAll(api);
+  const source = (name: string, role: string, entities: readonly object[]) => {
+    const passage = `passage:${name}-1`;
+    const parts = {
+      source: { id: `source:${name}`, title: name, kind: 'ARTICLE', sha256: '0'.repeat(64) },
+      passages: [{ id: passage, kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 }],
+      entities,
+      facts: [
+        {
+          id: 'criterion:by-lake',
+          citations: [{ passage, start: 0, end: 30, role }],
+          predicate: 'LOCATED_IN',
+          object: 'place:lake',
+        },
+      ],
+    };
+    return sourceFile(JSON.stringify(parts, null, 2), `${name}.yaml`);
+  };
+  const policy = { id: 'policy-class:lakes', name: 'Agreements about the lake', criteria: ['criterion:by-lake'] };
+  await api.load(
+    source('one', 'SUPPORTS', [{ id: 'place:lake', name: 'Lake' }, policy]),
+    source('two', 'CONTRADICTS', []),
+  );
+  const sides = 'sides { value facts { id } citations { role } sources { id } }';
+  expect(await api.data(`{ disagreements { nodes { rule subject { id } ${sides} } } }`)).toEqual({
+    disagreements: {
+      nodes: [
+        {
+          rule: 'CITED',
+          subject: { id: 'place:lake' },
+          sides: [
+            { value: 'SUPPORTS', facts: [], citations: [{ role: 'SUPPORTS' }], sources: [{ id: 'source:one' }] },
+            { value: 'CONTRADICTS', facts: [], citations: [{ role: 'CONTRADICTS' }], sources: [{ id: 'source:two' }] },
+          ],
+        },
+      ],
+    },
+  });
+});

@@ -1,0 +1,75 @@
+// What a source leaves when it goes, or says something else, must be a graph that could have been loaded: otherwise it is
+// refused, and nothing changes.
+import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { openApi, type TestApi } from '../../support/api';
+import { furtherSource, sourceFile } from '../../support/files';
+import { removeAll, wholeGraph } from '../../support/sources';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi([]);
+});
+beforeEach(() => removeAll(api));
+afterAll(() => api.close());
+
+const remove = (name: string) => removeSource(api.store, api.model, `source:${name}`);
+const ranked = (name: string, rank: number, entities: readonly object[]) =>
+  sourceFile(
+    JSON.stringify({
+      source: { id: `source:${name}`, title: name, kind: 'ARTICLE', sha256: '0'.repeat(64), rank },
+      passages: [{ id: `passage:${name}-1`, kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 }],
+      entities,
+      facts: [],
+    }),
+    `${name}.yaml`,
+  );
+
+/** Expects that the change is refused with this problem, and that the graph stays as it is. */
+async function refused(change: () => Promise<unknown>, message: string): Promise<void> {
+  const before = await wholeGraph(api);
+  await expect(change()).rejects.toMatchObject({ problems: [expect.objectContaining({ message })] });
+  expect(await wholeGraph(api)).toEqual(before);
+}
+
+test('a place that would lie within itself, once the source with the other value has gone', async () => {
+  const place = (id: string, within?: string) => ({
+    id: `place:${id}`,
+    name: id,
+    ...(within && { within: `place:${within}` }),
+  });
+  await api.load(ranked('a', 0, [place('x', 'y'), place('y'), place('z')]));
+  await api.load(ranked('b', 1, [place('x', 'z')]));
+  await api.load(ranked('c', 0, [place('y', 'x')]));
+  await refused(() => remove('b'), 'place:x: it lies within itself: place:x within place:y within place:x.');
+  await refused(
+    () => api.load(ranked('b', -1, [place('x', 'z')])),
+    'place:x: it lies within itself: place:x within place:y within place:x.',
+  );
+});
+
+test('two nations with one code, once the source that gives one of them another code has gone', async () => {
+  const nation = (id: string, code: string) => ({ id: `nation:${id}`, name: id, code });
+  await api.load(ranked('a', 0, [nation('XXX', 'AAA')]));
+  await api.load(ranked('b', 1, [nation('XXX', 'BBB')]));
+  await api.load(ranked('c', 0, [nation('YYY', 'AAA')]));
+  const message = 'its code AAA is that of nation:XXX too. A code belongs to one nation.';
+  await refused(() => remove('b'), `nation:YYY: ${message}`);
+});
+
+test('what a source names that only disputes a fact stays', async () => {
+  const signed = { id: 'signature:s', signatory: 'nation:AAA', document: 'document:d', action: 'SIGNED' };
+  const entities = [
+    { id: 'nation:AAA', name: 'Aland' },
+    { id: 'document:d', name: 'The treaty', kind: 'TREATY' },
+  ];
+  const disputing = [{ passage: 'passage:two-1', start: 0, end: 40, role: 'CONTRADICTS' }];
+  await api.load(furtherSource({ name: 'one', entities, facts: [signed] }));
+  await api.load(furtherSource({ name: 'two', facts: [{ ...signed, citations: disputing }] }));
+  const before = await wholeGraph(api);
+  await expect(remove('one')).rejects.toMatchObject({
+    problems: ['nation:AAA', 'document:d'].map((id) =>
+      expect.objectContaining({ message: `${id}: no source has it any more, but signature:s names it.` }),
+    ),
+  });
+  expect(await wholeGraph(api)).toEqual(before);
+});
