@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Model, NodeType } from '../model/model';
+import { roundedUp } from './column-sizes';
 import { storedParts } from '../model/stored-properties';
 import { ALL_COLUMNS, columnsNamed, NAME, unionOf, type Columns, type Related } from './projection';
 import { groupBy } from '../../grouping';
@@ -56,23 +57,27 @@ function listBelow(model: Model, target: string, info: GraphQLResolveInfo): Requ
 
 /** The columns that an operation needs of the node, or of each of the nodes, that a field returns. */
 export function columnsRequested(model: Model, target: string, info: GraphQLResolveInfo): Columns {
-  return requestedColumns.of(info, () => ({ columns: columnsFor(model, below(info.fieldNodes, target, info)) }))
-    .columns;
+  const isOne = info.path.prev === undefined;
+  const make = () => ({ columns: columnsFor(model, below(info.fieldNodes, target, info), isOne) });
+  return requestedColumns.of(info, make).columns;
 }
 
-function columnsFor(model: Model, asked: readonly RequestedField[]): Columns {
-  const names = new Set<string>();
+function columnsFor(model: Model, asked: readonly RequestedField[], isOne = false): Columns {
+  const byType = new Map<NodeType, Set<string>>();
   for (const { field, on } of asked) {
     const name = field.name.value;
     if (name === '__typename' || name === 'id') continue;
     for (const possible of model.possibleTypes(on)) {
-      const properties = propertiesBehind(model.types.get(possible), field);
+      const type = model.types.get(possible);
+      const properties = propertiesBehind(type, field);
       // A field with a resolver of its own may read any property.
-      if (!properties) return ALL_COLUMNS;
+      if (!type || !properties) return ALL_COLUMNS;
+      const names = byType.get(type) ?? new Set();
+      byType.set(type, names);
       for (const property of properties) names.add(property);
     }
   }
-  return columnsNamed(names);
+  return columnsNamed([...byType].flatMap(([type, names]) => roundedUp(model, type, names, isOne)));
 }
 
 /** The properties that a field is derived from; null if only its resolver knows them. */
