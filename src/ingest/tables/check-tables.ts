@@ -9,12 +9,13 @@ import { checkPassage, checkPassages } from '../checks/check-passages';
 import { checkNesting, isNested } from '../checks/check-nesting';
 import { checkRecord, type CheckedRecord } from '../checks/check-record';
 import type { CsvRow } from '../csv/csv-rows';
-import { inOrder, type FileLine, type Problem } from '../drafts/draft';
+import { inOrder, type Problem } from '../drafts/draft';
 import { currentId, NO_FORMER_IDS, readFormerIds, withCurrentIds, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
 import { checkFormerIds } from './check-former-ids';
 import { Drafts } from './drafts';
 import type { OpenTable } from './open-folder';
+import { SaidInGraph } from './said-in-graph';
 import { RowIndex } from './row-index';
 
 const LOOK_UP = 5_000;
@@ -39,6 +40,7 @@ export class TableChecker {
   /** The former ids that the graph has. */
   private former: FormerIds = NO_FORMER_IDS;
   private latter: ReadonlySet<string> = new Set();
+  private said: SaidInGraph | null = null;
   /** The nodes that are cited by their own rows. */
   private readonly citedByRow = new Set<number>();
 
@@ -54,6 +56,7 @@ export class TableChecker {
   async check(store: Store): Promise<void> {
     this.former = await readFormerIds(store);
     this.latter = new Set(this.former.values());
+    this.said = await SaidInGraph.read(store);
     await this.drafts.prepare(this.report);
     for (const table of this.nodeTables) {
       for await (const rows of this.drafts.complete(table, this.report)) {
@@ -71,7 +74,8 @@ export class TableChecker {
     for (const record of this.waiting) {
       const report = this.against(ids.number(record.id));
       checkPassage(record, this.passage, report);
-      withCitations(record, this.passage, report);
+      const [node] = withCitations(record, this.passage, report);
+      if (node) this.said.check(record, node.properties, report);
     }
     const passages = this.waiting.filter(({ type }) => type.name === 'Passage');
     checkPassages(passages, (id, problem) => this.against(ids.number(id))(problem));
@@ -109,12 +113,6 @@ export class TableChecker {
     return this.index.placeOf(this.index.ids.number(id)) !== null;
   }
 
-  /** What the rows name, with the place of each. */
-  *references(): Generator<{ readonly from: string; readonly to: string; readonly at: FileLine }> {
-    const { ids } = this.index;
-    for (const { from, to, at } of this.index.references()) yield { from: ids.name(from), to: ids.name(to), at };
-  }
-
   /** The sources of the tables whose rows cite facts. */
   sources(): StoredRecord[] {
     const cited = new Set([...this.citedByRow].filter((node) => !this.index.isRefused(node)).map(this.fileOf));
@@ -136,6 +134,7 @@ export class TableChecker {
       return;
     }
     this.index.define(node, record.at);
+    if (record.citations.length === 0) this.said?.check(record, record.properties, report);
     if (this.problems.length > before) this.index.refuse(node);
     if (draft.cited?.isOwn) this.citedByRow.add(node);
     for (const reference of record.references) this.index.refer(node, reference);

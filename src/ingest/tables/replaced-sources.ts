@@ -43,7 +43,7 @@ export async function replacedFacts(
   const facts = await factsOfRows(store, sources, isInFolder);
   await requireUnnamed(store, model, facts, isInFolder);
   const problems: Problem[] = [];
-  for (const { from, to, at } of checker.references()) {
+  for (const { from, to, at } of checker.index.namedReferences()) {
     const message = `${from}: it names ${to}, which only ${[...sources].join(' and ')} has, and that is replaced.`;
     if (facts.going.has(to)) problems.push({ ...at, message });
   }
@@ -67,7 +67,7 @@ async function requireReplaceable(store: Store, model: Model, checker: TableChec
   if ((await store.read(ENTITIES_OF, { source })).length > 0)
     throw new NotReplaceable(`${source} describes entities, and only sources of facts can be replaced.`);
   let isCited = false;
-  for (const { to } of checker.references()) isCited ||= to === source;
+  for (const { to } of checker.index.namedReferences()) isCited ||= to === source;
   if (isCited || checker.has(source) || checker.sources().some(({ id }) => id === source))
     throw new NotReplaceable(`${source} is a source of this folder too, so the folder does not replace it.`);
 }

@@ -70,6 +70,11 @@ export class RowIndex {
     }
   }
 
+  /** The references by the ids of both nodes. */
+  *namedReferences(): Generator<{ readonly from: string; readonly to: string; readonly at: FileLine }> {
+    for (const { from, to, at } of this.references()) yield { from: this.ids.name(from), to: this.ids.name(to), at };
+  }
+
   refuse(node: number): void {
     this.refused.add(node);
   }

@@ -1,0 +1,75 @@
+// Rows replace nodes as a whole. Where that would lose what a source says, the import is refused, and nothing changes.
+import { openApi, type TestApi } from '../../support/api';
+import { exportOf, importOf } from '../../support/exports';
+import { furtherSource } from '../../support/files';
+import { NATIONS, signed, SIGNATURES, TREATIES } from '../../support/signature-tables';
+import { removeAll, wholeGraph } from '../../support/sources';
+import { folderOf } from '../../support/tables';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi([]);
+});
+beforeEach(() => removeAll(api));
+afterAll(() => api.close());
+
+/** Expects that the import of the folder is refused with this problem, and that the graph stays as it is. */
+async function refused(folder: string, message: string): Promise<void> {
+  const before = await wholeGraph(api);
+  await expect(importOf(api.store, api.model, folder)).rejects.toMatchObject({
+    problems: [expect.objectContaining({ message })],
+  });
+  expect(await wholeGraph(api)).toEqual(before);
+}
+
+const NATION = { id: 'nation:AAA', name: 'Aland' };
+const TREATY = { id: 'document:d', name: 'The treaty', kind: 'TREATY' };
+const SIGNED = { id: 'signature:s', signatory: NATION.id, document: TREATY.id, action: 'SIGNED' };
+const first = () => furtherSource({ name: 'one', entities: [NATION, TREATY], facts: [SIGNED] });
+
+test('a row with the id of a fact of a source', async () => {
+  await api.load(NATIONS[0] ?? '');
+  await importOf(api.store, api.model, folderOf({ treaties: TREATIES }));
+  const row = SIGNATURES + signed('FRA', 'a', '1963');
+  const [id = ''] = /signature:[^,]+/.exec(signed('FRA', 'a', '1963')) ?? [];
+  const [document = ''] = /document:[^,]+/.exec(row) ?? [];
+  const fact = { id, signatory: 'nation:DEU', document, action: 'RATIFIED', date: '1999' };
+  await api.load(furtherSource({ name: 'one', facts: [fact] }));
+  await refused(
+    folderOf({ signatures: row }),
+    `${id}: it is a fact of source:one, which no row can be. Give this one an id of its own.`,
+  );
+});
+
+test('an export without a source that also describes an entity of it', async () => {
+  await api.load(first());
+  const { folder } = await exportOf(api.store, api.model);
+  await api.load(furtherSource({ name: 'two', entities: [{ ...TREATY, name: 'Another name' }] }));
+  await refused(
+    folder,
+    'document:d: the graph has what source:two says of it, which these tables leave out. Remove source:two, and load it again after the import.',
+  );
+});
+
+test('an export without a source that disputes a fact of it', async () => {
+  await api.load(first());
+  const { folder } = await exportOf(api.store, api.model);
+  const citations = [{ passage: 'passage:two-1', start: 0, end: 40, role: 'CONTRADICTS' }];
+  await api.load(furtherSource({ name: 'two', facts: [{ ...SIGNED, citations }] }));
+  await refused(
+    folder,
+    'signature:s: the graph has what source:two says of it, which these tables leave out. Remove source:two, and load it again after the import.',
+  );
+});
+
+test('an export of more sources than the graph has is taken, and taken again', async () => {
+  await api.load(first(), furtherSource({ name: 'two', entities: [{ ...TREATY, name: 'Another name' }] }));
+  const { folder } = await exportOf(api.store, api.model);
+  const whole = await wholeGraph(api);
+  await removeAll(api);
+  await api.load(first());
+  for (let time = 0; time < 2; time += 1) {
+    await importOf(api.store, api.model, folder);
+    expect(await wholeGraph(api)).toEqual(whole);
+  }
+});
