@@ -52,12 +52,27 @@ export const ENTITY = /* GraphQL */ `
       ... on Entity {
         name
         aliases
+        records {
+          source {
+            title
+          }
+          formerId
+          name
+          values {
+            field
+            values
+            isShown
+          }
+        }
         facts(first: 20) {
           totalCount
           nodes {
             ...FactParts
           }
         }
+      }
+      ... on Fact {
+        ...FactParts
       }
       ... on Actor {
         positions(filter: { stance: $stance }, first: 20) {

@@ -8,7 +8,7 @@ import { countOf, listed, typeName } from '../asked/words';
 import { queryLink } from '../links';
 import type { PageApi } from '../page-api';
 import { ENTITY } from '../queries/of-pages';
-import { Notes, PartList } from './evidence';
+import { DataTable, Notes, PartList } from './evidence';
 import { Layout } from './layout';
 
 type ShownNode = NonNullable<EntityQuery['node']>;
@@ -34,6 +34,13 @@ export async function entityPage(api: PageApi, id: string, asked: string | undef
           Open in the explorer
         </a>
       </p>
+      {'gist' in node && (
+        <section aria-labelledby="evidence">
+          <h2 id="evidence">Its own evidence</h2>
+          <PartList parts={[factPart(node)]} />
+        </section>
+      )}
+      <Records records={node.records} />
       <Stances entity={node} stance={stance} />
       <Listing
         id="facts"
@@ -45,6 +52,30 @@ export async function entityPage(api: PageApi, id: string, asked: string | undef
       <Notes notes={api.notes} />
       <More id={id} query={queryLink(ENTITY, variables)} />
     </Layout>
+  );
+}
+
+/** What each source says of it, where there are several. */
+function Records({ records }: Pick<Entity, 'records'>): VNode | null {
+  if (records.length < 2) return null;
+  const rows = records.flatMap(({ source, formerId, name, values }) => {
+    const by = source?.title ?? 'tables without a source';
+    return [
+      ...(formerId === null ? [] : [[by, 'former id', formerId, '']]),
+      ...(name === null ? [] : [[by, 'name', name, '']]),
+      ...values.map((each) => [
+        by,
+        each.field,
+        listed(each.values),
+        each.isShown ? '' : 'The API shows another value.',
+      ]),
+    ];
+  });
+  return (
+    <section aria-labelledby="records">
+      <h2 id="records">What each source says of it</h2>
+      <DataTable table={{ caption: 'Values by source', head: ['Source', 'Field', 'Value', 'Note'], rows }} />
+    </section>
   );
 }
 
