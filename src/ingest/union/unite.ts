@@ -2,6 +2,7 @@
 // source says, and changes nothing of what others say.
 import type { Model } from '../../graph/model/model';
 import { currentId, withCurrentIds, type FormerIds } from '../../dataset/former-ids';
+import { storedParts } from '../../graph/model/stored-properties';
 import type { StoredRecord } from '../../dataset/record';
 import type { Properties } from '../../store/store';
 import { nestedInThemselves, sharedCodes } from './said-together';
@@ -30,6 +31,7 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   const now = await saidNow(run, loads, before.about, known);
   const { stored, said, former } = now;
   const content = (properties: Properties) => withCurrentIds(model, properties, former);
+  const wholeOf = wholesOf(model);
   const own = loads.flatMap((load) => load.own);
   const records = [...own];
   const conflicts = [...now.conflicts];
@@ -37,7 +39,7 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   for (const [id, bySource] of said) {
     const conflict = differingField(bySource, content);
     if (conflict !== null) conflicts.push({ id, message: conflict, namedBy: null });
-    const { node, citations, records: apart } = united(id, bySource, orderOf, content);
+    const { node, citations, records: apart } = united(id, bySource, { orderOf, content, wholeOf });
     records.push(...(node ? [node] : []), ...citations, ...apart);
   }
   const kept = new Set(records.map(({ id }) => id));
@@ -50,4 +52,13 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   conflicts.push(...(await stillSaid({ run, model, former }, records, left)));
   conflicts.push(...(await sharedCodes(run, records, gone)), ...(await nestedInThemselves(run, model, records)));
   return { records, gone, conflicts, former };
+}
+
+/** The field that a property holds a part of, by the property. A list of objects is one property, and united as a list. */
+function wholesOf(model: Model): (property: string) => string {
+  const embedded = [...model.types.values()].flatMap((type) => [...type.embedded.values()]).filter(({ list }) => !list);
+  const wholes = new Map(
+    embedded.flatMap((each) => storedParts(each).map(({ name, field }) => [name, field] as const)),
+  );
+  return (property) => wholes.get(property) ?? property;
 }

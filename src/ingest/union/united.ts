@@ -15,16 +15,17 @@ export interface United {
   readonly records: readonly StoredRecord[];
 }
 
-/**
- * What to store of the entity or the fact with this id. All sources of a fact give it the same content. `content` has
- * what a source says with the current ids.
- */
-export function united(
-  id: string,
-  said: SaidBySource,
-  orderOf: (source: string) => SourceOrder,
-  content: (properties: Properties) => Properties,
-): United {
+/** What the union of what sources say depends on. */
+export interface UnionRules {
+  readonly orderOf: (source: string) => SourceOrder;
+  /** What a source says with the current ids. */
+  readonly content: (properties: Properties) => Properties;
+  /** The field that a property holds a part of, such as publishedTally; the property itself if it holds the whole. */
+  readonly wholeOf: (property: string) => string;
+}
+
+/** What to store of the entity or the fact with this id. All sources of a fact give it the same content. */
+export function united(id: string, said: SaidBySource, { orderOf, content, wholeOf }: UnionRules): United {
   const sources = inSourceOrder(said.keys(), orderOf).flatMap((source) => {
     const each = said.get(source);
     return each ? [{ source, ...each }] : [];
@@ -35,7 +36,10 @@ export function united(
   // It would count as affirmed, although nobody affirms it.
   if (sources.length === 0 || (isCited && !isSupported))
     return { node: null, citations: [], records: records(sources) };
-  const properties = unitedProperties(sources.map((each) => content(each.properties)));
+  const properties = unitedProperties(
+    sources.map((each) => content(each.properties)),
+    wholeOf,
+  );
   const shown = contentOf(properties);
   return {
     node: { id, properties: { ...properties, id, ...describedBy(sources.map(({ source }) => source)) } },
@@ -52,13 +56,22 @@ function describedBy(sources: readonly string[]): Properties {
   return named.length === 1 && named[0] === NO_SOURCE ? {} : { sourceIds: named };
 }
 
-/** Of each property the first value that is known, of a list all values; every name but the first is an alias. */
-function unitedProperties(all: readonly Properties[]): Properties {
+/**
+ * Of each property the first value that is known, of a list all values; every name but the first is an alias. The parts of
+ * an object are those of one source: together with another's they would be an object that nobody gives.
+ */
+function unitedProperties(all: readonly Properties[], wholeOf: UnionRules['wholeOf']): Properties {
   const [first = {}] = all;
   if (all.every((each) => contentOf(each) === contentOf(first))) return first;
   const found: Properties = {};
+  const givenBy = new Map<string, Properties>();
   for (const properties of all) {
-    for (const [name, value] of Object.entries(properties)) found[name] = unitedValue(found[name], value);
+    for (const [name, value] of Object.entries(properties)) {
+      const whole = wholeOf(name);
+      if (whole !== name && isKnown(value) && !givenBy.has(whole)) givenBy.set(whole, properties);
+      const isApart = whole !== name && isKnown(value) && givenBy.get(whole) !== properties;
+      found[name] = isApart ? (found[name] ?? null) : unitedValue(found[name], value);
+    }
   }
   const names = all.flatMap(({ name, aliases }) => [name, aliases].flat().filter(isText));
   return {
@@ -69,8 +82,12 @@ function unitedProperties(all: readonly Properties[]): Properties {
 
 function unitedValue(before: Value | undefined, value: Value): Value {
   if (Array.isArray(before) && Array.isArray(value)) return [...new Set([...before, ...value])];
-  // Properties that lists are ordered by are stored as '' where they are unknown.
-  return before === undefined || before === null || before === '' ? value : before;
+  return isKnown(before) ? before : value;
+}
+
+/** Properties that lists are ordered by are stored as '' where they are unknown. */
+function isKnown(value: Value | undefined): value is NonNullable<Value> {
+  return value !== undefined && value !== null && value !== '';
 }
 
 function isText(value: unknown): value is string {

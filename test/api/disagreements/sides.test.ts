@@ -71,6 +71,48 @@ test('a source that describes a vote without its numbers publishes none', async 
   await removeSource(api.store, api.model, 'source:one');
 });
 
+test('the published numbers of a vote are those of one source, and those of another one are another record', async () => {
+  const source = (name: string, rank: number, publishedTally: object) =>
+    sourceFile(
+      JSON.stringify({
+        source: { id: `source:${name}`, title: name, kind: 'ARTICLE', sha256: '0'.repeat(64), rank },
+        passages: [{ id: `passage:${name}-1`, kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 }],
+        entities: [{ id: 'roll-call:lake-1', name: 'Lake vote', date: '1978', publishedTally }],
+        facts: [],
+      }),
+      `${name}.yaml`,
+    );
+  await api.load(source('one', 1, { yes: 1 }), source('two', 0, { yes: 70, no: 26, abstain: 5 }));
+  const query = `{
+    rollCall(id: "roll-call:lake-1") { publishedTally { yes no } records { source { id } values { field values isShown } } }
+    disagreements(filter: { rules: [TALLY], subject: "roll-call:lake-1" }) { nodes { sides { value sources { id } } } }
+  }`;
+  const { rollCall, disagreements } = await api.data(query);
+  expect(rollCall.publishedTally).toBeNull();
+  const given = rollCall.records.map(({ source: { id }, values }: { source: { id: string }; values: object[] }) => [
+    id,
+    values.filter((value) => JSON.stringify(value).includes('publishedTally')),
+  ]);
+  const value = (part: string, number: number, isShown: boolean) => ({
+    field: `publishedTally.${part}`,
+    values: [String(number)],
+    isShown,
+  });
+  expect(given).toEqual([
+    ['source:one', [value('yes', 1, true)]],
+    ['source:two', [value('yes', 70, false), value('no', 26, false), value('abstain', 5, false)]],
+  ]);
+  expect(disagreements.nodes).toEqual([
+    {
+      sides: [
+        { value: 'yes 1, no unknown, abstain unknown', sources: [{ id: 'source:one' }] },
+        { value: 'yes 0, no 0, abstain 0', sources: [] },
+      ],
+    },
+  ]);
+  for (const name of ['one', 'two']) await removeSource(api.store, api.model, `source:${name}`);
+});
+
 test('a disputed criterion is listed with its citations, and is no fact of a side', async () => {
   await removeAll(api);
   const source = (name: string, role: string, entities: readonly object[]) => {
