@@ -12,7 +12,7 @@ Environment variables:
   HOST, PORT         where to listen; 127.0.0.1 and 4000 by default
   GRAPH_PATH         the file in which the embedded engine keeps the graph; in memory by default
   NEO4J_URI          the Neo4j to use instead, with NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE
-  GRAPH_MEMORY_MB    megabytes of cached answers; 64 by default, 0 for none
+  GRAPH_MEMORY_MB    megabytes of cached answers and rows; 64 by default, 0 for none
   CORS_ORIGINS       the origins whose pages may read answers, with commas between them, or *
   ALLOWED_HOSTS      the names of the server, with commas between them, or *; by default those of the loopback
                      if it listens there, else all

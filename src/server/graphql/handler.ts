@@ -2,6 +2,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { AskerGone, type Deadline } from '../../deadline';
+import { RememberedRows } from '../answers/remembered-rows';
 import { SharedReads } from '../../store/shared-reads';
 import type { Revision } from '../../dataset/revision';
 import { readUntil, type Store } from '../../store/store';
@@ -19,6 +20,8 @@ import { factsOf, type RequestFacts } from '../observing/facts';
 import { answerKey, methodOf } from './answer-key';
 import { httpAnswerOf, legacyStatus, programOf, sendHeaders, type HttpAnswer } from './http-answer';
 
+/** How much of the memory for answers the rows beneath them may take. */
+const SHARE_OF_ROWS = 0.5;
 const MEGABYTE = 2 ** 20;
 const SECOND = 1_000;
 /** A client asks with this header for the Cypher queries behind an answer. */
@@ -63,6 +66,7 @@ export function graphqlHandler(
 class GraphqlRequests {
   private readonly leased: LeasedRevision;
   private readonly shared: SharedReads;
+  private readonly rows: RememberedRows | null;
   private readonly memory: AnswerCache<HttpAnswer> | null;
   private readonly program: () => string;
   private readonly limiter: RateLimit | null;
@@ -77,7 +81,9 @@ class GraphqlRequests {
     const { memoryMb, rateLimit, explain } = options;
     this.leased = new LeasedRevision(store, store.lease);
     this.shared = new SharedReads(store);
-    this.memory = memoryMb > 0 ? new AnswerCache<HttpAnswer>(this.leased, memoryMb * MEGABYTE) : null;
+    const bytes = memoryMb * MEGABYTE;
+    this.memory = bytes > 0 ? new AnswerCache<HttpAnswer>(this.leased, bytes * (1 - SHARE_OF_ROWS)) : null;
+    this.rows = bytes > 0 ? new RememberedRows(this.shared, bytes * SHARE_OF_ROWS) : null;
     this.program = programOf(api);
     this.limiter = rateLimit === null ? null : new RateLimit(rateLimit);
     this.varies = ['Accept', TRACE, ...(explain ? [EXPLAIN] : [])].join(', ');
@@ -123,7 +129,8 @@ class GraphqlRequests {
   }
 
   private newContext({ request, facts, isExplained }: Asked, ends: Deadline, atStart?: Revision): RequestContext {
-    const reader = countedReads(readUntil(isExplained ? this.store : this.shared, ends), facts);
+    const remembered = this.rows && atStart ? this.rows.at(atStart) : this.shared;
+    const reader = countedReads(readUntil(isExplained ? this.store : remembered, ends), facts);
     const context = createContext(this.api, reader, () => this.leased.current(ends), isExplained, atStart);
     if (facts) Object.assign(facts, { operation: context.operation, ran: { started: performance.now(), ended: null } });
     const { limiter } = this;

@@ -1,0 +1,73 @@
+// Rows kept across requests while the graph's revision stays the same, beneath the answers: an operation that is new as a
+// whole still reads nodes and pages that others have read. Only what was read anyway is kept.
+import { LRUCache } from 'lru-cache';
+import type { Revision } from '../../dataset/revision';
+import { groupBy } from '../../grouping';
+import type { Reader, Row } from '../../store/store';
+
+/** What a list of rows, a row, a value and a character take in memory, in bytes. */
+const LIST = 200;
+const ROW = 120;
+const VALUE = 16;
+const CHARACTER = 2;
+
+export class RememberedRows {
+  private readonly rows: LRUCache<string, readonly Row[]>;
+  /** The revision that the rows belong to. */
+  private served: Revision | null = null;
+
+  /** `maxBytes` limits the size of all rows together. */
+  constructor(
+    private readonly reader: Reader,
+    maxBytes: number,
+  ) {
+    this.rows = new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
+  }
+
+  /** Reads at this revision. During a load nothing is kept, because the graph changes without another revision. */
+  at(revision: Revision): Reader {
+    const { served } = this;
+    if (served?.version !== revision.version || served.isLoading !== revision.isLoading) {
+      this.rows.clear();
+      this.served = revision;
+    }
+    if (revision.isLoading) return this.reader;
+    const current = this.served;
+    return { read: (...asked) => this.read(() => this.served === current, ...asked) };
+  }
+
+  /** Reads only the keys whose rows are not known. If another revision is served in the meantime, nothing is kept. */
+  private async read(
+    isServed: () => boolean,
+    ...[query, parameters, deadline]: Parameters<Reader['read']>
+  ): Promise<Row[]> {
+    const { keys, ...others } = parameters;
+    if (!query.isByKey || !Array.isArray(keys)) return this.reader.read(query, parameters, deadline);
+    const name = `${query.text}\n${JSON.stringify(others)}\n`;
+    const nameOf = (key: unknown) => name + JSON.stringify(key);
+    const known: Row[] = [];
+    const missing: unknown[] = [];
+    for (const key of keys as readonly unknown[]) {
+      const rows = isServed() ? this.rows.get(nameOf(key)) : undefined;
+      if (rows) for (const row of rows) known.push(row);
+      else missing.push(key);
+    }
+    if (missing.length === 0) return known;
+    const read = await this.reader.read(query, { ...others, keys: missing }, deadline);
+    if (isServed()) {
+      const byKey = groupBy(read, (row) => row['key']);
+      for (const key of missing) this.rows.set(nameOf(key), byKey.get(key) ?? []);
+    }
+    return known.length === 0 ? read : [...known, ...read];
+  }
+}
+
+function sizeOf(rows: readonly Row[], key: string): number {
+  return LIST + CHARACTER * key.length + rows.reduce((sum, row) => sum + ROW + sizeOfValue(Object.values(row)), 0);
+}
+
+function sizeOfValue(value: unknown): number {
+  if (typeof value === 'string') return VALUE + CHARACTER * value.length;
+  if (typeof value !== 'object' || value === null) return VALUE;
+  return Object.values(value).reduce((sum: number, each) => sum + sizeOfValue(each), VALUE);
+}
