@@ -24,23 +24,41 @@ export class RememberedRows {
     this.rows = new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
   }
 
-  /** Reads at this revision. During a load nothing is kept, because the graph changes without another revision. */
-  at(revision: Revision): Reader {
+  /** The rows of one request, which began at this revision. */
+  at(revision: Revision): RowsOfRequest {
     const { served } = this;
     if (served?.version !== revision.version || served.isLoading !== revision.isLoading) {
       this.rows.clear();
       this.served = revision;
     }
-    if (revision.isLoading) return this.reader;
     const current = this.served;
-    return { read: (...asked) => this.read(() => this.served === current, ...asked) };
+    // During a load the graph changes without another revision.
+    const isServed = () => this.served === current && !revision.isLoading;
+    return new RowsOfRequest(this.reader, {
+      get: (name) => (isServed() ? this.rows.get(name) : undefined),
+      set: (name, rows) => {
+        if (isServed()) this.rows.set(name, rows);
+      },
+    });
   }
+}
 
-  /** Reads only the keys whose rows are not known. If another revision is served in the meantime, nothing is kept. */
-  private async read(
-    isServed: () => boolean,
-    ...[query, parameters, deadline]: Parameters<Reader['read']>
-  ): Promise<Row[]> {
+/** What is kept of rows, by query, parameters and key. */
+interface Kept {
+  readonly get: (name: string) => readonly Row[] | undefined;
+  readonly set: (name: string, rows: readonly Row[]) => void;
+}
+
+/** Reads only the keys whose rows are not known. */
+export class RowsOfRequest implements Reader {
+  private readonly found: [name: string, rows: readonly Row[]][] = [];
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly kept: Kept,
+  ) {}
+
+  async read(...[query, parameters, deadline]: Parameters<Reader['read']>): Promise<Row[]> {
     const { keys, ...others } = parameters;
     if (!query.isByKey || !Array.isArray(keys)) return this.reader.read(query, parameters, deadline);
     const name = `${query.text}\n${JSON.stringify(others)}\n`;
@@ -48,17 +66,23 @@ export class RememberedRows {
     const known: Row[] = [];
     const missing: unknown[] = [];
     for (const key of keys as readonly unknown[]) {
-      const rows = isServed() ? this.rows.get(nameOf(key)) : undefined;
+      const rows = this.kept.get(nameOf(key));
       if (rows) for (const row of rows) known.push(row);
       else missing.push(key);
     }
     if (missing.length === 0) return known;
     const read = await this.reader.read(query, { ...others, keys: missing }, deadline);
-    if (isServed()) {
-      const byKey = groupBy(read, (row) => row['key']);
-      for (const key of missing) this.rows.set(nameOf(key), byKey.get(key) ?? []);
-    }
+    const byKey = groupBy(read, (row) => row['key']);
+    for (const key of missing) this.found.push([nameOf(key), byKey.get(key) ?? []]);
     return known.length === 0 ? read : [...known, ...read];
+  }
+
+  /**
+   * Keeps what the request has read. To be called only if the revision is still the same when the request has ended: a load
+   * can have come and gone, and another one can have undone it.
+   */
+  keep(): void {
+    for (const [name, rows] of this.found) this.kept.set(name, rows);
   }
 }
 

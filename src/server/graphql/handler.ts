@@ -5,7 +5,7 @@ import { AskerGone, type Deadline } from '../../deadline';
 import { RememberedRows } from '../answers/remembered-rows';
 import { SharedReads } from '../../store/shared-reads';
 import type { Revision } from '../../dataset/revision';
-import { readUntil, type Store } from '../../store/store';
+import { readUntil, type Reader, type Store } from '../../store/store';
 import type { Api } from '../../api';
 import { createContext, TRACE, type RequestContext } from './extensions';
 import { AnswerCache } from '../answers/answer-cache';
@@ -116,9 +116,12 @@ class GraphqlRequests {
   /** The answer from the cache, or a new one; null if the client has left. */
   private async recall(memory: AnswerCache<HttpAnswer>, key: string, asked: Asked): Promise<HttpAnswer | null> {
     let isCached = true;
-    const answerUntil = (atStart: Revision, ends: Deadline) => {
+    const answerUntil = async (atStart: Revision, ends: Deadline) => {
       isCached = false;
-      return this.ask(asked, this.newContext(asked, ends, atStart));
+      const rows = this.rows?.at(atStart);
+      const answer = await this.ask(asked, this.newContext(asked, ends, { atStart, reader: rows }));
+      if (answer.isLasting) rows?.keep();
+      return answer;
     };
     const answer = await memory.recall(key, answerUntil, asked.deadline).catch((cause: unknown) => {
       isCached = false;
@@ -128,10 +131,13 @@ class GraphqlRequests {
     return answer;
   }
 
-  private newContext({ request, facts, isExplained }: Asked, ends: Deadline, atStart?: Revision): RequestContext {
-    const remembered = this.rows && atStart ? this.rows.at(atStart) : this.shared;
-    const reader = countedReads(readUntil(isExplained ? this.store : remembered, ends), facts);
-    const context = createContext(this.api, reader, () => this.leased.current(ends), isExplained, atStart);
+  private newContext(
+    { request, facts, isExplained }: Asked,
+    ends: Deadline,
+    { atStart, reader = this.shared }: { readonly atStart?: Revision; readonly reader?: Reader | undefined } = {},
+  ): RequestContext {
+    const counted = countedReads(readUntil(isExplained ? this.store : reader, ends), facts);
+    const context = createContext(this.api, counted, () => this.leased.current(ends), isExplained, atStart);
     if (facts) Object.assign(facts, { operation: context.operation, ran: { started: performance.now(), ended: null } });
     const { limiter } = this;
     const requestId = facts?.id ?? null;
