@@ -80,10 +80,14 @@ const ofLists = (known: KnownDisagreements): Pick<DisagreementFields, 'Query' | 
     disagreements: (_root, args, context) => disagreementsPage(known, 'Query.disagreements', args, context, () => true),
   },
   Source: {
-    disagreements: ({ id }, args, context) =>
-      disagreementsPage(known, 'Source.disagreements', args, context, ({ sides }) =>
-        sides.some(({ sourceIds }) => sourceIds.includes(id)),
-      ),
+    disagreements: ({ id }, args, context) => {
+      const { filter } = args;
+      const others = filter?.sources ?? [];
+      // An empty list of sources keeps nothing here either.
+      const sources = filter?.sources?.length === 0 ? [] : [id, ...others];
+      const withThis = { ...args, filter: { ...filter, sources } };
+      return disagreementsPage(known, 'Source.disagreements', withThis, context, () => true);
+    },
   },
 });
 

@@ -57,6 +57,13 @@ test('a filter by two sources lists what they give differently, not what both gi
   expect(await count('three', 'one')).toBe(1);
   expect(await count('one', 'one')).toBe(1);
   expect(await count('one', 'two', 'three')).toBe(0);
+  const ofOne = (sources: string) => `source(id: "source:one") { disagreements${sources} { totalCount } }`;
+  const counts = await api.data(`{
+    all: ${ofOne('')} same: ${ofOne('(filter: { sources: ["source:two"] })')}
+    other: ${ofOne('(filter: { sources: ["source:three"] })')} none: ${ofOne('(filter: { sources: [] })')}
+  }`);
+  const total = (totalCount: number) => ({ disagreements: { totalCount } });
+  expect(counts).toEqual({ all: total(1), same: total(0), other: total(1), none: total(0) });
   for (const name of ['one', 'two', 'three']) await removeSource(api.store, api.model, `source:${name}`);
 });
 

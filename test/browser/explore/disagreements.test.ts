@@ -130,6 +130,7 @@ test('all disagreements are one step from the start, and a link to a part of the
     ['yes 70, no 26, abstain 77', 'Published by the source, according to Roll calls of the UN General Assembly'],
     ['yes 70, no 25, abstain 77', 'Counted from the votes'],
   ]);
+  await choicesOf('Kind of disagreement').first().waitFor();
   expect(await choicesOf('Kind of disagreement').allInnerTexts()).toEqual([
     ...['Description 1', 'Value 2', 'Stance 1', 'Tally 1'],
   ]);
