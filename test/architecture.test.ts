@@ -31,6 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'error-kind',
     'errors',
     'graph',
+    'grouping',
     'ingest',
     'limits',
     'questions',

@@ -5,15 +5,15 @@ import type { Properties, Reader } from '../../store/store';
 import type { CheckedRecord } from '../checks/check-record';
 import type { Problem } from '../drafts/draft';
 
-const CITED = {
+const CITED_FACTS = {
   name: 'tables.cited',
   text: 'MATCH (c:Citation)-[:EVIDENCE_FOR]->(f:Node) RETURN DISTINCT f.id AS id, c.sourceId AS source',
 };
-const DESCRIBED = {
+const DESCRIBED_ENTITIES = {
   name: 'tables.described',
   text: 'MATCH (n:Entity) WHERE n.sourceIds IS NOT NULL RETURN n.id AS id, n.sourceIds AS sources',
 };
-const RECORDED = {
+const RECORDED_SAYINGS = {
   name: 'tables.recorded',
   text: 'MATCH (r:Record) WHERE r.sourceId IS NOT NULL RETURN r.aboutId AS id, r.sourceId AS source',
 };
@@ -26,10 +26,10 @@ export class SaidInGraph {
 
   static async read(reader: Reader): Promise<SaidInGraph> {
     const sources = new Map<string, string[]>();
-    const cited = await reader.read(CITED, {});
-    for (const { id, source } of [...cited, ...(await reader.read(RECORDED, {}))])
+    const cited = await reader.read(CITED_FACTS, {});
+    for (const { id, source } of [...cited, ...(await reader.read(RECORDED_SAYINGS, {}))])
       addTo(sources, String(id), String(source));
-    for (const { id, sources: all } of await reader.read(DESCRIBED, {}))
+    for (const { id, sources: all } of await reader.read(DESCRIBED_ENTITIES, {}))
       if (Array.isArray(all)) for (const source of all) addTo(sources, String(id), String(source));
     return new SaidInGraph(sources, new Set(cited.map(({ id }) => String(id))));
   }
@@ -41,18 +41,18 @@ export class SaidInGraph {
     const against = (message: string) => report({ ...at, message: `${id}: ${message}` });
     const { sourceIds, rows } = properties;
     if (rows !== undefined && this.cited.has(id)) {
-      against(`it is a fact of ${namesOf(sources)}, which no row can be. Give this one an id of its own.`);
+      against(`it is a fact of ${idsInWords(sources)}, which no row can be. Give this one an id of its own.`);
       return;
     }
     // Tables without a source are one further source of an entity, which changes nothing of what others say.
     if (!Array.isArray(sourceIds)) return;
-    const left = namesOf(sources.filter((source) => !sourceIds.includes(source)));
+    const left = idsInWords(sources.filter((source) => !sourceIds.includes(source)));
     if (left === '') return;
     const advice = `Remove ${left}, and load it again after the import.`;
     against(`the graph has what ${left} says of it, which these tables leave out. ${advice}`);
   }
 }
 
-function namesOf(sources: readonly string[]): string {
+function idsInWords(sources: readonly string[]): string {
   return [...new Set(sources)].sort().join(', ');
 }

@@ -68,8 +68,8 @@ function unitedProperties(all: readonly Properties[], wholeOf: UnionRules['whole
   for (const properties of all) {
     for (const [name, value] of Object.entries(properties)) {
       const whole = wholeOf(name);
-      if (whole !== name && isKnown(value) && !givenBy.has(whole)) givenBy.set(whole, properties);
-      const isApart = whole !== name && isKnown(value) && givenBy.get(whole) !== properties;
+      if (whole !== name && hasValue(value) && !givenBy.has(whole)) givenBy.set(whole, properties);
+      const isApart = whole !== name && hasValue(value) && givenBy.get(whole) !== properties;
       found[name] = isApart ? (found[name] ?? null) : unitedValue(found[name], value);
     }
   }
@@ -82,11 +82,11 @@ function unitedProperties(all: readonly Properties[], wholeOf: UnionRules['whole
 
 function unitedValue(before: Value | undefined, value: Value): Value {
   if (Array.isArray(before) && Array.isArray(value)) return [...new Set([...before, ...value])];
-  return isKnown(before) ? before : value;
+  return hasValue(before) ? before : value;
 }
 
 /** Properties that lists are ordered by are stored as '' where they are unknown. */
-function isKnown(value: Value | undefined): value is NonNullable<Value> {
+function hasValue(value: Value | undefined): value is NonNullable<Value> {
   return value !== undefined && value !== null && value !== '';
 }
 

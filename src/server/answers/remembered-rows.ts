@@ -6,10 +6,10 @@ import { groupBy } from '../../grouping';
 import type { Reader, Row } from '../../store/store';
 
 /** What a list of rows, a row, a value and a character take in memory, in bytes. */
-const LIST = 200;
-const ROW = 120;
-const VALUE = 16;
-const CHARACTER = 2;
+const BYTES_OF_LIST = 200;
+const BYTES_OF_ROW = 120;
+const BYTES_OF_VALUE = 16;
+const BYTES_OF_CHARACTER = 2;
 
 export class RememberedRows {
   private readonly rows: LRUCache<string, readonly Row[]>;
@@ -21,7 +21,7 @@ export class RememberedRows {
     private readonly reader: Reader,
     maxBytes: number,
   ) {
-    this.rows = new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
+    this.rows = new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf });
   }
 
   /** The rows of one request, which began at this revision. */
@@ -86,12 +86,16 @@ export class RowsOfRequest implements Reader {
   }
 }
 
-function sizeOf(rows: readonly Row[], key: string): number {
-  return LIST + CHARACTER * key.length + rows.reduce((sum, row) => sum + ROW + sizeOfValue(Object.values(row)), 0);
+function bytesOf(rows: readonly Row[], key: string): number {
+  return (
+    BYTES_OF_LIST +
+    BYTES_OF_CHARACTER * key.length +
+    rows.reduce((sum, row) => sum + BYTES_OF_ROW + bytesOfValue(Object.values(row)), 0)
+  );
 }
 
-function sizeOfValue(value: unknown): number {
-  if (typeof value === 'string') return VALUE + CHARACTER * value.length;
-  if (typeof value !== 'object' || value === null) return VALUE;
-  return Object.values(value).reduce((sum: number, each) => sum + sizeOfValue(each), VALUE);
+function bytesOfValue(value: unknown): number {
+  if (typeof value === 'string') return BYTES_OF_VALUE + BYTES_OF_CHARACTER * value.length;
+  if (typeof value !== 'object' || value === null) return BYTES_OF_VALUE;
+  return Object.values(value).reduce((sum: number, each) => sum + bytesOfValue(each), BYTES_OF_VALUE);
 }
