@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   console.log('Reading cursors');
   await testbed.know([...warmUp, ...operations]);
   console.log('Comparing answers');
-  await checkSame([forgetting, ...servers], warmUp.slice(0, COMPARED));
+  await checkSame(servers, warmUp.slice(0, COMPARED));
   await checkSame([forgetting, neo4jGraphql], warmUp.slice(0, COMPARED).filter(canSayInNeo4jGraphql));
   const { seconds } = options;
   console.log('Warming up');

@@ -74,3 +74,12 @@ export async function sayingsOf(
     }),
   );
 }
+
+/** The sayings of these nodes, read from a graph. */
+export async function readSayings(
+  read: (query: CypherQuery, parameters: Record<string, unknown>) => Promise<readonly Row[]>,
+  nodes: readonly Properties[],
+): Promise<Map<string, Saying[]>> {
+  const records = await read(RECORDS_OF, { keys: nodes.map(({ id }) => String(id)) });
+  return sayingsOf(nodes, records, (sources) => read(RANKS, { keys: sources }));
+}

@@ -27,6 +27,7 @@ export function sourceFile(text: string, name = 'source.yaml'): string {
 export function furtherSource(parts: {
   /** Another source of this name replaces what it said. */
   name?: string;
+  rank?: number;
   entities?: readonly object[];
   facts?: readonly object[];
 }): string {
@@ -45,6 +46,7 @@ export function furtherSource(parts: {
     kind: 'DOCUMENT',
     sha256: '0'.repeat(64),
     length: 100,
+    ...(parts.rank !== undefined && { rank: parts.rank }),
   };
   const passages = [{ id: passage, kind: 'SENTENCE', ordinal: 1, start: 0, end: 100 }];
   // YAML reads JSON.

@@ -1,5 +1,5 @@
 // What each source says of the entities of a download, for those that several sources describe.
-import { asserted, RANKS, RECORDS_OF, sayingsOf, SUPPORTERS } from '../../dataset/sayings';
+import { asserted, readSayings, SUPPORTERS } from '../../dataset/sayings';
 import { groupBy } from '../../grouping';
 import { nullIfUnknown } from '../../graph/lists/projection';
 import type { Properties, Reader } from '../../store/store';
@@ -21,9 +21,8 @@ export async function recordsOfItems(
   const several = stored.filter(({ sourceIds, rows }) => Array.isArray(sourceIds) && sourceIds.length > 1 && !rows);
   if (several.length === 0) return new Map();
   const keys = several.map(({ id }) => String(id));
-  const records = await reader.read(RECORDS_OF, { keys });
   const supporters = groupBy(await reader.read(SUPPORTERS, { keys }), ({ key }) => key);
-  const sayings = await sayingsOf(several, records, (sources) => reader.read(RANKS, { keys: sources }));
+  const sayings = await readSayings((query, parameters) => reader.read(query, parameters), several);
   return new Map(
     Array.from(sayings, ([id, said]) => [
       id,

@@ -39,7 +39,7 @@ export function storedProperties(type: NodeType): StoredProperty[] {
 }
 
 /** The name of the property that holds a part of an embedded object: quantity, min → quantityMin. */
-export function partOf({ name }: Embedded, part: string): string {
+export function partOf({ name }: Pick<Embedded, 'name'>, part: string): string {
   return `${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
 }
 

@@ -60,9 +60,7 @@ export function keepsDisagreement(
 /** Whether each of the sources takes a side, and each two of them different ones. */
 function takeOpposedSides(sources: readonly string[], sides: readonly FoundSide[]): boolean {
   const taken = sources.map((source) => sides.filter(({ sourceIds }) => sourceIds.includes(source)));
-  return (
-    taken.every((own, at) =>
-      taken.slice(at + 1).every((others) => own.some((side) => others.some((other) => other !== side))),
-    ) && taken.every((own) => own.length > 0)
-  );
+  const differ = (own: readonly FoundSide[], others: readonly FoundSide[]) =>
+    own.some((side) => others.some((other) => other !== side));
+  return taken.every((own, at) => own.length > 0 && taken.slice(at + 1).every((others) => differ(own, others)));
 }

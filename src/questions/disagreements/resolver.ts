@@ -81,11 +81,10 @@ const ofLists = (known: KnownDisagreements): Pick<DisagreementFields, 'Query' | 
   },
   Source: {
     disagreements: ({ id }, args, context) => {
-      const { filter } = args;
-      const others = filter?.sources ?? [];
+      const others = args.filter?.sources ?? null;
       // An empty list of sources keeps nothing here either.
-      const sources = filter?.sources?.length === 0 ? [] : [id, ...others];
-      const withThis = { ...args, filter: { ...filter, sources } };
+      const sources = others?.length === 0 ? [] : [id, ...(others ?? [])];
+      const withThis = { ...args, filter: { ...args.filter, sources } };
       return disagreementsPage(known, 'Source.disagreements', withThis, context, () => true);
     },
   },

@@ -2,7 +2,8 @@
 import { BY_ID } from '../../graph/lists/list-queries';
 import { talliesThatDiffer, isPublished, TALLIES, type DifferingTally } from '../shared/tallies';
 import type { Model } from '../../graph/model/model';
-import { RANKS, RECORDS_OF, sayingsOf, type Saying } from '../../dataset/sayings';
+import { partOf } from '../../graph/model/stored-properties';
+import { readSayings, type Saying } from '../../dataset/sayings';
 import type { Properties } from '../../store/store';
 import type { FoundDisagreement, Read, FoundSide } from './found';
 
@@ -25,13 +26,13 @@ async function sayingsOfSeveral(differing: readonly DifferingTally[], read: Read
   const keys = differing.filter(({ sourceIds }) => sourceIds.length > 1).map(({ rollCallId }) => rollCallId);
   if (keys.length === 0) return new Map();
   const nodes = (await read(BY_ID, { keys })).map(({ node }) => node as Properties);
-  return sayingsOf(nodes, await read(RECORDS_OF, { keys }), (sources) => read(RANKS, { keys: sources }));
+  return readSayings(read, nodes);
 }
 
 /** Whether a source gives one of the numbers, and none that differs. */
 function publishes({ properties }: Saying, published: DifferingTally['published']): boolean {
   const given = Object.entries(published).map(([column, number]) => {
-    const own = properties[`publishedTally${column.charAt(0).toUpperCase()}${column.slice(1)}`];
+    const own = properties[partOf({ name: 'publishedTally' }, column)];
     return { isGiven: typeof own === 'number', isSame: own === number };
   });
   return given.some(({ isGiven }) => isGiven) && given.every(({ isGiven, isSame }) => !isGiven || isSame);

@@ -80,15 +80,11 @@ test('a source that describes a vote without its numbers publishes none', async 
 
 test('the published numbers of a vote are those of one source, and those of another one are another record', async () => {
   const source = (name: string, rank: number, publishedTally: object) =>
-    sourceFile(
-      JSON.stringify({
-        source: { id: `source:${name}`, title: name, kind: 'ARTICLE', sha256: '0'.repeat(64), rank },
-        passages: [{ id: `passage:${name}-1`, kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 }],
-        entities: [{ id: 'roll-call:lake-1', name: 'Lake vote', date: '1978', publishedTally }],
-        facts: [],
-      }),
-      `${name}.yaml`,
-    );
+    furtherSource({
+      name,
+      rank,
+      entities: [{ id: 'roll-call:lake-1', name: 'Lake vote', date: '1978', publishedTally }],
+    });
   await api.load(source('one', 1, { yes: 1 }), source('two', 0, { yes: 70, no: 26, abstain: 5 }));
   const query = `{
     rollCall(id: "roll-call:lake-1") { publishedTally { yes no } records { source { id } values { field values isShown } } }

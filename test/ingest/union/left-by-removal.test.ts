@@ -2,7 +2,7 @@
 // refused, and nothing changes.
 import { removeSource } from '../../../src/ingest/removal/remove-source';
 import { openApi, type TestApi } from '../../support/api';
-import { furtherSource, sourceFile } from '../../support/files';
+import { furtherSource } from '../../support/files';
 import { removeAll, wholeGraph } from '../../support/sources';
 
 let api: TestApi;
@@ -13,16 +13,7 @@ beforeEach(() => removeAll(api));
 afterAll(() => api.close());
 
 const remove = (name: string) => removeSource(api.store, api.model, `source:${name}`);
-const ranked = (name: string, rank: number, entities: readonly object[]) =>
-  sourceFile(
-    JSON.stringify({
-      source: { id: `source:${name}`, title: name, kind: 'ARTICLE', sha256: '0'.repeat(64), rank },
-      passages: [{ id: `passage:${name}-1`, kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 }],
-      entities,
-      facts: [],
-    }),
-    `${name}.yaml`,
-  );
+const ranked = (name: string, rank: number, entities: readonly object[]) => furtherSource({ name, rank, entities });
 
 /** Expects that the change is refused with this problem, and that the graph stays as it is. */
 async function refused(change: () => Promise<unknown>, message: string): Promise<void> {

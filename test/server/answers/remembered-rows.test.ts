@@ -1,6 +1,6 @@
 // Operations that nobody asked before read rows that others have read. Their answers are those of a server that
 // remembers nothing, in any order of asking, before and after a load.
-import { sourceFile } from '../../support/files';
+import { furtherSource } from '../../support/files';
 import { randomQuery } from '../../support/random-query';
 import { drawFrom } from '../../support/random-source';
 import { codeOf, dataOf, servedTwice } from '../../support/served-twice';
@@ -42,20 +42,11 @@ test('random operations have the answers of a server that remembers nothing, bef
   };
   const before: string[] = [];
   for (const query of queries) before.push(await same(query));
-  await served.api().load(renaming());
+  await served
+    .api()
+    .load(furtherSource({ rank: 1, entities: IDS.map((id) => ({ id, name: `Another name of ${id}` })) }));
   // With another text, so that the answers themselves are not at hand.
   const after: string[] = [];
   for (const query of queries) after.push(await same(`# again\n${query}`));
   expect(after.filter((each, at) => each !== before[at]).length).toBeGreaterThan(2);
 });
-
-/** A source whose names are the ones that are shown. */
-function renaming(): string {
-  const parts = {
-    source: { id: 'source:later', title: 'A later source', kind: 'ARTICLE', sha256: '0'.repeat(64), rank: 1 },
-    passages: [{ id: 'passage:later-1', kind: 'SENTENCE', ordinal: 1, start: 0, end: 50 }],
-    entities: IDS.map((id) => ({ id, name: `Another name of ${id}` })),
-    facts: [],
-  };
-  return sourceFile(JSON.stringify(parts), 'later.yaml');
-}
