@@ -29,8 +29,8 @@ export interface FreshTestbed {
   readonly ids: Readonly<Record<Root, readonly string[]>>;
   /** Reads the cursors that the operations need. */
   know(operations: readonly Operation[]): Promise<void>;
-  /** The share of answers that the answer cache had so far, from 0 to 1. */
-  hits(): Promise<number>;
+  /** How many answers the answer cache had so far, and how many it did not have. */
+  cached(): Promise<{ readonly hit: number; readonly miss: number }>;
   stop(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export async function openFreshTestbed(options: Options, postgres: RunningPostgr
     know: async (operations) => {
       await Promise.all([cursors.know(operations), rowCursors.know(operations)]);
     },
-    hits: () => hitsOf(remembering.url),
+    cached: () => cachedBy(remembering.url),
     stop: async () => {
       await Promise.all(all.map(({ client, child }) => client.close().then(() => child.stop())));
       await Promise.all([neo4j.stop(), lts?.stop()]);
@@ -86,9 +86,9 @@ async function idsOf({ driver }: RunningNeo4j): Promise<FreshTestbed['ids']> {
   };
 }
 
-async function hitsOf(url: string): Promise<number> {
+async function cachedBy(url: string): Promise<{ hit: number; miss: number }> {
   const metrics = await (await fetch(new URL('/metrics', url))).text();
   const count = (result: string) =>
     Number(new RegExp(`answer_cache_requests_total\\{result="${result}"\\} (\\d+)`).exec(metrics)?.[1] ?? 0);
-  return count('hit') / (count('hit') + count('miss'));
+  return { hit: count('hit'), miss: count('miss') };
 }
