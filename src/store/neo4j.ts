@@ -31,6 +31,7 @@ const ENDED_WITHIN = 5_000;
 const WRITE_ATTEMPTS_FOR = 3_000;
 /** The time limit for building an index, in seconds. */
 const INDEX_TIMEOUT = 600;
+const READY_INDEXES = "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name";
 
 // If the database cannot be reached, clients wait about two seconds; with the driver's own limits they wait a minute.
 const LIMITS = {
@@ -88,13 +89,19 @@ class Neo4jStore implements Store {
     return result;
   }
 
+  // Each command is planned anew and takes some ten milliseconds, also where it finds that the index exists.
   async ensureIndexes(indexes: readonly Index[]): Promise<void> {
-    const create = indexes.map((index) => {
+    const commands = new Map([
+      ['node_id', 'CREATE CONSTRAINT node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE'],
+    ]);
+    for (const index of indexes) {
       const columns = index.properties.map((property) => `n.${property}`).join(', ');
-      return `CREATE INDEX ${indexName(index)} IF NOT EXISTS FOR (n:${index.label}) ON (${columns})`;
-    });
-    const unique = 'CREATE CONSTRAINT node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE';
-    await this.command([unique, ...create, `CALL db.awaitIndexes(${INDEX_TIMEOUT})`]);
+      const name = indexName(index);
+      commands.set(name, `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${index.label}) ON (${columns})`);
+    }
+    const ready = new Set((await this.command([READY_INDEXES])).map(({ name }) => String(name)));
+    const missing = [...commands].filter(([name]) => !ready.has(name)).map(([, command]) => command);
+    if (missing.length > 0) await this.command([...missing, `CALL db.awaitIndexes(${INDEX_TIMEOUT})`]);
   }
 
   ping(): Promise<void> {
@@ -132,11 +139,13 @@ class Neo4jStore implements Store {
     }
   }
 
-  /** Runs commands on the database's schema, each in its own transaction. */
-  private async command(texts: readonly string[]): Promise<void> {
+  /** Runs commands on the database's schema, each in its own transaction. Resolves to the rows of the last one. */
+  private async command(texts: readonly string[]): Promise<Row[]> {
     const { session, end } = this.sessions.begin(neo4j.session.WRITE);
+    let rows: Row[] = [];
     try {
-      for (const text of texts) await session.run(text);
+      for (const text of texts) rows = (await session.run<Row>(text)).records.map((record) => record.toObject());
+      return rows;
     } catch (cause) {
       throw this.sessions.explain({ name: 'indexes', text: '' }, cause);
     } finally {

@@ -1,6 +1,6 @@
 // Paging, on every list of the schema: on a part of the seed and random records, so that no list is empty.
 import { buildApi } from '../../src/api';
-import { openApi, type TestApi } from '../support/api';
+import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { nestedLists, queryOf, readPage, walk, type List, type Page } from '../support/lists';
 import { variedSeed } from '../support/random-source';
 import { storedIds } from '../support/stored-ids';
@@ -9,6 +9,8 @@ const { schema, model } = buildApi();
 const LISTS = nestedLists(schema);
 /** About how many nodes the tested lists have: just enough for several pages. */
 const ABOUT = 12;
+/** Fewer on Neo4j, which plans each direction of each list anew. */
+const SIZES = onNeo4j ? [2, 7] : [1, 2, 3, 7, 100];
 /** Nodes without an id are distinguished by two other fields in these lists. */
 const SELECT: Record<string, string> = {
   standings: 'position { id } commitment { id }',
@@ -65,7 +67,7 @@ async function expectWalks(list: List, sizes: readonly number[]): Promise<string
 test.each(LISTS.map(({ type, field }) => `${type}.${field}`))(
   '%s reads the same in pages of any size, forwards and backwards',
   async (name) => {
-    const nodes = await expectWalks(lists.get(name) as List, [1, 2, 3, 7, 100]);
+    const nodes = await expectWalks(lists.get(name) as List, SIZES);
     // Of most types nothing has several disagreements.
     if (!name.endsWith('.disagreements')) expect(nodes.length).toBeGreaterThan(1);
   },
@@ -80,7 +82,7 @@ const SHORT: readonly List[] = [
   { field: 'positions', args: 'polarity: [NEGATIVE]' },
 ];
 test.each(SHORT)('the root list $field reads the same in pages of any size, forwards and backwards', async (list) => {
-  expect((await expectWalks(list, [1, 2, 3, 7, 100])).length).toBeGreaterThan(1);
+  expect((await expectWalks(list, SIZES)).length).toBeGreaterThan(1);
 });
 
 test.each([

@@ -8,7 +8,7 @@ import { importUnVotes } from '../../src/ingest/un-votes/import';
 import { buildApi } from '../../src/api';
 import { openStore } from '../../src/store/open-store';
 import type { Store } from '../../src/store/store';
-import { openApi, type TestApi } from '../support/api';
+import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { exportOf, importOf, tiesOf } from '../support/exports';
 import { furtherSource } from '../support/files';
 import { nastySource } from '../support/nasty-source';
@@ -66,7 +66,7 @@ test('the default seed, with a further source, comes back', async () => {
   await roundTrip(await open(...DEFAULT_SEED, furtherSource({ facts: [member] })));
 });
 
-test.each([1, 2, 3])('random records of every type come back: %i', async (seed) => {
+test.each(onNeo4j ? [1] : [1, 2, 3])('random records of every type come back: %i', async (seed) => {
   await roundTrip(await open(randomSource(model, seed)));
 });
 

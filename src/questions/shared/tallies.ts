@@ -1,16 +1,18 @@
 // The published numbers of votes and the counted ones, of all roll calls.
 import type { CypherQuery, Row } from '../../store/store';
 
-// Counts every vote of the graph. On Neo4j the index of a roll call's positions covers everything that this reads.
+// Counts every vote of the graph, and one only once where several sources have a position for it. On Neo4j an index covers
+// everything that this reads, in the order of holders, so that what is distinct is found for one holder at a time.
 export const TALLIES: CypherQuery = {
   name: 'tallies',
   text: [
     'MATCH (r:RollCall) RETURN r.id AS key, null AS stance, null AS votes,',
     'r.publishedTallyYes AS yes, r.publishedTallyNo AS no, r.publishedTallyAbstain AS abstain, r.sourceIds AS sources',
-    'UNION ALL MATCH (p:Position) /*+ INDEX p:Position(targetId, date, id, basis, polarity, stance) */',
-    'WHERE p.targetId IS NOT NULL AND p.date IS NOT NULL AND p.id IS NOT NULL',
-    "AND p.basis = 'VOTED' AND p.polarity = 'POSITIVE' AND p.stance IS NOT NULL",
-    'RETURN p.targetId AS key, p.stance AS stance, count(p) AS votes, null AS yes, null AS no, null AS abstain, null AS sources',
+    'UNION ALL MATCH (p:Position) /*+ INDEX p:Position(holderId, id, basis, polarity, stance, targetId) */',
+    'WHERE p.holderId IS NOT NULL AND p.id IS NOT NULL',
+    "AND p.basis = 'VOTED' AND p.polarity = 'POSITIVE' AND p.stance IS NOT NULL AND p.targetId IS NOT NULL",
+    'WITH DISTINCT p.holderId AS holder, p.targetId AS key, p.stance AS stance',
+    'RETURN key, stance, count(holder) AS votes, null AS yes, null AS no, null AS abstain, null AS sources',
   ].join(' '),
 };
 

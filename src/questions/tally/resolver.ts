@@ -8,11 +8,12 @@ import type { Question } from '../shared/question';
 import { talliesThatDiffer, isPublished, TALLIES } from '../shared/tallies';
 import { rootListOf } from '../shared/typed-nodes';
 
+// Several sources may each have a position for one vote.
 const VOTES = {
   name: 'RollCall.tally',
   text: [
     "UNWIND $keys AS key MATCH (:Node {id: key})<-[:ABOUT]-(p:Position) WHERE p.basis = 'VOTED' AND p.polarity = 'POSITIVE'",
-    'RETURN key, p.stance AS stance, count(p) AS votes',
+    'RETURN key, p.stance AS stance, count(DISTINCT p.holderId) AS votes',
   ].join(' '),
 };
 
