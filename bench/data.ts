@@ -1,4 +1,4 @@
-// The data of the bench: the votes at 1 %, 10 % and 100 % of the roll calls, imported once and kept in .bench.
+// The data of the bench: the votes at a share or a multiple of the roll calls, imported once and kept in .bench.
 import {
   createReadStream,
   createWriteStream,
@@ -23,7 +23,10 @@ const VOTES = 'un_votes_full.csv';
 const ROLL_CALLS = 'un_roll_calls_full.csv';
 const COUNTRIES = 'un_countries.csv';
 
-/** A folder with every hundredth, every tenth or every roll call and all of their votes. */
+/** In roll calls that stand several times, the numbers of the copies are this far apart. */
+const COPY = 1_000_000;
+
+/** A folder with every hundredth, every tenth or every roll call, or each of them several times, and all of their votes. */
 export async function dataFolder(from: string, percent: Percent): Promise<string> {
   const source = resolve(PROJECT, from);
   if (!existsSync(join(source, VOTES)))
@@ -34,21 +37,41 @@ export async function dataFolder(from: string, percent: Percent): Promise<string
   mkdirSync(folder, { recursive: true });
   await copyFile(join(source, COUNTRIES), join(folder, COUNTRIES));
   const table: string[][] = parse(readFileSync(join(source, ROLL_CALLS)));
-  const kept = table.slice(1).filter((_row, index) => index % (100 / percent) === 0);
-  const quoted = [table[0] ?? [], ...kept].map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join());
+  const copies = Array.from({ length: Math.max(1, percent / 100) }, (_, copy) => copy);
+  const kept = table.slice(1).filter((_row, index) => percent > 100 || index % (100 / percent) === 0);
+  const numbered = copies.flatMap((copy) => kept.map((row) => copied(table[0] ?? [], row, copy)));
+  const quoted = [table[0] ?? [], ...numbered].map((row) =>
+    row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(),
+  );
   writeFileSync(join(folder, ROLL_CALLS), `${quoted.join('\n')}\n`);
-  await copyVotes(source, folder, new Set(kept.map(([rcid]) => rcid ?? '')));
+  await copyVotes(source, folder, new Set(kept.map(([rcid]) => rcid ?? '')), copies);
   return folder;
 }
 
-async function copyVotes(source: string, folder: string, kept: ReadonlySet<string>): Promise<void> {
+/** A copy of a roll call: its number and that of its document are others, everything else is the same. */
+function copied(header: readonly string[], row: readonly string[], copy: number): string[] {
+  const moved = (cell: string) => cell.replace(/\d+$/, (number) => String(Number(number) + copy * COPY));
+  return row.map((cell, index) => (['rcid', 'unres'].includes(header[index] ?? '') ? moved(cell) : cell));
+}
+
+async function copyVotes(
+  source: string,
+  folder: string,
+  kept: ReadonlySet<string>,
+  copies: readonly number[],
+): Promise<void> {
   // It gets its name only when it is complete.
   const partial = join(folder, `${VOTES}.partial`);
   const out = createWriteStream(partial);
-  let isHeader = true;
-  for await (const line of createInterface({ input: createReadStream(join(source, VOTES)) })) {
-    if (isHeader || kept.has(line.slice(0, line.indexOf(',')))) out.write(`${line}\n`);
-    isHeader = false;
+  for (const copy of copies) {
+    let isHeader = true;
+    for await (const line of createInterface({ input: createReadStream(join(source, VOTES)) })) {
+      const rcid = line.slice(0, line.indexOf(','));
+      const text = isHeader ? line : `${Number(rcid) + copy * COPY}${line.slice(rcid.length)}`;
+      const isKept = isHeader ? copy === 0 : kept.has(rcid);
+      if (isKept && !out.write(`${text}\n`)) await once(out, 'drain');
+      isHeader = false;
+    }
   }
   out.end();
   await once(out, 'finish');

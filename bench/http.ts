@@ -33,13 +33,18 @@ export function peerPackage(name: string): unknown {
   return createRequire(join(__dirname, 'peers', 'package.json'))(name);
 }
 
-/** Opens connections to a GraphQL server. */
-export function connect(url: string): Client {
+/** Opens connections to a GraphQL server, whose requests have further headers. */
+export function connect(url: string, headers: Readonly<Record<string, string>> = {}): Client {
   const { origin, pathname } = new URL(url);
   const { Pool } = peerPackage('undici') as Undici;
   const pool = new Pool(origin, { connections: CONNECTIONS, headersTimeout: PATIENCE, bodyTimeout: PATIENCE });
   const ask: Client['ask'] = async (query, variables) => {
-    const request = { method: 'POST', path: pathname, headers: HEADERS, body: JSON.stringify({ query, variables }) };
+    const request = {
+      method: 'POST',
+      path: pathname,
+      headers: { ...HEADERS, ...headers },
+      body: JSON.stringify({ query, variables }),
+    };
     const { statusCode, body } = await pool.request(request);
     const text = await body.text();
     if (statusCode !== 200 || text.includes('"errors":['))

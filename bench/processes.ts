@@ -15,6 +15,9 @@ export interface Finished {
   readonly peak: number;
 }
 
+/** Linux counts processor time in hundredths of a second. In ms. */
+const TICK = 10;
+
 const running = new Map<ChildProcess, NodeJS.Signals>();
 // A bench that fails or is interrupted leaves nothing behind.
 process.on('exit', () => running.forEach((signal, child) => child.kill(signal)));
@@ -58,6 +61,15 @@ export function memoryOf(pid: number): { now: number; peak: number } {
   const status = read(`/proc/${pid}/status`);
   const megabytes = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
   return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
+}
+
+/** The processor time that a process has used, in ms. */
+export function processorTime(pid: number): number {
+  // After the name in parentheses, which can have spaces, come the state and then numbers.
+  const fields = read(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return TICK * (Number(fields[11]) + Number(fields[12]));
 }
 
 /** Memory of a process and those it started, in MB, what they share counted once. */

@@ -72,7 +72,8 @@ export async function openFreshTestbed(options: Options, postgres: RunningPostgr
   };
 }
 
-async function idsOf({ driver }: RunningNeo4j): Promise<FreshTestbed['ids']> {
+/** The ids that an operation can begin at. */
+export async function idsOf({ driver }: RunningNeo4j): Promise<FreshTestbed['ids']> {
   const ids = async (match: string) =>
     shuffled(
       3,

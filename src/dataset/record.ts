@@ -1,6 +1,6 @@
 // A checked record that is ready to be written, and the labels and links of its node.
 import type { Properties } from '../store/store';
-import type { Model } from '../graph/model/model';
+import type { Model, NodeType } from '../graph/model/model';
 
 export interface StoredRecord {
   readonly id: string;
@@ -28,12 +28,20 @@ const RECORD_SHAPE: Shape = {
   relationships: [{ property: 'sourceId', type: 'RECORD_OF' }],
 };
 
+const SHAPES = new WeakMap<NodeType, Shape>();
+
 /** The shape of the node with this id. */
 export function shapeOf(model: Model, id: string): Shape {
   if (id.startsWith('citation:')) return CITATION_SHAPE;
   if (id.startsWith('record:')) return RECORD_SHAPE;
   const type = model.typeOf(id);
   if (!type) throw new Error(`No type has ids such as ${id}.`);
+  const shape = SHAPES.get(type) ?? shapeOfType(type);
+  SHAPES.set(type, shape);
+  return shape;
+}
+
+function shapeOfType(type: NodeType): Shape {
   const relationships = [...type.relations.values()].flatMap(({ property, single }) =>
     property && single?.type ? [{ property, type: single.type }] : [],
   );

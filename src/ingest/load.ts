@@ -16,6 +16,7 @@ import { readSourceFile } from './source-files/read-source-file';
 import { readTableFile } from './tables/read-table';
 import { NO_FILE, unreadable } from './source-files/read-text';
 import { checkTexts, type CheckedText } from './source-texts/source-text';
+import { conflictsWithFiles, factsOfFiles } from './un-votes/facts-of-files';
 import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
 import { mergeSources } from './un-votes/merge-sources';
@@ -125,6 +126,7 @@ async function readFolders(
   let found: StoredRecord[] = [];
   let problems: Problem[] = [];
   const defined = new Map(places);
+  const facts = await factsOfFiles(store, loads);
   for (const folder of folders) {
     const read = await readUnVotes(folder, nations);
     problems = problems.concat(read.problems);
@@ -133,8 +135,11 @@ async function readFolders(
       if (first) problems.push({ ...at, message: `${id} appears twice; first in ${first.file}:${first.line}.` });
       defined.set(id, first ?? at);
     }
-    for (const records of slicesOf([...read.records, ...read.votes(0, read.size)], ROWS_PER_BATCH))
+    for (const records of slicesOf([...read.records, ...read.votes(0, read.size)], ROWS_PER_BATCH)) {
+      for (const { id, message } of conflictsWithFiles(facts, records))
+        problems.push({ file: folder, line: 1, message: `${id}: ${message}` });
       found = found.concat(await mergeSources(store, records, read.isFullest));
+    }
   }
   return { records: found, problems };
 }

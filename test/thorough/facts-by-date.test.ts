@@ -1,5 +1,5 @@
 // The facts of an entity by date, within dates, and counted, compared with the list of all its facts.
-import { openApi, type TestApi } from '../support/api';
+import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { from, to } from '../support/filter-dates';
 import { nodesOf, walk, type List } from '../support/lists';
 import { variedSeed } from '../support/random-source';
@@ -34,7 +34,9 @@ beforeAll(async () => {
     `{ ${types.map((type) => `${type}(first: 100) { nodes { id __typename } }`).join(' ')} }`,
   );
   const all = types.flatMap((type): typeof entities => lists[type].nodes);
-  entities = all.filter(({ id }) => /random-[01]|:(RUS|unga-5309|paris|paris-multinational-force)$/.test(id));
+  // Neo4j plans the queries of each type anew, so there it is one entity of each.
+  const chosen = onNeo4j ? /random-0|:RUS$/ : /random-[01]|:(RUS|unga-5309|paris|paris-multinational-force)$/;
+  entities = all.filter(({ id }) => chosen.test(id));
 });
 afterAll(() => api.close());
 

@@ -9,6 +9,8 @@ export interface ItemRecord {
   /** Null for tables that belong to no source. */
   readonly source: string | null;
   readonly title: string | null;
+  /** The id under which the source names the entity, if that is a former one. */
+  readonly formerId: string | null;
   /** By their stored names. */
   readonly properties: Properties;
 }
@@ -28,6 +30,7 @@ export async function recordsOfItems(
       id,
       asserted(said, supporters.get(id) ?? []).map(({ sourceId, properties }) => ({
         source: sourceId,
+        formerId: properties['id'] === id ? null : String(properties['id']),
         properties: knownOnly(properties),
       })),
     ]),
@@ -39,6 +42,6 @@ function knownOnly({ id: _id, ...properties }: Properties): Properties {
 }
 
 /** A record with its properties next to its source, for formats that have objects. */
-export function flatRecord({ source, title, properties }: ItemRecord): object {
-  return { source, title, ...properties };
+export function flatRecord({ source, title, formerId, properties }: ItemRecord): object {
+  return { source, title, ...(formerId !== null && { formerId }), ...properties };
 }

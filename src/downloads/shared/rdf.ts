@@ -107,13 +107,19 @@ function itemResources({ id, type, properties, citations, records }: Item): Reso
 }
 
 /** What one source says of an entity that several describe. */
-function recordResource(iri: string, id: string, type: NodeType, { source, properties }: ItemRecord): Resource {
+function recordResource(
+  iri: string,
+  id: string,
+  type: NodeType,
+  { source, formerId, properties }: ItemRecord,
+): Resource {
   const said = propertyStatements(type, properties);
   const from = source === null ? [] : [['prov:wasDerivedFrom', ref(source)] as const];
+  const former = formerId === null ? [] : [['term:formerId', formerId] as const];
   return {
     iri,
     types: ['term:RecordOfSource', 'prov:Entity'],
-    statements: [['schema:about', ref(id)], ...said, ...from],
+    statements: [['schema:about', ref(id)], ...former, ...said, ...from],
   };
 }
 

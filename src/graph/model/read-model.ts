@@ -47,6 +47,8 @@ export function readModel(schema: GraphQLSchema): Model {
   const byPrefix = new Map(
     [...types.values()].filter((type) => !type.isAbstract).map((type) => [prefixOf(type.name), type]),
   );
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  const possible = new Map(abstract.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]));
   const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
   const lists = Object.values(schema.getQueryType()?.getFields() ?? {});
   return {
@@ -58,10 +60,7 @@ export function readModel(schema: GraphQLSchema): Model {
     excluded: excludedIn(schema),
     lists: new Map(lists.map((field) => [field.name, reader.argumentConditions(field)])),
     typeOf: (id) => byPrefix.get(id.slice(0, Math.max(0, id.indexOf(':')))),
-    possibleTypes: (name) => {
-      const type = schema.getType(name);
-      return isAbstractType(type) ? schema.getPossibleTypes(type).map((possible) => possible.name) : [name];
-    },
+    possibleTypes: (name) => possible.get(name) ?? [name],
   };
 }
 

@@ -55,8 +55,9 @@ export async function checkAll(
   if (problems.length === 0) {
     for (const record of all) checkSource(record, sources.get(record.at.file), { passages, stored }, report);
     const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads);
-    const elsewhere = { file: drafts[0]?.at.file ?? '', line: 1 };
-    for (const { id, message } of conflicts) report({ ...(places.get(id) ?? elsewhere), message: `${id}: ${message}` });
+    // What the files say no longer has no place in them.
+    const nowhere = { file: '', line: 1 };
+    for (const { id, message } of conflicts) report({ ...(places.get(id) ?? nowhere), message: `${id}: ${message}` });
   }
   return { loads, problems: inOrder(problems), places };
 }

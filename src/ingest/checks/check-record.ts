@@ -1,13 +1,5 @@
 // Checks a draft against the schema: its id, its fields, its citations. A draft that passes becomes a record to write.
-import {
-  orderProperties,
-  prefixOf,
-  SORT_NAME,
-  type Embedded,
-  type Model,
-  type NodeType,
-  type Property,
-} from '../../graph/model/model';
+import { prefixOf, type Embedded, type Model, type NodeType, type Property } from '../../graph/model/model';
 import { storedProperties } from '../../graph/model/stored-properties';
 import { withArticle } from '../../schema/wording';
 import type { Value } from '../../store/store';
@@ -21,7 +13,7 @@ import { formerlyProblem } from './check-formerly';
 import { rangeProblem, storedForm, valueProblem } from './check-value';
 import { quotedField } from '../drafts/shown-values';
 import type { Draft, Located, FileLine, Problem, Section } from '../drafts/draft';
-import { byField } from './stored-names';
+import { byField, orderedFields } from './stored-names';
 
 /** A record that conforms to the schema. Its references are not checked yet. */
 export interface CheckedRecord {
@@ -67,7 +59,7 @@ class RecordChecker {
     private readonly report: (problem: Problem) => void,
   ) {
     this.properties = { id };
-    this.ordered = new Set(Array.from(orderProperties(type), (name) => (name === SORT_NAME ? 'name' : name)));
+    this.ordered = orderedFields(type);
     this.relations = new RelationChecker(model, type, this.properties, this.problem);
   }
 

@@ -110,7 +110,7 @@ export class TableChecker {
 
   /** Whether the tables have a row for the node with this id. */
   has(id: string): boolean {
-    return this.index.placeOf(this.index.ids.number(id)) !== null;
+    return this.index.isDefined(this.index.ids.number(id));
   }
 
   /** The sources of the tables whose rows cite facts. */

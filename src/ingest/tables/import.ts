@@ -2,9 +2,10 @@
 // batches, each whole or not at all. If an import is interrupted, running it again completes it.
 import { indexesOf } from '../../graph/model/indexes';
 import type { Model } from '../../graph/model/model';
-import type { Store } from '../../store/store';
+import type { Properties, Store } from '../../store/store';
+import { countsIn, READ_DATASET } from '../../dataset/dataset-node';
 import { announced } from '../../dataset/load-announcement';
-import { ROWS_PER_BATCH, BatchWriter, type Imported, type ImportOptions } from '../writing/bulk';
+import { ROWS_PER_BATCH, BatchWriter, sideBySide, type Imported, type ImportOptions } from '../writing/bulk';
 import type { CsvRow } from '../csv/csv-rows';
 import { inOrder, Refused } from '../drafts/draft';
 import type { StoredRecord } from '../../dataset/record';
@@ -15,6 +16,9 @@ import { revisionOf } from '../../dataset/revision';
 import { sumOfRemoved } from '../removal/remove-rows';
 import { NotReplaceable, removeReplaced, replacedFacts } from './replaced-sources';
 import { DEEPEST } from './row-index';
+
+/** In rows: fewer are written sooner than indexes are built anew. */
+const MANY_ROWS = 100_000;
 
 export interface TablesOptions extends ImportOptions {
   /** The sources of earlier versions of the tables. What they say and the folder does not have goes. */
@@ -45,9 +49,21 @@ export async function importTables(
     const gone = await removeReplaced(loading, model, replaced);
     return { ...written, ...sumOfRemoved([written, gone]), version: (await revisionOf(loading)).version };
   };
-  const written = await announced(store, () => store.bulk([], work));
+  const rebuilt = (await isMostOfGraph(store, checker.drafts.rows)) ? indexesOf(model) : [];
+  const written = await announced(store, () => store.bulk(rebuilt, work));
   return { ...written, rows: checker.drafts.rows, refused };
 }
+
+/** Whether so many rows are that many that indexes are cheaper to build anew than to keep up to date. */
+async function isMostOfGraph(store: Store, rows: number): Promise<boolean> {
+  if (rows < MANY_ROWS) return false;
+  const [row] = await store.read(READ_DATASET, {});
+  const counts = Object.values(countsIn((row?.['node'] as Properties | undefined)?.['counts']));
+  return rows > counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** What is written of each node: the node and its citations. */
+type Nodes = readonly (readonly StoredRecord[])[];
 
 class TablesImport {
   private readonly writer: BatchWriter;
@@ -68,18 +84,14 @@ class TablesImport {
   async run(): Promise<Written> {
     this.plan();
     await this.writer.write(this.checker.sources());
-    for (let level = 0; level <= DEEPEST; level += 1) {
-      let batch: StoredRecord[] = [];
-      for await (const nodes of this.recordsOn(level)) {
-        this.done += nodes.length;
-        for (const records of nodes) batch.push(...records);
-        // Nodes on the last level can refer to each other, so they are written in one transaction.
-        if (batch.length < ROWS_PER_BATCH || level === DEEPEST) continue;
-        await this.write(batch, level);
-        batch = [];
-      }
-      if (batch.length > 0) await this.write(batch, level);
+    for (let level = 0; level < DEEPEST; level += 1) {
+      await sideBySide(this.batchesOn(level, ROWS_PER_BATCH), (nodes) =>
+        this.write(nodes, (records) => this.writer.writeMixed(records)),
+      );
     }
+    // Nodes on the last level can refer to each other, so they are written in one transaction.
+    for await (const all of this.batchesOn(DEEPEST, Infinity))
+      await this.write(all, (records) => this.writer.write(records));
     await this.writer.write(this.checker.drafts.records);
     return this.writer.written();
   }
@@ -95,12 +107,24 @@ class TablesImport {
     }
   }
 
-  private async write(records: readonly StoredRecord[], level: number): Promise<void> {
-    await (level === DEEPEST ? this.writer.write(records) : this.writer.writeMixed(records));
-    this.onProgress(this.done, this.total);
+  private async write(nodes: Nodes, write: (records: readonly StoredRecord[]) => Promise<void>): Promise<void> {
+    await write(nodes.flat());
+    this.onProgress((this.done += nodes.length), this.total);
   }
 
-  private async *recordsOn(level: number): AsyncGenerator<StoredRecord[][]> {
+  /** The records of the nodes on a level, in batches of at least so many nodes, except for the last. */
+  private async *batchesOn(level: number, size: number): AsyncGenerator<Nodes> {
+    let batch: (readonly StoredRecord[])[] = [];
+    for await (const nodes of this.recordsOn(level)) {
+      for (const records of nodes) batch.push(records);
+      if (batch.length < size) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  private async *recordsOn(level: number): AsyncGenerator<Nodes> {
     const { index, nodeTables } = this.checker;
     for (const table of nodeTables) {
       if (!this.levels.get(table.file)?.has(level)) continue;

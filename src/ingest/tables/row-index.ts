@@ -37,6 +37,11 @@ export class RowIndex {
     return this.lineOf[node] === line && this.files.name(this.fileOf[node] ?? -1) === file;
   }
 
+  /** Whether a node has a row. */
+  isDefined(node: number): boolean {
+    return this.lineOf[node] !== undefined;
+  }
+
   /** The place of a node; null if it is only referred to. */
   placeOf(node: number): FileLine | null {
     const line = this.lineOf[node];
@@ -64,9 +69,9 @@ export class RowIndex {
 
   *references(): Generator<RowReference> {
     for (let at = 0; at < this.packed.length; at += SLOTS_PER_ROW) {
-      const [from = -1, to = -1, kind = -1, file = -1, line = 0] = this.packed.slice(at, at + SLOTS_PER_ROW);
-      const { field = '', types = [] } = this.kinds[kind] ?? {};
-      yield { from, to, field, types, at: { file: this.files.name(file), line } };
+      const slot = (index: number) => this.packed[at + index] ?? -1;
+      const { field = '', types = [] } = this.kinds[slot(2)] ?? {};
+      yield { from: slot(0), to: slot(1), field, types, at: { file: this.files.name(slot(3)), line: slot(4) } };
     }
   }
 

@@ -1,7 +1,9 @@
 // Imports a folder of UN votes of any size into a store: everything is read and checked, then written in batches, each
 // whole or not at all. If an import is interrupted, running it again completes it.
 import { readFormerIds } from '../../dataset/former-ids';
-import { underFormerIds } from '../union/conflicts';
+import { underFormerIds, type Conflict } from '../union/conflicts';
+import { conflictsWithFiles, factsOfFiles } from './facts-of-files';
+import { isVote } from './records';
 import { refuseConflicts } from '../writing/write-loads';
 import { indexesOf } from '../../graph/model/indexes';
 import type { Model } from '../../graph/model/model';
@@ -39,8 +41,21 @@ export async function importUnVotes(
     ]);
   }
   const read = await readVotes(folder, nations, keepGoing);
-  refuseConflicts(underFormerIds(model, read.records, await readFormerIds(store)));
+  refuseConflicts([
+    ...underFormerIds(model, read.records, await readFormerIds(store)),
+    ...(await conflictsOfVotes(store, read)),
+  ]);
   return writeVotes(store, model, read, onProgress);
+}
+
+/** What stands against facts that source files say. Making the records of all votes takes seconds, so it is done if need be. */
+async function conflictsOfVotes(store: Store, read: UnVotes): Promise<Conflict[]> {
+  const facts = await factsOfFiles(store, []);
+  const conflicts = conflictsWithFiles(facts, read.records);
+  if (![...facts.keys()].some(isVote)) return conflicts;
+  for (let from = 0; from < read.size; from += ROWS_PER_BATCH)
+    conflicts.push(...conflictsWithFiles(facts, read.votes(from, from + ROWS_PER_BATCH)));
+  return conflicts;
 }
 
 /** The look-ups for the nations of a graph. */
@@ -103,17 +118,18 @@ class VotesImport {
     const votedOn = new Set((await this.store.read(VOTED_ON, {})).map(({ id }) => String(id)));
     const isVotedOn = ({ properties }: StoredRecord) => votedOn.has(String(properties['targetId']));
     await this.writeMerged(this.read.records);
-    let next = 0;
     let done = 0;
-    await sideBySide(async () => {
-      while (next < size) {
-        const records = this.read.votes(next, (next += ROWS_PER_BATCH));
-        await this.writer.insert(records.filter((record) => !isVotedOn(record)));
-        await this.writeMerged(records.filter(isVotedOn));
-        this.onProgress((done += records.length), size);
-      }
+    await sideBySide(this.batches(), async (records) => {
+      await this.writer.insert(records.filter((record) => !isVotedOn(record)));
+      await this.writeMerged(records.filter(isVotedOn));
+      this.onProgress((done += records.length), size);
     });
     return this.writer.written();
+  }
+
+  private async *batches(): AsyncGenerator<StoredRecord[]> {
+    for (let next = 0; next < this.read.size; next += ROWS_PER_BATCH)
+      yield this.read.votes(next, next + ROWS_PER_BATCH);
   }
 
   /** Writes records that the graph may already have in part, perhaps from another source. */

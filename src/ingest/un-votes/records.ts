@@ -129,9 +129,16 @@ export function voteRecord(vote: Vote, { id: targetId, date }: RollCall, source:
   return { id, properties };
 }
 
+const VOTE = 'position:unga-';
+
 /** The id of the position for a nation's vote. */
 export function positionId(rcid: string, holderId: string): string {
-  return `position:unga-${rcid}-${holderId.slice('nation:'.length)}`;
+  return `${VOTE}${rcid}-${holderId.slice('nation:'.length)}`;
+}
+
+/** Whether an id can be that of a vote. */
+export function isVote(id: string): boolean {
+  return id.startsWith(VOTE);
 }
 
 /** The published numbers in the table, which writes missing ones as NA. */

@@ -70,7 +70,7 @@ function unitedProperties(all: readonly Properties[], wholeOf: UnionRules['whole
       const whole = wholeOf(name);
       if (whole !== name && hasValue(value) && !givenBy.has(whole)) givenBy.set(whole, properties);
       const isApart = whole !== name && hasValue(value) && givenBy.get(whole) !== properties;
-      found[name] = isApart ? (found[name] ?? null) : unitedValue(found[name], value);
+      if (!isApart) found[name] = unitedValue(found[name], value);
     }
   }
   const names = all.flatMap(({ name, aliases }) => [name, aliases].flat().filter(isText));

@@ -32,9 +32,23 @@ const BATCHES_AT_ONCE = 3;
 
 const EXISTING = { name: 'import.existing', text: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN n.id AS id' };
 
-/** Runs several copies of `work` in parallel; each takes its own next batch. */
-export async function sideBySide(work: () => Promise<void>): Promise<void> {
-  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, work));
+/** Works on several batches in parallel. Once one has failed, none begins; the others end before this rejects. */
+export async function sideBySide<Batch>(
+  batches: AsyncIterableIterator<Batch>,
+  work: (batch: Batch) => Promise<void>,
+): Promise<void> {
+  let hasFailed = false;
+  const worker = async () => {
+    try {
+      for (let next = await batches.next(); !next.done && !hasFailed; next = await batches.next())
+        await work(next.value);
+    } catch (cause) {
+      hasFailed = true;
+      throw cause;
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: BATCHES_AT_ONCE }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /** Writes the batches of one import and counts the results. Only within Store.bulk. */

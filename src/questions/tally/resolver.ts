@@ -9,12 +9,15 @@ import { talliesThatDiffer, isPublished, TALLIES } from '../shared/tallies';
 import { rootListOf } from '../shared/typed-nodes';
 
 // Several sources may each have a position for one vote.
+const VOTES_ON =
+  "UNWIND $keys AS key MATCH (:Node {id: key})<-[:ABOUT]-(p:Position) WHERE p.basis = 'VOTED' AND p.polarity = 'POSITIVE'";
 const VOTES = {
   name: 'RollCall.tally',
-  text: [
-    "UNWIND $keys AS key MATCH (:Node {id: key})<-[:ABOUT]-(p:Position) WHERE p.basis = 'VOTED' AND p.polarity = 'POSITIVE'",
-    'RETURN key, p.stance AS stance, count(DISTINCT p.holderId) AS votes',
-  ].join(' '),
+  text: `${VOTES_ON} RETURN key, p.stance AS stance, count(DISTINCT p.holderId) AS votes`,
+};
+const ON_THE_ROLL = {
+  name: 'RollCall.publishedTally',
+  text: `${VOTES_ON} RETURN key, count(DISTINCT p.holderId) AS members`,
 };
 
 export const tally: {
@@ -47,8 +50,8 @@ async function publishedTally(rollCall: RollCallRecord, graph: Graph, level: num
   const { publishedTallyYes: yes, publishedTallyNo: no, publishedTallyAbstain: abstain } = rollCall;
   if (yes === undefined || no === undefined || abstain === undefined) return null;
   if (rollCall.publishedTallyAbsent !== undefined) return { yes, no, abstain, absent: rollCall.publishedTallyAbsent };
-  const roll = await counted(graph, rollCall.id, level);
-  const members = roll.yes + roll.no + roll.abstain + roll.absent;
+  const [row] = await graph.rows(ON_THE_ROLL, rollCall.id, level);
+  const members = Number(row?.['members'] ?? 0);
   return { yes, no, abstain, absent: Math.max(0, members - yes - no - abstain) };
 }
 

@@ -85,3 +85,21 @@ const ORDERS = [
 test.each(ORDERS.map((order) => [order]))('%j gives the same graph as full, tidy, curated', async (order) => {
   expect(await loaded(order)).toEqual(expected);
 });
+
+test('a vote that is a fact of a source file is refused in the tables, whichever is loaded first', async () => {
+  await api.close();
+  api = await openApi([NATIONS]);
+  const vote = {
+    ...{ id: 'position:unga-5309-CAN', holder: 'nation:CAN', target: ROLL_CALL, stance: 'OPPOSE', basis: 'VOTED' },
+    date: '2014-03-27',
+  };
+  const coded = () => furtherSource({ ...CURATED, name: 'coded', facts: [vote] });
+  const message =
+    'position:unga-5309-CAN: it is a fact of source:coded, which no row can be. Give the fact of the source an id of its own.';
+  await expect(api.load(VOTES, coded())).rejects.toThrow(message);
+  await api.load(coded());
+  const before = await wholeGraph(api);
+  await expect(importVotes(api, VOTES)).rejects.toThrow(message);
+  await expect(api.load(VOTES)).rejects.toThrow(message);
+  expect(await wholeGraph(api)).toEqual(before);
+});
