@@ -11,6 +11,18 @@ export function isLanguageTag(text: string): boolean {
   return text.length <= LONGEST_TAG && TAG.test(text);
 }
 
+/** The tag in the usual case of RFC 5646, section 2.1.1: zh-Hant-HK. Case does not matter, so equal tags become one. */
+export function inUsualCase(tag: string): string {
+  const subtags = tag.toLowerCase().split('-');
+  const end = subtags.findIndex((subtag) => subtag.length === 1);
+  const cased = subtags.map((subtag, at) => {
+    if (at === 0 || (end > 0 && at > end)) return subtag;
+    if (subtag.length === 2) return subtag.toUpperCase();
+    return subtag.length === 4 ? `${subtag.charAt(0).toUpperCase()}${subtag.slice(1)}` : subtag;
+  });
+  return cased.join('-');
+}
+
 /** Throws BAD_USER_INPUT with the name of the argument if the text is not a language tag. */
 export function checkLanguageTag(value: string, argument: string): void {
   if (isLanguageTag(value)) return;

@@ -28,7 +28,7 @@ export function checkEmbedded(
   const packed = field.value.map((item) =>
     packPart(embedded, embeddedParts(embedded, unpacked(item), valueOf, report)),
   );
-  return packed.length > 0 ? { [name]: packed } : {};
+  return packed.length > 0 ? { [name]: [...new Set(packed)] } : {};
 }
 
 function embeddedParts(

@@ -1,5 +1,5 @@
 // Holds a single value against its property in the schema.
-import { isLanguageTag } from '../../schema/language-tag';
+import { inUsualCase, isLanguageTag } from '../../schema/language-tag';
 import { isPartialDate, lastDay } from '../../schema/partial-date';
 import type { Property } from '../../graph/model/model';
 import { shownValue } from '../drafts/shown-values';
@@ -64,9 +64,11 @@ export function strayIn(text: string): string | null {
   return stray === undefined ? null : codeOf(stray);
 }
 
-/** A value in the form that is stored: digests in lower case. */
-export function storedForm({ name }: Property, value: unknown): unknown {
-  return name === 'sha256' && typeof value === 'string' ? value.toLowerCase() : value;
+/** A value in the form that is stored: digests in lower case, tags of languages in their usual one. */
+export function storedForm({ name, type }: Property, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (type === 'LanguageTag') return inUsualCase(value);
+  return name === 'sha256' ? value.toLowerCase() : value;
 }
 
 /** A hint if the value is how a program writes a missing value. */

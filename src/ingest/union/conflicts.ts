@@ -68,6 +68,16 @@ export async function stillNamed(
   return [...stored, ...naming.filter(({ key }) => going.has(key))].map(stillNamedBy);
 }
 
+/** Records that name facts that sources only dispute. Such a fact has no node, so it cannot be named. */
+export function onlyDisputed(model: Model, records: readonly StoredRecord[], disputed: readonly string[]): Conflict[] {
+  const nodeless = new Set(disputed);
+  if (nodeless.size === 0) return [];
+  const naming = records.flatMap((record) => named(model, record).map((id) => ({ id, namedBy: record.id })));
+  return naming
+    .filter(({ id }) => nodeless.has(id))
+    .map(({ id, namedBy }) => ({ id, namedBy, message: `sources only dispute it, but ${namedBy} names it.` }));
+}
+
 /** What the records of sources say, by what they say it of. */
 const ALL_SAID = {
   name: 'union.all_said',

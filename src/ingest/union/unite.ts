@@ -6,7 +6,7 @@ import { storedParts } from '../../graph/model/stored-properties';
 import type { StoredRecord } from '../../dataset/record';
 import type { Properties } from '../../store/store';
 import { nestedInThemselves, sharedCodes } from './said-together';
-import { differingField, stillNamed, stillSaid, type Conflict } from './conflicts';
+import { differingField, onlyDisputed, stillNamed, stillSaid, type Conflict } from './conflicts';
 import { orders, saidBefore } from './said-before';
 import { saidNow } from './said-now';
 import type { SourceLoad } from './source-load';
@@ -49,6 +49,8 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   const alone = now.moved.map((id) => currentId(former, id)).filter((id) => !kept.has(id));
   const left = new Set([...gone, ...alone]);
   conflicts.push(...(await stillNamed(run, model, records, [...left])));
+  const disputed = [...said].flatMap(([id, bySource]) => (bySource.size > 0 && !kept.has(id) ? [id] : []));
+  conflicts.push(...onlyDisputed(model, records, disputed));
   conflicts.push(...(await stillSaid({ run, model, former }, records, left)));
   conflicts.push(...(await sharedCodes(run, records, gone)), ...(await nestedInThemselves(run, model, records)));
   return { records, gone, conflicts, former };

@@ -4,7 +4,7 @@ import type { Properties } from '../../store/store';
 import { isDay } from '../../schema/partial-date';
 import { hasOccurred } from '../shared/asserted';
 import { factsAlike } from './facts-alike';
-import { canContradict, sidesOf, type FoundDisagreement, type Read } from './found';
+import { differ, canContradict, sidesOf, type FoundDisagreement, type Read } from './found';
 
 /** Every disagreement that the rule finds. */
 export async function findByEvent(model: Model, read: Read): Promise<FoundDisagreement[]> {
@@ -20,6 +20,16 @@ export async function findByEvent(model: Model, read: Read): Promise<FoundDisagr
     if (said.length === 0) return [];
     const sides = sidesOf(said.map((fact) => ({ fact, value: hasOccurred(fact) ? 'occurred' : 'not occurred' })));
     const about = date === '' ? 'occurred' : `occurred ${date}`;
-    return [{ rule: 'EVENT', subjectId: String(facts[0]?.['eventId']), objectId: null, about, key: about, sides }];
+    return [
+      {
+        rule: 'EVENT',
+        subjectId: String(facts[0]?.['eventId']),
+        objectId: null,
+        about,
+        key: about,
+        sides,
+        excludes: differ,
+      },
+    ];
   });
 }

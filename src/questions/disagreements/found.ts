@@ -13,6 +13,8 @@ export interface FoundDisagreement {
   /** What distinguishes it from others of the same rule about the same entities. */
   readonly key: string;
   readonly sides: readonly FoundSide[];
+  /** Whether the values of two sides cannot both hold. Of three sides, two can agree with each other. */
+  readonly excludes: (one: string, other: string) => boolean;
 }
 
 export interface FoundSide {
@@ -23,6 +25,9 @@ export interface FoundSide {
   /** The facts that its citations belong to, and whether only those count that dispute the fact. */
   readonly cited: { readonly factIds: readonly string[]; readonly isDisputing: boolean };
 }
+
+/** For rules that only have two sides. */
+export const differ = (one: string, other: string): boolean => one !== other;
 
 /** Runs a Cypher query that reads. */
 export type Read = (query: CypherQuery, parameters: Record<string, unknown>) => Promise<readonly Row[]>;
@@ -43,6 +48,15 @@ export function sidesOf(said: readonly SaidFact[]): FoundSide[] {
     return { value, factIds, sourceIds, cited: { factIds, isDisputing: false } };
   });
   return inSideOrder(sides);
+}
+
+/** Whether two values exclude each other: any of the facts that say one, and any of those that say the other. */
+export function excludesAmong<T extends { readonly value: string }>(
+  said: readonly T[],
+  disagree: (a: T, b: T) => boolean,
+): (one: string, other: string) => boolean {
+  const saying = (value: string) => said.filter((each) => each.value === value);
+  return (one, other) => saying(one).some((a) => saying(other).some((b) => disagree(a, b)));
 }
 
 /** Those of more sources first, then by value. */

@@ -51,16 +51,20 @@ export function keepsDisagreement(
 ): (found: FoundDisagreement) => boolean {
   const { sources, subject, types } = filter ?? {};
   const names = types?.map((type) => typeNamed(model, type));
-  return ({ subjectId, objectId, sides }) =>
-    (!sources || (sources.length > 0 && takeOpposedSides([...new Set(sources)], sides))) &&
+  return ({ subjectId, objectId, sides, excludes }) =>
+    (!sources || (sources.length > 0 && takeOpposedSides([...new Set(sources)], sides, excludes))) &&
     (typeof subject !== 'string' || subject === subjectId || subject === objectId) &&
     (names?.includes(model.typeOf(subjectId)?.name ?? '') ?? true);
 }
 
-/** Whether each of the sources takes a side, and each two of them different ones. */
-function takeOpposedSides(sources: readonly string[], sides: readonly FoundSide[]): boolean {
+/** Whether each of the sources takes a side, and each two of them sides that exclude each other. */
+function takeOpposedSides(
+  sources: readonly string[],
+  sides: readonly FoundSide[],
+  excludes: FoundDisagreement['excludes'],
+): boolean {
   const taken = sources.map((source) => sides.filter(({ sourceIds }) => sourceIds.includes(source)));
-  const differ = (own: readonly FoundSide[], others: readonly FoundSide[]) =>
-    own.some((side) => others.some((other) => other !== side));
-  return taken.every((own, at) => own.length > 0 && taken.slice(at + 1).every((others) => differ(own, others)));
+  const oppose = (own: readonly FoundSide[], others: readonly FoundSide[]) =>
+    own.some((side) => others.some((other) => excludes(side.value, other.value)));
+  return taken.every((own, at) => own.length > 0 && taken.slice(at + 1).every((others) => oppose(own, others)));
 }

@@ -6,6 +6,7 @@ import { groupBy } from '../../grouping';
 import type { Properties, Row, Value } from '../../store/store';
 import { withSupporters } from './facts-alike';
 import {
+  differ,
   canContradict,
   endsOf,
   idAtEndOf,
@@ -69,7 +70,15 @@ async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[
     const [subjectId = '', second = null] = endsOf(type).map((end) => idAtEndOf(end, denied));
     const objectId = second ?? (typeof denied['objectId'] === 'string' ? denied['objectId'] : null);
     const kinds = asserted.filter(({ values }) => values.length > 0).map(({ name }) => String(denied[name]));
-    return { rule: 'POLARITY', subjectId, objectId, about: [type.name, ...kinds].join(' '), key, sides: sidesOf(said) };
+    return {
+      rule: 'POLARITY',
+      subjectId,
+      objectId,
+      about: [type.name, ...kinds].join(' '),
+      key,
+      sides: sidesOf(said),
+      excludes: differ,
+    };
   });
 }
 

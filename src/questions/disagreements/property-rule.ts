@@ -48,7 +48,9 @@ function differing(
       return { value, factIds: [], sourceIds: sourceIds.sort(), cited: { factIds: [], isDisputing: false } };
     });
     const about = fieldOf(property);
-    return [{ rule: 'PROPERTY', subjectId: id, objectId: null, about, key: about, sides: inSideOrder(sides) }];
+    const excludes = (one: string, other: string) => !agree(one, other, liesWithin);
+    const place = { subjectId: id, objectId: null, about, key: about };
+    return [{ rule: 'PROPERTY', ...place, sides: inSideOrder(sides), excludes }];
   });
 }
 

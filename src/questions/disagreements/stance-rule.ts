@@ -2,7 +2,7 @@
 import type { Model } from '../../graph/model/model';
 import type { Properties } from '../../store/store';
 import { factsAlike } from './facts-alike';
-import { canContradict, isSameTime, sidesOf, type FoundDisagreement, type Read } from './found';
+import { canContradict, excludesAmong, isSameTime, sidesOf, type FoundDisagreement, type Read } from './found';
 
 /** Every disagreement that the rule finds. */
 export async function findByStance(model: Model, read: Read): Promise<FoundDisagreement[]> {
@@ -13,13 +13,14 @@ export async function findByStance(model: Model, read: Read): Promise<FoundDisag
     isSameTime(a, b) && canContradict(a, b) && excludes(excluded, a, b);
   const groups = await factsAlike(read, { type, by: [] });
   return groups.flatMap((facts): FoundDisagreement[] => {
-    const said = facts.filter((one) => facts.some((other) => disagree(one, other)));
-    const [first] = said;
+    const disagreeing = facts.filter((one) => facts.some((other) => disagree(one, other)));
+    const [first] = disagreeing;
     if (!first) return [];
-    const sides = sidesOf(said.map((fact) => ({ fact, value: saidStance(fact) })));
+    const said = disagreeing.map((fact) => ({ fact, value: saidStance(fact) }));
+    const excludes = excludesAmong(said, (a, b) => disagree(a.fact, b.fact));
     const { holderId, targetId } = first;
     const ends = { subjectId: String(holderId), objectId: String(targetId) };
-    return [{ rule: 'STANCE', ...ends, about: 'stance', key: String(targetId), sides }];
+    return [{ rule: 'STANCE', ...ends, about: 'stance', key: String(targetId), sides: sidesOf(said), excludes }];
   });
 }
 

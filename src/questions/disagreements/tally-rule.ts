@@ -5,7 +5,7 @@ import type { Model } from '../../graph/model/model';
 import { partOf } from '../../graph/model/stored-properties';
 import { readSayings, type Saying } from '../../dataset/sayings';
 import type { Properties } from '../../store/store';
-import type { FoundDisagreement, Read, FoundSide } from './found';
+import { differ, type FoundDisagreement, type Read, type FoundSide } from './found';
 
 /** Every disagreement that the rule finds. */
 export async function findByTally(_model: Model, read: Read): Promise<FoundDisagreement[]> {
@@ -17,7 +17,15 @@ export async function findByTally(_model: Model, read: Read): Promise<FoundDisag
       ? said.filter((each) => publishes(each, published)).flatMap(({ sourceId }) => sourceId ?? [])
       : sourceIds;
     const sides = [sideOf(published, publishing), sideOf(counted, [])];
-    return { rule: 'TALLY', subjectId: rollCallId, objectId: null, about: 'tally', key: 'tally', sides };
+    return {
+      rule: 'TALLY',
+      subjectId: rollCallId,
+      objectId: null,
+      about: 'tally',
+      key: 'tally',
+      sides,
+      excludes: differ,
+    };
   });
 }
 

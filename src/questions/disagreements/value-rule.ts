@@ -6,6 +6,7 @@ import { factsAlike } from './facts-alike';
 import {
   canContradict,
   endsOf,
+  excludesAmong,
   isFact,
   idAtEndOf,
   sidesOf,
@@ -63,7 +64,8 @@ function contradicting(
     const [subjectId = '', ...others] = endsOf(type).map((end) => idAtEndOf(end, first.fact));
     const [objectId = null] = others;
     const about = [...(objectId === null ? [] : [type.name]), kind, ...(unit === '' ? [] : [unit])].join(' ');
-    return [{ rule: 'VALUE', subjectId, objectId, about, key: [...others, about].join(' '), sides }];
+    const excludes = excludesAmong(alike, disagrees);
+    return [{ rule: 'VALUE', subjectId, objectId, about, key: [...others, about].join(' '), sides, excludes }];
   });
 }
 

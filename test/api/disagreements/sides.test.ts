@@ -67,6 +67,39 @@ test('a filter by two sources lists what they give differently, not what both gi
   for (const name of ['one', 'two', 'three']) await removeSource(api.store, api.model, `source:${name}`);
 });
 
+test('two sources that agree do not come to disagree through a third', async () => {
+  const source = (name: string, date: string, count: { min: number; max?: number }, stance: string) =>
+    furtherSource({
+      name,
+      entities: [EGYPT, treaty('document:d'), { id: 'summit:s', name: 'S', date }, { id: 'coalition:c', name: 'C' }],
+      facts: [
+        signed('document:d', date),
+        { id: `position:${name}`, holder: EGYPT.id, target: 'document:d', stance, basis: 'STATED' },
+        {
+          ...{ id: `statement:${name}`, subject: 'coalition:c', predicate: 'MEMBER_COUNT' },
+          quantity: { text: 'members', ...count, unit: 'states' },
+        },
+      ],
+    });
+  const rules = async (...names: string[]) => {
+    const sources = names.map((name) => `source:${name}`);
+    const query = `query ($sources: [ID!]) { disagreements(filter: { sources: $sources }) { nodes { rule } } }`;
+    return (await api.data(query, { sources })).disagreements.nodes.map(({ rule }: { rule: string }) => rule).sort();
+  };
+  await api.load(
+    source('a', '1978-09', { min: 30 }, 'SUPPORT'),
+    source('b', '1978-09-05', { min: 31, max: 31 }, 'WELCOME'),
+  );
+  expect(await rules('a', 'b')).toEqual([]);
+  await api.load(source('c', '1978-10', { min: 20, max: 20 }, 'OPPOSE'));
+  const all = ['PROPERTY', 'STANCE', 'VALUE', 'VALUE'];
+  expect(await rules('c')).toEqual(all);
+  expect(await rules('a', 'b')).toEqual([]);
+  expect(await rules('a', 'c')).toEqual(all);
+  expect(await rules('b', 'c')).toEqual(all);
+  for (const name of ['a', 'b', 'c']) await removeSource(api.store, api.model, `source:${name}`);
+});
+
 test('a source that describes a vote without its numbers publishes none', async () => {
   const rollCall = { id: 'roll-call:unga-5489', name: 'A further name', date: '2016' };
   const query =

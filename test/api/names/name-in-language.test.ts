@@ -130,3 +130,17 @@ describe('a source that gives names', () => {
     await expect(api.load(named('bad', { names: [given] }))).rejects.toThrow(message);
   });
 });
+
+test('tags that differ only in case are one language, in one file and in two', async () => {
+  const id = 'place:island';
+  const named = (source: string, ...languages: string[]) =>
+    furtherSource({
+      name: source,
+      entities: [{ id, name: 'Island', names: languages.map((language) => ({ language, name: 'Dé', kind: 'SHORT' })) }],
+    });
+  await api.load(named('upper', 'FR', 'fr', 'ZH-hant-hk', 'de-1996-X-AB'), named('lower', 'fr', 'zh-Hant-HK'));
+  const { node } = await api.data(`{ node(id: "${id}") { ... on Place { names { language name } } } }`);
+  const languages = node.names.filter(({ name }: { name: string }) => name === 'Dé');
+  expect(languages.map(({ language }: { language: string }) => language)).toEqual(['fr', 'zh-Hant-HK', 'de-1996-x-ab']);
+  for (const source of ['upper', 'lower']) await removeSource(api.store, api.model, `source:${source}`);
+});

@@ -64,3 +64,27 @@ test('what a source names that only disputes a fact stays', async () => {
   });
   expect(await wholeGraph(api)).toEqual(before);
 });
+
+test('a fact that sources only dispute cannot be named, in whichever order they come', async () => {
+  const citing = (name: string, role: string) => [{ passage: `passage:${name}-1`, start: 0, end: 40, role }];
+  const kept = { id: 'commitment:k', name: 'K', kind: 'OTHER', bindingness: 'UNSPECIFIED' };
+  const party = { id: 'participation:n', actor: 'nation:AAA', commitment: kept.id, role: 'PARTY' };
+  const entities = [{ id: 'nation:AAA', name: 'Aland' }];
+  const disputing = furtherSource({ name: 'd', facts: [{ ...kept, citations: citing('d', 'CONTRADICTS') }] });
+  const both = furtherSource({
+    ...{ name: 'both', entities },
+    facts: [{ ...kept, citations: citing('both', 'CONTRADICTS') }, party],
+  });
+  const naming = furtherSource({ name: 'naming', entities, facts: [party] });
+  const message = 'commitment:k: sources only dispute it, but participation:n names it.';
+  await refused(() => api.load(both), message);
+  await refused(() => api.load(disputing, naming), message);
+  await api.load(disputing);
+  await refused(
+    () => api.load(naming),
+    'participation:n: commitment names commitment:k, which is neither in these files nor in the graph.',
+  );
+  // Where a source supports it, it can be named, and that source cannot go.
+  await api.load(furtherSource({ name: 's', facts: [kept] }), naming);
+  await refused(() => remove('s'), 'commitment:k: no source has it any more, but participation:n names it.');
+});
