@@ -15,7 +15,7 @@ import type { StoredRecord } from '../../dataset/record';
 import { checkFormerIds } from './check-former-ids';
 import { Drafts } from './drafts';
 import type { OpenTable } from './open-folder';
-import { SaidInGraph } from './said-in-graph';
+import { SaidInGraph, speakerProblem } from './said-in-graph';
 import { RowIndex } from './row-index';
 
 const LOOK_UP = 5_000;
@@ -68,7 +68,9 @@ export class TableChecker {
     for (const { from, to, field, types, at } of this.index.references()) {
       if (field === CITATIONS_TABLE) continue;
       const reference = { id: ids.name(to), field, types };
-      const message = referenceProblem(this.model, reference, (id) => this.isKnown(id));
+      const message =
+        referenceProblem(this.model, reference, (id) => this.isKnown(id)) ??
+        speakerProblem(this.model.typeOf(ids.name(from)), reference, this.index.isDefined(to));
       if (message) this.against(from)({ ...at, message: `${ids.name(from)}: ${message}` });
     }
     for (const record of this.waiting) {

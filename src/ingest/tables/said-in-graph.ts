@@ -2,7 +2,9 @@
 // would lose what it says.
 import { addTo } from '../../grouping';
 import type { Properties, Reader } from '../../store/store';
+import type { NodeType } from '../../graph/model/model';
 import type { CheckedRecord } from '../checks/check-record';
+import type { Reference } from '../checks/check-relations';
 import type { Problem } from '../drafts/draft';
 
 const CITED_FACTS = {
@@ -55,4 +57,14 @@ export class SaidInGraph {
 
 function idsInWords(sources: readonly string[]): string {
   return [...new Set(sources)].sort().join(', ');
+}
+
+/** Rows say what a source says of an entity only if they have the source too, as an export has. Null if nothing is wrong. */
+export function speakerProblem(
+  type: NodeType | undefined,
+  { id, field }: Pick<Reference, 'id' | 'field'>,
+  isInTables: boolean,
+): string | null {
+  if (field !== 'sourceIds' || type?.isCited || isInTables) return null;
+  return `sourceIds names ${id}, but these tables have no row for that source. Leave it out, or add the source.`;
 }

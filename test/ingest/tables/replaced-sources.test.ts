@@ -62,6 +62,7 @@ test('what cannot be replaced is refused before anything is written', async () =
   );
   await imported(
     folderOf({
+      list: sources('described'),
       places: 'id:ID,:LABEL,name,sourceIds:string[]\nplace:x,Place,X,source:described\n',
       s: cited(row('DEU', 'source:described', 'r1')),
     }),

@@ -73,3 +73,18 @@ test('an export of more sources than the graph has is taken, and taken again', a
     expect(await wholeGraph(api)).toEqual(whole);
   }
 });
+
+test('rows in the name of a source that they do not have', async () => {
+  await api.load(first());
+  const row = (sources: string) =>
+    `id:ID,:LABEL,name,kind,sourceIds:string[]\ndocument:e,Document,E,SPEECH,${sources}\n`;
+  const message =
+    'document:e: sourceIds names source:one, but these tables have no row for that source. Leave it out, or add the source.';
+  await refused(folderOf({ documents: row('source:one') }), message);
+  const source = `id:ID,:LABEL,title,kind,sha256\nsource:t,Source,T,DATASET,${'1'.repeat(64)}\n`;
+  await refused(folderOf({ sources: source, documents: row('source:t;source:one') }), message);
+  await importOf(api.store, api.model, folderOf({ sources: source, documents: row('source:t') }));
+  expect(await api.data('{ document(id: "document:e") { name records { source { id } } } }')).toEqual({
+    document: { name: 'E', records: [{ source: { id: 'source:t' } }] },
+  });
+});
