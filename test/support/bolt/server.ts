@@ -8,7 +8,7 @@ import { inEachFile } from '../test-files';
 import { BoltConnection, type Fault, type MessageName, type Seen } from './connection';
 
 /** Commands on indexes, which other engines write otherwise. */
-const COMMAND = /^(CREATE|DROP) (INDEX|CONSTRAINT)|^CALL db\.awaitIndexes/;
+const COMMAND = /^(CREATE|DROP) (INDEX|CONSTRAINT)|^SHOW INDEXES|^CALL db\.awaitIndexes/;
 /** What Neo4j understands and other engines read past. */
 const HINT = /USING INDEX [^)]*\)/g;
 
