@@ -130,10 +130,11 @@ describe.each(Object.entries(ALL))('%s', (name, list) => {
   });
 });
 
-test.each(Object.entries(FILTERED))('%s: any two parts keep the nodes that both keep', async (name, list) => {
+test.each(Object.entries(FILTERED))('%s: two parts keep the nodes that both keep', async (name, list) => {
   const valuesOf = Object.entries(list.parts).map(([part, { values }]) => [part, values] as const);
   for (const [at, [part, values]] of valuesOf.entries()) {
-    for (const [other, others] of valuesOf.slice(at + 1)) {
+    // On Neo4j only neighbours, because it plans each pair anew.
+    for (const [other, others] of valuesOf.slice(at + 1, onNeo4j ? at + 2 : undefined)) {
       for (const [index, value] of values.slice(0, onNeo4j ? 1 : 2).entries()) {
         await expectNarrowed(name, list, { [part]: value, [other]: others[index] });
       }
