@@ -64,6 +64,11 @@ export function strayIn(text: string): string | null {
   return stray === undefined ? null : codeOf(stray);
 }
 
+/** A text with a space for each character that no text may have. */
+export function withoutStray(text: string): string {
+  return text.replaceAll(new RegExp(STRAY, 'gu'), ' ');
+}
+
 /** A value in the form that is stored: digests in lower case, tags of languages in their usual one. */
 export function storedForm({ name, type }: Property, value: unknown): unknown {
   if (typeof value !== 'string') return value;

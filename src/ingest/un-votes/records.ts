@@ -1,4 +1,5 @@
 // The records of roll calls and votes of the UN General Assembly.
+import { withoutStray } from '../checks/check-value';
 import { rowProperties } from '../../graph/evidence/row-citations';
 import { isDay } from '../../schema/partial-date';
 import type { Properties } from '../../store/store';
@@ -171,7 +172,8 @@ function titleOf({ rcid = '', short = '', descr = '' }: Readonly<Record<string, 
   const isGiven = (text: string) => text.trim() !== '' && text.trim() !== 'NA';
   const described = descr.includes(' : resolution') ? descr : [short, descr].find(isGiven);
   const title = (described ?? `Roll call ${rcid}`).replace(/ : resolution.*$/s, '').trim();
-  return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title;
+  // A few have backspaces.
+  return withoutStray(title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title);
 }
 
 /** The properties ordered by name, which avoids sorting them again. */
