@@ -70,15 +70,8 @@ async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[
     const [subjectId = '', second = null] = endsOf(type).map((end) => idAtEndOf(end, denied));
     const objectId = second ?? (typeof denied['objectId'] === 'string' ? denied['objectId'] : null);
     const kinds = asserted.filter(({ values }) => values.length > 0).map(({ name }) => String(denied[name]));
-    return {
-      rule: 'POLARITY',
-      subjectId,
-      objectId,
-      about: [type.name, ...kinds].join(' '),
-      key,
-      sides: sidesOf(said),
-      excludes: differ,
-    };
+    const about = [type.name, ...kinds].join(' ');
+    return { rule: 'POLARITY', subjectId, objectId, about, key, sides: sidesOf(said), excludes: differ };
   });
 }
 
