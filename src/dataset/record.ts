@@ -1,6 +1,7 @@
 // A checked record that is ready to be written, and the labels and links of its node.
 import type { Properties } from '../store/store';
-import type { Model, NodeType } from '../graph/model/model';
+import type { Model } from '../graph/model/model';
+import { perType } from '../graph/model/per-type';
 
 export interface StoredRecord {
   readonly id: string;
@@ -28,25 +29,21 @@ const RECORD_SHAPE: Shape = {
   relationships: [{ property: 'sourceId', type: 'RECORD_OF' }],
 };
 
-const SHAPES = new WeakMap<NodeType, Shape>();
-
 /** The shape of the node with this id. */
 export function shapeOf(model: Model, id: string): Shape {
   if (id.startsWith('citation:')) return CITATION_SHAPE;
   if (id.startsWith('record:')) return RECORD_SHAPE;
   const type = model.typeOf(id);
   if (!type) throw new Error(`No type has ids such as ${id}.`);
-  const shape = SHAPES.get(type) ?? shapeOfType(type);
-  SHAPES.set(type, shape);
-  return shape;
+  return shapeOfType(type);
 }
 
-function shapeOfType(type: NodeType): Shape {
+const shapeOfType = perType((type): Shape => {
   const relationships = [...type.relations.values()].flatMap(({ property, single }) =>
     property && single?.type ? [{ property, type: single.type }] : [],
   );
   return { labels: [...new Set(['Node', ...type.labels])], relationships };
-}
+});
 
 /** The record of what a source says, as JSON, of the node with the id `aboutId`. Tables without a source have no `sourceId`. */
 export function saidRecord(sourceId: string, aboutId: string, said: string): StoredRecord {

@@ -83,3 +83,8 @@ export async function readSayings(
   const records = await read(RECORDS_OF, { keys: nodes.map(({ id }) => String(id)) });
   return sayingsOf(nodes, records, (sources) => read(RANKS, { keys: sources }));
 }
+
+/** The id under which a source names a node, if that is a former one. */
+export function formerIdOf({ properties }: Pick<Saying, 'properties'>, current: string): string | null {
+  return properties['id'] === current ? null : String(properties['id']);
+}

@@ -1,5 +1,5 @@
 // What each source says of the entities of a download, for those that several sources describe.
-import { asserted, readSayings, SUPPORTERS } from '../../dataset/sayings';
+import { asserted, formerIdOf, readSayings, SUPPORTERS } from '../../dataset/sayings';
 import { groupBy } from '../../grouping';
 import { nullIfUnknown } from '../../graph/lists/projection';
 import type { Properties, Reader } from '../../store/store';
@@ -28,10 +28,10 @@ export async function recordsOfItems(
   return new Map(
     Array.from(sayings, ([id, said]) => [
       id,
-      asserted(said, supporters.get(id) ?? []).map(({ sourceId, properties }) => ({
-        source: sourceId,
-        formerId: properties['id'] === id ? null : String(properties['id']),
-        properties: knownOnly(properties),
+      asserted(said, supporters.get(id) ?? []).map((saying) => ({
+        source: saying.sourceId,
+        formerId: formerIdOf(saying, id),
+        properties: knownOnly(saying.properties),
       })),
     ]),
   );

@@ -1,10 +1,9 @@
 // The names of fields in files and in the graph. Tables may name a field as the graph stores it: signatoryId for signatory,
 // quantityMin for the part min of quantity.
 import { orderProperties, SORT_NAME, type NodeType } from '../../graph/model/model';
-import { storedProperties, type StoredProperty } from '../../graph/model/stored-properties';
+import { perType } from '../../graph/model/per-type';
+import { storedProperties } from '../../graph/model/stored-properties';
 import type { Located, FileLine } from '../drafts/draft';
-
-const STORED_NAMES = new WeakMap<NodeType, Map<string, StoredProperty>>();
 
 /** The fields under their names in the schema. Reports a field that is given twice. */
 export function byField(
@@ -28,19 +27,10 @@ export function byField(
   return named;
 }
 
-function namesOf(type: NodeType): Map<string, StoredProperty> {
-  const names = STORED_NAMES.get(type) ?? new Map(storedProperties(type).map((property) => [property.name, property]));
-  STORED_NAMES.set(type, names);
-  return names;
-}
+const namesOf = perType((type) => new Map(storedProperties(type).map((property) => [property.name, property])));
 
-const ORDERED_FIELDS = new WeakMap<NodeType, ReadonlySet<string>>();
-
-/** The fields that lists of the type are ordered by. Computed once, because every row of a table asks for them. */
-export function orderedFields(type: NodeType): ReadonlySet<string> {
-  const known = ORDERED_FIELDS.get(type);
-  if (known) return known;
-  const ordered = new Set(Array.from(orderProperties(type), (name) => (name === SORT_NAME ? 'name' : name)));
-  ORDERED_FIELDS.set(type, ordered);
-  return ordered;
-}
+/** The fields that lists of the type are ordered by. */
+export const orderedFields = perType(
+  (type): ReadonlySet<string> =>
+    new Set(Array.from(orderProperties(type), (name) => (name === SORT_NAME ? 'name' : name))),
+);

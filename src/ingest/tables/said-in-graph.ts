@@ -7,7 +7,8 @@ import type { CheckedRecord } from '../checks/check-record';
 import type { Reference } from '../checks/check-relations';
 import type { Problem } from '../drafts/draft';
 
-const CITED_FACTS = {
+/** → id, source: the facts of source files. */
+export const CITED_FACTS = {
   name: 'tables.cited',
   text: 'MATCH (c:Citation)-[:EVIDENCE_FOR]->(f:Node) RETURN DISTINCT f.id AS id, c.sourceId AS source',
 };
@@ -15,7 +16,8 @@ const DESCRIBED_ENTITIES = {
   name: 'tables.described',
   text: 'MATCH (n:Entity) WHERE n.sourceIds IS NOT NULL RETURN n.id AS id, n.sourceIds AS sources',
 };
-const RECORDED_SAYINGS = {
+/** → id, source: what source files say where the nodes do not show it, such as that a fact is disputed. */
+export const RECORDED_SAYINGS = {
   name: 'tables.recorded',
   text: 'MATCH (r:Record) WHERE r.sourceId IS NOT NULL RETURN r.aboutId AS id, r.sourceId AS source',
 };

@@ -1,22 +1,14 @@
 // Votes that are facts of source files already: a row cannot replace what a source says.
 import type { StoredRecord } from '../../dataset/record';
 import type { Reader } from '../../store/store';
+import { CITED_FACTS, RECORDED_SAYINGS } from '../tables/said-in-graph';
 import type { SourceLoad } from '../union/source-load';
 import type { Conflict } from '../union/conflicts';
-
-const FACTS_OF_FILES = {
-  name: 'un_votes.facts_of_files',
-  text: 'MATCH (c:Citation)-[:EVIDENCE_FOR]->(f:Node) RETURN DISTINCT f.id AS id, c.sourceId AS source',
-};
-const DISPUTED_FACTS = {
-  name: 'un_votes.disputed_facts',
-  text: 'MATCH (r:Record) WHERE r.sourceId IS NOT NULL RETURN r.aboutId AS id, r.sourceId AS source',
-};
 
 /** The source of each fact that a source file says or disputes, by the fact's id: in the loads, and in the graph otherwise. */
 export async function factsOfFiles(reader: Reader, loads: readonly SourceLoad[]): Promise<Map<string, string>> {
   const loaded = new Set(loads.map(({ sourceId }) => sourceId));
-  const stored = [...(await reader.read(FACTS_OF_FILES, {})), ...(await reader.read(DISPUTED_FACTS, {}))];
+  const stored = [...(await reader.read(CITED_FACTS, {})), ...(await reader.read(RECORDED_SAYINGS, {}))];
   const sources = stored.map(({ id, source }): [string, string] => [String(id), String(source)]);
   const said = loads.flatMap(({ sourceId, said: each }) =>
     Array.from(each.keys(), (id): [string, string] => [id, sourceId]),

@@ -7,7 +7,7 @@ import { storedProperties } from '../../graph/model/stored-properties';
 import type { Properties, Value } from '../../store/store';
 import type { Question, SharedByQuestions } from '../shared/question';
 import { NO_FORMER_IDS, readFormerIds, withCurrentIds } from '../../dataset/former-ids';
-import { asserted, RANKS, RECORDS_OF, sayingsOf, SUPPORTERS } from '../../dataset/sayings';
+import { asserted, formerIdOf, RANKS, RECORDS_OF, sayingsOf, SUPPORTERS } from '../../dataset/sayings';
 import { nodeOf } from '../shared/typed-nodes';
 
 /** A record as the resolvers pass it on. */
@@ -45,7 +45,7 @@ function recordsOfEntities(model: Model): Resolvers {
     const former = rows.length === 0 ? NO_FORMER_IDS : await graph.once(readFormerIds, null);
     return asserted(sayings, supporters).map(({ sourceId, properties }) => ({
       sourceId,
-      formerId: properties['id'] === id ? null : String(properties['id']),
+      formerId: formerIdOf({ properties }, id),
       name: typeof properties['name'] === 'string' ? properties['name'] : null,
       aliases: textsOf(properties['aliases']),
       names: textsOf(properties['names']).map((packed) => JSON.parse(packed) as EntityName),
