@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
 import type { Model } from '../src/graph/model/model';
-import { nationsFrom } from '../src/ingest/un-votes/import';
+import { nationsFrom } from '../src/ingest/nations/nation-look-ups';
 import { readUnVotes } from '../src/ingest/un-votes/read';
 import { shapeOf, linkedIds, type StoredRecord } from '../src/dataset/record';
 import { buildApi } from '../src/api';

@@ -1,6 +1,7 @@
-// npm run test:neo4j [-- --newest] [jest arguments]: the tests on a real Neo4j. It uses the one at NEO4J_URI, or starts one for
-// the run on a free port with empty data. Without Java the run is skipped; in CI that is an error. --newest runs the newest
-// release instead of the one with long-term support, and is skipped where Java is too old for it.
+// npm run test:neo4j [-- --newest] [-- --and-long] [jest arguments]: the tests on a real Neo4j. It uses the one at NEO4J_URI, or
+// starts one for the run on a free port with empty data. Without Java the run is skipped; in CI that is an error. --newest runs
+// the newest release instead of the one with long-term support, and is skipped where Java is too old for it. --and-long also
+// runs the long tests, on the same server: its planner is fast by then.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -19,6 +20,7 @@ const FLAGS = [
   '-XX:Tier4CompileThreshold=150000',
   '-XX:Tier4BackEdgeThreshold=400000',
 ];
+const LONG = ['--config', 'jest.thorough.config.js'];
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => interrupt.abort());
 
@@ -31,9 +33,10 @@ try {
 
 async function main(args) {
   const release = args.includes('--newest') ? NEWEST : LTS;
-  const jestArguments = args.filter((arg) => arg !== '--newest');
+  const jestArguments = args.filter((arg) => !['--newest', '--and-long'].includes(arg));
+  const runs = [jestArguments, ...(args.includes('--and-long') ? [[...LONG, ...jestArguments]] : [])];
   const { NEO4J_URI: uri, NEO4J_DATABASE: database = 'neo4j', CI } = process.env;
-  if (uri) return runJest(jestArguments, uri, database);
+  if (uri) return runAll(runs, uri, database);
   const missing = missingTools(release);
   if (missing) {
     const isNeeded = CI === 'true' && release === LTS;
@@ -43,7 +46,7 @@ async function main(args) {
   const server = await startEmpty(release);
   try {
     const run = release === LTS ? 'Neo4j' : `Neo4j ${release.version}`;
-    return await runJest(jestArguments, server.uri, 'neo4j', { TEST_RUN: run });
+    return await runAll(runs, server.uri, 'neo4j', { TEST_RUN: run });
   } finally {
     await server.end();
   }
@@ -68,6 +71,16 @@ async function startEmpty(release) {
     await remove();
     throw error;
   }
+}
+
+/** Resolves to the exit code of the first run of jest that fails, or 0. All of them run. */
+async function runAll(runs, ...on) {
+  let failed = 0;
+  for (const args of runs) {
+    const code = await runJest(args, ...on);
+    failed ||= code;
+  }
+  return failed;
 }
 
 /** Resolves to jest's exit code. If a signal ends jest, the run has failed. */

@@ -73,6 +73,7 @@ const ROOMS: Record<string, readonly string[]> = {
   questions: ['name-index', 'notes', 'shared', 'citations', '*', '.'],
   ingest: [
     'drafts',
+    'nations',
     'union',
     'writing',
     'removal',

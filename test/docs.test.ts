@@ -6,7 +6,7 @@ import { parse } from 'graphql';
 import pino from 'pino';
 import { errorsPage, ERRORS_PAGE } from '../scripts/errors-page';
 import { reference, REFERENCE_FOLDER } from '../scripts/reference';
-import { removeSource } from '../src/ingest/removal/remove-source';
+import { removeSources } from '../src/ingest/removal/remove-sources';
 import { importTables } from '../src/ingest/tables/import';
 import { startServer, type RunningServer } from '../src/server/http';
 import { openApi, type TestApi } from './support/api';
@@ -97,7 +97,7 @@ describe('examples', () => {
     for (const file of files) await api.load(file);
     const data: unknown = await api.data(query);
     // Without the further sources, the graph is again as the other examples need it.
-    for (const file of files.toReversed()) await removeSource(api.store, api.model, sourceIn(file));
+    for (const file of files.toReversed()) await removeSources(api.store, api.model, [sourceIn(file)]);
     if (answer !== undefined) expect(data).toEqual(JSON.parse(answer));
   });
 

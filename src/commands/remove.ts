@@ -1,11 +1,11 @@
-// summit-graph remove: what one source says goes from the graph.
+// summit-graph remove: what some sources say goes from the graph.
 import { Command } from 'commander';
-import { removeSource } from '../ingest/removal/remove-source';
+import { removeSources } from '../ingest/removal/remove-sources';
 import { JSON_OUTPUT, printResult, withStore } from './with-store';
 
 export const removeCommand = new Command('remove')
-  .description('remove a source, of a file or of tables, and what only it says')
-  .argument('<source>', 'the id of the source, such as source:my-report')
+  .description('remove sources, of files or of tables, and what only they say')
+  .argument('<sources...>', 'the ids of the sources, such as source:my-report; all go, or none')
   .option(JSON_OUTPUT.flags, JSON_OUTPUT.description)
   .addHelpText(
     'after',
@@ -15,9 +15,9 @@ Example:
   )
   .action(remove);
 
-async function remove(id: string, { json = false }: { json?: boolean }): Promise<void> {
+async function remove(ids: string[], { json = false }: { json?: boolean }): Promise<void> {
   await withStore('writes', async (store, { model }) => {
-    const { changed, removed, version } = await removeSource(store, model, id);
+    const { changed, removed, version } = await removeSources(store, model, ids);
     printResult(
       { changed, removed, version },
       [`Removed ${removed}, changed ${changed} nodes.`, `dataset.version ${version}`],

@@ -17,11 +17,12 @@ import { readTableFile } from './tables/read-table';
 import { NO_FILE, unreadable } from './source-files/read-text';
 import { checkTexts, type CheckedText } from './source-texts/source-text';
 import { conflictsWithFiles, factsOfFiles } from './un-votes/facts-of-files';
-import { importUnVotes, nationRows, nationsFrom, nationsOf, readVotes, writeVotes } from './un-votes/import';
+import { nationRows, nationRowsAfter, nationsFrom, type Nations } from './nations/nation-look-ups';
+import { importUnVotes, readVotes, writeVotes } from './un-votes/import';
 import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
 import { mergeSources } from './un-votes/merge-sources';
 import { readUnVotes } from './un-votes/read';
-import type { Nations } from './un-votes/spellings';
+import type { SourceLoad } from './union/source-load';
 import type { OnProgress, WrittenNodes } from './writing/write';
 import { writeLoads } from './writing/write-loads';
 
@@ -104,7 +105,7 @@ async function nationsOfSeed(model: Model): Promise<Nations> {
   const trial = openStore({ neo4j: null, graphPath: null });
   try {
     await seedIfEmpty(trial, model);
-    return await nationsOf(trial);
+    return nationsFrom(await nationRows(trial));
   } finally {
     await trial.close();
   }
@@ -118,11 +119,10 @@ export async function isEmpty(store: Store): Promise<boolean> {
 async function readFolders(
   store: Store,
   folders: readonly string[],
-  { loads, places }: CheckedAll,
+  { loads, changes, places }: CheckedAll,
 ): Promise<{ records: StoredRecord[]; problems: Problem[] }> {
-  const said = loads.flatMap((each) => [...each.said.values()].map(({ properties }) => properties));
-  const known = said.filter(({ id }) => String(id).startsWith('nation:'));
-  const nations = nationsFrom([...(await nationRows(store)), ...known]);
+  const { records: united, gone } = changes ?? { records: loads.flatMap(recordsSaid), gone: [] };
+  const nations = nationsFrom(nationRowsAfter(await nationRows(store), united, gone));
   let found: StoredRecord[] = [];
   let problems: Problem[] = [];
   const defined = new Map(places);
@@ -142,6 +142,10 @@ async function readFolders(
     }
   }
   return { records: found, problems };
+}
+
+function recordsSaid({ said }: SourceLoad): StoredRecord[] {
+  return Array.from(said, ([id, { properties }]) => ({ id, properties: { ...properties, id } }));
 }
 
 /** The kind of a file, by its name; problems if it can't be loaded. */

@@ -1,7 +1,7 @@
 // A code belongs to one nation. The code of another nation is refused, in any kind of file and for any of its codes.
 import { importTables } from '../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../support/api';
-import { sourceFile } from '../support/files';
+import { furtherSource, sourceFile } from '../support/files';
 import { problemsOf, SOURCE } from '../support/refused';
 import { folderOf, refusalOf } from '../support/tables';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const RULE = 'A code belongs to one nation: correct it, or leave it out.';
+const RULE = 'too. A code belongs to one nation: correct it, or leave it out.';
 const inTables = (rows: string) => {
   const options = { keepGoing: false, onProgress: () => undefined };
   return importTables(api.store, api.model, folderOf({ nations: `id:ID,name,code,iso2\n${rows}` }), options);
@@ -28,10 +28,10 @@ test('a source file cannot repeat a code of the graph, or one from earlier in th
   - { id: nation:GGG, name: Gland, code: DDD }
 `);
   expect((await problemsOf(api, file)).map((problem) => problem.replaceAll(/\/\S*\//g, ''))).toEqual([
-    `3: nation:CCC: code AAA already belongs to nation:AAA (in the graph). ${RULE}`,
-    `4: nation:DDD: iso2 BB already belongs to nation:BBB (in the graph). ${RULE}`,
-    `6: nation:FFF: iso2 EE already belongs to nation:EEE (source.yaml:5). ${RULE}`,
-    `7: nation:GGG: code DDD already belongs to nation:DDD (source.yaml:4). ${RULE}`,
+    `3: nation:CCC: its code AAA is that of nation:AAA ${RULE}`,
+    `4: nation:DDD: its iso2 BB is that of nation:BBB ${RULE}`,
+    `6: nation:FFF: its iso2 EE is that of nation:EEE ${RULE} nation:EEE is in source.yaml:5.`,
+    `7: nation:GGG: its code DDD is that of nation:DDD ${RULE} nation:DDD is in source.yaml:4.`,
   ]);
 });
 
@@ -39,15 +39,38 @@ test('a table cannot repeat a code, alone or together with a source file', async
   const table = sourceFile('id:ID,name,code,iso2\nnation:CCC,Cland,CCC,AA\nnation:DDD,Dland,DDD,\n', 't.csv');
   const source = sourceFile(`${SOURCE}entities:\n  - { id: nation:EEE, name: Eland, code: DDD }\n`);
   expect((await problemsOf(api, table, source)).map((problem) => problem.replaceAll(/\/\S*\//g, '')).sort()).toEqual([
-    `3: nation:EEE: code DDD already belongs to nation:DDD (t.csv:3). ${RULE}`,
-    `t.csv:2: nation:CCC: iso2 AA already belongs to nation:AAA (in the graph). ${RULE}`,
+    `3: nation:EEE: its code DDD is that of nation:DDD ${RULE} nation:DDD is in t.csv:3.`,
+    `t.csv:2: nation:CCC: its iso2 AA is that of nation:AAA ${RULE}`,
   ]);
 });
 
 test('a folder of tables cannot repeat a code', async () => {
   expect(await refusalOf(inTables('nation:CCC,Cland,AAA,\nnation:DDD,Dland,,DD\nnation:EEE,Eland,EEE,DD\n'))).toEqual([
-    `nations.csv:2: nation:CCC: code AAA already belongs to nation:AAA (in the graph). ${RULE}`,
-    `nations.csv:4: nation:EEE: iso2 DD already belongs to nation:DDD (nations.csv:3). ${RULE}`,
+    `nations.csv:2: nation:CCC: its code AAA is that of nation:AAA ${RULE}`,
+    `nations.csv:4: nation:EEE: its iso2 DD is that of nation:DDD ${RULE} nation:DDD is in nations.csv:3.`,
+  ]);
+});
+
+test('files loaded together count for what they say together: a code that no nation shows belongs to nobody', async () => {
+  const nation = (id: string, code: string) => ({ id: `nation:${id}`, name: id, code });
+  const files = [
+    furtherSource({ name: 'a', entities: [nation('XXX', 'XYZ')] }),
+    furtherSource({ name: 'b', entities: [nation('YYY', 'XYZ')] }),
+    furtherSource({ name: 'c', rank: 1, entities: [nation('XXX', 'XXX')] }),
+  ];
+  const [a = '', b = ''] = files;
+  expect(await problemsOf(api, a, b)).toEqual([
+    expect.stringMatching(/^\d+: nation:YYY: its code XYZ is that of nation:XXX too\. .+ nation:XXX is in .+:19\.$/),
+  ]);
+  await api.load(...files);
+  const { xyz, xxx } = await api.data('{ xyz: nation(code: "XYZ") { id } xxx: nation(code: "XXX") { id } }');
+  expect([xyz.id, xxx.id]).toEqual(['nation:YYY', 'nation:XXX']);
+});
+
+test('a table cannot give a nation a code that another one keeps by what a source says', async () => {
+  await api.load(furtherSource({ name: 'd', rank: 1, entities: [{ id: 'nation:AAA', name: 'Aland', code: 'AAA' }] }));
+  expect(await refusalOf(inTables('nation:AAA,Aland,AAB,\nnation:ZZZ,Zland,AAA,\n'))).toEqual([
+    `nations.csv:3: nation:ZZZ: its code AAA is that of nation:AAA ${RULE} nation:AAA is in nations.csv:2.`,
   ]);
 });
 

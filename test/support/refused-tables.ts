@@ -7,3 +7,4 @@ export const HEADER = 'id:ID,gist,modality,signatory,document,action,date';
 export const SIGNATURE = 'signature:a,g,FACT,nation:AAA,document:d,SIGNED,1999';
 export const ACTIONS = 'SIGNED, RATIFIED, ACCEDED, RESERVED, WITHDREW';
 export const NOT_THERE = 'which is neither in these files nor in the graph';
+export const NO_ROW = 'but these tables have no row for that source. Leave it out, or add the source.';

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { readConfig } from '../../src/config';
 import { DEFAULT_SEED, load } from '../../src/ingest/load';
-import { removeSource } from '../../src/ingest/removal/remove-source';
+import { removeSources } from '../../src/ingest/removal/remove-sources';
 import { openStore } from '../../src/store/open-store';
 import type { Row, Store } from '../../src/store/store';
 import { onNeo4j, openApi } from '../support/api';
@@ -57,7 +57,7 @@ test('a load or a removal that is killed changes all or nothing, and goes throug
     await note();
     await load(store, api.model, [corrected]);
     await note();
-    await removeSource(store, api.model, MEMOIR_ID);
+    await removeSources(store, api.model, [MEMOIR_ID]);
     expect(await store.read(EVERYTHING, {})).toEqual(states[0]);
   });
   const draw = drawFrom(16);

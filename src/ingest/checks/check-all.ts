@@ -2,21 +2,22 @@
 import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
-import { currentId, formerlyIn, readFormerIds, type FormerIds } from '../../dataset/former-ids';
+import { formerlyIn, readFormerIds, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
 import { inOrder, type Draft, type FileLine, type Problem } from '../drafts/draft';
 import { NO_SOURCE, type Said } from '../../dataset/said';
 import type { SourceLoad } from '../union/source-load';
-import { changesOf } from '../union/unite';
-import { checkCodes, isCoded } from './check-codes';
-import { checkNesting, isNested } from './check-nesting';
+import { changesOf, type Changes } from '../union/unite';
 import { checkRecord, type CheckedRecord } from './check-record';
 import { checkReferences, withCitations } from './check-references';
 import { checkPassage, checkPassages } from './check-passages';
+import { conflictProblem, NOWHERE } from './conflict-problems';
 
 /** The result of checking drafts. If there are no problems, `loads` are what each source says. */
 export interface CheckedAll {
   readonly loads: readonly SourceLoad[];
+  /** What they change; null if there are problems, which may be why they change nothing. */
+  readonly changes: Pick<Changes, 'records' | 'gone'> | null;
   readonly problems: readonly Problem[];
   /** The file and line of each record. */
   readonly places: ReadonlyMap<string, FileLine>;
@@ -36,7 +37,6 @@ export async function checkAll(
   const records = new Map(all.map((record) => [record.id, record]));
   const stored = await namedInStore(store, records);
   const former = await formerIdsWith(store, all);
-  const current = (id: string) => currentId(former, id);
   const passages = (id: string) => records.get(id)?.properties ?? stored.get(id);
   for (const record of all) {
     checkReferences(model, record, (id) => records.has(id) || stored.has(id) || former.has(id), report);
@@ -44,22 +44,19 @@ export async function checkAll(
     withCitations(record, passages, report);
   }
   const reportEach = (_id: string, problem: Problem) => report(problem);
-  const isOfType = (name: string) => (record: CheckedRecord) => record.type.name === name;
-  checkPassages(all.filter(isOfType('Passage')), reportEach);
-  const isReplaced = (id: string) => records.has(id) || former.has(id);
-  await checkCodes(store, all.filter(isCoded), { isReplaced, current }, reportEach);
-  await checkNesting(store, all.filter(isNested), current, reportEach);
+  const ofType = (name: string) => all.filter(({ type }) => type.name === name);
+  checkPassages(ofType('Passage'), reportEach);
   const loads = loadsOf(all, sources);
   const places = new Map([...records].map(([id, { at }]) => [id, at]));
   // What is wrong in itself need not be compared with what others say.
-  if (problems.length === 0) {
-    for (const record of all) checkSource(record, sources.get(record.at.file), { passages, stored }, report);
-    const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads);
-    // What the files say no longer has no place in them.
-    const nowhere = { file: '', line: 1 };
-    for (const { id, message } of conflicts) report({ ...(places.get(id) ?? nowhere), message: `${id}: ${message}` });
-  }
-  return { loads, problems: inOrder(problems), places };
+  if (problems.length > 0) return { loads, changes: null, problems: inOrder(problems), places };
+  for (const record of all) checkSource(record, sources.get(record.at.file), { passages, stored }, report);
+  const changes = await changesOf((query, parameters) => store.read(query, parameters), model, loads);
+  // What a file says no longer has no place in it, but it is this file that says it no longer.
+  const [only, ...others] = ofType('Source');
+  const elsewhere = only && others.length === 0 ? only.at : NOWHERE;
+  for (const conflict of changes.conflicts) report(conflictProblem(conflict, records, elsewhere));
+  return { loads, changes, problems: inOrder(problems), places };
 }
 
 /** The former ids that the graph has, and those that the records have. Whether they agree is not checked here. */

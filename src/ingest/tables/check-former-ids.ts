@@ -1,25 +1,21 @@
 // Former ids in tables. Rows are written in batches, so nothing that is stored under a former id can move with them.
 import { formerlyIn, type FormerIds } from '../../dataset/former-ids';
-import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import type { Store } from '../../store/store';
 import type { CheckedRecord } from '../checks/check-record';
 import type { Problem } from '../drafts/draft';
-import { changesOf } from '../union/unite';
-import { loadsOfTables } from '../writing/write-loads';
 
 const ONLY_FILES = 'Only a source file can change an id that is in use.';
 
 /** The graph, and the former ids that it has. */
 interface Known {
   readonly store: Store;
-  readonly model: Model;
   readonly former: FormerIds;
 }
 
 /** Reports entities that the graph has under other ids now, and former ids that the graph or the tables have otherwise. */
 export async function checkFormerIds(
-  { store, model, former }: Known,
+  { store, former }: Known,
   records: readonly CheckedRecord[],
   isInTables: (id: string) => boolean,
   report: (id: string, problem: Problem) => void,
@@ -42,21 +38,7 @@ export async function checkFormerIds(
     else if (inStore.has(each)) problems.push([id, `formerly has ${each}, which the graph has too. ${ONLY_FILES}`]);
     seen.set(each, id);
   }
-  if (problems.length === 0) problems.push(...(await conflictsOf({ store, model }, records)));
   const places = new Map(records.map(({ id, at }) => [id, at]));
   for (const [id, message] of problems)
     report(id, { file: '', line: 1, ...places.get(id), message: `${id}: ${message}` });
-}
-
-/** What stands against the descriptions of one source or of none. An export also has united ones, with all records. */
-async function conflictsOf(
-  { store, model }: Pick<Known, 'store' | 'model'>,
-  records: readonly CheckedRecord[],
-): Promise<[id: string, message: string][]> {
-  const isUnited = ({ properties: { sourceIds } }: CheckedRecord) => Array.isArray(sourceIds) && sourceIds.length > 1;
-  const described = records.filter((record) => !isUnited(record));
-  const loads = loadsOfTables(described.map(({ id, properties }) => ({ id, properties: { ...properties, id } })));
-  const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads);
-  const [first] = described;
-  return conflicts.map(({ id, message }) => [first?.id ?? id, `${id}: ${message}`]);
 }

@@ -3,19 +3,18 @@
 import type { Model } from '../../graph/model/model';
 import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
-import { checkCodes, isCoded } from '../checks/check-codes';
 import { referenceProblem, withCitations } from '../checks/check-references';
 import { checkPassage, checkPassages } from '../checks/check-passages';
-import { checkNesting, isNested } from '../checks/check-nesting';
 import { checkRecord, type CheckedRecord } from '../checks/check-record';
 import type { CsvRow } from '../csv/csv-rows';
 import { inOrder, type Problem } from '../drafts/draft';
-import { currentId, NO_FORMER_IDS, readFormerIds, withCurrentIds, type FormerIds } from '../../dataset/former-ids';
+import { NO_FORMER_IDS, readFormerIds, withCurrentIds, type FormerIds } from '../../dataset/former-ids';
 import type { StoredRecord } from '../../dataset/record';
 import { checkFormerIds } from './check-former-ids';
+import { checkUnion, isCompared } from './check-union';
 import { Drafts } from './drafts';
 import type { OpenTable } from './open-folder';
-import { SaidInGraph, speakerProblem } from './said-in-graph';
+import { checkCitedSources, SaidInGraph, speakerProblem } from './said-in-graph';
 import { RowIndex } from './row-index';
 
 const LOOK_UP = 5_000;
@@ -33,8 +32,8 @@ export class TableChecker {
   private readonly inStore = new Set<string>();
   /** Passages, and facts that cite passages. They are checked once everything is read. */
   private readonly waiting: CheckedRecord[] = [];
-  private readonly coded: CheckedRecord[] = [];
-  private readonly nested: CheckedRecord[] = [];
+  /** Records that are compared with what others say. */
+  private readonly compared: CheckedRecord[] = [];
   /** Entities with former ids, in the tables or in the graph, and those whose ids are former ones. */
   private readonly renamed: CheckedRecord[] = [];
   /** The former ids that the graph has. */
@@ -73,20 +72,20 @@ export class TableChecker {
         speakerProblem(this.model.typeOf(ids.name(from)), reference, this.index.isDefined(to));
       if (message) this.against(from)({ ...at, message: `${ids.name(from)}: ${message}` });
     }
+    const isInTables = (id: string) => this.has(id);
     for (const record of this.waiting) {
       const report = this.against(ids.number(record.id));
       checkPassage(record, this.passage, report);
+      checkCitedSources(record, (id) => this.passage(id)?.['sourceId'], isInTables, report);
       const [node] = withCitations(record, this.passage, report);
       if (node) this.said.check(record, node.properties, report);
     }
     const passages = this.waiting.filter(({ type }) => type.name === 'Passage');
     checkPassages(passages, (id, problem) => this.against(ids.number(id))(problem));
     const reportOn = (id: string, problem: Problem) => this.against(ids.number(id))(problem);
-    const nationIds = { isReplaced: (id: string) => this.has(id), current: this.current };
-    await checkCodes(store, this.coded, nationIds, reportOn);
-    await checkNesting(store, this.nested, this.current, reportOn);
-    const known = { store, model: this.model, former: this.former };
-    await checkFormerIds(known, this.renamed, nationIds.isReplaced, reportOn);
+    const before = this.problems.length;
+    await checkFormerIds({ store, former: this.former }, this.renamed, isInTables, reportOn);
+    if (this.problems.length === before) await checkUnion({ store, model: this.model }, this.compared, reportOn);
     this.loose();
   }
 
@@ -143,10 +142,9 @@ export class TableChecker {
     for (const { passage: id, at } of record.citations) {
       this.index.refer(node, { id, field: CITATIONS_TABLE, types: ['Passage'], at });
     }
-    if (isCoded(record)) this.coded.push(record);
-    if (isNested(record)) this.nested.push(record);
-    if (this.former.has(record.id) || this.latter.has(record.id) || 'formerly' in record.properties)
-      this.renamed.push(record);
+    const isRenamed = this.former.has(record.id) || this.latter.has(record.id) || 'formerly' in record.properties;
+    if (isRenamed) this.renamed.push(record);
+    if (isRenamed || isCompared(record)) this.compared.push(record);
     const { name } = record.type;
     if (name === 'Passage' || name === 'Source') this.evidence.set(record.id, record.properties);
     if (name === 'Passage' || record.citations.length > 0) this.waiting.push(record);
@@ -185,7 +183,6 @@ export class TableChecker {
     return this.inStore.has(id) || this.former.has(id) || this.has(id);
   }
 
-  private readonly current = (id: string): string => currentId(this.former, id);
   private readonly passage = (id: string): Properties | undefined => this.evidence.get(id);
   private readonly fileOf = (node: number): string => this.index.placeOf(node)?.file ?? '';
   private readonly report = (problem: Problem): void => void this.problems.push(problem);

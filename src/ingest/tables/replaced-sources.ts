@@ -12,7 +12,7 @@ import {
   type FactsOfRows,
   type RemovedNodes,
 } from '../removal/remove-rows';
-import { requireSource } from '../removal/remove-source';
+import { requireSource } from '../removal/remove-sources';
 import type { TableChecker } from './check-tables';
 
 const PASSAGES_OF = {

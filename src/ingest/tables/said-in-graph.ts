@@ -22,6 +22,8 @@ export const RECORDED_SAYINGS = {
   text: 'MATCH (r:Record) WHERE r.sourceId IS NOT NULL RETURN r.aboutId AS id, r.sourceId AS source',
 };
 
+const ADVICE = 'Leave it out, or add the source.';
+
 export class SaidInGraph {
   private constructor(
     private readonly sources: ReadonlyMap<string, readonly string[]>,
@@ -61,12 +63,33 @@ function idsInWords(sources: readonly string[]): string {
   return [...new Set(sources)].sort().join(', ');
 }
 
-/** Rows say what a source says of an entity only if they have the source too, as an export has. Null if nothing is wrong. */
+/**
+ * Rows say what a source says of an entity, and define its passages, only if they have the source too, as an export has.
+ * The next load of the source would take away the rest. Null if nothing is wrong.
+ */
 export function speakerProblem(
   type: NodeType | undefined,
   { id, field }: Pick<Reference, 'id' | 'field'>,
   isInTables: boolean,
 ): string | null {
-  if (field !== 'sourceIds' || type?.isCited || isInTables) return null;
-  return `sourceIds names ${id}, but these tables have no row for that source. Leave it out, or add the source.`;
+  const isSpeaker = field === 'sourceIds' ? !type?.isCited : field === 'source' && type?.name === 'Passage';
+  if (!isSpeaker || isInTables) return null;
+  return `${field} names ${id}, but these tables have no row for that source. ${ADVICE}`;
+}
+
+/** Reports the sources that a fact cites and the tables lack: its citations would speak for them too. */
+export function checkCitedSources(
+  { id, citations }: CheckedRecord,
+  sourceOf: (passage: string) => unknown,
+  isInTables: (id: string) => boolean,
+  report: (problem: Problem) => void,
+): void {
+  const seen = new Set<string>();
+  for (const { passage, at } of citations) {
+    const source = sourceOf(passage);
+    if (typeof source !== 'string' || isInTables(source) || seen.has(source)) continue;
+    seen.add(source);
+    const message = `it cites ${passage} of ${source}, but these tables have no row for that source. ${ADVICE}`;
+    report({ ...at, message: `${id}: ${message}` });
+  }
 }

@@ -22,6 +22,6 @@ export function conflictsWithFiles(facts: ReadonlyMap<string, string>, records: 
     const source = 'modality' in properties ? facts.get(id) : undefined;
     if (source === undefined) return [];
     const message = `it is a fact of ${source}, which no row can be. Give the fact of the source an id of its own.`;
-    return [{ id, message, namedBy: null }];
+    return [{ id, message, other: null }];
   });
 }

@@ -7,8 +7,7 @@ import { isVote } from './records';
 import { refuseConflicts } from '../writing/write-loads';
 import { indexesOf } from '../../graph/model/indexes';
 import type { Model } from '../../graph/model/model';
-import { NameLookUp } from '../../names/look-up';
-import type { Reader, Row, Store } from '../../store/store';
+import type { Store } from '../../store/store';
 import { announced } from '../../dataset/load-announcement';
 import { ROWS_PER_BATCH, BatchWriter, sideBySide, type Imported, type ImportOptions } from '../writing/bulk';
 import { Refused } from '../drafts/draft';
@@ -16,12 +15,8 @@ import type { StoredRecord } from '../../dataset/record';
 import type { OnProgress, Written } from '../writing/write';
 import { mergeSources } from './merge-sources';
 import { readUnVotes, type UnVotes } from './read';
-import type { Nations } from './spellings';
+import { nationRows, nationsFrom, type Nations } from '../nations/nation-look-ups';
 
-const NATIONS = {
-  name: 'import.nations',
-  text: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.iso2 AS iso2, n.cow AS cow',
-};
 const VOTED_ON = {
   name: 'import.voted',
   text: 'MATCH (r:RollCall) WHERE COUNT { (r)<-[:ABOUT]-() } > 0 RETURN r.id AS id',
@@ -34,7 +29,7 @@ export async function importUnVotes(
   folder: string,
   { keepGoing, onProgress }: ImportOptions,
 ): Promise<Imported> {
-  const nations = await nationsOf(store);
+  const nations = nationsFrom(await nationRows(store));
   if (nations.ids.size === 0) {
     throw new Refused([
       { file: folder, line: 1, message: 'The graph has no nations yet: run summit-graph seed first.' },
@@ -58,16 +53,6 @@ async function conflictsOfVotes(store: Store, read: UnVotes): Promise<Conflict[]
   return conflicts;
 }
 
-/** The look-ups for the nations of a graph. */
-export async function nationsOf(store: Reader): Promise<Nations> {
-  return nationsFrom(await nationRows(store));
-}
-
-/** The rows of a graph's nations, for nationsFrom. */
-export function nationRows(store: Reader): Promise<Row[]> {
-  return store.read(NATIONS, {});
-}
-
 /** Reads and checks the folder. Throws Refused if rows have problems and keepGoing is not set. */
 export async function readVotes(folder: string, nations: Nations, keepGoing: boolean): Promise<UnVotes> {
   const read = await readUnVotes(folder, nations);
@@ -83,22 +68,6 @@ export async function writeVotes(store: Store, model: Model, read: UnVotes, onPr
   const work = (loading: Store) => new VotesImport(loading, model, read, onProgress).run();
   const written = await announced(store, () => store.bulk(ofPositions, work));
   return { ...written, rows: read.rows, refused: read.problems, leftOut: read.leftOut };
-}
-
-/** The look-ups for nations, from their rows. */
-export function nationsFrom(rows: readonly Row[]): Nations {
-  const byCow = new Map<number, string>();
-  const byIso2 = new Map<string, string>();
-  const names: [id: string, name: string][] = [];
-  for (const { id, name, aliases, iso2, cow } of rows) {
-    if (typeof cow === 'number') byCow.set(cow, String(id));
-    if (typeof iso2 === 'string') byIso2.set(iso2, String(id));
-    for (const each of [name, ...((aliases ?? []) as unknown[])]) names.push([String(id), String(each)]);
-  }
-  // Most tables have numbers, so the ten thousand names are only read if a table needs them.
-  let lookUp: NameLookUp | null = null;
-  const named = (name: string) => (lookUp ??= new NameLookUp(names, true)).findOwnFirst(name);
-  return { ids: new Set(rows.map(({ id }) => String(id))), byCow, byIso2, named };
 }
 
 class VotesImport {

@@ -5,7 +5,8 @@ import type { StoredRecord } from '../../dataset/record';
 import { openLayout, type VotesLayout, type RollCallRow, type VoteRow } from './layout';
 import { dateNotes, oneMore, rollCallNotes, spansOf, voteNotes, type DatedRow, type LeftOut, type Note } from './notes';
 import { PackedVotes } from './packed-votes';
-import { NOBODY, Spellings, type Nations } from './spellings';
+import type { Nations } from '../nations/nation-look-ups';
+import { NOBODY, Spellings } from './spellings';
 import { sourceOf, withNotes } from './sources';
 import { positionId, rollCallRecords, STANCE_BY_VOTE, voteRecord, type RollCall } from './records';
 

@@ -1,16 +1,8 @@
 // Finds the nation whose votes a table files under a number or a name. If one nation followed another, that depends on
 // the date.
+import type { Nations } from '../nations/nation-look-ups';
 import type { VoteRow } from './layout';
 import { holderNamed, holderOf, holdingsOf, isDated } from './holders';
-
-/** How nations are found: by Correlates of War number, by name, by ISO code. */
-export interface Nations {
-  readonly ids: ReadonlySet<string>;
-  readonly byCow: ReadonlyMap<number, string>;
-  readonly byIso2: ReadonlyMap<string, string>;
-  /** The ids that match a name, as nation(name:) finds them. */
-  readonly named: (name: string) => readonly string[];
-}
 
 /** A nation under one of its spellings. */
 export interface Holder {

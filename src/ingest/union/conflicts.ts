@@ -10,8 +10,8 @@ import type { Run } from './stored-said';
 export interface Conflict {
   readonly id: string;
   readonly message: string;
-  /** The node that names the id, if that is the conflict. */
-  readonly namedBy: string | null;
+  /** The other node of the conflict, such as the one that names the id; null if there is none. */
+  readonly other: string | null;
 }
 
 /** $keys → key, other: the nodes that name a node. */
@@ -46,7 +46,7 @@ export function underFormerIds(model: Model, records: Iterable<StoredRecord>, fo
       const current = former.get(id);
       if (current === undefined || found.has(id)) continue;
       const message = `a table has it, but the graph has it as ${current}, by what a source says. Load the table without that source.`;
-      found.set(id, { id, namedBy: null, message });
+      found.set(id, { id, other: null, message });
     }
   }
   return [...found.values()];
@@ -72,10 +72,10 @@ export async function stillNamed(
 export function onlyDisputed(model: Model, records: readonly StoredRecord[], disputed: readonly string[]): Conflict[] {
   const nodeless = new Set(disputed);
   if (nodeless.size === 0) return [];
-  const naming = records.flatMap((record) => named(model, record).map((id) => ({ id, namedBy: record.id })));
+  const naming = records.flatMap((record) => named(model, record).map((id) => ({ id, other: record.id })));
   return naming
     .filter(({ id }) => nodeless.has(id))
-    .map(({ id, namedBy }) => ({ id, namedBy, message: `sources only dispute it, but ${namedBy} names it.` }));
+    .map(({ id, other }) => ({ id, other, message: `sources only dispute it, but ${other} names it.` }));
 }
 
 /** What the records of sources say, by what they say it of. */
@@ -112,7 +112,7 @@ export async function stillSaid(
 
 function stillNamedBy({ key, other }: Row): Conflict {
   const message = `no source has it any more, but ${String(other)} names it.`;
-  return { id: String(key), namedBy: String(other), message };
+  return { id: String(key), other: String(other), message };
 }
 
 /** The ids that a record names. */

@@ -78,5 +78,5 @@ function speakerOf(source: string): string {
 }
 
 function conflictOf(id: string, message: string): Conflict {
-  return { id, message, namedBy: null };
+  return { id, message, other: null };
 }

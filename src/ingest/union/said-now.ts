@@ -73,7 +73,7 @@ async function rowsNaming(run: Run, moved: readonly string[], keys: readonly str
   if (!row) return [];
   const sources = [row['sources'] ?? []].flat().map(String).sort().join(', ');
   const message = `rows of tables name it, such as ${String(row['fact'])}. Remove ${sources}, and import the tables again afterwards.`;
-  return [{ id: String(moved[0]), message, namedBy: null }];
+  return [{ id: String(moved[0]), message, other: null }];
 }
 
 /** What sources say once the loads are done, by the id under which they say it. */

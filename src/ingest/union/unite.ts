@@ -12,6 +12,7 @@ import { saidNow } from './said-now';
 import type { SourceLoad } from './source-load';
 import { KNOWN_RECORDS, type Run } from './stored-said';
 import { united } from './united';
+import { lostVotes } from './voting-nations';
 
 export interface Changes {
   readonly records: readonly StoredRecord[];
@@ -23,8 +24,13 @@ export interface Changes {
   readonly former: FormerIds;
 }
 
-/** What changes with the loads. Reads only. */
-export async function changesOf(run: Run, model: Model, loads: readonly SourceLoad[]): Promise<Changes> {
+/** What changes with the loads, next to records that are written as they are. Reads only. */
+export async function changesOf(
+  run: Run,
+  model: Model,
+  loads: readonly SourceLoad[],
+  asTheyAre: readonly StoredRecord[] = [],
+): Promise<Changes> {
   const whole = loads.filter(({ isPart }) => !isPart);
   const known = await run(KNOWN_RECORDS, {});
   const before = await saidBefore(run, new Set(whole.map(({ sourceId }) => sourceId)), known);
@@ -38,7 +44,7 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   const orderOf = await orders(run, said.values(), own);
   for (const [id, bySource] of said) {
     const conflict = differingField(bySource, content);
-    if (conflict !== null) conflicts.push({ id, message: conflict, namedBy: null });
+    if (conflict !== null) conflicts.push({ id, message: conflict, other: null });
     const { node, citations, records: apart } = united(id, bySource, { orderOf, content, wholeOf });
     records.push(...(node ? [node] : []), ...citations, ...apart);
   }
@@ -52,7 +58,9 @@ export async function changesOf(run: Run, model: Model, loads: readonly SourceLo
   const disputed = [...said].flatMap(([id, bySource]) => (bySource.size > 0 && !kept.has(id) ? [id] : []));
   conflicts.push(...onlyDisputed(model, records, disputed));
   conflicts.push(...(await stillSaid({ run, model, former }, records, left)));
-  conflicts.push(...(await sharedCodes(run, records, gone)), ...(await nestedInThemselves(run, model, records)));
+  const written = [...records, ...asTheyAre];
+  conflicts.push(...(await sharedCodes(run, written, gone)), ...(await nestedInThemselves(run, model, written)));
+  conflicts.push(...(await lostVotes(run, written, gone)));
   return { records, gone, conflicts, former };
 }
 

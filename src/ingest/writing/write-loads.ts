@@ -41,7 +41,7 @@ export function refuseConflicts(
   conflicts: readonly Conflict[],
   isNoMatter: (id: string) => boolean = () => false,
 ): void {
-  const left = conflicts.filter(({ namedBy }) => namedBy === null || !isNoMatter(namedBy));
+  const left = conflicts.filter(({ other }) => other === null || !isNoMatter(other));
   const problems = left.map(({ id, message }) => ({ file: '', line: 1, message: `${id}: ${message}` }));
   if (problems.length > 0) throw new Refused(problems);
 }

@@ -1,5 +1,5 @@
 // Two sources about one summit: what each says, and on what they disagree.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { openApi, type TestApi } from '../../support/api';
 import { CAMP_DAVID, sourceFile } from '../../support/files';
 import { wholeGraph } from '../../support/sources';
@@ -171,16 +171,16 @@ test('a source that disputes a fact does not count as one that says so, and goes
   expect((await api.data('{ summit(id: "summit:camp-david") { disagreements { totalCount } } }')).summit).toEqual({
     disagreements: { totalCount: 2 },
   });
-  await removeSource(api.store, api.model, 'source:third');
+  await removeSources(api.store, api.model, ['source:third']);
   expect(await wholeGraph(api)).toEqual(before);
   expect((await api.data(signatures)).disagreements.nodes).toEqual([{ rule: 'VALUE', sides }]);
 });
 
 test('corrected, removed and loaded again, in the other order, the sources answer the same', async () => {
   const [before, answer] = [await wholeGraph(api), await api.data(`{ ${ALL} }`)];
-  await removeSource(api.store, api.model, `source:${REMEMBERED}`);
+  await removeSources(api.store, api.model, [`source:${REMEMBERED}`]);
   expect(await api.data(`{ ${ALL} }`)).toEqual({ disagreements: { totalCount: 1, nodes: [TALLY] } });
-  await removeSource(api.store, api.model, `source:${REPORTED}`);
+  await removeSources(api.store, api.model, [`source:${REPORTED}`]);
   // The memoir names a framework that only the report has.
   await api.load(MEMOIR, REPORT);
   expect(await api.data(`{ ${ALL} }`)).toEqual(answer);

@@ -1,5 +1,5 @@
 // Which facts disagree: random facts of three sources about the same things, compared with rules that look at each pair.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { drawFrom, pick, type Draw } from '../../support/random-source';
@@ -181,7 +181,7 @@ test.each(Array.from({ length: onNeo4j ? 6 : 15 }, (_, at) => at + 1))(
     await api.load(...SOURCES.map((source) => fileOf(source, ofSource(source))));
     expect(await listed()).toEqual(expected(facts));
     const gone = pick(draw, SOURCES);
-    await removeSource(api.store, api.model, `source:${gone}`);
+    await removeSources(api.store, api.model, [`source:${gone}`]);
     expect(await listed()).toEqual(expected(facts.filter(({ source }) => source !== gone)));
   },
 );

@@ -1,5 +1,5 @@
 // Which disagreements there are, and who takes which side: each has an id of its own, and only who says something says it.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource, sourceFile } from '../../support/files';
 import { removeAll } from '../../support/sources';
@@ -40,7 +40,7 @@ test('one nation, two documents: two disagreements with an id each, which pages 
   expect([first.totalCount, second.totalCount, second.pageInfo.hasNextPage]).toEqual([2, 2, false]);
   expect(nodes.map(({ object }: { object: { id: string } }) => object.id)).toEqual(documents);
   expect(new Set(nodes.map(({ id }: { id: string }) => id)).size).toBe(2);
-  for (const name of ['one', 'two']) await removeSource(api.store, api.model, `source:${name}`);
+  for (const name of ['one', 'two']) await removeSources(api.store, api.model, [`source:${name}`]);
 });
 
 test('a filter by two sources lists what they give differently, not what both give differently from a third', async () => {
@@ -64,7 +64,7 @@ test('a filter by two sources lists what they give differently, not what both gi
   }`);
   const total = (totalCount: number) => ({ disagreements: { totalCount } });
   expect(counts).toEqual({ all: total(1), same: total(0), other: total(1), none: total(0) });
-  for (const name of ['one', 'two', 'three']) await removeSource(api.store, api.model, `source:${name}`);
+  for (const name of ['one', 'two', 'three']) await removeSources(api.store, api.model, [`source:${name}`]);
 });
 
 test('two sources that agree do not come to disagree through a third', async () => {
@@ -97,7 +97,7 @@ test('two sources that agree do not come to disagree through a third', async () 
   expect(await rules('a', 'b')).toEqual([]);
   expect(await rules('a', 'c')).toEqual(all);
   expect(await rules('b', 'c')).toEqual(all);
-  for (const name of ['a', 'b', 'c']) await removeSource(api.store, api.model, `source:${name}`);
+  for (const name of ['a', 'b', 'c']) await removeSources(api.store, api.model, [`source:${name}`]);
 });
 
 test('a source that describes a vote without its numbers publishes none', async () => {
@@ -108,7 +108,7 @@ test('a source that describes a vote without its numbers publishes none', async 
   expect(before.disagreements.nodes).toHaveLength(1);
   await api.load(furtherSource({ name: 'one', entities: [rollCall] }));
   expect(await api.data(query)).toEqual(before);
-  await removeSource(api.store, api.model, 'source:one');
+  await removeSources(api.store, api.model, ['source:one']);
 });
 
 test('the published numbers of a vote are those of one source, and those of another one are another record', async () => {
@@ -146,7 +146,7 @@ test('the published numbers of a vote are those of one source, and those of anot
       ],
     },
   ]);
-  for (const name of ['one', 'two']) await removeSource(api.store, api.model, `source:${name}`);
+  for (const name of ['one', 'two']) await removeSources(api.store, api.model, [`source:${name}`]);
 });
 
 test('a disputed criterion is listed with its citations, and is no fact of a side', async () => {

@@ -1,7 +1,7 @@
 // Entity.names and Entity.name(language:): the name of an entity in a language, with its kind and its dates.
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -111,9 +111,9 @@ describe('a source that gives names', () => {
     expect(await nameIn(ID, 'fr-FR')).toBe(short.name);
     // A name without a kind is not known to be one that stands for the entity.
     expect(await nameIn(ID, 'de')).toBe('Élysée Palace');
-    await removeSource(api.store, api.model, 'source:two');
+    await removeSources(api.store, api.model, ['source:two']);
     expect(await read()).toEqual(alone);
-    await removeSource(api.store, api.model, 'source:one');
+    await removeSources(api.store, api.model, ['source:one']);
     expect(await read()).toBeNull();
   });
 
@@ -142,5 +142,5 @@ test('tags that differ only in case are one language, in one file and in two', a
   const { node } = await api.data(`{ node(id: "${id}") { ... on Place { names { language name } } } }`);
   const languages = node.names.filter(({ name }: { name: string }) => name === 'Dé');
   expect(languages.map(({ language }: { language: string }) => language)).toEqual(['fr', 'zh-Hant-HK', 'de-1996-x-ab']);
-  for (const source of ['upper', 'lower']) await removeSource(api.store, api.model, `source:${source}`);
+  for (const source of ['upper', 'lower']) await removeSources(api.store, api.model, [`source:${source}`]);
 });

@@ -1,9 +1,9 @@
 // Inconsistent folders of tables: every problem is reported with its table and line, and nothing is written.
-import { importTables } from '../../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../../support/api';
+import { importOf } from '../../support/exports';
 import { sourceFile } from '../../support/files';
 import { GOOD, ID_RULE, STATE } from '../../support/refused';
-import { ACTIONS, CITATION, DOCUMENT, HEADER, NOT_THERE, SIGNATURE, TYPES } from '../../support/refused-tables';
+import { ACTIONS, CITATION, DOCUMENT, HEADER, NO_ROW, NOT_THERE, SIGNATURE, TYPES } from '../../support/refused-tables';
 import { folderOf, refusalOf } from '../../support/tables';
 
 let api: TestApi;
@@ -15,8 +15,7 @@ afterAll(() => api.close());
 /** The problems for which an import refuses a folder. Asserts that nothing was written. */
 async function problemsOf(folder: string): Promise<string[]> {
   const before: unknown = await api.data(STATE);
-  const options = { keepGoing: false, onProgress: () => undefined };
-  const problems = await refusalOf(importTables(api.store, api.model, folder, options));
+  const problems = await refusalOf(importOf(api.store, api.model, folder));
   expect(await api.data(STATE)).toEqual(before);
   return problems;
 }
@@ -171,6 +170,7 @@ test.each<[name: string, files: Record<string, string | Buffer>, problems: strin
       ].join('\n'),
     },
     [
+      `c.csv:2: signature:a: it cites passage:good-1 of source:good, ${NO_ROW}`,
       'c.csv:3: signature:a: passage:good-1 is at 0-100; the citation 90-110 extends beyond it.',
       'c.csv:4: citation:2 appears twice; first in c.csv:3.',
       'c.csv:5: factId names signature:x, which has no row in these tables.',

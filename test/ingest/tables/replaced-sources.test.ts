@@ -1,5 +1,5 @@
 // Tables that cite rows of sources with names of their own: replaced as a set, or refused before anything is written.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { importTables, type TablesOptions } from '../../../src/ingest/tables/import';
 import { onTrial } from '../../../src/ingest/trial';
 import { openApi, type TestApi } from '../../support/api';
@@ -50,7 +50,7 @@ test('several sources are replaced as one set, in any order and however often th
     expect(written).toMatchObject({ removed: 5, changed: 0 });
     expect(trial).toEqual(written);
     states.push(await wholeGraph(api));
-    for (const source of [await sourceOf('Table s.csv')]) await removeSource(api.store, api.model, source);
+    for (const source of [await sourceOf('Table s.csv')]) await removeSources(api.store, api.model, [source]);
     expect(await wholeGraph(api)).toEqual(before);
   }
   expect(states[0]).toEqual(states[1]);
@@ -97,6 +97,6 @@ test('a source that has passages and rows goes with both', async () => {
   const before = await wholeGraph(api);
   await api.load(furtherSource({ entities: [{ id: 'place:x', name: 'X' }] }));
   await imported(folderOf({ s: cited(row('FRA', 'source:further', 'p. 3')) }));
-  await removeSource(api.store, api.model, 'source:further');
+  await removeSources(api.store, api.model, ['source:further']);
   expect(await wholeGraph(api)).toEqual(before);
 });

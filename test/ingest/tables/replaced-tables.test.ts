@@ -1,5 +1,5 @@
 // Sources of tables are replaced by new versions of their tables, and removed: what is left is as if they had never been.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { importTables, type TablesOptions } from '../../../src/ingest/tables/import';
 import { onTrial } from '../../../src/ingest/trial';
 import { DEFAULT_SEED } from '../../../src/ingest/load';
@@ -63,7 +63,7 @@ test('a fact that another source has too loses one of its rows', async () => {
   const shared = `${SIGNATURES.trimEnd()},sourceIds:string[],rows:string[]\n${signed('FRA', 'a', '1963').trimEnd()},source:list;${first},row=7;id=signature:a-FRA\n`;
   const list = 'id:ID,:LABEL,title,kind,sha256\nsource:list,Source,A list,DATASET,' + '0'.repeat(64) + '\n';
   await imported(folderOf({ list, shared }));
-  await removeSource(api.store, api.model, first);
+  await removeSources(api.store, api.model, [first]);
   const { facts } = await api.data(
     '{ facts(first: 10, filter: { types: [SIGNATURE] }) { nodes { id citations { locator source { id } } } } }',
   );
@@ -87,7 +87,7 @@ test('the votes of the default seed go, in any order, and leave the rest as it w
     for (let left = order; left.length > 0;) {
       const refused: string[] = [];
       // What one source alone describes, another can name.
-      for (const id of left) await removeSource(api.store, api.model, id).catch(() => refused.push(id));
+      for (const id of left) await removeSources(api.store, api.model, [id]).catch(() => refused.push(id));
       expect(refused.length).toBeLessThan(left.length);
       left = refused;
     }
@@ -122,7 +122,7 @@ test('a source of tables stays while another source names what only it has', asy
   const vote = { id: 'statement:x', subject: 'roll-call:unga-5309', predicate: 'HAS_TOPIC', object: 'topic:x' };
   await api.load(furtherSource({ entities: [{ id: 'topic:x', name: 'X' }], facts: [vote] }));
   const before = await wholeGraph(api);
-  await expect(removeSource(api.store, api.model, 'source:un-roll-calls')).rejects.toThrow(
+  await expect(removeSources(api.store, api.model, ['source:un-roll-calls'])).rejects.toThrow(
     /roll-call:unga-5309: no source has it any more, but .+ names it\./,
   );
   expect(await wholeGraph(api)).toEqual(before);

@@ -74,6 +74,18 @@ test('an export of more sources than the graph has is taken, and taken again', a
   }
 });
 
+test('passages and citations of a source that the tables do not have', async () => {
+  await api.load(first());
+  const advice = 'but these tables have no row for that source. Leave it out, or add the source.';
+  const passages =
+    'id:ID,:LABEL,source,kind,ordinal:int,start:int,end:int\npassage:new,Passage,source:one,SENTENCE,9,90,95\n';
+  await refused(folderOf({ passages }), `passage:new: source names source:one, ${advice}`);
+  const facts =
+    'id:ID,:LABEL,gist,modality,signatory,document,action\nsignature:t,Signature,G,FACT,nation:AAA,document:d,SIGNED\n';
+  const citations = 'id:ID,factId,passageId,start:int,end:int\ncitation:t,signature:t,passage:one-1,0,10\n';
+  await refused(folderOf({ facts, citations }), `signature:t: it cites passage:one-1 of source:one, ${advice}`);
+});
+
 test('rows in the name of a source that they do not have', async () => {
   await api.load(first());
   const row = (sources: string) =>

@@ -1,7 +1,7 @@
 // What becomes of names, values and facts that several sources have.
 import { load } from '../../../src/ingest/load';
 import { onTrial } from '../../../src/ingest/trial';
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { openApi, type TestApi } from '../../support/api';
 import { sourceFile } from '../../support/files';
 import { removeAll, wholeGraph } from '../../support/sources';
@@ -57,7 +57,7 @@ test('a fact that another source disputes has the citations of both, and goes wi
       ],
     },
   ]);
-  await removeSource(api.store, api.model, 'source:first');
+  await removeSources(api.store, api.model, ['source:first']);
   expect(await signatures()).toEqual([]);
 });
 
@@ -110,7 +110,7 @@ test('a source whose entity another source names cannot go', async () => {
     asFile({ ...SECOND, entities: [NATION], facts: [{ ...SIGNED, ...cited('second', 'SUPPORTS') }] }, 'second'),
   );
   const before = await wholeGraph(api);
-  await expect(removeSource(api.store, api.model, 'source:first')).rejects.toThrow(
+  await expect(removeSources(api.store, api.model, ['source:first'])).rejects.toThrow(
     /document:treaty: no source has it any more, but signature:treaty-AAA names it\.$/,
   );
   expect(await wholeGraph(api)).toEqual(before);

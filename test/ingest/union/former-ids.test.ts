@@ -1,6 +1,6 @@
 // An id that changes: a source names the old one with `formerly`. The old id finds the entity, and what others say under
 // it counts for the entity, whichever source is loaded first. All of it goes with the source that says it.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 import { earlier, later, NEW, OLD, OPPOSED, SIGNED } from '../../support/renamed-document';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => removeAll(api));
 afterAll(() => api.close());
 
-const remove = (name: string) => removeSource(api.store, api.model, `source:${name}`);
+const remove = (name: string) => removeSources(api.store, api.model, [`source:${name}`]);
 
 const ASKED = `query ($id: ID!, $ids: [ID!]!, $filter: PositionFilter) {
   node(id: $id) { id ... on Entity { name aliases formerly records { source { id } formerId name } } }

@@ -1,6 +1,8 @@
 // What a source leaves when it goes, or says something else, must be a graph that could have been loaded: otherwise it is
 // refused, and nothing changes.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { readFileSync } from 'node:fs';
+import type { Refused } from '../../../src/ingest/drafts/draft';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 import { removeAll, wholeGraph } from '../../support/sources';
@@ -12,7 +14,7 @@ beforeAll(async () => {
 beforeEach(() => removeAll(api));
 afterAll(() => api.close());
 
-const remove = (name: string) => removeSource(api.store, api.model, `source:${name}`);
+const remove = (name: string) => removeSources(api.store, api.model, [`source:${name}`]);
 const ranked = (name: string, rank: number, entities: readonly object[]) => furtherSource({ name, rank, entities });
 
 /** Expects that the change is refused with this problem, and that the graph stays as it is. */
@@ -31,10 +33,10 @@ test('a place that would lie within itself, once the source with the other value
   await api.load(ranked('a', 0, [place('x', 'y'), place('y'), place('z')]));
   await api.load(ranked('b', 1, [place('x', 'z')]));
   await api.load(ranked('c', 0, [place('y', 'x')]));
-  await refused(() => remove('b'), 'place:x: it lies within itself: place:x within place:y within place:x.');
+  await refused(() => remove('b'), 'place:x: within forms a cycle: place:x within place:y within place:x.');
   await refused(
     () => api.load(ranked('b', -1, [place('x', 'z')])),
-    'place:x: it lies within itself: place:x within place:y within place:x.',
+    'place:x: within forms a cycle: place:x within place:y within place:x.',
   );
 });
 
@@ -43,8 +45,32 @@ test('two nations with one code, once the source that gives one of them another 
   await api.load(ranked('a', 0, [nation('XXX', 'AAA')]));
   await api.load(ranked('b', 1, [nation('XXX', 'BBB')]));
   await api.load(ranked('c', 0, [nation('YYY', 'AAA')]));
-  const message = 'its code AAA is that of nation:XXX too. A code belongs to one nation.';
-  await refused(() => remove('b'), `nation:YYY: ${message}`);
+  const message = 'its code AAA is that of nation:YYY too. A code belongs to one nation: correct it, or leave it out.';
+  await refused(() => remove('b'), `nation:XXX: ${message}`);
+});
+
+test('what a file no longer has is reported where it is still named, or else at the source', async () => {
+  const [nation, document] = [
+    { id: 'nation:AAA', name: 'Aland' },
+    { id: 'document:d', name: 'D', kind: 'TREATY' },
+  ];
+  const signed = { id: 'signature:s', signatory: 'nation:AAA', document: 'document:d', action: 'SIGNED' };
+  const file = (entities: object[], facts: object[]) => furtherSource({ name: 'a', entities, facts });
+  await api.load(file([nation, document], [signed]));
+  const message = 'nation:AAA: no source has it any more, but signature:s names it.';
+  const at = async (changed: string) => {
+    const refusal: unknown = await api.load(changed).catch((cause: unknown) => cause);
+    return (refusal as Refused).problems;
+  };
+  const still = file([document], [signed]);
+  const line =
+    readFileSync(still, 'utf8')
+      .split('\n')
+      .findIndex((each) => each.includes('"signatory"')) + 1;
+  expect(await at(still)).toEqual([{ file: still, line, message }]);
+  await api.load(furtherSource({ name: 'b', entities: [document], facts: [signed] }));
+  const empty = file([document], []);
+  expect(await at(empty)).toEqual([{ file: empty, line: 2, message }]);
 });
 
 test('what a source names that only disputes a fact stays', async () => {

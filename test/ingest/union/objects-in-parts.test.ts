@@ -1,6 +1,6 @@
 // Sources that give different parts of one object: those of one source are shown, and the others are stored nowhere but in
 // the records, so that the graph is what its version says.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { openApi, type TestApi } from '../../support/api';
 import { exportOf } from '../../support/exports';
 import { furtherSource } from '../../support/files';
@@ -40,6 +40,6 @@ test('what a removed source gave besides leaves nothing', async () => {
   const graph = await loaded('few');
   await api.close();
   await loaded('few', 'more', 'other');
-  for (const name of ['more', 'other']) await removeSource(api.store, api.model, `source:${name}`);
+  for (const name of ['more', 'other']) await removeSources(api.store, api.model, [`source:${name}`]);
   expect(await wholeGraph(api)).toEqual(graph);
 });

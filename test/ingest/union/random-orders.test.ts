@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from '../../../src/ingest/load';
 import { onTrial } from '../../../src/ingest/trial';
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { importTables } from '../../../src/ingest/tables/import';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
 import { exportOf } from '../../support/exports';
@@ -123,7 +123,8 @@ test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))(
         if (draw(2) === 0) await loadAsTried(randomSource(name, draw));
         await loadAsTried(fileOf(name));
         if (draw(2) === 0) await importAsTried(randomTable(draw));
-        if (draw(3) === 0) await removeSource(api.store, api.model, `source:${pick(draw, order)}`).catch(ignoreUnable);
+        if (draw(3) === 0)
+          await removeSources(api.store, api.model, [`source:${pick(draw, order)}`]).catch(ignoreUnable);
       }
       for (const name of order) await api.load(fileOf(name));
       await importAsTried(table);
@@ -143,7 +144,7 @@ test('an export has what each source says, and an import makes the same graph of
   expect(await wholeGraph(api)).toEqual(before);
   // Each can still be replaced by itself.
   await api.load(randomSource('one', drawFrom(21)));
-  await removeSource(api.store, api.model, 'source:one');
+  await removeSources(api.store, api.model, ['source:one']);
   expect(await wholeGraph(api)).not.toEqual(before);
 });
 

@@ -1,5 +1,5 @@
 // Former ids that cannot be, and removals and loads that would leave a name for nothing.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { openApi, type TestApi } from '../../support/api';
 import { furtherSource } from '../../support/files';
 import { earlier, later, NATION, NEW, OLD, SIGNED } from '../../support/renamed-document';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => removeAll(api));
 afterAll(() => api.close());
 
-const remove = (name: string) => removeSource(api.store, api.model, `source:${name}`);
+const remove = (name: string) => removeSources(api.store, api.model, [`source:${name}`]);
 
 describe('what cannot be is refused, and nothing changes', () => {
   const entity = (id: string, more: object = {}) => ({ id, name: id, kind: 'TREATY', ...more });
@@ -129,7 +129,7 @@ describe('what cannot be is refused, and nothing changes', () => {
       entities: [{ id: 'place:new', name: 'N', formerly: ['place:old'] }],
     });
     await expect(api.load(renames)).rejects.toThrow(
-      /it lies within itself: place:\w+ within place:\w+ within place:\w+\./,
+      /within forms a cycle: place:\w+ within place:\w+ within place:\w+\./,
     );
     expect(await wholeGraph(api)).toEqual(before);
   });
@@ -141,7 +141,7 @@ describe('what cannot be is refused, and nothing changes', () => {
     await api.load(named('later', nation('nation:BBB', { formerly: ['nation:AAA'] })));
     const before = await wholeGraph(api);
     await expect(api.load(named('later', nation('nation:BBB')))).rejects.toThrow(
-      'nation:BBB: its code AAA is that of nation:AAA too. A code belongs to one nation.',
+      'nation:BBB: its code AAA is that of nation:AAA too. A code belongs to one nation: correct it, or leave it out.',
     );
     expect(await wholeGraph(api)).toEqual(before);
   });
@@ -166,7 +166,7 @@ describe('what cannot be is refused, and nothing changes', () => {
     expect(await wholeGraph(api)).toEqual(before);
     const { sources } = await api.data('{ sources(first: 9) { nodes { id kind } } }');
     const table = sources.nodes.find(({ kind }: { kind: string }) => kind === 'DATASET');
-    await removeSource(api.store, api.model, table.id);
+    await removeSources(api.store, api.model, [table.id]);
     await remove('later');
   });
 });

@@ -1,5 +1,5 @@
 // Roll calls that two layouts of votes and a source file describe: the order in which they are loaded does not matter.
-import { removeSource } from '../../../src/ingest/removal/remove-source';
+import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
@@ -71,7 +71,7 @@ test('each says what it says: the tables agree, and the file is shown only where
 test('when the source file goes, the roll call is as the tables have it', async () => {
   const before = await loaded(['full', 'tidy']);
   await STEPS['curated']?.(api);
-  await removeSource(api.store, api.model, 'source:curated');
+  await removeSources(api.store, api.model, ['source:curated']);
   expect(await wholeGraph(api)).toEqual(before);
 });
 

@@ -4,6 +4,7 @@ import type { Store } from '../../store/store';
 import { BY_ID } from '../../graph/lists/list-queries';
 import { announced } from '../../dataset/load-announcement';
 import { revisionOf } from '../../dataset/revision';
+import type { SourceLoad } from '../union/source-load';
 import type { Run } from '../union/stored-said';
 import { changesOf, type Changes } from '../union/unite';
 import { writeWithin, type Written } from '../writing/write';
@@ -17,16 +18,14 @@ export class UnknownSource extends Error {}
 export type Removed = Pick<Written, 'changed' | 'removed' | 'version'>;
 
 /**
- * Removes a source of a file or of tables: what only it says. Throws UnknownSource if the graph has no such source, and
- * Refused if another one names what only this one has. Then nothing is removed.
+ * Removes sources of files or of tables: what only they say. Throws UnknownSource if the graph lacks one of them, and
+ * Refused if another one names what only these have. Then nothing is removed.
  */
-export async function removeSource(store: Store, model: Model, id: string): Promise<Removed> {
-  await requireSource(store, model, id);
-  const facts = await factsOfRows(store, new Set([id]));
-  if (facts.going.size + facts.shared.size === 0) {
-    const load = { sourceId: id, isPart: false, said: new Map(), own: [] };
-    return announced(store, () => writeLoads(store, model, { loads: [load], others: [] }));
-  }
+export async function removeSources(store: Store, model: Model, ids: readonly string[]): Promise<Removed> {
+  for (const id of ids) await requireSource(store, model, id);
+  const facts = await factsOfRows(store, new Set(ids));
+  if (facts.going.size + facts.shared.size === 0)
+    return announced(store, () => writeLoads(store, model, { loads: loadsWithout(ids), others: [] }));
   await requireUnnamed(store, model, facts);
   await restWithout((query, parameters) => store.read(query, parameters), model, facts);
   const work = async (removing: Store) => {
@@ -43,10 +42,14 @@ export async function removeSource(store: Store, model: Model, id: string): Prom
 
 /** What changes besides the facts of rows. Throws Refused if anything but those names what would go. */
 async function restWithout(run: Run, model: Model, { sources, going }: FactsOfRows): Promise<Changes> {
-  const loads = Array.from(sources, (sourceId) => ({ sourceId, isPart: false, said: new Map(), own: [] }));
-  const changes = await changesOf(run, model, loads);
+  const changes = await changesOf(run, model, loadsWithout([...sources]));
   refuseConflicts(changes.conflicts, (id) => going.has(id));
   return changes;
+}
+
+/** Loads by which the sources say nothing any more. */
+function loadsWithout(sources: readonly string[]): SourceLoad[] {
+  return sources.map((sourceId) => ({ sourceId, isPart: false, said: new Map(), own: [] }));
 }
 
 /** Throws UnknownSource if the graph has no source with this id. */

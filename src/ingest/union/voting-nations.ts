@@ -1,0 +1,80 @@
+// UN votes belong to the nations that have their tables' numbers, codes and names. What sources say must not change whose
+// they are: the votes in the graph would stay with one nation, and those of a later import would be another's.
+import type { StoredRecord } from '../../dataset/record';
+import { rowCitationsOf } from '../../graph/evidence/row-citations';
+import { groupBy } from '../../grouping';
+import type { Properties } from '../../store/store';
+import {
+  isNation,
+  namesOfNation,
+  nationRows,
+  nationRowsAfter,
+  nationsFrom,
+  type NationRow,
+} from '../nations/nation-look-ups';
+import type { Conflict } from './conflicts';
+import type { Run } from './stored-said';
+
+/** $nation → vote, sources, rows: the UN votes of a nation. */
+const UN_VOTES = {
+  name: 'union.un_votes',
+  text: "MATCH (:Nation {id: $nation})<-[:HELD_BY]-(p:Position) WHERE p.rows IS NOT NULL AND p.id STARTS WITH 'position:unga-' RETURN p.id AS vote, p.sourceIds AS sourceIds, p.rows AS rows",
+};
+
+/** What no longer means a nation, and the column of the tables that has it. */
+interface Lost {
+  readonly nation: string;
+  readonly column: 'ccode' | 'country';
+  readonly meant: string;
+}
+
+/**
+ * Why the records cannot be written: the number, the code or a name by which tables of votes found a nation that has UN
+ * votes would mean another one, or none. One vote of each nation.
+ */
+export async function lostVotes(
+  run: Run,
+  records: readonly StoredRecord[],
+  gone: readonly string[],
+): Promise<Conflict[]> {
+  if (![...gone, ...records.map(({ id }) => id)].some(isNation)) return [];
+  const before = await nationRows({ read: run });
+  const byNation = groupBy(lostBy(before, nationRowsAfter(before, records, gone)), ({ nation }) => nation);
+  const conflicts: Conflict[] = [];
+  for (const [id, lost] of byNation) {
+    const votes = (await run(UN_VOTES, { nation: id })).flatMap(({ vote, ...row }) =>
+      rowCitationsOf(row as Properties).map((cited) => ({ ...cited, vote: String(vote) })),
+    );
+    const isBy = (row: string) => lost.find(({ column }) => row.includes(`,${column}=`));
+    const found = votes.find(({ row }) => isBy(row));
+    if (!found) continue;
+    const message = `the graph has its UN votes, such as ${found.vote}, by its ${isBy(found.row)?.meant}, which would no longer mean it. Remove ${found.sourceId}, and import the votes again afterwards.`;
+    conflicts.push({ id, message, other: null });
+  }
+  return conflicts;
+}
+
+function lostBy(before: readonly NationRow[], after: readonly NationRow[]): Lost[] {
+  const [was, is] = [nationsFrom(before), nationsFrom(after)];
+  const numbers = [...was.byCow].filter(([number, id]) => is.byCow.get(number) !== id);
+  const codes = [...was.byIso2].filter(([code, id]) => is.byIso2.get(code) !== id);
+  const names = [...changedNames(before, after)].flatMap((name) => {
+    const [id, ...others] = was.named(name);
+    return id !== undefined && others.length === 0 && is.named(name).join() !== id ? [[name, id] as const] : [];
+  });
+  return [
+    ...numbers.map(([number, nation]) => ({ nation, column: 'ccode' as const, meant: `cow ${number}` })),
+    ...names.map(([name, nation]) => ({ nation, column: 'country' as const, meant: `name ${name}` })),
+    ...codes.map(([code, nation]) => ({ nation, column: 'country' as const, meant: `iso2 ${code}` })),
+  ];
+}
+
+/** The names of nations whose names differ. */
+function changedNames(before: readonly NationRow[], after: readonly NationRow[]): Set<string> {
+  const names = (rows: readonly NationRow[]) => new Map(rows.map((row) => [String(row['id']), namesOfNation(row)]));
+  const [was, is] = [names(before), names(after)];
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (id) => was.get(id)?.join('\n') !== is.get(id)?.join('\n'),
+  );
+  return new Set(changed.flatMap((id) => [...(was.get(id) ?? []), ...(is.get(id) ?? [])]));
+}
