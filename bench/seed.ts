@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   lines.push(`| embedded: from node starting to the first answer | ${first.ms.toFixed(0)} ms | 2000 ms |`);
   lines.push(`| embedded: resident memory then | ${first.megabytes.toFixed(0)} MB | 250 MB |`);
   const api = buildApi();
-  const embedded = openStore({ neo4j: null, graphPath: null });
+  const embedded = await openStore({ neo4j: null, graphPath: null });
   await load(embedded, api.model, DEFAULT_SEED);
   const inProcess = await median(await asker(api, embedded));
   lines.push(`| embedded: three levels, in process | ${inProcess.toFixed(1)} ms | 15 ms |`);
@@ -90,7 +90,7 @@ async function asker(api: Api, store: Store): Promise<() => Promise<unknown>> {
 
 async function againstByHand(api: Api, uri: string): Promise<string> {
   const settings = { uri, username: '', password: '', database: 'neo4j' };
-  const store = openStore({ neo4j: settings, graphPath: null });
+  const store = await openStore({ neo4j: settings, graphPath: null });
   await load(store, api.model, DEFAULT_SEED);
   const driver = neo4j.driver(uri, undefined, { disableLosslessIntegers: true });
   const ours = await asker(api, store);

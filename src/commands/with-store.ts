@@ -37,7 +37,7 @@ export async function withStore(use: 'reads' | 'tries' | 'writes', work: Work): 
   const config = readConfig();
   // A trial creates no graph either, but where there is none it has something to say.
   const isNew = use === 'tries' && config.graphPath !== null && !existsSync(config.graphPath);
-  const store = openStore(isNew ? { neo4j: null, graphPath: null } : config, use !== 'writes' && !isNew);
+  const store = await openStore(isNew ? { neo4j: null, graphPath: null } : config, use !== 'writes' && !isNew);
   try {
     await checkFormat(store);
     await work(store, buildApi(), config.neo4j !== null || config.graphPath !== null);

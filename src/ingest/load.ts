@@ -102,7 +102,7 @@ export async function importVotes(
 }
 
 async function nationsOfSeed(model: Model): Promise<Nations> {
-  const trial = openStore({ neo4j: null, graphPath: null });
+  const trial = await openStore({ neo4j: null, graphPath: null });
   try {
     await seedIfEmpty(trial, model);
     return nationsFrom(await nationRows(trial));

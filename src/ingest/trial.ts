@@ -10,7 +10,7 @@ import { trialStore } from './writing/trial-store';
  */
 export async function onTrial<T>(store: Store, load: (trial: Store) => Promise<T>): Promise<T> {
   if (!(await isEmpty(store))) return load(trialStore(store));
-  const empty = openStore({ neo4j: null, graphPath: null });
+  const empty = await openStore({ neo4j: null, graphPath: null });
   try {
     return await load(empty);
   } finally {

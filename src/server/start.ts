@@ -15,7 +15,7 @@ import { openTraces } from './observing/open-traces';
 export async function start(config: Config): Promise<void> {
   const log = openLog(config);
   const api = buildApi();
-  const store = openStore(config);
+  const store = await openStore(config);
   const traces = await openTraces(store.engine);
   // If Neo4j is out of reach, the server starts and waits for it; the guard checks the format of the graph later.
   await (config.neo4j ? store.ping() : Promise.resolve())

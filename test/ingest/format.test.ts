@@ -46,7 +46,7 @@ test('an import into a kept graph works on a copy, and gives and keeps the numbe
   const path = join(newFolder(), '..', 'graph');
   const folder = folderOf({ places: 'id:ID,name\nplace:a,A\n' });
   for (const added of [1, 0]) {
-    const store = openStore({ neo4j: null, graphPath: path });
+    const store = await openStore({ neo4j: null, graphPath: path });
     const options = { keepGoing: false, onProgress: () => undefined };
     expect(await importTables(store, api.model, folder, options)).toMatchObject({ added });
     expect(await store.read(FORMAT, {})).toMatchObject([{ format: 5 }]);
@@ -89,7 +89,7 @@ async function otherFormat(): Promise<Record<string, string>> {
     >;
   }
   const path = join(dirname(sourceFile('')), 'graph');
-  const store = openStore({ ...readConfig({}), graphPath: path });
+  const store = await openStore({ ...readConfig({}), graphPath: path });
   await store.write(({ run }) =>
     run({ name: 'test.set', text: "CREATE (:Dataset {id: 'dataset', version: 'v'})" }, {}),
   );

@@ -124,11 +124,11 @@ if (onNeo4j) {
     const folder = mkdtempSync(join(tmpdir(), 'summit-graph-store-'));
     try {
       const graphPath = join(folder, 'graph');
-      const kept = openStore({ neo4j: null, graphPath });
+      const kept = await openStore({ neo4j: null, graphPath });
       await kept.ensureIndexes(INDEXES);
       await kept.write((work) => work.run(PUT, { rows: [{ id: 'thing:1', list: ['a'], name: '👩‍🚀' }] }));
       await kept.close();
-      const again = openStore({ neo4j: null, graphPath });
+      const again = await openStore({ neo4j: null, graphPath });
       expect(await again.read(GET, { ids: ['thing:1'] })).toEqual([
         { node: { id: 'thing:1', list: ['a'], name: '👩‍🚀' } },
       ]);

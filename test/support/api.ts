@@ -47,7 +47,7 @@ export const onNeo4j = Boolean(process.env['NEO4J_URI']);
 /** Opens an API on an empty graph, loaded with the files given; the default seed where none are. */
 export async function openApi(files: readonly string[] = DEFAULT_SEED, api = buildApi()): Promise<TestApi> {
   const { neo4j } = readConfig();
-  const store = openStore({ neo4j, graphPath: null });
+  const store = await openStore({ neo4j, graphPath: null });
   if (onNeo4j) noteWrites(store);
   try {
     if (!onNeo4j || files !== DEFAULT_SEED || !(await isSeeded(store))) {

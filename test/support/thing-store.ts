@@ -17,7 +17,7 @@ export let store: Store;
 /** The store is open while the tests of the file run, and empty before each. */
 export function useThingStore(): void {
   beforeAll(async () => {
-    store = openStore({ neo4j: readConfig().neo4j, graphPath: null });
+    store = await openStore({ neo4j: readConfig().neo4j, graphPath: null });
     await store.ensureIndexes(INDEXES);
   });
   beforeEach(() => store.write((work) => work.run(EMPTY, {})));

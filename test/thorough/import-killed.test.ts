@@ -38,7 +38,7 @@ async function sizeOf(store: Store): Promise<Row[]> {
 
 /** How many votes there are, in the graph that the embedded engine keeps in a file, or on Neo4j. */
 async function votesOf(graph: string, store: Store): Promise<number> {
-  const opened = onNeo4j ? store : openStore({ neo4j: null, graphPath: graph });
+  const opened = onNeo4j ? store : await openStore({ neo4j: null, graphPath: graph });
   const [row] = await opened.read(POSITIONS, {});
   if (!onNeo4j) await opened.close();
   return Number(row?.['positions']);
@@ -81,7 +81,7 @@ test('an import that is killed in the middle and started again gives the same gr
   expect(again.out()).toMatch(
     new RegExp(`^Read ${VOTED} votes, refused 0\\.\n[^]*\ndataset\\.version ${whole.version}\n$`),
   );
-  const store = onNeo4j ? api.store : openStore({ neo4j: null, graphPath: graph });
+  const store = onNeo4j ? api.store : await openStore({ neo4j: null, graphPath: graph });
   expect(await sizeOf(store)).toEqual(expected);
   if (!onNeo4j) await store.close();
   await api.close();

@@ -87,7 +87,7 @@ test('if the layouts no longer agree on a vote, it loses the citation that says 
 test('an import into a kept graph survives reopening, even if an earlier import left files behind', async () => {
   const path = join(dirname(sourceFile('')), 'graph');
   const { version } = await run(VOTES);
-  let store = openStore({ neo4j: null, graphPath: path });
+  let store = await openStore({ neo4j: null, graphPath: path });
   await load(store, api.model, [NATIONS]);
   writeFileSync(`${path}.loading`, 'half a graph');
   mkdirSync(`${path}.loading.wal`);
@@ -95,7 +95,7 @@ test('an import into a kept graph survives reopening, even if an earlier import 
   const kept = await importUnVotes(store, api.model, VOTES, { keepGoing: false, onProgress: () => undefined });
   expect(kept).toMatchObject({ added: 1770, version });
   await store.close();
-  store = openStore({ neo4j: null, graphPath: path });
+  store = await openStore({ neo4j: null, graphPath: path });
   const [row] = await store.read({ name: 'count', text: 'MATCH (p:Position) RETURN count(p) AS positions' }, {});
   expect(row).toEqual({ positions: 1735 });
   await store.close();

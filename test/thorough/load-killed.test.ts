@@ -29,7 +29,7 @@ const env: Record<string, string> = onNeo4j ? Object.fromEntries(connection) : {
 
 /** Works with the graph that the program uses. */
 async function within<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const store = openStore({ neo4j, graphPath: onNeo4j ? null : graph });
+  const store = await openStore({ neo4j, graphPath: onNeo4j ? null : graph });
   try {
     return await work(store);
   } finally {

@@ -104,8 +104,9 @@ const NO_PORTS = ['bolt://127.0.0.1:port', 'bolt://127.0.0.1:99999'];
 test.each([
   ...PORTS.map((value) => ['PORT', value]),
   ...[...NO_URIS, ...NO_PORTS].map((value) => ['NEO4J_URI', value]),
-])('%s=%s is refused with a message that names the variable', (name = '', value = '') => {
-  expect(() => openStore(readConfig({ [name]: value }))).toThrow(new RegExp(`^${name} .+\\.$`));
+])('%s=%s is refused with a message that names the variable', async (name = '', value = '') => {
+  const opened = async () => openStore(readConfig({ [name]: value }));
+  await expect(opened()).rejects.toThrow(new RegExp(`^${name} .+\\.$`));
 });
 
 test.each([
@@ -141,7 +142,7 @@ test('each reason for which GRAPH_PATH cannot be opened has its own sentence', a
   const file = sourceFile('this is no graph', 'graph');
   const folder = dirname(file);
   const kept = join(folder, 'kept');
-  const store = openStore({ neo4j: null, graphPath: kept });
+  const store = await openStore({ neo4j: null, graphPath: kept });
   await store.write(({ run }) => run({ name: 'test.create', text: "CREATE (:Node {id: 'place:a'})" }, {}));
   await store.close();
   const bytes = readFileSync(kept);
@@ -157,7 +158,7 @@ test('each reason for which GRAPH_PATH cannot be opened has its own sentence', a
     ['/dev/null', 'it is a device or a pipe; name a file'],
   ] as const) {
     const message = `GRAPH_PATH ${path} cannot be opened: ${reason}.`;
-    expect(() => openStore({ neo4j: null, graphPath: path })).toThrow(
+    await expect(openStore({ neo4j: null, graphPath: path })).rejects.toThrow(
       expect.objectContaining({ name: 'StoreUnavailable', message }),
     );
   }

@@ -35,8 +35,8 @@ async function open(...files: string[]): Promise<TestApi> {
   return api;
 }
 
-function embedded(): Store {
-  const store = openStore({ neo4j: null, graphPath: null });
+async function embedded(): Promise<Store> {
+  const store = await openStore({ neo4j: null, graphPath: null });
   opened.push(store);
   return store;
 }
@@ -47,7 +47,7 @@ async function roundTrip(api: TestApi): Promise<string> {
   const ties = await tiesOf(api.store);
   const nodes = dataset.counts.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
   const out = await exportOf(api.store, model);
-  const other = embedded();
+  const other = await embedded();
   expect(await importOf(other, model, out.folder)).toMatchObject({
     ...{ rows: nodes, added: nodes, changed: 0, unchanged: 0, version: dataset.version },
   });
@@ -151,7 +151,7 @@ test('a graph that differs by one property has another version, and other tables
   expect(is.version).not.toBe(was.version);
   const changed = Object.keys(is.tables).filter((name) => is.tables[name]?.sha256 !== was.tables[name]?.sha256);
   expect(changed).toEqual(['Place.csv']);
-  const other = embedded();
+  const other = await embedded();
   expect(await importOf(other, model, after.folder)).toMatchObject({ version: is.version });
   expect(await importOf(other, model, before.folder)).toMatchObject({ changed: 1, version: was.version });
 });

@@ -45,7 +45,7 @@ test.each<[name: string, tamper: (folder: string) => void, problems: string[]]>(
 ])('%s', async (_name, tamper, problems) => {
   const { folder } = await exportOf(api.store, api.model);
   tamper(folder);
-  const empty = openStore({ neo4j: null, graphPath: null });
+  const empty = await openStore({ neo4j: null, graphPath: null });
   expect(await refusalOf(importOf(empty, api.model, folder))).toEqual(problems);
   expect(await empty.read({ name: 'test.any', text: 'MATCH (n:Node) RETURN n.id AS id' }, {})).toEqual([]);
   await empty.close();
@@ -56,7 +56,7 @@ test('without its manifest an export is treated as ordinary tables', async () =>
   const { version } = manifestOf(folder);
   edit(folder, 'Topic.csv', (text) => text.replace('Deterrence', 'Deference'));
   renameSync(join(folder, 'summit-graph.json'), join(folder, 'old.json'));
-  const empty = openStore({ neo4j: null, graphPath: null });
+  const empty = await openStore({ neo4j: null, graphPath: null });
   const imported = await importOf(empty, api.model, folder);
   expect(imported).toMatchObject({ added: 2364, refused: [] });
   expect(imported.version).not.toBe(version);

@@ -125,7 +125,7 @@ test.each<[name: string, way: Way, files: Record<string, string>, problems: stri
 });
 
 test('refused votes leave an empty graph empty, without the seed that they need', async () => {
-  const store = openStore({ neo4j: null, graphPath: null });
+  const store = await openStore({ neo4j: null, graphPath: null });
   const votes = (vote: string) =>
     folderOf({
       un_votes_full: `rcid,ccode,vote\n7,2,${vote}\n`,

@@ -13,7 +13,7 @@ import { FakeBolt } from './server';
 export async function faultyApi(config: Partial<Config> = {}, isUp = true) {
   const api = buildApi();
   const log: { level: number; msg: string }[] = [];
-  const engine = openStore({ neo4j: null, graphPath: null });
+  const engine = await openStore({ neo4j: null, graphPath: null });
   await load(engine, api.model, DEFAULT_SEED);
   const neo4j = await new FakeBolt(engine).up();
   if (!isUp) await neo4j.down();

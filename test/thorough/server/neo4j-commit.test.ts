@@ -16,10 +16,10 @@ test.each([
 ])('a load whose connection is lost %s leaves the same graph as one that is not', async (_name, isCommitted) => {
   const { model } = buildApi();
   const file = furtherSource({ entities });
-  const alone = openStore({ neo4j: null, graphPath: null });
+  const alone = await openStore({ neo4j: null, graphPath: null });
   const undisturbed = await load(alone, model, [file]);
 
-  const engine = openStore({ neo4j: null, graphPath: null });
+  const engine = await openStore({ neo4j: null, graphPath: null });
   const neo4j = await new FakeBolt(engine).up();
   let cut = 0;
   neo4j.faultOf = ({ name, connection }) => {
