@@ -12,9 +12,10 @@ import { LTS, missingTools, NEWEST, startNeo4j } from './neo4j-server.mjs';
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 /**
  * Tests run most code only a few times. Java's second compiler takes a fifth of the time of both processors then, so it
- * begins ten times as late as usual.
+ * begins ten times as late as usual. And one thread that collects garbage takes less of them than several.
  */
 const FLAGS = [
+  '-XX:+UseSerialGC',
   '-XX:Tier4InvocationThreshold=50000',
   '-XX:Tier4MinInvocationThreshold=6000',
   '-XX:Tier4CompileThreshold=150000',

@@ -40,6 +40,8 @@ class Neo4jLocal {
                 "server.bolt.enabled=true",
                 "server.bolt.listen_address=127.0.0.1:" + port,
                 "dbms.usage_report.enabled=false",
+                // The tests ask more different queries than the thousand whose plans it remembers by default.
+                "server.memory.query_cache.per_db_cache_num_entries=5000",
                 // LOAD CSV then follows RFC 4180: a backslash within quotes is a backslash.
                 "dbms.import.csv.legacy_quote_escaping=false",
                 // Otherwise every stop takes ten idle seconds.

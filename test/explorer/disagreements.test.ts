@@ -75,7 +75,7 @@ test('an address narrows by what there is, and by nothing else', () => {
 });
 
 test('each side is a row, and the sides of a disagreement have one number', () => {
-  const side = (value: string) => ({ value, sources: [], facts: [], citations: [] });
+  const side = (value: string) => ({ value, entity: null, sources: [], facts: [], citations: [] });
   const about = { rule: 'PROPERTY', about: 'date', subject: { id: 'summit:a', name: 'A' }, object: null } as const;
   const { rows } = sidesAsTable([
     { ...about, sides: [side('2014'), side('2015')] },

@@ -36,6 +36,7 @@ export const ALSO_READ = [
   'Disagreement.object',
   'Disagreement.subject',
   'DisagreementSide.citations',
+  'DisagreementSide.entity',
   'DisagreementSide.facts',
   'DisagreementSide.sources',
   'DisagreementSide.value',

@@ -30,7 +30,7 @@ type DisagreementFields = {
   Query: Pick<QueryResolvers, 'disagreements'>;
   Source: Pick<SourceResolvers, 'disagreements'>;
   Disagreement: Pick<DisagreementResolvers, 'id' | 'subject' | 'object'>;
-  DisagreementSide: Pick<DisagreementSideResolvers, 'value' | 'facts' | 'citations' | 'sources'>;
+  DisagreementSide: Pick<DisagreementSideResolvers, 'value' | 'entity' | 'facts' | 'citations' | 'sources'>;
 };
 
 const shown: Pick<DisagreementFields, 'Disagreement' | 'DisagreementSide'> = {
@@ -45,6 +45,8 @@ const shown: Pick<DisagreementFields, 'Disagreement' | 'DisagreementSide'> = {
       const node = await graph.node(value, levelOf(info.path), columnsNamed(['name']));
       return node ? String(node['name']) : value;
     },
+    entity: ({ value }, _args, context, info) =>
+      context.graph.model.typeOf(value)?.labels.includes('Entity') ? nodeOf('Entity', value, context, info) : null,
     facts: ({ factIds }, _args, context, info) => nodesOf('Fact', factIds.slice(0, MOST_FACTS_OF_SIDE), context, info),
     citations: async ({ cited: { factIds, isDisputing } }, _args, { graph }, info) => {
       const level = levelOf(info.path);

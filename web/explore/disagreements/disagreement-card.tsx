@@ -33,7 +33,7 @@ export function DisagreementCard({ disagreement }: { disagreement: Disagreement 
       </p>
       <ul class="sides">
         {sides.map((side, at) => (
-          <DisagreementSide key={side.value} disagreement={disagreement} side={side} at={at} />
+          <DisagreementSide key={side.entity?.id ?? side.value} disagreement={disagreement} side={side} at={at} />
         ))}
       </ul>
     </article>
@@ -53,12 +53,12 @@ interface SideProps {
   readonly at: number;
 }
 
-function DisagreementSide({ disagreement: { rule, subject }, side, at }: SideProps): VNode {
+function DisagreementSide({ disagreement: { rule, subject, sides }, side, at }: SideProps): VNode {
   const said = saidSide(rule, side.value);
   return (
     <li {...(said.isDenial && { class: 'denied' })} aria-label={TEXTS.sideOf(said.text)}>
       <p class="side-value">
-        <SideValue said={said} />
+        {side.entity ? <NamedSide id={side.entity.id} side={side} sides={sides} /> : <SideValue said={said} />}
       </p>
       <p class="faint">
         {rule === 'TALLY' ? <TallyOrigin id={subject.id} at={at} /> : null}
@@ -66,6 +66,17 @@ function DisagreementSide({ disagreement: { rule, subject }, side, at }: SidePro
       </p>
       <SideEvidence side={side} />
     </li>
+  );
+}
+
+/** An entity, with its id if another side names one of the same name. */
+function NamedSide({ id, side, sides }: { id: string; side: Side; sides: readonly Side[] }): VNode {
+  const isAlike = sides.some((other) => other !== side && other.value === side.value);
+  return (
+    <>
+      <EntityLink id={id}>{side.value}</EntityLink>
+      {isAlike && <span class="faint"> {id}</span>}
+    </>
   );
 }
 

@@ -75,12 +75,13 @@ export function sidesAsTable(disagreements: readonly DisagreementRow[]): DataTab
       'objectName',
       'about',
       'value',
+      'entity',
       'sources',
       'facts',
       'citations',
     ],
     rows: disagreements.flatMap(({ rule, about, subject, object, sides }, at) =>
-      sides.map(({ value, sources, facts, citations }) => [
+      sides.map(({ value, entity, sources, facts, citations }) => [
         at + 1,
         rule,
         subject.id,
@@ -89,6 +90,7 @@ export function sidesAsTable(disagreements: readonly DisagreementRow[]): DataTab
         object?.name ?? null,
         about,
         value,
+        entity?.id ?? null,
         sources.map(({ id }) => id).join(' '),
         facts.map(({ id }) => id).join(' '),
         citations.map(({ role, locator, source }) => `${role} ${source.id} ${locator}`).join('; '),
