@@ -40,10 +40,15 @@ const ALL_DISAGREEMENTS = `query ($after: String) {
   list: disagreements(first: 100, after: $after) { ${PAGE_INFO_OF_LIST} nodes { sides { sources { id } } } }
 }`;
 
+const BETWEEN = 'query ($sources: [ID!]!) { list: disagreements(filter: { sources: $sources }) { totalCount } }';
+
 type SourceFields = Omit<ListedSource, 'facts' | 'disagreements'>;
 interface ListedCoverage {
   readonly source: { readonly id: string };
   readonly counts: readonly { readonly type: string; readonly count: number }[];
+}
+interface CountedList {
+  readonly list: { readonly totalCount: number };
 }
 interface ListedSides {
   readonly sides: readonly { readonly sources: readonly { readonly id: string }[] }[];
@@ -57,11 +62,11 @@ async function listSources({ json = false }: { json?: boolean }): Promise<void> 
       query: FACTS_OF_SOURCES,
     });
     const opponents = (await everyNode<ListedSides>(graph, ALL_DISAGREEMENTS)).flatMap(opponentsIn);
+    const between = await countedBetween(graph, opponents);
     const listed = sources.map((source): ListedSource => {
       const covered = dataset.coverage.find((each) => each.source.id === source.id);
       const facts = Object.fromEntries((covered?.counts ?? []).map(({ type, count }) => [type, count]));
-      const own = opponents.filter(([id]) => id === source.id).map(([, other]) => other);
-      return { ...source, facts, disagreements: countedNames(own) };
+      return { ...source, facts, disagreements: between.get(source.id) ?? {} };
     });
     const none = 'The graph has no sources: summit-graph seed loads some.';
     printResult({ sources: listed }, listed.length > 0 ? listed.map(sourceLines) : [none], json);
@@ -98,10 +103,21 @@ function opponentsIn({ sides }: ListedSides): [id: string, opponent: string][] {
   return [...new Map(pairs.map((pair) => [pair.join(' '), pair])).values()];
 }
 
-function countedNames(names: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const name of [...names].sort()) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
+/** How many disagreements each source has with each other one: not all that take different sides exclude each other. */
+async function countedBetween(
+  graph: Deployment,
+  opponents: readonly (readonly [id: string, opponent: string])[],
+): Promise<Map<string, Record<string, number>>> {
+  const found = new Map<string, Record<string, number>>();
+  const pairs = new Map([...opponents].sort().map((pair) => [pair.join(' '), pair]));
+  for (const [id, other] of pairs.values()) {
+    const count =
+      other === ''
+        ? opponents.filter(([one, against]) => one === id && against === '').length
+        : (await answerOf<CountedList>(graph, { query: BETWEEN, variables: { sources: [id, other] } })).list.totalCount;
+    if (count > 0) found.set(id, { ...found.get(id), [other]: count });
+  }
+  return found;
 }
 
 function sourceLines({

@@ -24,7 +24,7 @@ export interface Said {
 export function isSaid(text: string): boolean {
   try {
     const { properties, citations } = JSON.parse(text) as Partial<Said>;
-    return typeof properties === 'object' && Array.isArray(citations);
+    return typeof properties?.['id'] === 'string' && Array.isArray(citations);
   } catch {
     return false;
   }

@@ -68,12 +68,13 @@ export async function load(
   }
   await store.ensureIndexes(indexesOf(model));
   const checked = await checkAll(model, store, drafts, problems);
-  const votes = folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], problems: [] };
+  const votes =
+    folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], gone: [], problems: [] };
   const own = checked.loads.flatMap((each) => each.own);
   const worded = await checkTexts(store, own, texts);
   const found = [...checked.problems, ...votes.problems, ...worded.problems];
   if (found.length > 0) throw new Refused(found);
-  const all = { loads: checked.loads, others: [...worded.records, ...votes.records] };
+  const all = { loads: checked.loads, others: [...worded.records, ...votes.records], gone: votes.gone };
   const written = await announced(store, () => writeLoads(store, model, all, onProgress));
   return { ...written, texts: worded.texts };
 }
@@ -120,10 +121,11 @@ async function readFolders(
   store: Store,
   folders: readonly string[],
   { loads, changes, places }: CheckedAll,
-): Promise<{ records: StoredRecord[]; problems: Problem[] }> {
-  const { records: united, gone } = changes ?? { records: loads.flatMap(recordsSaid), gone: [] };
-  const nations = nationsFrom(nationRowsAfter(await nationRows(store), united, gone));
+): Promise<{ records: StoredRecord[]; gone: string[]; problems: Problem[] }> {
+  const after = changes ?? { records: loads.flatMap(recordsSaid), gone: [] };
+  const nations = nationsFrom(nationRowsAfter(await nationRows(store), after.records, after.gone));
   let found: StoredRecord[] = [];
+  let gone: string[] = [];
   let problems: Problem[] = [];
   const defined = new Map(places);
   const facts = await factsOfFiles(store, loads);
@@ -138,10 +140,12 @@ async function readFolders(
     for (const records of slicesOf([...read.records, ...read.votes(0, read.size)], ROWS_PER_BATCH)) {
       for (const { id, message } of conflictsWithFiles(facts, records))
         problems.push({ file: folder, line: 1, message: `${id}: ${message}` });
-      found = found.concat(await mergeSources(store, records, read.isFullest));
+      const merged = await mergeSources(store, records);
+      found = found.concat(merged.records);
+      gone = gone.concat(merged.gone);
     }
   }
-  return { records: found, problems };
+  return { records: found, gone, problems };
 }
 
 function recordsSaid({ said }: SourceLoad): StoredRecord[] {

@@ -11,6 +11,7 @@ import { changesOf, type Changes } from '../union/unite';
 import { checkRecord, type CheckedRecord } from './check-record';
 import { checkReferences, withCitations } from './check-references';
 import { checkPassage, checkPassages } from './check-passages';
+import { checkStored } from './check-stored';
 import { conflictProblem, NOWHERE } from './conflict-problems';
 
 /** The result of checking drafts. If there are no problems, `loads` are what each source says. */
@@ -51,6 +52,8 @@ export async function checkAll(
   // What is wrong in itself need not be compared with what others say.
   if (problems.length > 0) return { loads, changes: null, problems: inOrder(problems), places };
   for (const record of all) checkSource(record, sources.get(record.at.file), { passages, stored }, report);
+  const rows = all.filter(({ at }) => !sources.has(at.file));
+  await checkStored(store, rows, (id) => records.has(id), reportEach);
   const changes = await changesOf((query, parameters) => store.read(query, parameters), model, loads);
   // What a file says no longer has no place in it, but it is this file that says it no longer.
   const [only, ...others] = ofType('Source');

@@ -5,6 +5,7 @@ import { BY_ID } from '../../graph/lists/list-queries';
 import type { Properties, Store } from '../../store/store';
 import { referenceProblem, withCitations } from '../checks/check-references';
 import { checkPassage, checkPassages } from '../checks/check-passages';
+import { checkStored, isReplacing, isWhole } from '../checks/check-stored';
 import { checkRecord, type CheckedRecord } from '../checks/check-record';
 import type { CsvRow } from '../csv/csv-rows';
 import { inOrder, type Problem } from '../drafts/draft';
@@ -15,6 +16,7 @@ import { checkUnion, isCompared } from './check-union';
 import { Drafts } from './drafts';
 import type { OpenTable } from './open-folder';
 import { checkCitedSources, SaidInGraph, speakerProblem } from './said-in-graph';
+import { reportLoose } from './loose-rows';
 import { RowIndex } from './row-index';
 
 const LOOK_UP = 5_000;
@@ -30,10 +32,10 @@ export class TableChecker {
   /** Sources and passages, of the tables and of the graph. Citations are checked against them. */
   private readonly evidence = new Map<string, Properties>();
   private readonly inStore = new Set<string>();
-  /** Passages, and facts that cite passages. They are checked once everything is read. */
-  private readonly waiting: CheckedRecord[] = [];
   /** Records that are compared with what others say. */
   private readonly compared: CheckedRecord[] = [];
+  /** Records that stand in the place of what the graph has. They are checked once everything is read. */
+  private readonly replacing: CheckedRecord[] = [];
   /** Entities with former ids, in the tables or in the graph, and those whose ids are former ones. */
   private readonly renamed: CheckedRecord[] = [];
   /** The former ids that the graph has. */
@@ -73,20 +75,21 @@ export class TableChecker {
       if (message) this.against(from)({ ...at, message: `${ids.name(from)}: ${message}` });
     }
     const isInTables = (id: string) => this.has(id);
-    for (const record of this.waiting) {
+    for (const record of this.replacing) {
       const report = this.against(ids.number(record.id));
       checkPassage(record, this.passage, report);
       checkCitedSources(record, (id) => this.passage(id)?.['sourceId'], isInTables, report);
       const [node] = withCitations(record, this.passage, report);
-      if (node) this.said.check(record, node.properties, report);
+      if (node && record.citations.length > 0) this.said.check(record, node.properties, report);
     }
-    const passages = this.waiting.filter(({ type }) => type.name === 'Passage');
+    const passages = this.replacing.filter(({ type }) => type.name === 'Passage');
     checkPassages(passages, (id, problem) => this.against(ids.number(id))(problem));
     const reportOn = (id: string, problem: Problem) => this.against(ids.number(id))(problem);
     const before = this.problems.length;
     await checkFormerIds({ store, former: this.former }, this.renamed, isInTables, reportOn);
     if (this.problems.length === before) await checkUnion({ store, model: this.model }, this.compared, reportOn);
-    this.loose();
+    await checkStored(store, this.replacing, isInTables, reportOn);
+    reportLoose(this.drafts, isInTables, this.report);
   }
 
   /** Also refuses rows that depend on refused rows. Returns every reason that a row is refused. */
@@ -112,6 +115,11 @@ export class TableChecker {
   /** Whether the tables have a row for the node with this id. */
   has(id: string): boolean {
     return this.index.isDefined(this.index.ids.number(id));
+  }
+
+  /** The ids of what the rows say as a whole: of what the graph has, nothing else stays. */
+  wholes(): Set<string> {
+    return new Set(this.replacing.filter(isWhole).map(({ id }) => id));
   }
 
   /** The sources of the tables whose rows cite facts. */
@@ -145,9 +153,9 @@ export class TableChecker {
     const isRenamed = this.former.has(record.id) || this.latter.has(record.id) || 'formerly' in record.properties;
     if (isRenamed) this.renamed.push(record);
     if (isRenamed || isCompared(record)) this.compared.push(record);
+    if (isReplacing(record)) this.replacing.push(record);
     const { name } = record.type;
     if (name === 'Passage' || name === 'Source') this.evidence.set(record.id, record.properties);
-    if (name === 'Passage' || record.citations.length > 0) this.waiting.push(record);
   }
 
   /** Finds in the graph the nodes that the rows refer to and that the tables don't contain. */
@@ -158,23 +166,6 @@ export class TableChecker {
         const id = String(key);
         this.inStore.add(id);
         if (id.startsWith('passage:')) this.evidence.set(id, node as Properties);
-      }
-    }
-  }
-
-  /** Reports relationships without a row for their start node, and citations without a row for their fact. */
-  private loose(): void {
-    const isDefined = (id: string) => this.has(id);
-    for (const start of this.drafts.relationships.starts()) {
-      if (isDefined(start) || this.drafts.isCitation(start)) continue;
-      for (const { type, at } of this.drafts.relationships.from(start)) {
-        this.report({ ...at, message: `${type} starts at ${start}, which has no row in these tables.` });
-      }
-    }
-    for (const [factId, citations] of this.drafts.citations) {
-      if (isDefined(factId)) continue;
-      for (const { located } of citations) {
-        this.report({ ...located.at, message: `factId names ${factId}, which has no row in these tables.` });
       }
     }
   }

@@ -20,6 +20,8 @@ export class Drafts {
   readonly citations = new Map<string, Citations>();
   /** What sources say of entities and facts, where the nodes do not show it. */
   readonly records: StoredRecord[] = [];
+  /** A record of each source. */
+  readonly speakers = new Map<string, { readonly id: string; readonly at: FileLine }>();
   /** The place of each citation. */
   private readonly places = new Map<string, FileLine>();
   /** The places of refused rows that belong to a node. Without them the node would differ from the tables. */
@@ -130,10 +132,16 @@ export class Drafts {
     const fields = fieldsOf(table.columns, cells, at);
     const [aboutId, sourceId = '', said] = ['aboutId', 'sourceId', 'said'].map((name) => textOfField(fields, name));
     if (aboutId === undefined || said === undefined || !isSaid(said)) {
-      report({ ...at, message: 'A record needs aboutId, and said as an export writes it.' });
+      return void report({ ...at, message: 'A record needs aboutId, and said as an export writes it.' });
+    }
+    const type = this.model.typeOf(aboutId);
+    if (!type || (sourceId !== '' && this.model.typeOf(sourceId)?.name !== 'Source')) {
+      report({ ...at, message: `A record names what it is about, and a source; here are ${aboutId} and ${sourceId}.` });
       return;
     }
-    this.records.push(saidRecord(sourceId, aboutId, said));
+    const record = saidRecord(sourceId, aboutId, said);
+    this.records.push(record);
+    if (sourceId !== '') this.speakers.set(sourceId, { id: record.id, at });
   }
 
   private citation(table: OpenTable, { cells, line }: CsvRow, report: ReportProblem): void {

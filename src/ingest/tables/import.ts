@@ -2,7 +2,7 @@
 // batches, each whole or not at all. If an import is interrupted, running it again completes it.
 import { indexesOf } from '../../graph/model/indexes';
 import type { Model } from '../../graph/model/model';
-import type { Properties, Store } from '../../store/store';
+import type { Properties, Row, Store } from '../../store/store';
 import { countsIn, READ_DATASET } from '../../dataset/dataset-node';
 import { announced } from '../../dataset/load-announcement';
 import { ROWS_PER_BATCH, BatchWriter, sideBySide, type Imported, type ImportOptions } from '../writing/bulk';
@@ -12,6 +12,7 @@ import type { StoredRecord } from '../../dataset/record';
 import type { OnProgress, Written } from '../writing/write';
 import { TableChecker } from './check-tables';
 import { openFolder, tableRows } from './open-folder';
+import { KNOWN_RECORDS } from '../union/stored-said';
 import { revisionOf } from '../../dataset/revision';
 import { sumOfRemoved } from '../removal/remove-rows';
 import { NotReplaceable, removeReplaced, replacedFacts } from './replaced-sources';
@@ -73,7 +74,7 @@ class TablesImport {
   private done = 0;
 
   constructor(
-    store: Store,
+    private readonly store: Store,
     model: Model,
     private readonly checker: TableChecker,
     private readonly onProgress: OnProgress,
@@ -92,8 +93,18 @@ class TablesImport {
     // Nodes on the last level can refer to each other, so they are written in one transaction.
     for await (const all of this.batchesOn(DEEPEST, Infinity))
       await this.write(all, (records) => this.writer.write(records));
-    await this.writer.write(this.checker.drafts.records);
+    await this.writer.write(this.checker.drafts.records, await this.staleRecords());
     return this.writer.written();
+  }
+
+  /** The ids of records of what the rows say as a whole: how the sources said it before, where the rows have no record. */
+  private async staleRecords(): Promise<string[]> {
+    const wholes = this.checker.wholes();
+    if (wholes.size === 0) return [];
+    const known = await this.store.read(KNOWN_RECORDS, {});
+    const kept = new Set(this.checker.drafts.records.map(({ id }) => id));
+    const isStale = ({ id, about }: Row) => wholes.has(String(about)) && !kept.has(String(id));
+    return known.filter(isStale).map(({ id }) => String(id));
   }
 
   private plan(): void {

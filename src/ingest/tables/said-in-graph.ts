@@ -1,9 +1,11 @@
 // What sources say of nodes that the graph has. Rows replace nodes as a whole, so a row that leaves out one of the sources
 // would lose what it says.
 import { addTo } from '../../grouping';
+import { NO_SOURCE } from '../../dataset/said';
 import type { Properties, Reader } from '../../store/store';
 import type { NodeType } from '../../graph/model/model';
 import type { CheckedRecord } from '../checks/check-record';
+import { LEFT_TABLES } from '../checks/check-stored';
 import type { Reference } from '../checks/check-relations';
 import type { Problem } from '../drafts/draft';
 
@@ -52,10 +54,14 @@ export class SaidInGraph {
     }
     // Tables without a source are one further source of an entity, which changes nothing of what others say.
     if (!Array.isArray(sourceIds)) return;
-    const left = idsInWords(sources.filter((source) => !sourceIds.includes(source)));
-    if (left === '') return;
-    const advice = `Remove ${left}, and load it again after the import.`;
-    against(`the graph has what ${left} says of it, which these tables leave out. ${advice}`);
+    const left = sources.filter((source) => !sourceIds.includes(source));
+    if (left.length === 0) return;
+    if (left.includes(NO_SOURCE)) {
+      against(LEFT_TABLES);
+      return;
+    }
+    const advice = `Remove ${idsInWords(left)}, and load it again after the import.`;
+    against(`the graph has what ${idsInWords(left)} says of it, which these tables leave out. ${advice}`);
   }
 }
 

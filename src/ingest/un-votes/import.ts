@@ -104,6 +104,6 @@ class VotesImport {
   /** Writes records that the graph may already have in part, perhaps from another source. */
   private async writeMerged(records: readonly StoredRecord[]): Promise<void> {
     if (records.length === 0) return;
-    await this.writer.writeMixed(records, (known) => mergeSources(this.store, known, this.read.isFullest));
+    await this.writer.writeMixed(records, (known) => mergeSources(this.store, known));
   }
 }

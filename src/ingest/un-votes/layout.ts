@@ -32,8 +32,6 @@ export interface VoteRow {
 export interface VotesLayout {
   /** Prefix of the ids of its sources, so that the layouts stay apart. */
   readonly sources: { readonly votes: string; readonly rollCalls: string };
-  /** Whether it has more on a roll call than the other layouts: the published tally and all subjects. */
-  readonly isFullest: boolean;
   readonly votesFile: string;
   readonly rollCallsFile: string;
   readonly rollCalls: readonly RollCallRow[];
@@ -85,6 +83,10 @@ function isFull(folder: string): boolean {
   return has(FULL_TABLES.votes) || (!has(TIDY.votes) && (has(FULL_TABLES.rollCalls) || has(FULL_TABLES.countries)));
 }
 
+/** The sources of the full tables, which have more on a roll call than the others. */
+export const FULL_SOURCES = { votes: 'source:un-votes', rollCalls: 'source:un-roll-calls' } as const;
+export const TIDY_SOURCES = { votes: 'source:unvotes-tidy', rollCalls: 'source:unvotes-tidy-roll-calls' } as const;
+
 async function fullLayout(folder: string): Promise<VotesLayout> {
   const columns = ['rcid', 'session', 'yes', 'no', 'abstain', 'date', 'unres', 'short', 'descr'];
   const votesFile = join(folder, FULL_TABLES.votes);
@@ -97,8 +99,7 @@ async function fullLayout(folder: string): Promise<VotesLayout> {
   const names = new Map(countries.map(({ cells }) => [cells['ccode'], cells['name']]));
   return {
     nationColumn: 'ccode',
-    isFullest: true,
-    sources: { votes: 'source:un-votes', rollCalls: 'source:un-roll-calls' },
+    sources: FULL_SOURCES,
     votesFile,
     rollCallsFile: join(folder, FULL_TABLES.rollCalls),
     problems,
@@ -141,8 +142,7 @@ async function tidyLayout(folder: string): Promise<VotesLayout> {
   }
   return {
     nationColumn: 'country',
-    isFullest: false,
-    sources: { votes: 'source:unvotes-tidy', rollCalls: 'source:unvotes-tidy-roll-calls' },
+    sources: TIDY_SOURCES,
     votesFile,
     rollCallsFile: join(folder, TIDY.rollCalls),
     problems,

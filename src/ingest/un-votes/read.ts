@@ -21,8 +21,6 @@ export interface UnVotes {
   readonly problems: readonly Problem[];
   /** How many rows are of a nation that was not a member then. They are not votes. */
   readonly leftOut: number;
-  /** Whether its layout has more on a roll call than the others. */
-  readonly isFullest: boolean;
   /** The place of each roll call, by its id. */
   readonly places: ReadonlyMap<string, FileLine>;
   /** The records of the votes between two positions, in the order of the table. */
@@ -66,10 +64,6 @@ class VotesReader implements UnVotes {
 
   get size(): number {
     return this.packed.size;
-  }
-
-  get isFullest(): boolean {
-    return this.layout.isFullest;
   }
 
   get records(): readonly StoredRecord[] {

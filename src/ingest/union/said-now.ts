@@ -71,9 +71,9 @@ async function namingMoved(
 async function rowsNaming(run: Run, moved: readonly string[], keys: readonly string[]): Promise<Conflict[]> {
   const [row] = await run(ROW_NAMING, { keys: [...new Set(keys)] });
   if (!row) return [];
-  const sources = [row['sources'] ?? []].flat().map(String).sort().join(', ');
-  const message = `rows of tables name it, such as ${String(row['fact'])}. Remove ${sources}, and import the tables again afterwards.`;
-  return [{ id: String(moved[0]), message, other: null }];
+  const sources = [row['sources'] ?? []].flat().map(String).sort();
+  const message = `rows of tables name it, such as ${String(row['fact'])}. Remove ${sources.join(', ')}, and import the tables again afterwards.`;
+  return [{ id: String(moved[0]), message, other: sources.length === 1 ? String(sources[0]) : null }];
 }
 
 /** What sources say once the loads are done, by the id under which they say it. */

@@ -30,7 +30,7 @@ interface Lost {
 
 /**
  * Why the records cannot be written: the number, the code or a name by which tables of votes found a nation that has UN
- * votes would mean another one, or none. One vote of each nation.
+ * votes would mean another one, or none. The other node of a conflict is the source of the votes.
  */
 export async function lostVotes(
   run: Run,
@@ -46,10 +46,11 @@ export async function lostVotes(
       rowCitationsOf(row as Properties).map((cited) => ({ ...cited, vote: String(vote) })),
     );
     const isBy = (row: string) => lost.find(({ column }) => row.includes(`,${column}=`));
-    const found = votes.find(({ row }) => isBy(row));
-    if (!found) continue;
-    const message = `the graph has its UN votes, such as ${found.vote}, by its ${isBy(found.row)?.meant}, which would no longer mean it. Remove ${found.sourceId}, and import the votes again afterwards.`;
-    conflicts.push({ id, message, other: null });
+    const found = votes.filter(({ row }) => isBy(row));
+    for (const [sourceId, [{ vote, row }]] of groupBy(found, (each) => each.sourceId)) {
+      const message = `the graph has its UN votes, such as ${vote}, by its ${isBy(row)?.meant}, which would no longer mean it. Remove ${sourceId}, and import the votes again afterwards.`;
+      conflicts.push({ id, message, other: sourceId });
+    }
   }
   return conflicts;
 }

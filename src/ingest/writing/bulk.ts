@@ -65,10 +65,11 @@ export class BatchWriter {
     if (records.length > 0) this.count(await insertRecords(this.store, this.model, records));
   }
 
-  /** Writes records in one transaction, whether or not the graph has them. */
-  async write(records: readonly StoredRecord[]): Promise<void> {
+  /** Writes records in one transaction, whether or not the graph has them, and removes the nodes with the ids in `going`. */
+  async write(records: readonly StoredRecord[], going: readonly string[] = []): Promise<void> {
     const { records: all, gone } = await this.besideOthers(records);
-    this.count(await this.store.write((transaction) => writeWithin(transaction, this.model, all, gone)));
+    const left = [...gone, ...going];
+    this.count(await this.store.write((transaction) => writeWithin(transaction, this.model, all, left)));
   }
 
   /** What a table says of an entity does not replace what others say of it. An export has what several say, united. */
@@ -85,7 +86,8 @@ export class BatchWriter {
   /** Writes records that the graph may already have in part; `merge` combines those with the stored ones. */
   async writeMixed(
     records: readonly StoredRecord[],
-    merge: (known: readonly StoredRecord[]) => Promise<readonly StoredRecord[]> = (known) => Promise.resolve(known),
+    merge: (known: readonly StoredRecord[]) => Promise<Pick<Changes, 'records' | 'gone'>> = (records) =>
+      Promise.resolve({ records, gone: [] }),
   ): Promise<void> {
     const keys = records.map(({ id }) => id);
     const existing = new Set((await this.store.read(EXISTING, { keys })).map(({ id }) => id));
@@ -93,7 +95,9 @@ export class BatchWriter {
     // Entities go first, because facts refer to them.
     for (const [, group] of groupByKind(records.filter(isFresh))) await this.insert(group);
     const others = records.filter((record) => !isFresh(record));
-    if (others.length > 0) await this.write(await merge(others));
+    if (others.length === 0) return;
+    const { records: merged, gone } = await merge(others);
+    await this.write(merged, gone);
   }
 
   /** The results of the batches so far. */

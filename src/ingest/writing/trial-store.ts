@@ -22,6 +22,14 @@ export function trialStore(store: Store): Store {
     return WRITES.test(query.text) ? [] : store.read(query, parameters);
   }
 
+  // As in a real store, no two transactions change the state of the data set at once.
+  let last: Promise<unknown> = Promise.resolve();
+  function write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const done = last.then(() => work(transaction));
+    last = done.catch(() => undefined);
+    return done;
+  }
+
   const transaction: Transaction = { run, insert: () => Promise.resolve() };
   const trial: Store = {
     engine: store.engine,
@@ -31,7 +39,7 @@ export function trialStore(store: Store): Store {
       query === READ_REVISION && dataset
         ? [{ version: dataset['version'], loads: [] }]
         : store.read(query, parameters, deadline),
-    write: (work) => work(transaction),
+    write,
     bulk: (_indexes, work) => work(trial),
     ensureIndexes: () => Promise.resolve(),
     ping: () => store.ping(),

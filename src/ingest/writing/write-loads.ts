@@ -14,6 +14,8 @@ import { writeWithin, type OnProgress, type WrittenNodes } from './write';
 export interface Loads {
   readonly loads: readonly SourceLoad[];
   readonly others: readonly StoredRecord[];
+  /** The ids of nodes that the others replace. */
+  readonly gone?: readonly string[];
 }
 
 /** Writes all of it or nothing. What a source no longer says goes, unless another source says it. */
@@ -24,7 +26,7 @@ export function writeLoads(store: Store, model: Model, all: Loads, onProgress?: 
 async function loadWithin(
   transaction: Transaction,
   model: Model,
-  { loads, others }: Loads,
+  { loads, others, gone: replaced = [] }: Loads,
   onProgress: OnProgress = () => undefined,
 ): Promise<WrittenNodes> {
   const ofTables = loadsOfTables(others);
@@ -33,7 +35,7 @@ async function loadWithin(
   // Passages stand among the others with their wording.
   const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
   const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];
-  return writeWithin(transaction, model, all, gone, onProgress);
+  return writeWithin(transaction, model, all, [...gone, ...replaced], onProgress);
 }
 
 /** Throws Refused with the conflicts, except for those with nodes that go or change themselves. */

@@ -2,7 +2,7 @@
 import type { Model } from '../../graph/model/model';
 import { groupBy } from '../../grouping';
 import type { Properties } from '../../store/store';
-import { differ, endsOf, idAtEndOf, isFact, type FoundDisagreement, type Read, type FoundSide } from './found';
+import { endsOf, idAtEndOf, isFact, opposedSides, type FoundDisagreement, type Read, type FoundSide } from './found';
 
 const DISPUTED = {
   name: 'disagreements.disputed',
@@ -38,6 +38,6 @@ export async function findByCitation(model: Model, read: Read): Promise<FoundDis
         cited: { factIds: [id], isDisputing: true },
       },
     ];
-    return { rule: 'CITED', subjectId, objectId, about: type?.name ?? '', key: id, sides, excludes: differ };
+    return { rule: 'CITED', subjectId, objectId, about: type?.name ?? '', key: id, sides, oppose: opposedSides(sides) };
   });
 }

@@ -4,7 +4,7 @@ import type { Properties } from '../../store/store';
 import { isDay } from '../../schema/partial-date';
 import { hasOccurred } from '../shared/asserted';
 import { factsAlike } from './facts-alike';
-import { differ, canContradict, sidesOf, type FoundDisagreement, type Read } from './found';
+import { canContradict, opposedBy, sidesOf, supportersOf, type FoundDisagreement, type Read } from './found';
 
 /** Every disagreement that the rule finds. */
 export async function findByEvent(model: Model, read: Read): Promise<FoundDisagreement[]> {
@@ -28,7 +28,7 @@ export async function findByEvent(model: Model, read: Read): Promise<FoundDisagr
         about,
         key: about,
         sides,
-        excludes: differ,
+        oppose: opposedBy(said, supportersOf, disagree),
       },
     ];
   });

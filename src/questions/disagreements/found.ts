@@ -13,8 +13,8 @@ export interface FoundDisagreement {
   /** What distinguishes it from others of the same rule about the same entities. */
   readonly key: string;
   readonly sides: readonly FoundSide[];
-  /** Whether the values of two sides cannot both hold. Of three sides, two can agree with each other. */
-  readonly excludes: (one: string, other: string) => boolean;
+  /** Whether two sources say what cannot both hold. Of three sides, two can agree, and facts of two can be of different times. */
+  readonly oppose: Opposing;
 }
 
 export interface FoundSide {
@@ -26,8 +26,28 @@ export interface FoundSide {
   readonly cited: { readonly factIds: readonly string[]; readonly isDisputing: boolean };
 }
 
-/** For rules that only have two sides. */
-export const differ = (one: string, other: string): boolean => one !== other;
+/** Whether what one source says excludes what another one says. */
+export type Opposing = (source: string, other: string) => boolean;
+
+/** For sides of which each excludes each other one. */
+export function opposedSides(sides: readonly FoundSide[]): Opposing {
+  return (source, other) =>
+    sides.some(
+      (side) =>
+        side.sourceIds.includes(source) &&
+        sides.some((against) => against !== side && against.sourceIds.includes(other)),
+    );
+}
+
+/** For facts, each with its sources: whether one of the source excludes one of the other. */
+export function opposedBy<T>(
+  said: readonly T[],
+  sourcesOf: (each: T) => readonly string[],
+  disagree: (a: T, b: T) => boolean,
+): Opposing {
+  const saying = (source: string) => said.filter((each) => sourcesOf(each).includes(source));
+  return (source, other) => saying(source).some((a) => saying(other).some((b) => disagree(a, b)));
+}
 
 /** Runs a Cypher query that reads. */
 export type Read = (query: CypherQuery, parameters: Record<string, unknown>) => Promise<readonly Row[]>;
@@ -48,15 +68,6 @@ export function sidesOf(said: readonly SaidFact[]): FoundSide[] {
     return { value, factIds, sourceIds, cited: { factIds, isDisputing: false } };
   });
   return inSideOrder(sides);
-}
-
-/** Whether two values exclude each other: any of the facts that say one, and any of those that say the other. */
-export function excludesAmong<T extends { readonly value: string }>(
-  said: readonly T[],
-  disagree: (a: T, b: T) => boolean,
-): (one: string, other: string) => boolean {
-  const saying = (value: string) => said.filter((each) => each.value === value);
-  return (one, other) => saying(one).some((a) => saying(other).some((b) => disagree(a, b)));
 }
 
 /** Those of more sources first, then by value. */

@@ -11,7 +11,7 @@ import { findByProperty } from './property-rule';
 import { findByStance } from './stance-rule';
 import { findByTally } from './tally-rule';
 import { findByValue } from './value-rule';
-import type { FoundDisagreement, FoundSide, Read } from './found';
+import type { FoundDisagreement, FoundSide, Opposing, Read } from './found';
 
 /** What finds the disagreements of each rule. */
 const FINDERS: Readonly<Record<DisagreementRule, (model: Model, read: Read) => Promise<FoundDisagreement[]>>> = {
@@ -51,20 +51,16 @@ export function keepsDisagreement(
 ): (found: FoundDisagreement) => boolean {
   const { sources, subject, types } = filter ?? {};
   const names = types?.map((type) => typeNamed(model, type));
-  return ({ subjectId, objectId, sides, excludes }) =>
-    (!sources || (sources.length > 0 && takeOpposedSides([...new Set(sources)], sides, excludes))) &&
+  return ({ subjectId, objectId, sides, oppose }) =>
+    (!sources || (sources.length > 0 && takeOpposedSides([...new Set(sources)], sides, oppose))) &&
     (typeof subject !== 'string' || subject === subjectId || subject === objectId) &&
     (names?.includes(model.typeOf(subjectId)?.name ?? '') ?? true);
 }
 
-/** Whether each of the sources takes a side, and each two of them sides that exclude each other. */
-function takeOpposedSides(
-  sources: readonly string[],
-  sides: readonly FoundSide[],
-  excludes: FoundDisagreement['excludes'],
-): boolean {
-  const taken = sources.map((source) => sides.filter(({ sourceIds }) => sourceIds.includes(source)));
-  const oppose = (own: readonly FoundSide[], others: readonly FoundSide[]) =>
-    own.some((side) => others.some((other) => excludes(side.value, other.value)));
-  return taken.every((own, at) => own.length > 0 && taken.slice(at + 1).every((others) => oppose(own, others)));
+/** Whether each of the sources takes a side, and each two of them say what cannot both hold. */
+function takeOpposedSides(sources: readonly string[], sides: readonly FoundSide[], oppose: Opposing): boolean {
+  const takesSide = (source: string) => sides.some(({ sourceIds }) => sourceIds.includes(source));
+  return sources.every(
+    (source, at) => takesSide(source) && sources.slice(at + 1).every((other) => oppose(source, other)),
+  );
 }

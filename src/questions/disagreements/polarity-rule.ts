@@ -6,14 +6,15 @@ import { groupBy } from '../../grouping';
 import type { Properties, Row, Value } from '../../store/store';
 import { withSupporters } from './facts-alike';
 import {
-  differ,
   canContradict,
   endsOf,
   idAtEndOf,
   isFact,
   isSameTime,
   sidesOf,
+  supportersOf,
   type FoundDisagreement,
+  type Opposing,
   type Read,
   type SaidFact,
 } from './found';
@@ -71,13 +72,21 @@ async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[
     const objectId = second ?? (typeof denied['objectId'] === 'string' ? denied['objectId'] : null);
     const kinds = asserted.filter(({ values }) => values.length > 0).map(({ name }) => String(denied[name]));
     const about = [type.name, ...kinds].join(' ');
-    return { rule: 'POLARITY', subjectId, objectId, about, key, sides: sidesOf(said), excludes: differ };
+    return { rule: 'POLARITY', subjectId, objectId, about, key, sides: sidesOf(said), oppose: opposing(group) };
   });
 }
 
 interface DeniedAndAffirmed {
   readonly denied: Properties;
   readonly affirmed: Properties;
+}
+
+/** Whether one source affirms what the other one denies. */
+function opposing(pairs: readonly DeniedAndAffirmed[]): Opposing {
+  const says = (fact: Properties, source: string) => supportersOf(fact).includes(source);
+  const isBetween = ({ affirmed, denied }: DeniedAndAffirmed, one: string, other: string) =>
+    says(affirmed, one) && says(denied, other);
+  return (one, other) => pairs.some((pair) => isBetween(pair, one, other) || isBetween(pair, other, one));
 }
 
 /** The two facts of each row, with those sources that support them. */

@@ -5,7 +5,7 @@ import { readFormerIds, withCurrentIds } from '../../dataset/former-ids';
 import { storedProperties, type StoredProperty } from '../../graph/model/stored-properties';
 import type { Properties } from '../../store/store';
 import { RANKS, ALL_RECORDS, sayingsOf, type Saying } from '../../dataset/sayings';
-import { inSideOrder, type FoundDisagreement, type Read, type FoundSide } from './found';
+import { inSideOrder, opposedBy, type FoundDisagreement, type Read, type FoundSide } from './found';
 import { agree, readPlaces, type LiesWithin } from './values';
 
 /** Names and lists are united: several can hold. */
@@ -48,9 +48,13 @@ function differing(
       return { value, factIds: [], sourceIds: sourceIds.sort(), cited: { factIds: [], isDisputing: false } };
     });
     const about = fieldOf(property);
-    const excludes = (one: string, other: string) => !agree(one, other, liesWithin);
+    const oppose = opposedBy(
+      said,
+      ({ sourceId }) => [sourceId ?? ''],
+      (a, b) => !agree(a.value, b.value, liesWithin),
+    );
     const place = { subjectId: id, objectId: null, about, key: about };
-    return [{ rule: 'PROPERTY', ...place, sides: inSideOrder(sides), excludes }];
+    return [{ rule: 'PROPERTY', ...place, sides: inSideOrder(sides), oppose }];
   });
 }
 

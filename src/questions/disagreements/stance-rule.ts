@@ -2,7 +2,15 @@
 import type { Model } from '../../graph/model/model';
 import type { Properties } from '../../store/store';
 import { factsAlike } from './facts-alike';
-import { canContradict, excludesAmong, isSameTime, sidesOf, type FoundDisagreement, type Read } from './found';
+import {
+  canContradict,
+  isSameTime,
+  opposedBy,
+  sidesOf,
+  supportersOf,
+  type FoundDisagreement,
+  type Read,
+} from './found';
 
 /** Every disagreement that the rule finds. */
 export async function findByStance(model: Model, read: Read): Promise<FoundDisagreement[]> {
@@ -17,10 +25,10 @@ export async function findByStance(model: Model, read: Read): Promise<FoundDisag
     const [first] = disagreeing;
     if (!first) return [];
     const said = disagreeing.map((fact) => ({ fact, value: saidStance(fact) }));
-    const excludes = excludesAmong(said, (a, b) => disagree(a.fact, b.fact));
+    const oppose = opposedBy(disagreeing, supportersOf, disagree);
     const { holderId, targetId } = first;
     const ends = { subjectId: String(holderId), objectId: String(targetId) };
-    return [{ rule: 'STANCE', ...ends, about: 'stance', key: String(targetId), sides: sidesOf(said), excludes }];
+    return [{ rule: 'STANCE', ...ends, about: 'stance', key: String(targetId), sides: sidesOf(said), oppose }];
   });
 }
 

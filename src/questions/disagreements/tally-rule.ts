@@ -5,7 +5,7 @@ import type { Model } from '../../graph/model/model';
 import { partOf } from '../../graph/model/stored-properties';
 import { readSayings, type Saying } from '../../dataset/sayings';
 import type { Properties } from '../../store/store';
-import { differ, type FoundDisagreement, type Read, type FoundSide } from './found';
+import { opposedSides, type FoundDisagreement, type Read, type FoundSide } from './found';
 
 /** Every disagreement that the rule finds. */
 export async function findByTally(_model: Model, read: Read): Promise<FoundDisagreement[]> {
@@ -24,7 +24,7 @@ export async function findByTally(_model: Model, read: Read): Promise<FoundDisag
       about: 'tally',
       key: 'tally',
       sides,
-      excludes: differ,
+      oppose: opposedSides(sides),
     };
   });
 }

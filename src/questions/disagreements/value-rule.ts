@@ -6,9 +6,9 @@ import { factsAlike } from './facts-alike';
 import {
   canContradict,
   endsOf,
-  excludesAmong,
   isFact,
   idAtEndOf,
+  opposedBy,
   sidesOf,
   supportersOf,
   type FoundDisagreement,
@@ -54,7 +54,10 @@ function contradicting(
 ): FoundDisagreement[] {
   const given = facts.flatMap((fact) => givenValue(type, of, fact) ?? []);
   const disagrees = (a: GivenValue, b: GivenValue) =>
-    canContradict(a.fact, b.fact) && !(amongSources && shareSource(a.fact, b.fact)) && !canBothHold(a, b, liesWithin);
+    canContradict(a.fact, b.fact) &&
+    !(amongSources && shareSource(a.fact, b.fact)) &&
+    !isAboutOther(type, of, a.fact, b.fact) &&
+    !canBothHold(a, b, liesWithin);
   const units = [...new Set(given.map(({ interval }) => interval?.unit ?? ''))];
   return units.flatMap((unit): FoundDisagreement[] => {
     const alike = given.filter(({ interval }) => (interval?.unit ?? '') === unit);
@@ -64,8 +67,17 @@ function contradicting(
     const [subjectId = '', ...others] = endsOf(type).map((end) => idAtEndOf(end, first.fact));
     const [objectId = null] = others;
     const about = [...(objectId === null ? [] : [type.name]), kind, ...(unit === '' ? [] : [unit])].join(' ');
-    const excludes = excludesAmong(alike, disagrees);
-    return [{ rule: 'VALUE', subjectId, objectId, about, key: [...others, about].join(' '), sides, excludes }];
+    const oppose = opposedBy(alike, ({ fact }) => supportersOf(fact), disagrees);
+    return [{ rule: 'VALUE', subjectId, objectId, about, key: [...others, about].join(' '), sides, oppose }];
+  });
+}
+
+/** Whether both facts name something else that they are about, besides what every fact of the type has. */
+function isAboutOther(type: NodeType, of: string, a: Properties, b: Properties): boolean {
+  return [...type.relations.values()].some(({ field, property, cardinality, required }) => {
+    if (property === null || cardinality !== 'one' || required || ['statedBy', of].includes(field)) return false;
+    const [one, other] = [a[property] ?? '', b[property] ?? ''];
+    return one !== '' && other !== '' && one !== other;
   });
 }
 

@@ -11,8 +11,14 @@ const BYTES_OF_ROW = 120;
 const BYTES_OF_VALUE = 16;
 const BYTES_OF_CHARACTER = 2;
 
+/** How many queries with parameters are told apart. A further one takes the place of the one that was used longest ago. */
+const MOST_QUERIES = 10_000;
+
 export class RememberedRows {
   private readonly rows: LRUCache<string, readonly Row[]>;
+  /** Numbers that stand for queries with their parameters, whose texts would be most of a key. */
+  private readonly numbers = new LRUCache<string, number>({ max: MOST_QUERIES });
+  private lastNumber = 0;
   /** The revision that the rows belong to. */
   private served: Revision | null = null;
 
@@ -35,16 +41,26 @@ export class RememberedRows {
     // During a load the graph changes without another revision.
     const isServed = () => this.served === current && !revision.isLoading;
     return new RowsOfRequest(this.reader, {
+      numberOf: (query) => this.numberOf(query),
       get: (name) => (isServed() ? this.rows.get(name) : undefined),
       set: (name, rows) => {
         if (isServed()) this.rows.set(name, rows);
       },
     });
   }
+
+  /** No number comes twice, so rows of a query that has lost its number are never found again. */
+  private numberOf(query: string): number {
+    const known = this.numbers.get(query);
+    if (known !== undefined) return known;
+    this.numbers.set(query, (this.lastNumber += 1));
+    return this.lastNumber;
+  }
 }
 
 /** What is kept of rows, by query, parameters and key. */
 interface Kept {
+  readonly numberOf: (query: string) => number;
   readonly get: (name: string) => readonly Row[] | undefined;
   readonly set: (name: string, rows: readonly Row[]) => void;
 }
@@ -61,8 +77,8 @@ export class RowsOfRequest implements Reader {
   async read(...[query, parameters, deadline]: Parameters<Reader['read']>): Promise<Row[]> {
     const { keys, ...others } = parameters;
     if (!query.isByKey || !Array.isArray(keys)) return this.reader.read(query, parameters, deadline);
-    const name = `${query.text}\n${JSON.stringify(others)}\n`;
-    const nameOf = (key: unknown) => name + JSON.stringify(key);
+    const number = this.kept.numberOf(`${query.text}\n${JSON.stringify(others)}`);
+    const nameOf = (key: unknown) => `${number} ${JSON.stringify(key)}`;
     const known: Row[] = [];
     const missing: unknown[] = [];
     for (const key of keys as readonly unknown[]) {

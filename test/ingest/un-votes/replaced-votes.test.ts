@@ -1,0 +1,70 @@
+// Another version of a table of votes, or of the other layout: what a row said before no longer counts.
+import { importUnVotes } from '../../../src/ingest/un-votes/import';
+import { onNeo4j, openApi, type TestApi } from '../../support/api';
+import { sourceFile } from '../../support/files';
+import { drawFrom, pick } from '../../support/random-source';
+import { wholeGraph } from '../../support/sources';
+import { tidy } from '../../support/tidy-votes';
+import { HEADER, votes } from '../../support/vote-tables';
+
+const NATIONS = 'id:ID,name,iso2,cow:int\nnation:AAA,Aland,AA,1\nnation:BBB,Bland,BB,2\n';
+const ROLL_CALL = `${HEADER}5309,68,1,1,0,2014-03-27,R/68/262,Territorial integrity of Ukraine,Territorial integrity of Ukraine,0\n`;
+const VOTES = ['yes', 'no', 'abstain'] as const;
+type Cast = (typeof VOTES)[number];
+
+const full = (a: Cast, b: Cast) => votes(`rcid,ccode,vote\n5309,1,${a}\n5309,2,${b}\n`, ROLL_CALL);
+const others = (a: Cast, b: Cast) => tidy(`5309,Aland,AA,${a}\n5309,Bland,BB,${b}\n`);
+
+let api: TestApi;
+beforeEach(async () => {
+  api = await openApi([sourceFile(NATIONS, 'nations.csv')]);
+});
+afterEach(() => api.close());
+
+const imported = (folder: string) =>
+  importUnVotes(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined });
+
+/** The ids of the votes, with the sources of each. */
+async function cited(): Promise<Record<string, string[]>> {
+  const { positions } = await api.data('{ positions(first: 9) { nodes { id citations { source { id } } } } }');
+  return Object.fromEntries(
+    positions.nodes.map(({ id, citations }: { id: string; citations: { source: { id: string } }[] }) => [
+      id.replace('position:unga-5309-', ''),
+      citations.map(({ source }) => source.id.replace('source:', '')),
+    ]),
+  );
+}
+
+test('layouts that disagree have a vote each, and one that both have once they agree', async () => {
+  await imported(others('yes', 'yes'));
+  await imported(full('no', 'yes'));
+  const both = ['un-votes', 'unvotes-tidy'];
+  expect(await cited()).toEqual({ AAA: ['un-votes'], 'AAA-unvotes-tidy': ['unvotes-tidy'], BBB: both });
+  await imported(full('yes', 'yes'));
+  expect(await cited()).toEqual({ AAA: both, BBB: both });
+  await imported(others('yes', 'abstain'));
+  expect(await cited()).toEqual({ AAA: both, BBB: ['un-votes'], 'BBB-unvotes-tidy': ['unvotes-tidy'] });
+  await imported(others('yes', 'yes'));
+  expect(await cited()).toEqual({ AAA: both, BBB: both });
+});
+
+test.each(Array.from({ length: onNeo4j ? 1 : 8 }, (_, at) => at + 1))(
+  'whatever versions come before, the last of each layout count (%i)',
+  async (seed) => {
+    const draw = drawFrom(seed);
+    const drawn = () => [pick(draw, VOTES), pick(draw, VOTES)] as const;
+    const [ofFull, ofOthers] = [full(...drawn()), others(...drawn())];
+    await imported(ofFull);
+    await imported(ofOthers);
+    const expected = await wholeGraph(api);
+    await api.close();
+    api = await openApi([sourceFile(NATIONS, 'nations.csv')]);
+    for (let times = 0; times < 3; times += 1) {
+      // One way or the other: at once with nothing else, or as a large import.
+      if (draw(2) === 0) await api.load(full(...drawn()));
+      else await imported(others(...drawn()));
+    }
+    for (const folder of draw(2) === 0 ? [ofFull, ofOthers] : [ofOthers, ofFull]) await imported(folder);
+    expect(await wholeGraph(api)).toEqual(expected);
+  },
+);
