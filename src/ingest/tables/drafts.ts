@@ -20,7 +20,7 @@ export class Drafts {
   readonly citations = new Map<string, Citations>();
   /** What sources say of entities and facts, where the nodes do not show it. */
   readonly records: StoredRecord[] = [];
-  /** A record of each source. */
+  /** What a record of each source is about. */
   readonly speakers = new Map<string, { readonly id: string; readonly at: FileLine }>();
   /** The place of each citation. */
   private readonly places = new Map<string, FileLine>();
@@ -132,16 +132,16 @@ export class Drafts {
     const fields = fieldsOf(table.columns, cells, at);
     const [aboutId, sourceId = '', said] = ['aboutId', 'sourceId', 'said'].map((name) => textOfField(fields, name));
     if (aboutId === undefined || said === undefined || !isSaid(said)) {
-      return void report({ ...at, message: 'A record needs aboutId, and said as an export writes it.' });
+      report({ ...at, message: 'A record needs aboutId, and said as an export writes it.' });
+      return;
     }
     const type = this.model.typeOf(aboutId);
     if (!type || (sourceId !== '' && this.model.typeOf(sourceId)?.name !== 'Source')) {
       report({ ...at, message: `A record names what it is about, and a source; here are ${aboutId} and ${sourceId}.` });
       return;
     }
-    const record = saidRecord(sourceId, aboutId, said);
-    this.records.push(record);
-    if (sourceId !== '') this.speakers.set(sourceId, { id: record.id, at });
+    this.records.push(saidRecord(sourceId, aboutId, said));
+    if (sourceId !== '') this.speakers.set(sourceId, { id: aboutId, at });
   }
 
   private citation(table: OpenTable, { cells, line }: CsvRow, report: ReportProblem): void {

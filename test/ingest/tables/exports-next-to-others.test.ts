@@ -129,7 +129,7 @@ test('records say something in the name of sources that the tables have', async 
   );
   await refused(
     record('document:d', said),
-    'record:document/d/source/a: sourceIds names source:a, but these tables have no row for that source. Leave it out, or add the source.',
+    'document:d: sourceIds names source:a, but these tables have no row for that source. Leave it out, or add the source.',
   );
 });
 
