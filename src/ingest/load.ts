@@ -19,13 +19,14 @@ import { checkTexts, type CheckedText } from './source-texts/source-text';
 import { conflictsWithFiles, factsOfFiles } from './un-votes/facts-of-files';
 import { nationRows, nationRowsAfter, nationsFrom, type Nations } from './nations/nation-look-ups';
 import { importUnVotes, readVotes, writeVotes } from './un-votes/import';
-import { holdsVotes, VOTE_TABLES } from './un-votes/layout';
+import { FULL_SOURCES, holdsVotes, TIDY_SOURCES, VOTE_TABLES } from './un-votes/layout';
 import { mergeSources } from './un-votes/merge-sources';
 import { readUnVotes } from './un-votes/read';
 import type { SourceLoad } from './union/source-load';
 import type { OnProgress, WrittenNodes } from './writing/write';
 import { writeLoads } from './writing/write-loads';
 
+const SOURCES_OF_VOTES: readonly string[] = [...Object.values(FULL_SOURCES), ...Object.values(TIDY_SOURCES)];
 const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 
 /** The files and folders of the default seed. */
@@ -72,7 +73,7 @@ export async function load(
     folders.length > 0 ? await readFolders(store, folders, checked) : { records: [], gone: [], problems: [] };
   const own = checked.loads.flatMap((each) => each.own);
   const worded = await checkTexts(store, own, texts);
-  const found = [...checked.problems, ...votes.problems, ...worded.problems];
+  const found = [...checked.problems, ...takenSources(checked), ...votes.problems, ...worded.problems];
   if (found.length > 0) throw new Refused(found);
   const all = { loads: checked.loads, others: [...worded.records, ...votes.records], gone: votes.gone };
   const written = await announced(store, () => writeLoads(store, model, all, onProgress));
@@ -150,6 +151,15 @@ async function readFolders(
 
 function recordsSaid({ said }: SourceLoad): StoredRecord[] {
   return Array.from(said, ([id, { properties }]) => ({ id, properties: { ...properties, id } }));
+}
+
+/** Problems of source files whose source has the id of one that imports of UN votes make. */
+function takenSources({ loads, places }: CheckedAll): Problem[] {
+  return loads.flatMap(({ sourceId }) => {
+    const at = places.get(sourceId);
+    if (!at || !SOURCES_OF_VOTES.includes(sourceId)) return [];
+    return [{ ...at, message: `${sourceId} is the source of tables of UN votes. Give this one an id of its own.` }];
+  });
 }
 
 /** The kind of a file, by its name; problems if it can't be loaded. */

@@ -1,7 +1,7 @@
 // Another version of a table of votes, or of the other layout: what a row said before no longer counts.
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
-import { sourceFile } from '../../support/files';
+import { furtherSource, sourceFile } from '../../support/files';
 import { drawFrom, pick } from '../../support/random-source';
 import { wholeGraph } from '../../support/sources';
 import { tidy } from '../../support/tidy-votes';
@@ -46,6 +46,19 @@ test('layouts that disagree have a vote each, and one that both have once they a
   expect(await cited()).toEqual({ AAA: both, BBB: ['un-votes'], 'BBB-unvotes-tidy': ['unvotes-tidy'] });
   await imported(others('yes', 'yes'));
   expect(await cited()).toEqual({ AAA: both, BBB: both });
+});
+
+test('a file cannot take the source of votes', async () => {
+  const file = furtherSource({ name: 'un-votes', entities: [{ id: 'topic:t', name: 'T' }] });
+  await expect(api.load(file)).rejects.toMatchObject({
+    problems: [
+      {
+        file,
+        line: 2,
+        message: 'source:un-votes is the source of tables of UN votes. Give this one an id of its own.',
+      },
+    ],
+  });
 });
 
 test.each(Array.from({ length: onNeo4j ? 1 : 8 }, (_, at) => at + 1))(
