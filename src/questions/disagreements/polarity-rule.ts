@@ -18,6 +18,7 @@ import {
   type Read,
   type SaidFact,
 } from './found';
+import { intervalOf } from './values';
 
 /** Stances and observations have rules of their own. */
 const RULED_APART = ['Position', 'Observation'];
@@ -52,7 +53,9 @@ async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[
   const asserted = storedProperties(type).filter(({ name }) => !BESIDE.includes(name));
   const optional = new Set(optionalOf(type));
   const isSame = (a: Properties, b: Properties) =>
-    asserted.every(({ name }) => {
+    asserted.every(({ name, field, part }) => {
+      // Of a quantity with numbers, the words say nothing more.
+      if (part === 'text' && intervalOf(a, field) && intervalOf(b, field)) return true;
       const [one, other] = [assertedText(a[name]), assertedText(b[name])];
       return one === other || (optional.has(name) && (one === '' || other === ''));
     });
@@ -117,7 +120,7 @@ function optionalOf(type: NodeType): string[] {
 }
 
 function assertedText(value: Value | undefined): string {
-  return [value ?? []].flat().map(String).sort().join(' ');
+  return [value ?? []].flat().map(String).sort().join(' ').toLowerCase();
 }
 
 /** A short text that stands for what a fact asserts: cursors carry it, and the words of a fact can be long. */

@@ -69,3 +69,23 @@ test('numbers of different things are no disagreement', async () => {
   await api.load(said('a', 3, 'topic:x'), said('b', 5, 'topic:y'), said('c', 7, 'topic:y'));
   expect(await pairs()).toEqual(['b c']);
 });
+
+test('a denial in other words denies the same number', async () => {
+  const said = (name: string, polarity: string, min: number, text: string) =>
+    furtherSource({
+      name,
+      entities: [NATION, { id: 'topic:x', name: 'X' }],
+      facts: [
+        {
+          ...{ id: `statement:${name}`, subject: NATION.id, predicate: 'USES', object: 'topic:x', polarity },
+          quantity: { min, max: min, unit: 'ships', text },
+        },
+      ],
+    });
+  await api.load(
+    said('a', 'POSITIVE', 3, 'three ships'),
+    said('b', 'NEGATIVE', 3, '3 ships'),
+    said('c', 'NEGATIVE', 4, 'three ships'),
+  );
+  expect(await pairs()).toEqual(['a b']);
+});
