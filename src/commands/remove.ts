@@ -16,7 +16,7 @@ Example:
   .action(remove);
 
 async function remove(ids: string[], { json = false }: { json?: boolean }): Promise<void> {
-  await withStore('writes', async (store, { model }) => {
+  await withStore('changes', async (store, { model }) => {
     const { changed, removed, version } = await removeSources(store, model, ids);
     printResult(
       { changed, removed, version },

@@ -31,9 +31,9 @@ type Work = (store: Store, api: Api, isKept: boolean) => Promise<void>;
 
 /**
  * Does a command's work on the configured store, and closes it. Refuses a graph of another format; a command that only
- * reads does not create a graph where there is none, but is refused.
+ * reads or changes a graph does not create one where there is none, but is refused.
  */
-export async function withStore(use: 'reads' | 'tries' | 'writes', work: Work): Promise<void> {
+export async function withStore(use: 'reads' | 'changes' | 'tries' | 'writes', work: Work): Promise<void> {
   const config = readConfig();
   // A trial creates no graph either, but where there is none it has something to say.
   const isNew = use === 'tries' && config.graphPath !== null && !existsSync(config.graphPath);

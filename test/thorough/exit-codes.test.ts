@@ -50,6 +50,13 @@ test.each([
   expect(await cli(args, NEO4J)).toEqual({ code: 1, out: '', err: UNREACHABLE });
 });
 
+test('remove makes no graph where there is none', async () => {
+  const GRAPH_PATH = join(newFolder(), 'graph');
+  const err = `GRAPH_PATH ${GRAPH_PATH} cannot be opened: the file does not exist, so there is no graph to read; create one with seed or import.\n`;
+  expect(await cli(['remove', 'source:x'], { GRAPH_PATH })).toEqual({ code: 1, out: '', err });
+  expect(existsSync(GRAPH_PATH)).toBe(false);
+});
+
 test('start with a database out of reach waits for it, and says so', async () => {
   const { url, err, send, ended } = program(['start'], NEO4J);
   await url;
