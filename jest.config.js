@@ -6,13 +6,16 @@ const { availableParallelism } = require('node:os');
 const LONG = ['clients/', 'federation/(composition|entities|gateway)', 'server/graphql/asked-together'];
 
 // What is the same on every engine: HTTP, pages, names and searches, which are kept in memory, what is computed from whole
-// sources, files that are refused before anything is written, and the project itself.
+// sources, files that are refused before anything is written, formats of downloads, whose nodes the tests of their lists
+// read, and the project itself.
 const SAME_ON_EVERY_ENGINE = [
-  '/test/(architecture|client-kit|commands|image|licences|lint-rules|release)\\.test',
+  '/test/(architecture|client-kit|commands|docs|image|licences|lint-rules|release)\\.test',
   '/test/api/(bad-input|coding-agreement|search)/',
   '/test/api/names/(forms-of-state|names-by-language|nation-)',
   '/test/(explorer|names|schema)/',
-  '/test/ingest/.*/refused-',
+  '/test/downloads/(csv|cytoscape|rdf|documented-formats)\\.test',
+  '/test/ingest/.*/(refused-|foreign-tables)',
+  '/test/ingest/(problem-reports|progress)\\.test',
   '/test/server/[^/]*\\.test',
   '/test/server/limits/',
 ];

@@ -10,7 +10,7 @@ const SAME_ON_EVERY_ENGINE = [
   ...['cli', 'exit-codes', 'program', 'xml', 'compressed-downloads'],
   ...['neo4j-faults', 'neo4j-retries', 'fault-run', 'random-requests', 'traces'],
   ...['fuzz', 'examples', 'check-citation', 'check-citation-at-url'],
-  ...['bad-input-lists', 'search-nations'],
+  ...['bad-input-lists', 'search-nations', 'un-votes-notes', 'problems-of-un-votes', 'named-ids'],
   'server/(?!two-servers)[^/]*',
 ];
 
