@@ -1,9 +1,9 @@
-// Tests that take minutes: every list and filter on a graph of a hundred thousand facts, four hundred random operations
+// Tests that take minutes: every list and filter on a graph of a hundred thousand facts, random operations
 // (fewer on Neo4j, which takes three times as long), the whole table of UN votes, random files, and repeated starts of
 // the program. And what takes long beside its value while one writes code: slow clients, faults, the log.
 const config = require('./jest.config.js');
 
-process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '40' : '400';
+process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '40' : '250';
 
 const SAME_ON_EVERY_ENGINE = [
   ...['package', 'image', 'terminal', 'help', 'client-kit', 'kit-lists', 'neo4j-script', 'relay-compiler'],

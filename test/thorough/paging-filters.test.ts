@@ -12,7 +12,7 @@ import { variedSeed } from '../support/random-source';
 const { schema, model } = buildApi();
 const ALL = { ...FILTERED, ...ON_NODES, ...NESTED, ...WITH_ARGUMENTS };
 // Neo4j plans every combination anew, which takes a while at first.
-const RUNS = onNeo4j ? 2 : 15;
+const RUNS = onNeo4j ? 1 : 15;
 
 let api: TestApi;
 beforeAll(async () => {
