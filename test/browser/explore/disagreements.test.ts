@@ -178,8 +178,8 @@ test('the disagreements that are listed are a file with a row for each side, and
   const about = `1,STANCE,nation:SYR,Syria,document:framework-middle-east,${FRAMEWORK},stance`;
   expect(chunks.join('').split('\r\n')).toEqual([
     'disagreement,rule,subject,subjectName,object,objectName,about,value,entity,sources,facts,citations',
-    `${about},OPPOSE,source:camp-david-report,position:camp-SYR,SUPPORTS source:camp-david-report 1033-1060`,
-    `${about},not OPPOSE,source:camp-david-memoir,position:memoir-SYR,SUPPORTS source:camp-david-memoir 152-205`,
+    `${about},OPPOSE,,source:camp-david-report,position:camp-SYR,SUPPORTS source:camp-david-report 1033-1060`,
+    `${about},not OPPOSE,,source:camp-david-memoir,position:memoir-SYR,SUPPORTS source:camp-david-memoir 152-205`,
     '',
   ]);
   await page.getByText('Open as GraphQL').click();
