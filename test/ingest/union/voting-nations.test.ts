@@ -87,7 +87,7 @@ function randomNation(draw: Draw): object {
   };
 }
 
-const [SEEDS, ORDERS] = onNeo4j ? [1, 4] : [12, 4];
+const [SEEDS, ORDERS] = onNeo4j ? [1, 4] : [10, 4];
 
 test('whatever is taken in two orders gives one graph', async () => {
   let compared = 0;
