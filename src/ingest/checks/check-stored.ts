@@ -4,6 +4,7 @@ import { BY_ID } from '../../graph/lists/list-queries';
 import { slicesOf } from '../../grouping';
 import type { Properties, Reader } from '../../store/store';
 import type { Problem } from '../drafts/draft';
+import { isUnited } from '../writing/write-loads';
 import type { CheckedRecord } from './check-record';
 
 const AT_ONCE = 5_000;
@@ -19,9 +20,8 @@ const CITING = {
 };
 
 /** Whether a row replaces what the graph has as a whole, and so what its own source and others say. */
-export function isWhole({ type, properties, citations }: CheckedRecord): boolean {
-  const { sourceIds } = properties;
-  return citations.length > 0 || (!type.isCited && Array.isArray(sourceIds) && sourceIds.length > 1);
+export function isWhole(record: CheckedRecord): boolean {
+  return record.citations.length > 0 || (!record.type.isCited && isUnited(record));
 }
 
 /** Whether a row is compared with what the graph has under its id. */

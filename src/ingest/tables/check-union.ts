@@ -8,7 +8,7 @@ import { conflictProblem } from '../checks/conflict-problems';
 import type { Problem } from '../drafts/draft';
 import { isNation } from '../nations/nation-look-ups';
 import { changesOf } from '../union/unite';
-import { loadsOfTables } from '../writing/write-loads';
+import { isUnited, loadsOfTables } from '../writing/write-loads';
 
 /** Whether what others say can stand against a record that is right in itself. Former ids are another reason. */
 export function isCompared({ id, type }: CheckedRecord): boolean {
@@ -24,7 +24,6 @@ export async function checkUnion(
   const [first] = records;
   if (!first) return;
   // An export has what several sources say as it was united, with the records of what each says.
-  const isUnited = ({ properties: { sourceIds } }: CheckedRecord) => Array.isArray(sourceIds) && sourceIds.length > 1;
   const stored = (each: CheckedRecord) => ({ id: each.id, properties: { ...each.properties, id: each.id } });
   const loads = loadsOfTables(records.filter((each) => !isUnited(each)).map(stored));
   const asTheyAre = records.filter(isUnited).map(stored);

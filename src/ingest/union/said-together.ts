@@ -5,6 +5,7 @@ import { nestingOf } from '../../graph/model/nesting';
 import type { StoredRecord } from '../../dataset/record';
 import type { Properties } from '../../store/store';
 import { quotedField } from '../drafts/shown-values';
+import { isNation } from '../nations/nation-look-ups';
 import type { Conflict } from './conflicts';
 import { CODED, codesOf } from '../nations/nation-codes';
 import type { Run } from './stored-said';
@@ -16,7 +17,7 @@ export async function sharedCodes(
   records: readonly StoredRecord[],
   gone: readonly string[],
 ): Promise<Conflict[]> {
-  const written = records.filter(({ id }) => id.startsWith('nation:'));
+  const written = records.filter(({ id }) => isNation(id));
   if (written.length === 0) return [];
   const nations = new Map((await run(CODED, {})).map(({ id, ...codes }) => [String(id), codes as Properties]));
   for (const id of gone) nations.delete(id);

@@ -7,7 +7,7 @@ import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { revisionOf } from '../../dataset/revision';
 import type { Run } from '../union/stored-said';
 import { changesOf, type Changes } from '../union/unite';
-import { isDescription, loadsOfTables } from './write-loads';
+import { isDescription, isUnited, loadsOfTables } from './write-loads';
 import { insertRecords, writeWithin, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
@@ -74,7 +74,6 @@ export class BatchWriter {
 
   /** What a table says of an entity does not replace what others say of it. An export has what several say, united. */
   private async besideOthers(records: readonly StoredRecord[]): Promise<Pick<Changes, 'records' | 'gone'>> {
-    const isUnited = ({ properties: { sourceIds } }: StoredRecord) => Array.isArray(sourceIds) && sourceIds.length > 1;
     const described = records.filter((each) => isDescription(each) && !isUnited(each));
     if (described.length === 0) return { records, gone: [] };
     const read: Run = (query, parameters) => this.store.read(query, parameters);

@@ -1,7 +1,7 @@
 // Writes what sources say: the union of it with what others say, and what goes.
 import type { Model } from '../../graph/model/model';
 import type { StoredRecord } from '../../dataset/record';
-import type { Store, Transaction } from '../../store/store';
+import type { Properties, Store, Transaction } from '../../store/store';
 import { Refused } from '../drafts/draft';
 import { NO_SOURCE } from '../../dataset/said';
 import { groupBy } from '../../grouping';
@@ -51,6 +51,11 @@ export function refuseConflicts(
 /** Whether a record describes an entity, and is neither a fact, nor a source, nor a part of one. */
 export function isDescription({ id, properties }: StoredRecord): boolean {
   return 'name' in properties && !('modality' in properties) && !id.startsWith('source:');
+}
+
+/** Whether a record has what several sources say of an entity, as an export has it. */
+export function isUnited({ properties: { sourceIds } }: { readonly properties: Properties }): boolean {
+  return Array.isArray(sourceIds) && sourceIds.length > 1;
 }
 
 /** What tables say of the entities among the records: each in the name of its source, or of none. */
