@@ -12,6 +12,7 @@ import type { KnownData } from '../../src/questions/notes/known-data';
 import { revisionOf } from '../../src/dataset/revision';
 import { createApollo } from '../../src/server/graphql/apollo';
 import { createContext, type RequestContext } from '../../src/server/graphql/extensions';
+import { emptied } from './sources';
 import { isSeeded, noteSeeded, noteWrites } from './seeded-graph';
 import { openStore } from '../../src/store/open-store';
 import type { Store } from '../../src/store/store';
@@ -39,8 +40,6 @@ export interface TestApi extends Api {
   close(): Promise<void>;
 }
 
-const EMPTY = { name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' };
-
 /** True where the tests run on Neo4j. */
 export const onNeo4j = Boolean(process.env['NEO4J_URI']);
 
@@ -51,7 +50,7 @@ export async function openApi(files: readonly string[] = DEFAULT_SEED, api = bui
   if (onNeo4j) noteWrites(store);
   try {
     if (!onNeo4j || files !== DEFAULT_SEED || !(await isSeeded(store))) {
-      await store.write(({ run }) => run(EMPTY, {}));
+      await emptied(store);
       if (files.length > 0) await load(store, api.model, files);
       if (onNeo4j && files === DEFAULT_SEED) await noteSeeded(store);
     }

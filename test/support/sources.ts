@@ -1,5 +1,6 @@
 // Everything that a graph has, and the removal of all its sources.
 import { removeSources } from '../../src/ingest/removal/remove-sources';
+import type { Store } from '../../src/store/store';
 import type { TestApi } from './api';
 
 const ALL = {
@@ -11,6 +12,13 @@ const ALL = {
 export async function wholeGraph(api: TestApi): Promise<unknown> {
   const { dataset } = await api.data('{ dataset { version counts { type count } } }');
   return { dataset, rows: await api.store.read(ALL, {}) };
+}
+
+const EMPTY = { name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' };
+
+/** Removes everything, also what no source says. */
+export function emptied(store: Store): Promise<unknown> {
+  return store.write(({ run }) => run(EMPTY, {}));
 }
 
 /** Removes every source: one by one, and in the end together those that only go together. */

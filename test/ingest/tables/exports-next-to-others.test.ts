@@ -7,7 +7,7 @@ import { openApi, type TestApi } from '../../support/api';
 import { exportOf, importOf } from '../../support/exports';
 import { furtherSource, sourceFile } from '../../support/files';
 import { problemsOf } from '../../support/refused';
-import { removeAll, wholeGraph } from '../../support/sources';
+import { emptied, removeAll, wholeGraph } from '../../support/sources';
 import { folderOf } from '../../support/tables';
 
 let api: TestApi;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   api = await openApi([]);
 });
 beforeEach(async () => {
-  await api.store.write(({ run }) => run({ name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' }, {}));
+  await emptied(api.store);
 });
 afterAll(() => api.close());
 

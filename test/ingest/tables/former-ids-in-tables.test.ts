@@ -7,7 +7,7 @@ import { openApi, type TestApi } from '../../support/api';
 import { exportOf } from '../../support/exports';
 import { furtherSource } from '../../support/files';
 import { earlier, later, NEW, OLD, SIGNED } from '../../support/renamed-document';
-import { removeAll, wholeGraph } from '../../support/sources';
+import { emptied, removeAll, wholeGraph } from '../../support/sources';
 import { SIGNATURES, TREATIES } from '../../support/signature-tables';
 import { folderOf } from '../../support/tables';
 
@@ -139,7 +139,7 @@ test('votes are those of the nation that has their number, also under an id that
     entities: [{ id: 'nation:FR', name: 'France', formerly: ['nation:FRA'] }],
   });
   const { version } = await api.load(nations, votes, renames);
-  await api.store.write(({ run }) => run({ name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' }, {}));
+  await emptied(api.store);
   await api.load(nations, renames);
   expect(await api.load(votes)).toMatchObject({ version });
   const vote = await api.data('{ node(id: "position:unga-5309-FR") { ... on Position { stance holder { id } } } }');

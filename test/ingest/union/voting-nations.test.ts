@@ -6,7 +6,7 @@ import { importUnVotes } from '../../../src/ingest/un-votes/import';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
 import { furtherSource, sourceFile } from '../../support/files';
 import { drawFrom, pick, type Draw } from '../../support/random-source';
-import { wholeGraph } from '../../support/sources';
+import { emptied, wholeGraph } from '../../support/sources';
 import { tidy } from '../../support/tidy-votes';
 import { votes } from '../../support/vote-tables';
 
@@ -103,7 +103,7 @@ test('whatever is taken in two orders gives one graph', async () => {
     ];
     let expected: unknown = null;
     for (let run = 0; run < ORDERS; run += 1) {
-      await emptied();
+      await startAgain();
       const order = [...steps].sort(() => draw(3) - 1);
       if (!(await areTaken(order))) continue;
       const graph = await wholeGraph(api);
@@ -114,8 +114,8 @@ test('whatever is taken in two orders gives one graph', async () => {
   expect(compared).toBeGreaterThan(SEEDS);
 });
 
-async function emptied(): Promise<void> {
-  await api.store.write(({ run }) => run({ name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' }, {}));
+async function startAgain(): Promise<void> {
+  await emptied(api.store);
   await api.load(sourceFile(NATIONS, 'nations.csv'));
 }
 
