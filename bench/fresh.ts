@@ -36,18 +36,17 @@ async function main(): Promise<void> {
   const { seconds } = options;
   console.log('Warming up');
   for (const clients of [1, CONNECTIONS]) await inTurns(servers, warmUp, clients, seconds / 4);
-  const before = await testbed.cached();
+  const before = await testbed.remembered();
   console.log('One client');
   const one = await inTurns(servers, operations.slice(0, BY_ONE), 1, seconds);
   console.log(`${CONNECTIONS} clients`);
   const byMany = operations.slice(BY_ONE);
   const many = await inTurns(servers, byMany, CONNECTIONS, seconds);
-  const after = await testbed.cached();
-  const hits = (after.hit - before.hit) / (after.hit - before.hit + after.miss - before.miss);
+  const after = await testbed.remembered();
   console.log('Against @neo4j/graphql');
   const said = byMany.filter(canSayInNeo4jGraphql);
   const besideNeo4j = await inTurns([forgetting, neo4jGraphql], said, CONNECTIONS, seconds);
-  reportFresh({ testbed, one, many, besideNeo4j, hits, seconds });
+  reportFresh({ testbed, one, many, besideNeo4j, before, after, seconds });
   await testbed.stop();
   await postgres.stop();
 }

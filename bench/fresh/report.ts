@@ -4,7 +4,7 @@ import { short, table, whole } from '../markdown';
 import { writeSection } from '../results-file';
 import { summaryOf, type Fresh, type Turn } from './measure';
 import type { FreshServer } from './servers';
-import type { FreshTestbed } from './testbed';
+import type { FreshTestbed, Remembered } from './testbed';
 
 type Turns = ReadonlyMap<FreshServer, readonly Turn[]>;
 
@@ -14,17 +14,18 @@ export interface MeasuredFresh {
   readonly many: Turns;
   /** Only operations that @neo4j/graphql can answer. */
   readonly besideNeo4j: Turns;
-  /** The share of answers from the answer cache. */
-  readonly hits: number;
+  /** What this API had remembered before and after these turns. */
+  readonly before: Remembered;
+  readonly after: Remembered;
   readonly seconds: number;
 }
 
 /** Writes the section. */
-export function reportFresh({ testbed, one, many, besideNeo4j, hits, seconds }: MeasuredFresh): void {
+export function reportFresh({ testbed, one, many, besideNeo4j, before, after, seconds }: MeasuredFresh): void {
   const { postgraphile, neo4jGraphql } = testbed;
   const parts = [
     '## Every question new',
-    `${new Date().toISOString().slice(0, 10)}, ${testbed.positions} positions, at most ${seconds} s for each server and number of clients, in turns. The operations are drawn at random: roots by Zipf's law, fields, pages and nested lists. No operation comes twice. All servers gave the same answers to the first of them. Ratios are over the operations that both have answered. The answer cache had ${short(100 * hits)} % of the answers.`,
+    `${new Date().toISOString().slice(0, 10)}, ${testbed.positions} positions, at most ${seconds} s for each server and number of clients, in turns. The operations are drawn at random: roots by Zipf's law, fields, pages and nested lists. No operation comes twice. All servers gave the same answers to the first of them. Ratios are over the operations that both have answered. The answer cache had ${hits(before, after, 'answers')} of the answers; of the keys of Cypher queries, the rows of ${hits(before, after, 'rows')} were remembered.`,
     '### One client, against PostGraphile',
     comparison(one, postgraphile),
     `### ${CONNECTIONS} clients, against PostGraphile`,
@@ -35,6 +36,13 @@ export function reportFresh({ testbed, one, many, besideNeo4j, hits, seconds }: 
     table(['what', 'version'], testbed.versions),
   ];
   writeSection('fresh', parts.join('\n\n'));
+}
+
+/** The share that was remembered. */
+function hits(before: Remembered, after: Remembered, what: keyof Remembered): string {
+  const hit = after[what].hit - before[what].hit;
+  const miss = after[what].miss - before[what].miss;
+  return `${short((100 * hit) / (hit + miss))} %`;
 }
 
 function comparison(turns: Turns, peer: FreshServer): string {

@@ -29,9 +29,20 @@ export interface FreshTestbed {
   readonly ids: Readonly<Record<Root, readonly string[]>>;
   /** Reads the cursors that the operations need. */
   know(operations: readonly Operation[]): Promise<void>;
-  /** How many answers the answer cache had so far, and how many it did not have. */
-  cached(): Promise<{ readonly hit: number; readonly miss: number }>;
+  /** What was remembered so far, and what was not. */
+  remembered(): Promise<Remembered>;
   stop(): Promise<void>;
+}
+
+export interface Remembered {
+  readonly answers: HitsAndMisses;
+  /** By the keys of Cypher queries. */
+  readonly rows: HitsAndMisses;
+}
+
+interface HitsAndMisses {
+  readonly hit: number;
+  readonly miss: number;
 }
 
 const NOTHING = { GRAPH_MEMORY_MB: '0' };
@@ -64,7 +75,7 @@ export async function openFreshTestbed(options: Options, postgres: RunningPostgr
     know: async (operations) => {
       await Promise.all([cursors.know(operations), rowCursors.know(operations)]);
     },
-    cached: () => cachedBy(remembering.url),
+    remembered: () => rememberedBy(remembering.url),
     stop: async () => {
       await Promise.all(all.map(({ client, child }) => client.close().then(() => child.stop())));
       await Promise.all([neo4j.stop(), lts?.stop()]);
@@ -87,9 +98,10 @@ export async function idsOf({ driver }: RunningNeo4j): Promise<FreshTestbed['ids
   };
 }
 
-async function cachedBy(url: string): Promise<{ hit: number; miss: number }> {
+async function rememberedBy(url: string): Promise<Remembered> {
   const metrics = await (await fetch(new URL('/metrics', url))).text();
-  const count = (result: string) =>
-    Number(new RegExp(`answer_cache_requests_total\\{result="${result}"\\} (\\d+)`).exec(metrics)?.[1] ?? 0);
-  return { hit: count('hit'), miss: count('miss') };
+  const count = (series: string, result: string) =>
+    Number(new RegExp(`${series}\\{result="${result}"\\} (\\d+)`).exec(metrics)?.[1] ?? 0);
+  const both = (series: string) => ({ hit: count(series, 'hit'), miss: count(series, 'miss') });
+  return { answers: both('answer_cache_requests_total'), rows: both('remembered_rows_keys_total') };
 }

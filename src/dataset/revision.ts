@@ -13,6 +13,11 @@ export interface Revision {
   readonly formerIds: FormerIds;
 }
 
+/** Whether what was read at one revision holds at the other. */
+export function isSameRevision(one: Revision | null, other: Revision): boolean {
+  return one?.version === other.version && one.isLoading === other.isLoading;
+}
+
 export async function revisionOf(reader: Reader): Promise<Revision> {
   const [row] = await reader.read(READ_REVISION, {});
   const version = row?.['version'];

@@ -2,7 +2,7 @@
 // load. Equal requests that arrive together share one answer.
 import { LRUCache } from 'lru-cache';
 import { SharedDeadline, type Deadline } from '../../deadline';
-import type { Revision } from '../../dataset/revision';
+import { isSameRevision, type Revision } from '../../dataset/revision';
 import type { LeasedRevision } from './revision-lease';
 
 /** An answer, and whether it may be given to another request. */
@@ -81,8 +81,7 @@ export class AnswerCache<T extends Answer> {
 
   /** An answer that is given during a load has no citation, so it is not for later, even if nothing else changes. */
   private forgetOthers(current: Revision): void {
-    const { served } = this;
-    if (served?.version === current.version && served.isLoading === current.isLoading) return;
+    if (isSameRevision(this.served, current)) return;
     this.answers.clear();
     this.onTheirWay.clear();
     this.served = current;

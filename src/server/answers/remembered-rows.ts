@@ -1,7 +1,7 @@
 // Rows kept across requests while the graph's revision stays the same, beneath the answers: an operation that is new as a
 // whole still reads nodes and pages that others have read. Only what was read anyway is kept.
 import { LRUCache } from 'lru-cache';
-import type { Revision } from '../../dataset/revision';
+import { isSameRevision, type Revision } from '../../dataset/revision';
 import { groupBy } from '../../grouping';
 import type { Reader, Row } from '../../store/store';
 
@@ -30,17 +30,16 @@ export class RememberedRows {
     this.rows = new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf });
   }
 
-  /** The rows of one request, which began at this revision. */
-  at(revision: Revision): RowsOfRequest {
-    const { served } = this;
-    if (served?.version !== revision.version || served.isLoading !== revision.isLoading) {
+  /** The rows of one request, which began at this revision. `count` learns how many keys were known and read. */
+  at(revision: Revision, count: CountKeys = () => undefined): RowsOfRequest {
+    if (!isSameRevision(this.served, revision)) {
       this.rows.clear();
       this.served = revision;
     }
     const current = this.served;
     // During a load the graph changes without another revision.
     const isServed = () => this.served === current && !revision.isLoading;
-    return new RowsOfRequest(this.reader, {
+    return new RowsOfRequest(this.reader, count, {
       numberOf: (query) => this.numberOf(query),
       get: (name) => (isServed() ? this.rows.get(name) : undefined),
       set: (name, rows) => {
@@ -58,6 +57,9 @@ export class RememberedRows {
   }
 }
 
+/** Learns how many keys of a Cypher query had remembered rows, and how many were read. */
+export type CountKeys = (known: number, read: number) => void;
+
 /** What is kept of rows, by query, parameters and key. */
 interface Kept {
   readonly numberOf: (query: string) => number;
@@ -71,6 +73,7 @@ export class RowsOfRequest implements Reader {
 
   constructor(
     private readonly reader: Reader,
+    private readonly count: CountKeys,
     private readonly kept: Kept,
   ) {}
 
@@ -86,6 +89,7 @@ export class RowsOfRequest implements Reader {
       if (rows) for (const row of rows) known.push(row);
       else missing.push(key);
     }
+    this.count(keys.length - missing.length, missing.length);
     if (missing.length === 0) return known;
     const read = await this.reader.read(query, { ...others, keys: missing }, deadline);
     const byKey = groupBy(read, (row) => row['key']);

@@ -1,11 +1,12 @@
 // Refuses an operation before anything runs: what GraphQL itself would only notice while it runs, what is beyond the limits,
 // and arguments that cannot be. One step after the other, so that what an earlier one refuses costs no later one.
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { getVariableValues } from 'graphql';
 import type { Api } from '../../api';
 import type { OperationLimits } from '../../limits';
 import { checkCost } from '../limits/check-cost';
-import { costOfOperations, type OperationCost } from '../limits/cost';
+import { costOfOperations } from '../limits/cost';
+import { rememberedCosts } from '../limits/remembered-costs';
 import { checkShape, checkVariableLists } from '../limits/check-shape';
 import { checkAgainstGraph, checkArguments } from './check-arguments';
 import { checkIntrospection } from './check-introspection';
@@ -50,15 +51,5 @@ export function checkRequest(
         await checkAgainstGraph(api, { ...checked, ...now }, coerced, contextValue);
       },
     }),
-  };
-}
-
-/** Apollo caches parsed documents, so the cost of an operation without variables serves every request with it. */
-function rememberedCosts(costOf: ReturnType<typeof costOfOperations>): typeof costOf {
-  const known = new WeakMap<OperationDefinitionNode, OperationCost>();
-  return (document, operation, variables) => {
-    const cost = known.get(operation) ?? costOf(document, operation, variables);
-    if (!operation.variableDefinitions?.length) known.set(operation, cost);
-    return cost;
   };
 }

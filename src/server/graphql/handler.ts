@@ -2,7 +2,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { AskerGone, type Deadline } from '../../deadline';
-import { RememberedRows } from '../answers/remembered-rows';
+import { RememberedRows, type CountKeys } from '../answers/remembered-rows';
 import { SharedReads } from '../../store/shared-reads';
 import type { Revision } from '../../dataset/revision';
 import { readUntil, type Reader, type Store } from '../../store/store';
@@ -118,7 +118,7 @@ class GraphqlRequests {
     let isCached = true;
     const answerUntil = async (atStart: Revision, ends: Deadline) => {
       isCached = false;
-      const rows = this.rows?.at(atStart);
+      const rows = this.rows?.at(atStart, countKeys(asked.facts));
       const answer = await this.ask(asked, this.newContext(asked, ends, { atStart, reader: rows }));
       if (answer.isLasting) rows?.keep();
       return answer;
@@ -161,6 +161,15 @@ class GraphqlRequests {
 function contextWithoutGraph(api: Api, cause: unknown, facts: RequestFacts | undefined): RequestContext {
   const fail = () => Promise.reject(cause instanceof Error ? cause : new Error(String(cause)));
   return { ...createContext(api, { read: fail }, fail), requestId: facts?.id ?? null };
+}
+
+/** Counts, in the facts, which keys of Cypher queries had remembered rows. */
+function countKeys(facts: RequestFacts | undefined): CountKeys {
+  return (known, read) => {
+    if (!facts) return;
+    facts.keysKnown += known;
+    facts.keysRead += read;
+  };
 }
 
 /** Whether the request is a GET for which 304 could do. `*` stands for any answer, so there has to be one first. */

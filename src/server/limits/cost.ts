@@ -14,7 +14,6 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
-  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -28,6 +27,7 @@ import {
   knownSizes,
   pageSizeOf,
   plainSizeOf,
+  withSizesOnly,
   type FieldArguments,
   type ListSizes,
 } from './list-sizes';
@@ -103,7 +103,6 @@ function costliestOf(selected: Selected): string {
 }
 
 interface Counted extends Pick<Api, 'schema' | 'model'> {
-  readonly schema: GraphQLSchema;
   readonly questionCosts: ReadonlyMap<string, (args: FieldArguments) => QuestionCost>;
 }
 
@@ -159,13 +158,14 @@ class CostCounter {
       return { name, own: inConnection && field.name === 'totalCount' ? 1 : 0, times: 0, below: NO_FIELDS };
     }
     const fieldName = `${parent.name}.${field.name}`;
-    const args = this.argumentsOf(field, node);
-    const question = this.api.questionCosts.get(fieldName.replace(/^Query\./, ''))?.(args);
+    const questionCost = this.api.questionCosts.get(fieldName.replace(/^Query\./, ''));
+    const isList = isPlainList(field);
+    const args = this.argumentsOf(questionCost || isList ? field : withSizesOnly(field), node);
+    const question = questionCost?.(args);
     const scope: Scope = {
       sizes: question?.sizes ? new Map([...sizes, ...Object.entries(question.sizes)]) : sizes,
       page: isPage(field) ? pageSizeOf(this.api.model, fieldName, args) : 0,
     };
-    const isList = isPlainList(field);
     const times = isList && inConnection ? page : isList ? plainSizeOf(fieldName, args, sizes) : 1;
     const selected = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     // A connection is no object of its own, and an edge counts as its node.

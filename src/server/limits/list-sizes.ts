@@ -37,6 +37,11 @@ export function pageSizeOf(model: Model, field: string, { first, last }: FieldAr
   return numberOf(model, field, 'first', typeof given === 'number' ? given : null);
 }
 
+/** The field without the arguments that no size of a page follows from. */
+export function withSizesOnly(field: GraphQLField<unknown, unknown>): GraphQLField<unknown, unknown> {
+  return { ...field, args: field.args.filter(({ name }) => name === 'first' || name === 'last') };
+}
+
 /** Whether a field returns a list without pages. */
 export function isPlainList({ type }: GraphQLField<unknown, unknown>): boolean {
   return isListType(getNullableType(type));

@@ -57,6 +57,9 @@ export interface RequestFacts {
   operation: OperationFacts | null;
   /** Whether the answer cache had the answer; null if it was not asked. */
   isCached: boolean | null;
+  /** How many keys of Cypher queries had remembered rows, and how many were read. */
+  keysKnown: number;
+  keysRead: number;
   /** How many Cypher queries the request asked for, and how many rows they returned. */
   queries: number;
   rows: number;

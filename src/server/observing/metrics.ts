@@ -70,6 +70,12 @@ export class Metrics {
     labelNames: ['result'],
     registers: this.registers,
   });
+  private readonly keys = new Counter({
+    name: `${PREFIX}remembered_rows_keys_total`,
+    help: 'Keys of Cypher queries whose rows were remembered (hit), and keys that were read (miss).',
+    labelNames: ['result'],
+    registers: this.registers,
+  });
   private readonly queries = new Histogram({
     name: `${PREFIX}cypher_query_duration_seconds`,
     help: 'Cypher queries sent to the database, by how they ended.',
@@ -85,18 +91,20 @@ export class Metrics {
 
   constructor(sources: MetricSources) {
     processMetrics();
-    for (const result of ['hit', 'miss']) this.cache.inc({ result }, 0);
+    for (const counter of [this.cache, this.keys]) for (const result of ['hit', 'miss']) counter.inc({ result }, 0);
     this.gaugesOf(sources);
   }
 
   /** Counts a request whose response is closed. */
   readonly observe = (closed: ClosedFacts): void => {
-    const { kind, outcome, ms, bytes, operation, isCached } = closed;
+    const { kind, outcome, ms, bytes, operation, isCached, keysKnown, keysRead } = closed;
     this.requests.observe({ kind, outcome }, ms / 1_000);
     this.bytes.inc({ kind }, bytes);
     const code = operation?.code ?? closed.code;
     if (code !== null) this.refusals.inc({ code, limit: operation?.limit ?? '' });
     if (isCached !== null) this.cache.inc({ result: isCached ? 'hit' : 'miss' });
+    if (keysKnown > 0) this.keys.inc({ result: 'hit' }, keysKnown);
+    if (keysRead > 0) this.keys.inc({ result: 'miss' }, keysRead);
     // What was refused for its cost can have cost any number.
     const hasRun = isCached !== true && operation?.limit === null && operation.cost !== null;
     if (hasRun) this.cost.observe(operation.cost ?? 0);

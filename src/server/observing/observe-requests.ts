@@ -69,6 +69,8 @@ function emptyFacts(id: string, method: string, path: string, headers: RequestFa
     started: performance.now(),
     operation: null,
     isCached: null,
+    keysKnown: 0,
+    keysRead: 0,
     queries: 0,
     rows: 0,
     asked: headers && [],

@@ -59,6 +59,16 @@ test('requests by how they ended, the answer cache, and the cost of what ran', a
   expect(grown).toEqual([3, 1, 2, 1, 1]);
 });
 
+test('rows that are remembered beneath answers', async () => {
+  const series = ['remembered_rows_keys_total{result="miss"}', 'remembered_rows_keys_total{result="hit"}'];
+  const ask = (id: string, field: string) => async () => {
+    await (await observed.ask(id, `{ nation(id: "nation:DEU") { ${field} } }`)).text();
+    await observed.linesOf(id);
+  };
+  expect(await growthOf(series, ask('rows1', 'name'))).toEqual([1, 0]);
+  expect(await growthOf(series, ask('rows2', 'id name'))).toEqual([0, 1]);
+});
+
 test('Cypher queries, their rows, and the bytes sent', async () => {
   let bytes = 0;
   const series = [
