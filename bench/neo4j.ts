@@ -53,6 +53,12 @@ export async function startNeo4j(name: string, fresh: boolean, isNewest = false)
   };
 }
 
+/** Whether this machine can run the newest Neo4j. */
+export async function canRunNewest(): Promise<boolean> {
+  const { missingTools, NEWEST } = await import('../scripts/neo4j-server.mjs');
+  return missingTools(NEWEST) === undefined;
+}
+
 /** Starts the Neo4j that holds this share of the votes, imported now unless .bench has them. */
 export async function startWithVotes(
   percent: Percent,

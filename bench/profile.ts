@@ -4,9 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from './data';
+import { drawOperations } from './fresh/operations';
+import { idsOf } from './fresh/testbed';
+import { ours } from './fresh/texts';
 import { CONNECTIONS, type Client } from './http';
 import { short, table, whole } from './markdown';
-import { startWithVotes } from './neo4j';
+import { canRunNewest, read, startWithVotes } from './neo4j';
 import { readOptions } from './options';
 import { QUERIES, type QueryName } from './queries';
 import { startApi } from './testbed';
@@ -15,7 +18,7 @@ import { runBench } from './run-bench';
 
 interface Case {
   readonly title: string;
-  readonly query: QueryName;
+  readonly query: QueryName | 'fresh';
   readonly atOnce: number;
 }
 
@@ -23,7 +26,13 @@ const CASES: readonly Case[] = [
   { title: QUERIES.threeLevels.title, query: 'threeLevels', atOnce: 1 },
   { title: QUERIES.oneNation.title, query: 'oneNation', atOnce: 1 },
   { title: 'the same, 32 at once', query: 'oneNation', atOnce: CONNECTIONS },
+  { title: 'every operation new', query: 'fresh', atOnce: 1 },
+  { title: 'every operation new, 32 at once', query: 'fresh', atOnce: CONNECTIONS },
 ];
+/** More than are asked. */
+const OPERATIONS = 20_000;
+type Ids = Awaited<ReturnType<typeof idsOf>>;
+type Asked = ReturnType<typeof ours>;
 const WARM_UP = 4_000;
 const MEASURED = 10_000;
 /** Parts below this share of the time, in percent, are shown together. */
@@ -49,9 +58,14 @@ runBench(main);
 async function main(): Promise<void> {
   const options = { ...readOptions(process.argv.slice(2)), without: new Set(['postgres', 'neo4j-graphql'] as const) };
   await prepare(options);
-  const { server, imported } = await startWithVotes(100, options.data);
+  const { server, imported } = await startWithVotes(100, options.data, await canRunNewest());
+  const ids = await idsOf(server);
   const profiled: Profiled[] = [];
-  for (const each of CASES) profiled.push(await profile(each, server.uri));
+  for (const each of CASES) profiled.push(await profile(each, server.uri, ids));
+  const [neo4j] = await read<{ version: string }>(
+    server.driver,
+    'CALL dbms.components() YIELD versions RETURN versions[0] AS version',
+  );
   await server.stop();
   const parts = [...new Set(profiled.flatMap(({ shares }) => [...shares.keys()]))];
   const shareOf = (part: string) => profiled.map(({ shares }) => shares.get(part) ?? 0);
@@ -60,7 +74,7 @@ async function main(): Promise<void> {
   const others = profiled.map((each) => 100 - named.reduce((sum, part) => sum + (each.shares.get(part) ?? 0), 0));
   const text = `# Where the time goes
 
-Written by \`npm run bench:profile\` on ${new Date().toISOString().slice(0, 10)}: ${imported.rows} positions on Neo4j, over HTTP, nothing remembered. Percent of the server's time, by what the processor was at; under the profiler everything takes longer.
+Written by \`npm run bench:profile\` on ${new Date().toISOString().slice(0, 10)}: ${imported.rows} positions on Neo4j ${neo4j?.version ?? ''}, over HTTP, nothing remembered. Percent of the server's time, by what the processor was at; under the profiler everything takes longer.
 
 ${table(
   ['part', ...CASES.map(({ title }) => title)],
@@ -75,14 +89,15 @@ ${table(
   console.log(text);
 }
 
-async function profile({ query, atOnce }: Case, uri: string): Promise<Profiled> {
+async function profile({ query, atOnce }: Case, uri: string, ids: Ids): Promise<Profiled> {
   const folder = mkdtempSync(join(tmpdir(), 'summit-graph-profile-'));
   const begun = performance.now();
   const flags = ['--cpu-prof', '--cpu-prof-interval=200', `--cpu-prof-dir=${folder}`];
   const { client, child } = await startApi({ NEO4J_URI: uri, GRAPH_MEMORY_MB: '0' }, flags);
-  await askFor(WARM_UP, client, query, atOnce);
+  const asked = query === 'fresh' ? newOperations(ids) : sameOperation(query);
+  await askFor(WARM_UP, client, asked, atOnce);
   const skipped = performance.now() - begun;
-  const count = await askFor(MEASURED, client, query, atOnce);
+  const count = await askFor(MEASURED, client, asked, atOnce);
   await client.close();
   await child.stop();
   const [file = ''] = readdirSync(folder);
@@ -91,13 +106,26 @@ async function profile({ query, atOnce }: Case, uri: string): Promise<Profiled> 
   return { perRequest: MEASURED / count, shares: sharesOf(found, skipped, skipped + MEASURED) };
 }
 
+function* sameOperation(query: QueryName): Generator<Asked> {
+  for (;;) yield { query: QUERIES[query].ours, variables: { nation: 'nation:FRA' } };
+}
+
+/** Operations that differ, each with the first page of its list. */
+function* newOperations(ids: Ids): Generator<Asked> {
+  for (const operation of drawOperations(2, OPERATIONS, ids)) {
+    if (operation.root.list.skipped === 0) yield ours(operation, null);
+  }
+}
+
 /** How many answers came in so many ms. */
-async function askFor(ms: number, client: Client, query: QueryName, atOnce: number): Promise<number> {
+async function askFor(ms: number, client: Client, asked: Iterator<Asked>, atOnce: number): Promise<number> {
   const end = performance.now() + ms;
   let count = 0;
   const ask = async () => {
     while (performance.now() < end) {
-      await client.ask(QUERIES[query].ours, { nation: 'nation:FRA' });
+      const next = asked.next();
+      if (next.done) throw new Error('There are no further operations.');
+      await client.ask(next.value.query, next.value.variables);
       count += 1;
     }
   };

@@ -1,5 +1,5 @@
 // The servers that answer operations that nobody asked before, on the same votes.
-import { read, startWithVotes, type RunningNeo4j } from '../neo4j';
+import { canRunNewest, read, startWithVotes, type RunningNeo4j } from '../neo4j';
 import type { Options } from '../options';
 import { copyVotes, type RunningPostgres } from '../postgres';
 import { startApi, startPeer } from '../testbed';
@@ -50,8 +50,7 @@ const NOTHING = { GRAPH_MEMORY_MB: '0' };
 /** Starts them on the newest Neo4j that this machine can run. */
 export async function openFreshTestbed(options: Options, postgres: RunningPostgres): Promise<FreshTestbed> {
   const [percent = 100] = options.percents;
-  const { missingTools, NEWEST } = await import('../../scripts/neo4j-server.mjs');
-  const hasNewest = missingTools(NEWEST) === undefined;
+  const hasNewest = await canRunNewest();
   const { server: neo4j, imported } = await startWithVotes(percent, options.data, hasNewest);
   const lts = hasNewest ? (await startWithVotes(percent, options.data)).server : null;
   const copied = await copyVotes(postgres, percent, neo4j.driver);

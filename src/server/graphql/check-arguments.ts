@@ -1,5 +1,6 @@
 // Checks every argument of an operation before anything runs, so a mistake deep in an operation costs no Cypher query.
 import {
+  BREAK,
   getArgumentValues,
   getNamedType,
   GraphQLError,
@@ -21,17 +22,22 @@ import { checkArgumentBounds } from '../../graph/model/argument-bounds';
 import { checkCursors, checkEnds, type ListArguments } from '../../graph/lists/list-request';
 import type { Context } from '../../graph/loading/model-resolvers';
 import type { Api } from '../../api';
+import { groupBy } from '../../grouping';
+import type { Arguments } from '../../questions/shared/question';
 import type { CheckedOperation } from './check-operation';
 import { checkValues } from './check-values';
 import { badInput, OPERATION_ERRORS } from '../../errors';
 
 type CheckedApi = Pick<Api, 'model' | 'named' | 'questions'>;
+type GraphChecks = ReadonlyMap<string, readonly ((args: Arguments, context: Context) => Promise<void>)[]>;
 
 /** A field of an operation that takes arguments. */
 interface ArgumentsAsked {
   readonly parent: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
+  /** Whether the values are the same for all variables. */
+  readonly isFixed: boolean;
 }
 
 /**
@@ -43,32 +49,42 @@ export function checkArguments(
   { schema, document, operation }: CheckedOperation,
   variables: Record<string, unknown>,
 ): void {
-  for (const each of askedBy(schema, document, operation)) checkField(schema, api, each, variables);
+  const isKnown = hasPassed.has(operation);
+  for (const each of askedBy(schema, document, operation))
+    if (!isKnown || !each.isFixed) checkField(schema, api, each, variables);
+  hasPassed.add(operation);
 }
+
+/** The operations whose fixed arguments have been checked. */
+const hasPassed = new WeakSet<OperationDefinitionNode>();
 
 /**
  * Throws BAD_USER_INPUT with status 400 if an argument names something that the graph does not have. If the graph
  * cannot be read, the execution meets the same failure and reports it.
  */
 export async function checkAgainstGraph(
-  { questions }: CheckedApi,
+  checks: GraphChecks,
   { schema, document, operation }: CheckedOperation,
   variables: Record<string, unknown>,
   context: Context,
 ): Promise<void> {
-  await Promise.all(
-    askedBy(schema, document, operation).map(async ({ parent, field, node }) => {
-      const name = parent === 'Query' ? field.name : `${parent}.${field.name}`;
-      const checks = questions.flatMap(({ graphChecks }) => graphChecks?.[name] ?? []);
-      if (checks.length === 0) return;
-      try {
-        const args = getArgumentValues(field, node, variables);
-        for (const check of checks) await check(args, context);
-      } catch (cause) {
-        if (cause instanceof GraphQLError) throw locatedError(cause, node);
-      }
-    }),
-  );
+  const checked = askedBy(schema, document, operation).map(async ({ parent, field, node }) => {
+    const own = checks.get(parent === 'Query' ? field.name : `${parent}.${field.name}`);
+    if (!own) return;
+    try {
+      const args = getArgumentValues(field, node, variables);
+      for (const check of own) await check(args, context);
+    } catch (cause) {
+      if (cause instanceof GraphQLError) throw locatedError(cause, node);
+    }
+  });
+  await Promise.all(checked);
+}
+
+/** The checks against the graph by field, such as compare or Nation.votes. */
+export function graphChecksOf({ questions }: Pick<Api, 'questions'>): GraphChecks {
+  const all = questions.flatMap(({ graphChecks }) => Object.entries(graphChecks ?? {}));
+  return new Map([...groupBy(all, ([name]) => name)].map(([name, same]) => [name, same.map(([, check]) => check)]));
 }
 
 /** Apollo caches parsed documents, so the arguments found in one serve every request with the same document. */
@@ -86,13 +102,19 @@ function askedBy(
   const Field = (node: FieldNode) => {
     const [field, parent] = [types.getFieldDef(), types.getParentType()];
     if (field && field.args.length > 0 && parent && !isWithoutArguments(field, node))
-      asked.push({ parent: parent.name, field, node });
+      asked.push({ parent: parent.name, field, node, isFixed: !hasVariables(node) });
   };
   // The operation and the fragments that it spreads, directly or through other fragments.
   const own = separateOperations(document)[operation.name?.value ?? ''] ?? document;
   visit(own, visitWithTypeInfo(types, { Field }));
   knownOperations.set(operation, asked);
   return asked;
+}
+
+function hasVariables({ arguments: written = [] }: FieldNode): boolean {
+  let found = false;
+  for (const { value } of written) visit(value, { Variable: () => (found = true) && BREAK });
+  return found;
 }
 
 /** Whether nothing can be wrong with the field: a value, such as a name, without any of its arguments. */

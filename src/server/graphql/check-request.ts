@@ -8,7 +8,7 @@ import { checkCost } from '../limits/check-cost';
 import { costOfOperations } from '../limits/cost';
 import { rememberedCosts } from '../limits/remembered-costs';
 import { checkShape, checkVariableLists } from '../limits/check-shape';
-import { checkAgainstGraph, checkArguments } from './check-arguments';
+import { checkAgainstGraph, checkArguments, graphChecksOf } from './check-arguments';
 import { checkIntrospection } from './check-introspection';
 import { checkOperation } from './check-operation';
 import { askedNow } from './current-ids';
@@ -21,6 +21,7 @@ export function checkRequest(
   showsSchema: boolean,
 ): ApolloServerPlugin<RequestContext> {
   const costOf = rememberedCosts(costOfOperations(api));
+  const graphChecks = graphChecksOf(api);
   return {
     requestDidStart: async () => ({
       didResolveOperation: async (asked) => {
@@ -41,14 +42,14 @@ export function checkRequest(
         checkCost(cost, operation, limits);
         if (!contextValue.isForDigest) contextValue.charge(cost.total, operation);
         const now = await askedNow({ ...checked, variables: given }, contextValue.revision);
-        if (!now) return checkAgainstGraph(api, checked, variables, contextValue);
+        if (!now) return checkAgainstGraph(graphChecks, checked, variables, contextValue);
         // What runs, is cited and is counted is the operation with these ids.
         Object.assign(asked, { document: now.document, operation: now.operation });
         request.variables = now.variables;
         const coerced = getVariableValues(schema, now.operation.variableDefinitions ?? [], now.variables).coerced ?? {};
         // Two ids can be one, and arguments that differed equal.
         checkArguments(api, { ...checked, ...now }, coerced);
-        await checkAgainstGraph(api, { ...checked, ...now }, coerced, contextValue);
+        await checkAgainstGraph(graphChecks, { ...checked, ...now }, coerced, contextValue);
       },
     }),
   };
