@@ -113,7 +113,13 @@ function askedBy(
 
 function hasVariables({ arguments: written = [] }: FieldNode): boolean {
   let found = false;
-  for (const { value } of written) visit(value, { Variable: () => (found = true) && BREAK });
+  for (const { value } of written)
+    visit(value, {
+      Variable: () => {
+        found = true;
+        return BREAK;
+      },
+    });
   return found;
 }
 
