@@ -47,6 +47,17 @@ export function namesOfNation({ name, aliases }: NationRow): string[] {
   return [name, ...[aliases ?? []].flat()].map(String);
 }
 
+/**
+ * The nation of a name and a code. If the name matches several nations, the code selects one of them, and never another
+ * nation. Without a code, the name has to mean one.
+ */
+export function nationNamed({ named, byIso2 }: Nations, name: string, iso2: string | null): string | undefined {
+  const [found, ...others] = named(name);
+  if (found !== undefined && others.length === 0) return found;
+  const coded = iso2 === null ? undefined : byIso2.get(iso2);
+  return found === undefined || [found, ...others].some((id) => id === coded) ? coded : undefined;
+}
+
 /** The look-ups of these nations. */
 export function nationsFrom(rows: readonly NationRow[]): Nations {
   const byCow = new Map<number, string>();

@@ -1,6 +1,6 @@
 // Finds the nation whose votes a table files under a number or a name. If one nation followed another, that depends on
 // the date.
-import type { Nations } from '../nations/nation-look-ups';
+import { nationNamed, type Nations } from '../nations/nation-look-ups';
 import type { VoteRow } from './layout';
 import { holderNamed, holderOf, holdingsOf, isDated } from './holders';
 
@@ -84,13 +84,8 @@ export class Spellings {
   }
 
   private idOf(nation: string, iso2: string): string | undefined {
-    const { byCow, byIso2, named } = this.nations;
-    if (this.column === 'ccode') return COW_NUMBER.test(nation) ? byCow.get(Number(nation)) : undefined;
+    if (this.column === 'ccode') return COW_NUMBER.test(nation) ? this.nations.byCow.get(Number(nation)) : undefined;
     // NA is R's missing value and also Namibia's code, so Namibia is found by its name.
-    const [found, ...others] = named(nation);
-    if (found !== undefined && others.length === 0) return found;
-    const coded = iso2 === NOT_AVAILABLE ? undefined : byIso2.get(iso2);
-    // If a name matches several nations, the code selects one of them, and never another nation.
-    return found === undefined || [found, ...others].some((id) => id === coded) ? coded : undefined;
+    return nationNamed(this.nations, nation, iso2 === NOT_AVAILABLE ? null : iso2);
   }
 }

@@ -7,10 +7,12 @@ import type { Properties } from '../../store/store';
 import {
   isNation,
   namesOfNation,
+  nationNamed,
   nationRows,
   nationRowsAfter,
   nationsFrom,
   type NationRow,
+  type Nations,
 } from '../nations/nation-look-ups';
 import type { Conflict } from './conflicts';
 import type { Run } from './stored-said';
@@ -39,20 +41,49 @@ export async function lostVotes(
 ): Promise<Conflict[]> {
   if (![...gone, ...records.map(({ id }) => id)].some(isNation)) return [];
   const before = await nationRows({ read: run });
-  const byNation = groupBy(lostBy(before, nationRowsAfter(before, records, gone)), ({ nation }) => nation);
+  const after = nationRowsAfter(before, records, gone);
+  const byNation = groupBy(lostBy(before, after), ({ nation }) => nation);
+  const [was, is] = [nationsFrom(before), nationsFrom(after)];
   const conflicts: Conflict[] = [];
   for (const [id, lost] of byNation) {
     const votes = (await run(UN_VOTES, { nation: id })).flatMap(({ vote, ...row }) =>
       rowCitationsOf(row as Properties).map((cited) => ({ ...cited, vote: String(vote) })),
     );
-    const isBy = (row: string) => lost.find(({ column }) => row.includes(`,${column}=`));
-    const found = votes.filter(({ row }) => isBy(row));
-    for (const [sourceId, [{ vote, row }]] of groupBy(found, (each) => each.sourceId)) {
-      const message = `the graph has its UN votes, such as ${vote}, by its ${isBy(row)?.meant}, which would no longer mean it. Remove ${sourceId}, and import the votes again afterwards.`;
+    const code = before.find((row) => row['id'] === id)?.['iso2'];
+    const found = votes.flatMap((cited) => {
+      const meant = lostMeaning(cited.row, { id, code, lost, was, is });
+      return meant === null ? [] : [{ ...cited, meant }];
+    });
+    for (const [sourceId, [{ vote, meant }]] of groupBy(found, (each) => each.sourceId)) {
+      const message = `the graph has its UN votes, such as ${vote}, by its ${meant}, which would no longer mean it. Remove ${sourceId}, and import the votes again afterwards.`;
       conflicts.push({ id, message, other: sourceId });
     }
   }
   return conflicts;
+}
+
+const NATION_IN_ROW = /,(ccode|country)=(.*)$/;
+
+interface FoundBy {
+  readonly id: string;
+  /** The nation's code, by which rows with other names have found it. */
+  readonly code: unknown;
+  readonly lost: readonly Lost[];
+  readonly was: Nations;
+  readonly is: Nations;
+}
+
+/** By what a row has found the nation, if that would no longer mean it; null if it would. */
+function lostMeaning(row: string, { id, code, lost, was, is }: FoundBy): string | null {
+  const [, column, spelling = ''] = NATION_IN_ROW.exec(row) ?? [];
+  if (column === 'ccode') {
+    const meant = `cow ${spelling}`;
+    return lost.some((each) => each.meant === meant) ? meant : null;
+  }
+  const names = (nations: Nations) => nations.named(spelling).join() === id;
+  if (names(was)) return names(is) ? null : `name ${spelling}`;
+  const isCoded = (nations: Nations) => typeof code === 'string' && nationNamed(nations, spelling, code) === id;
+  return isCoded(was) && !isCoded(is) ? `iso2 ${String(code)}` : null;
 }
 
 function lostBy(before: readonly NationRow[], after: readonly NationRow[]): Lost[] {

@@ -12,7 +12,7 @@ import { votes } from '../../support/vote-tables';
 
 const NATIONS = 'id:ID,name,aliases:string[],iso2,cow:int\nnation:AAA,Aland,Land of A,AA,1\nnation:BBB,Bland,,BB,2\n';
 const FULL = votes('rcid,ccode,vote\n7,1,yes\n7,2,no\n');
-const TIDY = tidy('5309,Land of A,,no\n5309,Bland,BB,yes\n');
+const TIDY = tidy('5309,Land of A,,no\n5309,Beeland,BB,yes\n');
 
 let api: TestApi;
 beforeEach(async () => {
@@ -51,6 +51,13 @@ test('a source by which a name or code no longer means the nation that has votes
   await expect(api.load(saying('s', { id: 'nation:CCC', name: 'Cland', aliases: ['Land of A'] }))).rejects.toThrow(
     message,
   );
+});
+
+test('a source may change names and codes by which no row has found a nation', async () => {
+  await importVotes(tidy('5309,Land of A,,no\n5309,Bland,XX,yes\n'));
+  await api.load(saying('s', { id: 'nation:BBB', name: 'Bland', iso2: 'XX', aliases: ['Aland'] }));
+  const { nation } = await api.data('{ nation(id: "nation:BBB") { iso2 positions { totalCount } } }');
+  expect(nation).toEqual({ iso2: 'XX', positions: { totalCount: 1 } });
 });
 
 test('a table that gives a nation with votes another number is refused', async () => {
