@@ -75,37 +75,48 @@ export function onlyDisputed(model: Model, records: readonly StoredRecord[], dis
   const naming = records.flatMap((record) => named(model, record).map((id) => ({ id, other: record.id })));
   return naming
     .filter(({ id }) => nodeless.has(id))
-    .map(({ id, other }) => ({ id, other, message: `sources only dispute it, but ${other} names it.` }));
+    .map(({ id, other }) => ({ id, other, message: `no source supports it, but ${other} names it.` }));
 }
 
 /** What the records of sources say, by what they say it of. */
 const ALL_SAID = {
   name: 'union.all_said',
-  text: 'MATCH (r:Record) RETURN r.id AS id, r.aboutId AS about, r.said AS said',
+  text: 'MATCH (r:Record) RETURN r.id AS id, r.aboutId AS about, r.sourceId AS source, r.said AS said',
 };
 
 /**
  * Nodes that would go, although a source says something that names them. The graph need not show that: a fact that a
- * source only disputes has no node.
+ * source only disputes has no node. What the same source disputes too, by itself, is no gap. `left` has what sources go on saying.
  */
 export async function stillSaid(
   { run, model, former }: { readonly run: Run; readonly model: Model; readonly former: FormerIds },
   records: readonly StoredRecord[],
   gone: ReadonlySet<string>,
+  left: ReadonlyMap<string, SaidBySource>,
 ): Promise<Conflict[]> {
   if (gone.size === 0) return [];
   const written = new Set(records.map(({ id }) => id));
   const kept = (await run(ALL_SAID, {})).filter(({ id }) => !gone.has(String(id)) && !written.has(String(id)));
   const said = [
-    ...kept.map((row) => ({ about: String(row['about']), text: String(row['said']) })),
+    ...kept.map((row) => ({
+      about: String(row['about']),
+      source: String(row['source']),
+      text: String(row['said']),
+    })),
     ...records
       .filter(({ id }) => id.startsWith('record:'))
-      .map(({ properties }) => ({ about: String(properties['aboutId']), text: String(properties['said']) })),
+      .map(({ properties }) => ({
+        about: String(properties['aboutId']),
+        source: String(properties['sourceId']),
+        text: String(properties['said']),
+      })),
   ];
-  return said.flatMap(({ about, text }) => {
+  return said.flatMap(({ about, source, text }) => {
     const { properties } = JSON.parse(text) as { properties: Properties };
     const keys = named(model, { id: about, properties: { ...properties, id: about } });
-    const going = keys.map((key) => currentId(former, key)).filter((key) => gone.has(key));
+    const going = keys
+      .map((key) => currentId(former, key))
+      .filter((key) => gone.has(key) && !left.get(key)?.has(source));
     return going.map((key) => stillNamedBy({ key, other: about }));
   });
 }

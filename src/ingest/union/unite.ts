@@ -57,7 +57,7 @@ export async function changesOf(
   conflicts.push(...(await stillNamed(run, model, records, [...left])));
   const disputed = [...said].flatMap(([id, bySource]) => (bySource.size > 0 && !kept.has(id) ? [id] : []));
   conflicts.push(...onlyDisputed(model, records, disputed));
-  conflicts.push(...(await stillSaid({ run, model, former }, records, left)));
+  conflicts.push(...(await stillSaid({ run, model, former }, records, left, said)));
   const written = [...records, ...asTheyAre];
   conflicts.push(...(await sharedCodes(run, written, gone)), ...(await nestedInThemselves(run, model, written)));
   conflicts.push(...(await lostVotes(run, written, gone)));

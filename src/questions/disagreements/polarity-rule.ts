@@ -1,7 +1,7 @@
 // POLARITY: the same is affirmed and denied.
 import { createHash } from 'node:crypto';
 import type { Model, NodeType } from '../../graph/model/model';
-import { storedProperties } from '../../graph/model/stored-properties';
+import { storedProperties, type StoredProperty } from '../../graph/model/stored-properties';
 import { groupBy } from '../../grouping';
 import type { Properties, Row, Value } from '../../store/store';
 import { withSupporters } from './facts-alike';
@@ -23,6 +23,8 @@ import { intervalOf } from './values';
 /** Stances and observations have rules of their own. */
 const RULED_APART = ['Position', 'Observation'];
 /** What a fact has beside what it asserts: its words, its firmness, who says so and when it holds. */
+/** Predicates of Statements that read the same both ways, as Event.closeMatches reads them. */
+const BOTH_WAYS = ['RELATED_TO'];
 const BESIDE = ['gist', 'modality', 'polarity', 'cue', 'statedById', 'date', 'from', 'to', 'name', 'aliases'];
 
 /** Every disagreement that the rule finds. */
@@ -35,36 +37,48 @@ export async function findByPolarity(model: Model, read: Read): Promise<FoundDis
   return found;
 }
 
-async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[]> {
+/** The denied facts of a type with each affirmed one that has the same ends: denied, affirmed. */
+async function rowsAmong(type: NodeType, read: Read): Promise<readonly Row[]> {
   const [anchor, ...others] = endsOf(type);
   if (!anchor?.single) return [];
+  const { type: towardsAnchor } = anchor.single;
+  const denials = (isDenial: string, end: unknown, isSame: string) => ({
+    name: `disagreements.denied ${type.name}`,
+    text: [
+      `MATCH (d:${type.name}) WHERE d.polarity = 'NEGATIVE'${isDenial} WITH d`,
+      `MATCH (:Node {id: d.${String(end)}})<-[:${towardsAnchor}]-(a:${type.name})`,
+      `WHERE a.polarity = 'POSITIVE'${isSame} RETURN properties(d) AS denied, properties(a) AS affirmed`,
+    ].join(' '),
+  });
   const same = others.map(({ property }) => ` AND a.${property} = d.${property}`).join('');
-  const rows = await read(
-    {
-      name: `disagreements.denied ${type.name}`,
-      text: [
-        `MATCH (d:${type.name}) WHERE d.polarity = 'NEGATIVE' WITH d`,
-        `MATCH (:Node {id: d.${anchor.property}})<-[:${anchor.single.type}]-(a:${type.name})`,
-        `WHERE a.polarity = 'POSITIVE'${same} RETURN properties(d) AS denied, properties(a) AS affirmed`,
-      ].join(' '),
-    },
-    {},
-  );
+  const rows = await read(denials('', anchor.property, same), {});
+  if (type.name !== 'Statement') return rows;
+  const isReverse = ' AND a.predicate = d.predicate AND a.objectId = d.subjectId';
+  const reversed = denials(' AND d.predicate IN $predicates', 'objectId', isReverse);
+  const found = await read(reversed, { predicates: BOTH_WAYS });
+  return [...rows, ...found].map(({ denied, affirmed }) => ({
+    denied: inOneWay(denied),
+    affirmed: inOneWay(affirmed),
+  }));
+}
+
+async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[]> {
   const asserted = storedProperties(type).filter(({ name }) => !BESIDE.includes(name));
   const optional = new Set(optionalOf(type));
+  // Of a quantity with numbers, the words say nothing more.
+  const textOf = (fact: Properties, { name, field, part }: StoredProperty) =>
+    part === 'text' && intervalOf(fact, field) ? '' : assertedText(fact[name]);
   const isSame = (a: Properties, b: Properties) =>
-    asserted.every(({ name, field, part }) => {
-      // Of a quantity with numbers, the words say nothing more.
-      if (part === 'text' && intervalOf(a, field) && intervalOf(b, field)) return true;
-      const [one, other] = [assertedText(a[name]), assertedText(b[name])];
-      return one === other || (optional.has(name) && (one === '' || other === ''));
+    asserted.every((property) => {
+      const [one, other] = [textOf(a, property), textOf(b, property)];
+      return one === other || (optional.has(property.name) && (one === '' || other === ''));
     });
-  const pairs = (await deniedAndAffirmed(rows, read)).filter(
+  const pairs = (await deniedAndAffirmed(await rowsAmong(type, read), read)).filter(
     ({ denied, affirmed }) =>
       isSame(denied, affirmed) && isSameTime(denied, affirmed) && canContradict(denied, affirmed),
   );
   const keyOf = ({ denied }: DeniedAndAffirmed) =>
-    assertionKey(JSON.stringify(asserted.map(({ name }) => denied[name] ?? null)));
+    assertionKey(JSON.stringify(asserted.map((property) => textOf(denied, property))));
   return [...groupBy(pairs, keyOf)].map(([key, group]): FoundDisagreement => {
     const said: SaidFact[] = group.flatMap(({ denied, affirmed }) => [
       { fact: affirmed, value: 'POSITIVE' },
@@ -77,6 +91,14 @@ async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[
     const about = [type.name, ...kinds].join(' ');
     return { rule: 'POLARITY', subjectId, objectId, about, key, sides: sidesOf(said), oppose: opposing(group) };
   });
+}
+
+/** A Statement; one that reads the same both ways has its ends in the order of their ids. */
+function inOneWay(stored: unknown): Properties {
+  const statement = stored as Properties;
+  const { predicate, subjectId = null, objectId = null } = statement;
+  const isTurned = BOTH_WAYS.includes(String(predicate)) && String(objectId) < String(subjectId);
+  return isTurned ? { ...statement, subjectId: objectId, objectId: subjectId } : statement;
 }
 
 interface DeniedAndAffirmed {

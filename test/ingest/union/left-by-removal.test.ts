@@ -102,7 +102,7 @@ test('a fact that sources only dispute cannot be named, in whichever order they 
     facts: [{ ...kept, citations: citing('both', 'CONTRADICTS') }, party],
   });
   const naming = furtherSource({ name: 'naming', entities, facts: [party] });
-  const message = 'commitment:k: sources only dispute it, but participation:n names it.';
+  const message = 'commitment:k: no source supports it, but participation:n names it.';
   await refused(() => api.load(both), message);
   await refused(() => api.load(disputing, naming), message);
   await api.load(disputing);
@@ -113,4 +113,26 @@ test('a fact that sources only dispute cannot be named, in whichever order they 
   // Where a source supports it, it can be named, and that source cannot go.
   await api.load(furtherSource({ name: 's', facts: [kept] }), naming);
   await refused(() => remove('s'), 'commitment:k: no source has it any more, but participation:n names it.');
+});
+
+test('a source that disputes two facts, one of which names the other, is the same with and without a source of theirs', async () => {
+  const citing = [{ passage: 'passage:b-1', start: 0, end: 40, role: 'CONTRADICTS' }];
+  const entities = [{ id: 'event:e', name: 'E' }];
+  const kept = { id: 'commitment:k', name: 'K', kind: 'OTHER', bindingness: 'BINDING' };
+  const task = { id: 'task:1', name: 'T', kind: 'TRAINING', commitment: kept.id };
+  const needed = { id: 'condition:2', operator: 'IF', necessity: 'NECESSARY', event: 'event:e', qualifies: [task.id] };
+  const a = furtherSource({ name: 'a', entities, facts: [kept, task] });
+  const without = furtherSource({ name: 'a', entities, facts: [kept] });
+  const disputed = [task, needed].map((fact) => ({ ...fact, citations: citing }));
+  const b = furtherSource({ name: 'b', entities, facts: [kept, ...disputed] });
+  await api.load(b);
+  const alone = await wholeGraph(api);
+  await api.load(a);
+  await remove('a');
+  expect(await wholeGraph(api)).toEqual(alone);
+  await api.load(without);
+  const both = await wholeGraph(api);
+  await api.load(a);
+  await api.load(without);
+  expect(await wholeGraph(api)).toEqual(both);
 });
