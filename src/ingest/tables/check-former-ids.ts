@@ -5,7 +5,8 @@ import type { Store } from '../../store/store';
 import type { CheckedRecord } from '../checks/check-record';
 import type { Problem } from '../drafts/draft';
 
-const ONLY_FILES = 'Only a source file can change an id that is in use.';
+const ONLY_FILES =
+  'Only a source file can change an id that is in use. Remove the sources that use it, and load them again after the import.';
 
 /** The graph, and the former ids that it has. */
 interface Known {

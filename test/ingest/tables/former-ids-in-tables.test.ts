@@ -64,7 +64,7 @@ test.each([
     'an id that the graph has',
     `${NEW},Document,Lake,TREATY,${OLD}\n`,
     [earlier],
-    `${NEW}: formerly has ${OLD}, which the graph has too. Only a source file can change an id that is in use.`,
+    `${NEW}: formerly has ${OLD}, which the graph has too. Only a source file can change an id that is in use. Remove the sources that use it, and load them again after the import.`,
   ],
   [
     'an id that the table has',
