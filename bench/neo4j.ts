@@ -82,6 +82,15 @@ export async function startWithVotes(
   };
 }
 
+/** The version of the Neo4j itself. */
+export async function versionOf({ driver }: Pick<RunningNeo4j, 'driver'>): Promise<string> {
+  const [found] = await read<{ version: string }>(
+    driver,
+    'CALL dbms.components() YIELD versions RETURN versions[0] AS version',
+  );
+  return found?.version ?? '';
+}
+
 /** Commands, one after the other. */
 export async function run(driver: Driver, texts: readonly string[]): Promise<void> {
   const session = driver.session();

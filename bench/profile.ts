@@ -9,7 +9,7 @@ import { idsOf } from './fresh/testbed';
 import { ours } from './fresh/texts';
 import { CONNECTIONS, type Client } from './http';
 import { short, table, whole } from './markdown';
-import { canRunNewest, read, startWithVotes } from './neo4j';
+import { canRunNewest, startWithVotes, versionOf } from './neo4j';
 import { readOptions } from './options';
 import { QUERIES, type QueryName } from './queries';
 import { startApi } from './testbed';
@@ -63,10 +63,7 @@ async function main(): Promise<void> {
   const ids = await idsOf(server);
   const profiled: Profiled[] = [];
   for (const each of CASES) profiled.push(await profile(each, server.uri, ids));
-  const [neo4j] = await read<{ version: string }>(
-    server.driver,
-    'CALL dbms.components() YIELD versions RETURN versions[0] AS version',
-  );
+  const version = await versionOf(server);
   await server.stop();
   const parts = [...new Set(profiled.flatMap(({ shares }) => [...shares.keys()]))];
   const shareOf = (part: string) => profiled.map(({ shares }) => shares.get(part) ?? 0);
@@ -75,7 +72,7 @@ async function main(): Promise<void> {
   const others = profiled.map((each) => 100 - named.reduce((sum, part) => sum + (each.shares.get(part) ?? 0), 0));
   const text = `# Where the time goes
 
-Written by \`npm run bench:profile\` on ${new Date().toISOString().slice(0, 10)}: ${imported.rows} positions on Neo4j ${neo4j?.version ?? ''}, over HTTP, nothing remembered. Percent of the server's time, by what the processor was at; under the profiler everything takes longer.
+Written by \`npm run bench:profile\` on ${new Date().toISOString().slice(0, 10)}: ${imported.rows} positions on Neo4j ${version}, over HTTP, nothing remembered. Percent of the server's time, by what the processor was at; under the profiler everything takes longer.
 
 ${table(
   ['part', ...CASES.map(({ title }) => title)],

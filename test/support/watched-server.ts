@@ -47,3 +47,6 @@ export async function ask(query: string, variables: object = {}) {
 /** That many parts, with spaces between them. */
 export const times = (count: number, part: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => part(at)).join(' ');
+
+/** A selection of places that lie within each other. */
+export const places = (levels: number) => `${'within { '.repeat(levels)}id${' }'.repeat(levels)}`;

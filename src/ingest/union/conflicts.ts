@@ -97,27 +97,23 @@ export async function stillSaid(
   if (gone.size === 0) return [];
   const written = new Set(records.map(({ id }) => id));
   const kept = (await run(ALL_SAID, {})).filter(({ id }) => !gone.has(String(id)) && !written.has(String(id)));
-  const said = [
-    ...kept.map((row) => ({
-      about: String(row['about']),
-      source: String(row['source']),
-      text: String(row['said']),
+  const loaded = records.filter(({ id }) => id.startsWith('record:'));
+  const said: Row[] = [
+    ...kept,
+    ...loaded.map(({ properties: { aboutId, sourceId, said: text } }) => ({
+      about: aboutId,
+      source: sourceId,
+      said: text,
     })),
-    ...records
-      .filter(({ id }) => id.startsWith('record:'))
-      .map(({ properties }) => ({
-        about: String(properties['aboutId']),
-        source: String(properties['sourceId']),
-        text: String(properties['said']),
-      })),
   ];
-  return said.flatMap(({ about, source, text }) => {
-    const { properties } = JSON.parse(text) as { properties: Properties };
-    const keys = named(model, { id: about, properties: { ...properties, id: about } });
+  return said.flatMap(({ about, source, said: text }) => {
+    const { properties } = JSON.parse(String(text)) as { properties: Properties };
+    const id = String(about);
+    const keys = named(model, { id, properties: { ...properties, id } });
     const going = keys
       .map((key) => currentId(former, key))
-      .filter((key) => gone.has(key) && !left.get(key)?.has(source));
-    return going.map((key) => stillNamedBy({ key, other: about }));
+      .filter((key) => gone.has(key) && !left.get(key)?.has(String(source)));
+    return going.map((key) => stillNamedBy({ key, other: id }));
   });
 }
 

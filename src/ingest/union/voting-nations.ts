@@ -23,13 +23,6 @@ const UN_VOTES = {
   text: "MATCH (:Nation {id: $nation})<-[:HELD_BY]-(p:Position) WHERE p.rows IS NOT NULL AND p.id STARTS WITH 'position:unga-' RETURN p.id AS vote, p.sourceIds AS sourceIds, p.rows AS rows",
 };
 
-/** What no longer means a nation, and the column of the tables that has it. */
-interface Lost {
-  readonly nation: string;
-  readonly column: 'ccode' | 'country';
-  readonly meant: string;
-}
-
 /**
  * Why the records cannot be written: the number, the code or a name by which tables of votes found a nation that has UN
  * votes would mean another one, or none. The other node of a conflict is the source of the votes.
@@ -42,16 +35,15 @@ export async function lostVotes(
   if (![...gone, ...records.map(({ id }) => id)].some(isNation)) return [];
   const before = await nationRows({ read: run });
   const after = nationRowsAfter(before, records, gone);
-  const byNation = groupBy(lostBy(before, after), ({ nation }) => nation);
   const [was, is] = [nationsFrom(before), nationsFrom(after)];
   const conflicts: Conflict[] = [];
-  for (const [id, lost] of byNation) {
+  for (const id of nationsThatLose(was, is, changedNames(before, after))) {
     const votes = (await run(UN_VOTES, { nation: id })).flatMap(({ vote, ...row }) =>
       rowCitationsOf(row as Properties).map((cited) => ({ ...cited, vote: String(vote) })),
     );
     const code = before.find((row) => row['id'] === id)?.['iso2'];
     const found = votes.flatMap((cited) => {
-      const meant = lostMeaning(cited.row, { id, code, lost, was, is });
+      const meant = lostMeaning(cited.row, { id, code, was, is });
       return meant === null ? [] : [{ ...cited, meant }];
     });
     for (const [sourceId, [{ vote, meant }]] of groupBy(found, (each) => each.sourceId)) {
@@ -68,17 +60,16 @@ interface FoundBy {
   readonly id: string;
   /** The nation's code, by which rows with other names have found it. */
   readonly code: unknown;
-  readonly lost: readonly Lost[];
   readonly was: Nations;
   readonly is: Nations;
 }
 
 /** By what a row has found the nation, if that would no longer mean it; null if it would. */
-function lostMeaning(row: string, { id, code, lost, was, is }: FoundBy): string | null {
+function lostMeaning(row: string, { id, code, was, is }: FoundBy): string | null {
   const [, column, spelling = ''] = NATION_IN_ROW.exec(row) ?? [];
   if (column === 'ccode') {
-    const meant = `cow ${spelling}`;
-    return lost.some((each) => each.meant === meant) ? meant : null;
+    const number = Number(spelling);
+    return was.byCow.get(number) === id && is.byCow.get(number) !== id ? `cow ${spelling}` : null;
   }
   const names = (nations: Nations) => nations.named(spelling).join() === id;
   if (names(was)) return names(is) ? null : `name ${spelling}`;
@@ -86,19 +77,15 @@ function lostMeaning(row: string, { id, code, lost, was, is }: FoundBy): string 
   return isCoded(was) && !isCoded(is) ? `iso2 ${String(code)}` : null;
 }
 
-function lostBy(before: readonly NationRow[], after: readonly NationRow[]): Lost[] {
-  const [was, is] = [nationsFrom(before), nationsFrom(after)];
-  const numbers = [...was.byCow].filter(([number, id]) => is.byCow.get(number) !== id);
-  const codes = [...was.byIso2].filter(([code, id]) => is.byIso2.get(code) !== id);
-  const names = [...changedNames(before, after)].flatMap((name) => {
+/** The ids of nations that a number, a code or one of the names no longer means. */
+function nationsThatLose(was: Nations, is: Nations, names: ReadonlySet<string>): Set<string> {
+  const byNumber = [...was.byCow].flatMap(([number, id]) => (is.byCow.get(number) === id ? [] : [id]));
+  const byCode = [...was.byIso2].flatMap(([code, id]) => (is.byIso2.get(code) === id ? [] : [id]));
+  const byName = [...names].flatMap((name) => {
     const [id, ...others] = was.named(name);
-    return id !== undefined && others.length === 0 && is.named(name).join() !== id ? [[name, id] as const] : [];
+    return id !== undefined && others.length === 0 && is.named(name).join() !== id ? [id] : [];
   });
-  return [
-    ...numbers.map(([number, nation]) => ({ nation, column: 'ccode' as const, meant: `cow ${number}` })),
-    ...names.map(([name, nation]) => ({ nation, column: 'country' as const, meant: `name ${name}` })),
-    ...codes.map(([code, nation]) => ({ nation, column: 'country' as const, meant: `iso2 ${code}` })),
-  ];
+  return new Set([...byNumber, ...byName, ...byCode]);
 }
 
 /** The names of nations whose names differ. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { getIntrospectionQuery } from 'graphql';
 import { DEFAULT_LIMITS } from '../../../src/limits';
-import { ask, times, useWatchedServer } from '../../support/watched-server';
+import { ask, places, times, useWatchedServer } from '../../support/watched-server';
 
 useWatchedServer();
 
@@ -12,9 +12,6 @@ function positions(levels: number, first: number): string {
   const below = levels === 1 ? '' : `${field} { ... on ${type} { ${positions(levels - 1, first)} } }`;
   return `positions(first: ${first}) { nodes { id ${below} } }`;
 }
-
-/** Places that lie within each other. */
-const places = (levels: number) => `${'within { '.repeat(levels)}id${' }'.repeat(levels)}`;
 
 const WITH_VARIABLES = `query ($first: Int, $last: Int, $skip: Boolean!, $include: Boolean!, $ids: [ID!]!, $pairs: [ID!]!) {
   nations(first: $first, last: $last) { nodes @skip(if: $skip) { id positions(first: 2) { nodes { id } } } }

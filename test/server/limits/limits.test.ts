@@ -1,10 +1,7 @@
 // Limits before execution, through HTTP: what is beyond one is refused with its numbers, and no Cypher query runs.
-import { ask, times, useWatchedServer } from '../../support/watched-server';
+import { ask, places, times, useWatchedServer } from '../../support/watched-server';
 
 useWatchedServer();
-
-/** Places that lie within each other. */
-const places = (levels: number) => `${'within { '.repeat(levels)}id${' }'.repeat(levels)}`;
 
 describe('beyond the other limits, nothing runs', () => {
   const spreads = times(
