@@ -104,6 +104,18 @@ export function canContradict(a: Properties, b: Properties): boolean {
   return one === other || (!AHEAD.includes(one) && !AHEAD.includes(other));
 }
 
+/**
+ * Whether both facts name something else that they are about, besides what every fact of the type has, such as two nations
+ * that somebody speaks for. The field that the facts give a value is none of that.
+ */
+export function isAboutOther(type: NodeType, a: Properties, b: Properties, given: string | null): boolean {
+  return [...type.relations.values()].some(({ field, property, cardinality, required }) => {
+    if (property === null || cardinality !== 'one' || required || field === 'statedBy' || field === given) return false;
+    const [one, other] = [a[property] ?? '', b[property] ?? ''];
+    return one !== '' && other !== '' && one !== other;
+  });
+}
+
 /** Whether two facts can be about the same time: their days overlap, or the time of one is unknown. */
 export function isSameTime(a: Properties, b: Properties): boolean {
   const [one, other] = [daysOf(a), daysOf(b)];

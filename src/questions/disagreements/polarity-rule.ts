@@ -22,9 +22,9 @@ import { intervalOf } from './values';
 
 /** Stances and observations have rules of their own. */
 const RULED_APART = ['Position', 'Observation'];
-/** What a fact has beside what it asserts: its words, its firmness, who says so and when it holds. */
 /** Predicates of Statements that read the same both ways, as Event.closeMatches reads them. */
 const BOTH_WAYS = ['RELATED_TO'];
+/** What a fact has beside what it asserts: its words, its firmness, who says so and when it holds. */
 const BESIDE = ['gist', 'modality', 'polarity', 'cue', 'statedById', 'date', 'from', 'to', 'name', 'aliases'];
 
 /** Every disagreement that the rule finds. */

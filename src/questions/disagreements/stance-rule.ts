@@ -4,6 +4,7 @@ import type { Properties } from '../../store/store';
 import { factsAlike } from './facts-alike';
 import {
   canContradict,
+  isAboutOther,
   isSameTime,
   opposedBy,
   sidesOf,
@@ -18,7 +19,7 @@ export async function findByStance(model: Model, read: Read): Promise<FoundDisag
   const excluded = model.excluded.get('Stance');
   if (!type || !excluded) return [];
   const disagree = (a: Properties, b: Properties) =>
-    isSameTime(a, b) && canContradict(a, b) && excludes(excluded, a, b);
+    isSameTime(a, b) && canContradict(a, b) && !isAboutOther(type, a, b, null) && excludes(excluded, a, b);
   const groups = await factsAlike(read, { type, by: [] });
   return groups.flatMap((facts): FoundDisagreement[] => {
     const disagreeing = facts.filter((one) => facts.some((other) => disagree(one, other)));

@@ -8,6 +8,7 @@ import {
   endsOf,
   isFact,
   idAtEndOf,
+  isAboutOther,
   opposedBy,
   sidesOf,
   supportersOf,
@@ -56,7 +57,7 @@ function contradicting(
   const disagrees = (a: GivenValue, b: GivenValue) =>
     canContradict(a.fact, b.fact) &&
     !(amongSources && shareSource(a.fact, b.fact)) &&
-    !isAboutOther(type, of, a.fact, b.fact) &&
+    !isAboutOther(type, a.fact, b.fact, of) &&
     !canBothHold(a, b, liesWithin);
   const units = [...new Set(given.map(({ interval }) => interval?.unit ?? ''))];
   return units.flatMap((unit): FoundDisagreement[] => {
@@ -69,15 +70,6 @@ function contradicting(
     const about = [...(objectId === null ? [] : [type.name]), kind, ...(unit === '' ? [] : [unit])].join(' ');
     const oppose = opposedBy(alike, ({ fact }) => supportersOf(fact), disagrees);
     return [{ rule: 'VALUE', subjectId, objectId, about, key: [...others, about].join(' '), sides, oppose }];
-  });
-}
-
-/** Whether both facts name something else that they are about, besides what every fact of the type has. */
-function isAboutOther(type: NodeType, of: string, a: Properties, b: Properties): boolean {
-  return [...type.relations.values()].some(({ field, property, cardinality, required }) => {
-    if (property === null || cardinality !== 'one' || required || ['statedBy', of].includes(field)) return false;
-    const [one, other] = [a[property] ?? '', b[property] ?? ''];
-    return one !== '' && other !== '' && one !== other;
   });
 }
 
