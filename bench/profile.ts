@@ -4,16 +4,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from './data';
-import { drawOperations } from './fresh/operations';
+import { askFor, newOperations, type Asked, type Ids } from './asking';
 import { idsOf } from './fresh/testbed';
-import { ours } from './fresh/texts';
-import { CONNECTIONS, type Client } from './http';
+import { CONNECTIONS } from './http';
 import { short, table, whole } from './markdown';
 import { canRunNewest, startWithVotes, versionOf } from './neo4j';
 import { readOptions } from './options';
 import { QUERIES, type QueryName } from './queries';
 import { startApi } from './testbed';
 import { prepare } from './setup';
+import { tailTable } from './tail/trace';
 import { runBench } from './run-bench';
 
 interface Case {
@@ -31,10 +31,6 @@ const CASES: readonly Case[] = [
   { title: 'every operation new', query: 'fresh', atOnce: 1, warmUp: 40_000 },
   { title: 'every operation new, 32 at once', query: 'fresh', atOnce: CONNECTIONS, warmUp: 40_000 },
 ];
-/** More than are asked. */
-const OPERATIONS = 20_000;
-type Ids = Awaited<ReturnType<typeof idsOf>>;
-type Asked = ReturnType<typeof ours>;
 const MEASURED = 10_000;
 /** Parts below this share of the time, in percent, are shown together. */
 const LEAST = 1.5;
@@ -64,6 +60,7 @@ async function main(): Promise<void> {
   const profiled: Profiled[] = [];
   for (const each of CASES) profiled.push(await profile(each, server.uri, ids));
   const version = await versionOf(server);
+  const tail = await tailTable(server.uri, ids);
   await server.stop();
   const parts = [...new Set(profiled.flatMap(({ shares }) => [...shares.keys()]))];
   const shareOf = (part: string) => profiled.map(({ shares }) => shares.get(part) ?? 0);
@@ -82,6 +79,12 @@ ${table(
     ['**ms for each request**', ...profiled.map(({ perRequest }) => short(perRequest))],
   ],
 )}
+
+## What the slowest wait for
+
+Operations that are new, ${CONNECTIONS} at once: the mean of each part, in ms. While one request waits, the server works on others.
+
+${tail}
 `;
   writeFileSync(join(PROJECT, 'bench/profile.md'), text);
   console.log(text);
@@ -106,29 +109,6 @@ async function profile({ query, atOnce, warmUp }: Case, uri: string, ids: Ids): 
 
 function* sameOperation(query: QueryName): Generator<Asked> {
   for (;;) yield { query: QUERIES[query].ours, variables: { nation: 'nation:FRA' } };
-}
-
-/** Operations that differ, each with the first page of its list. */
-function* newOperations(ids: Ids): Generator<Asked> {
-  for (const operation of drawOperations(2, OPERATIONS, ids)) {
-    if (operation.root.list.skipped === 0) yield ours(operation, null);
-  }
-}
-
-/** How many answers came in so many ms. */
-async function askFor(ms: number, client: Client, asked: Iterator<Asked>, atOnce: number): Promise<number> {
-  const end = performance.now() + ms;
-  let count = 0;
-  const ask = async () => {
-    while (performance.now() < end) {
-      const next = asked.next();
-      if (next.done) throw new Error('There are no further operations.');
-      await client.ask(next.value.query, next.value.variables);
-      count += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, ask));
-  return count;
 }
 
 /** Percent of the time between two moments, in ms after the start, by part. */

@@ -87,10 +87,14 @@ interface Server extends Started {
   readonly dialect: Dialect;
 }
 
-/** Starts this API on a free port, as `npm start` does; with further flags for Node.js. */
-export async function startApi(settings: NodeJS.ProcessEnv, flags: readonly string[] = []): Promise<Started> {
+/** Starts this API on a free port, as `npm start` does; with further flags for Node.js, or as another program. */
+export async function startApi(
+  settings: NodeJS.ProcessEnv,
+  flags: readonly string[] = [],
+  program: readonly string[] = [join(PROJECT, 'dist/cli.js'), 'start'],
+): Promise<Started> {
   const env = environment({ NODE_ENV: 'production', PORT: '0', ...settings });
-  const command = [nodeOfServers(), '--max-semi-space-size=32', ...flags, join(PROJECT, 'dist/cli.js'), 'start'];
+  const command = [nodeOfServers(), '--max-semi-space-size=32', ...flags, ...program];
   return listening(await startProcess(command, /Summit graph: (\S+)/, { env }));
 }
 
