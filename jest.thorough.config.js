@@ -3,7 +3,7 @@
 // the program. And what takes long beside its value while one writes code: slow clients, faults, the log.
 const config = require('./jest.config.js');
 
-process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '40' : '250';
+process.env.RANDOM_OPERATIONS ??= process.env.NEO4J_URI ? '25' : '150';
 
 const SAME_ON_EVERY_ENGINE = [
   ...['package', 'image', 'terminal', 'help', 'client-kit', 'kit-lists', 'neo4j-script', 'relay-compiler'],
