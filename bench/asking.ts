@@ -8,7 +8,7 @@ export type Ids = Awaited<ReturnType<typeof idsOf>>;
 export type Asked = ReturnType<typeof ours>;
 
 /** More than are asked. */
-const OPERATIONS = 20_000;
+const OPERATIONS = 40_000;
 
 /** Operations that differ, each with the first page of its list. */
 export function* newOperations(ids: Ids): Generator<Asked> {
