@@ -10,7 +10,7 @@ import { shapeOf, linkedIds, type StoredRecord } from '../src/dataset/record';
 import { buildApi } from '../src/api';
 import type { Properties } from '../src/store/store';
 import { CACHE, cached, dataFolder, keep } from './data';
-import { read, run, startNeo4j } from './neo4j';
+import { canRunNewest, read, run, startNeo4j } from './neo4j';
 import type { Options } from './options';
 import type { Testbed } from './testbed';
 
@@ -26,7 +26,7 @@ export async function baselineImport({ percent, neo4j }: Testbed, { data }: Pick
   const folder = await dataFolder(data, percent);
   const { model } = buildApi();
   const nations = await read<{ node: Properties }>(neo4j.driver, 'MATCH (n:Nation) RETURN properties(n) AS node');
-  const server = await startNeo4j('bare', true);
+  const server = await startNeo4j('bare', true, await canRunNewest());
   try {
     await run(server.driver, CONSTRAINTS);
     await create(

@@ -4,7 +4,15 @@ import { byHand } from './baseline-cypher';
 import type { Client } from './http';
 import { FOUR, QUERIES, type Choice, type Dialect, type QueryName } from './queries';
 
-export type PeerName = 'this API' | 'this API, nothing remembered' | '@neo4j/graphql' | 'PostGraphile' | 'by hand';
+export const PEERS = [
+  'this API',
+  'this API, nothing remembered',
+  'the same on Neo4j 5.26',
+  '@neo4j/graphql',
+  'PostGraphile',
+  'by hand',
+] as const;
+export type PeerName = (typeof PEERS)[number];
 
 export interface Peer {
   readonly name: PeerName;

@@ -5,17 +5,9 @@ import { short, table, timing, whole } from './markdown';
 import type { ByPeer, Measured } from './measurements';
 import { ADVISED } from './neo4j';
 import type { Options } from './options';
-import type { PeerName } from './peers';
+import { PEERS } from './peers';
 import { INDEXES } from './postgres';
 import { QUERIES } from './queries';
-
-const PEERS: readonly PeerName[] = [
-  'this API',
-  'this API, nothing remembered',
-  '@neo4j/graphql',
-  'PostGraphile',
-  'by hand',
-];
 
 /** Each goal, its bound and what was reached. */
 export function goalTable(goals: readonly Goal[]): string {

