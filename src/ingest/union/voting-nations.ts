@@ -24,6 +24,21 @@ const UN_VOTES = {
 };
 
 /**
+ * → nation, spelling: the names that tables have for nations with votes. The rows of a vote are one text or a list of them,
+ * and each engine reads one query for both: docs/decisions/0066-next-to-others.md.
+ */
+const SPELLINGS = [
+  {
+    name: 'union.spellings',
+    text: "MATCH (p:Position) WHERE p.rows CONTAINS ',country=' RETURN DISTINCT p.holderId AS nation, split(p.rows, ',country=')[1] AS spelling",
+  },
+  {
+    name: 'union.spellings_of_several',
+    text: "MATCH (p:Position) WHERE size(p.sourceIds) > 1 UNWIND p.rows AS row WITH p.holderId AS nation, row WHERE row CONTAINS ',country=' RETURN DISTINCT nation, split(row, ',country=')[1] AS spelling",
+  },
+];
+
+/**
  * Why the records cannot be written: the number, the code or a name by which tables of votes found a nation that has UN
  * votes would mean another one, or none. The other node of a conflict is the source of the votes.
  */
@@ -37,7 +52,8 @@ export async function lostVotes(
   const after = nationRowsAfter(before, records, gone);
   const [was, is] = [nationsFrom(before), nationsFrom(after)];
   const conflicts: Conflict[] = [];
-  for (const id of nationsThatLose(was, is, changedNames(before, after))) {
+  const names = changedNames(before, after);
+  for (const id of [...nationsThatLose(was, is, names), ...(await foundByCode(run, was, is, names))]) {
     const votes = (await run(UN_VOTES, { nation: id })).flatMap(({ vote, ...row }) =>
       rowCitationsOf(row as Properties).map((cited) => ({ ...cited, vote: String(vote) })),
     );
@@ -52,6 +68,15 @@ export async function lostVotes(
     }
   }
   return conflicts;
+}
+
+/** The ids of nations that tables have under names of no nation, which become names of another one. */
+async function foundByCode(run: Run, was: Nations, is: Nations, names: ReadonlySet<string>): Promise<Set<string>> {
+  const isGained = (name: string) => was.named(name).length === 0 && is.named(name).length > 0;
+  if (![...names].some(isGained)) return new Set();
+  const spelled = (await Promise.all(SPELLINGS.map((query) => run(query, {})))).flat();
+  const gained = spelled.filter(({ spelling }) => isGained(String(spelling)));
+  return new Set(gained.map(({ nation }) => String(nation)));
 }
 
 const NATION_IN_ROW = /,(ccode|country)=(.*)$/;

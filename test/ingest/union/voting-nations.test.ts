@@ -53,6 +53,14 @@ test('a source by which a name or code no longer means the nation that has votes
   );
 });
 
+test('a source that gives another nation the name of a row that a code has found is refused', async () => {
+  await importVotes(TIDY);
+  const taken = saying('s', { id: 'nation:CCC', name: 'Beeland' });
+  const message = /nation:BBB: .+ position:unga-5309-BBB, by its iso2 BB, which would no longer mean it\. Remove/;
+  await expect(api.load(taken)).rejects.toThrow(message);
+  await api.load(saying('s', { id: 'nation:BBB', name: 'Bland', aliases: ['Beeland'] }));
+});
+
 test('a source may change names and codes by which no row has found a nation', async () => {
   await importVotes(tidy('5309,Land of A,,no\n5309,Bland,XX,yes\n'));
   await api.load(saying('s', { id: 'nation:BBB', name: 'Bland', iso2: 'XX', aliases: ['Aland'] }));
@@ -87,7 +95,7 @@ function randomNation(draw: Draw): object {
   const id = `nation:${pick(draw, ['AAA', 'BBB', 'CCC'])}`;
   return {
     id,
-    name: pick(draw, ['Aland', 'Bland', 'Cland', 'Land of A']),
+    name: pick(draw, ['Aland', 'Bland', 'Cland', 'Land of A', 'Beeland']),
     ...(draw(3) === 0 && { aliases: [pick(draw, ['Land of A', 'Bland', 'Other'])] }),
     ...(draw(3) === 0 && { cow: 1 + draw(3) }),
     ...(draw(3) === 0 && { iso2: pick(draw, ['AA', 'BB', 'CC']) }),
