@@ -19,7 +19,7 @@ const page = (end: keyof typeof INDEXED, seek = '') => `UNWIND $keys AS key CALL
 }`;
 
 export const STATEMENTS = {
-  nations: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.code AS code ORDER BY n.name, n.id LIMIT $limit',
+  nations: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.code AS code ORDER BY n.sortName, n.id LIMIT $limit',
   nation: 'MATCH (n:Node {id: $key}) RETURN n.id AS id, n.name AS name',
   held: `${page('holderId')} RETURN key, p.id AS id, p.stance AS stance, p.date AS date, p.targetId AS targetId`,
   totals: 'UNWIND $keys AS key MATCH (n:Node {id: key}) RETURN key, COUNT { (n)<-[:HELD_BY]-() } AS total',

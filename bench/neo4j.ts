@@ -22,7 +22,7 @@ export const ADVISED = [
   ...['Nation', 'RollCall', 'Position'].map(
     (label) => `CREATE INDEX peer_${label} IF NOT EXISTS FOR (n:${label}) ON (n.id)`,
   ),
-  'CREATE INDEX peer_nation_name IF NOT EXISTS FOR (n:Nation) ON (n.name)',
+  'CREATE INDEX peer_nation_sort_name IF NOT EXISTS FOR (n:Nation) ON (n.sortName)',
   'CREATE INDEX peer_position_date IF NOT EXISTS FOR (n:Position) ON (n.date)',
   'CALL db.awaitIndexes(600)',
 ];

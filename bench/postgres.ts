@@ -26,7 +26,7 @@ const FOLDER = join(CACHE, 'postgres');
 const SETTINGS = { shared_buffers: '512MB', jit: 'off', listen_addresses: '127.0.0.1', unix_socket_directories: '' };
 
 const TABLES = `
-CREATE TABLE nations (id text PRIMARY KEY, name text NOT NULL, code text);
+CREATE TABLE nations (id text PRIMARY KEY, name text NOT NULL, sort_name text NOT NULL, code text);
 CREATE TABLE documents (id text PRIMARY KEY, name text NOT NULL, symbol text);
 CREATE TABLE topics (id text PRIMARY KEY, name text NOT NULL);
 CREATE TABLE roll_calls (
@@ -39,14 +39,14 @@ CREATE TABLE positions (
   stance text NOT NULL, date text NOT NULL);`;
 // Without the first, PostGraphile offers no order by name.
 export const INDEXES = `
-CREATE INDEX ON nations (name);
+CREATE INDEX ON nations (sort_name);
 CREATE INDEX ON positions (holder_id, date, id);
 CREATE INDEX ON positions (target_id, id);
 CREATE INDEX ON roll_calls (document_id, date, id);
 CREATE INDEX ON topics_of_roll_calls (topic_id, date, roll_call_id);`;
 
 const EXPORTS: Readonly<Record<string, string>> = {
-  nations: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.code AS code',
+  nations: 'MATCH (n:Nation) RETURN n.id AS id, n.name AS name, n.sortName AS sort_name, n.code AS code',
   documents: 'MATCH (n:Document) RETURN n.id AS id, n.name AS name, n.symbol AS symbol',
   topics: 'MATCH (n:Topic) RETURN n.id AS id, n.name AS name',
   roll_calls: `MATCH (n:RollCall) RETURN n.id AS id, n.name AS name, n.date AS date,
@@ -96,7 +96,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
 /** Fills the database of this size from the Neo4j of this size, unless .bench has it. */
 export async function copyVotes(postgres: RunningPostgres, percent: Percent, driver: Driver): Promise<Copied> {
   // The name stands for the tables: another one fills databases of earlier benches anew.
-  const name = `postgres-documents-${percent}`;
+  const name = `postgres-sort-names-${percent}`;
   const known = cached(name) as Copied | null;
   if (known) return known;
   const uri = postgres.uri(percent);

@@ -22,9 +22,9 @@ export const QUERIES: Readonly<Record<QueryName, Query>> = {
     title: '20 nations → 20 latest positions → roll call → 10 voters',
     ours: `{ nations(first: 20) { nodes { id name positions(first: 20) { nodes { id stance date target { ... on RollCall {
       id name positions(first: 10) { nodes { id stance holder { id name } } } } } } } } } }`,
-    neo4jGraphql: `{ nations(limit: 20, sort: [{ name: ASC }, { id: ASC }]) { id name positions(limit: 20, ${LATEST}) {
+    neo4jGraphql: `{ nations(limit: 20, sort: [{ sortName: ASC }, { id: ASC }]) { id name positions(limit: 20, ${LATEST}) {
       id stance date target { id name positions(limit: 10, sort: [{ id: DESC }]) { id stance holder { id name } } } } } }`,
-    postgraphile: `{ nations: allNations(first: 20, orderBy: [NAME_ASC, ROW_ID_ASC]) { nodes { id: rowId name
+    postgraphile: `{ nations: allNations(first: 20, orderBy: [SORT_NAME_ASC, ROW_ID_ASC]) { nodes { id: rowId name
       positions: positionsByHolderId(first: 20, ${LATEST_ROWS}) { nodes { id: rowId stance date target: rollCallByTargetId {
       id: rowId name positions: positionsByTargetId(first: 10, orderBy: [ROW_ID_DESC]) { nodes {
       id: rowId stance holder: nationByHolderId { id: rowId name } } } } } } } } }`,
@@ -33,10 +33,10 @@ export const QUERIES: Readonly<Record<QueryName, Query>> = {
     title: '20 nations with totalCount, 20 positions each with their roll call',
     ours: `{ nations(first: 20) { nodes { id name positions(first: 20) { totalCount nodes {
       id stance date target { ... on RollCall { id name } } } } } } }`,
-    neo4jGraphql: `{ nations(limit: 20, sort: [{ name: ASC }, { id: ASC }]) { id name
+    neo4jGraphql: `{ nations(limit: 20, sort: [{ sortName: ASC }, { id: ASC }]) { id name
       positions: positionsConnection(first: 20, sort: [{ node: { date: DESC } }, { node: { id: DESC } }]) {
       totalCount edges { node { id stance date target { id name } } } } } }`,
-    postgraphile: `{ nations: allNations(first: 20, orderBy: [NAME_ASC, ROW_ID_ASC]) { nodes { id: rowId name
+    postgraphile: `{ nations: allNations(first: 20, orderBy: [SORT_NAME_ASC, ROW_ID_ASC]) { nodes { id: rowId name
       positions: positionsByHolderId(first: 20, ${LATEST_ROWS}) { totalCount nodes {
       id: rowId stance date target: rollCallByTargetId { id: rowId name } } } } } }`,
   },
@@ -53,8 +53,8 @@ export const QUERIES: Readonly<Record<QueryName, Query>> = {
   scalars: {
     title: '100 nations, two scalars',
     ours: '{ nations(first: 100) { nodes { name code } } }',
-    neo4jGraphql: '{ nations(limit: 100, sort: [{ name: ASC }, { id: ASC }]) { name code } }',
-    postgraphile: '{ nations: allNations(first: 100, orderBy: [NAME_ASC, ROW_ID_ASC]) { nodes { name code } } }',
+    neo4jGraphql: '{ nations(limit: 100, sort: [{ sortName: ASC }, { id: ASC }]) { name code } }',
+    postgraphile: '{ nations: allNations(first: 100, orderBy: [SORT_NAME_ASC, ROW_ID_ASC]) { nodes { name code } } }',
   },
   voters: {
     title: '4 roll calls → all voters with names, 100 a page (two requests)',

@@ -9,6 +9,7 @@ const typeDefs = `#graphql
   type Nation @node(labels: ["Nation"]) {
     id: ID!
     name: String!
+    sortName: String!
     code: String
     positions: [Position!]! @relationship(type: "HELD_BY", direction: IN)
   }
