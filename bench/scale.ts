@@ -47,10 +47,14 @@ async function main(): Promise<void> {
   const measured: Measured[] = [];
   for (const size of options.percents.filter((percent) => percent >= 100).reverse()) {
     const { bavail, bsize } = await statfs(CACHE);
-    if (bavail * bsize > (DISK_PER_MILLION * size) / 100) measured.push(await measure(size, options));
-    else console.log(`${size} % does not fit onto this disk, and is left out.`);
+    if (bavail * bsize <= (DISK_PER_MILLION * size) / 100) {
+      console.log(`${size} % does not fit onto this disk, and is left out.`);
+      continue;
+    }
+    measured.push(await measure(size, options));
+    // Already now, because the next size takes long, and can fail.
+    reportScale(measured, options.seconds);
   }
-  reportScale(measured, options.seconds);
 }
 
 async function measure(size: Percent, { data, seconds }: Options): Promise<Measured> {
