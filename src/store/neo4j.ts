@@ -29,8 +29,8 @@ const WRITE_TIMEOUT = 300_000;
 const ENDED_WITHIN = 5_000;
 /** For how long a write is tried, in ms. */
 const WRITE_ATTEMPTS_FOR = 3_000;
-/** The time limit for building an index, in seconds. */
-const INDEX_TIMEOUT = 600;
+/** The time limit for building the indexes, in seconds. Those of ten million positions take many minutes on a small machine. */
+const INDEX_TIMEOUT = 3_600;
 const READY_INDEXES = "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name";
 
 // If the database cannot be reached, clients wait about two seconds; with the driver's own limits they wait a minute.
