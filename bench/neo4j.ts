@@ -24,7 +24,7 @@ export const ADVISED = [
   ),
   'CREATE INDEX peer_nation_sort_name IF NOT EXISTS FOR (n:Nation) ON (n.sortName)',
   'CREATE INDEX peer_position_date IF NOT EXISTS FOR (n:Position) ON (n.date)',
-  'CALL db.awaitIndexes(600)',
+  'CALL db.awaitIndexes(3600)',
 ];
 
 /**
