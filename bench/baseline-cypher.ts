@@ -8,8 +8,8 @@ type ByHand = (driver: Driver, choice: Choice) => Promise<Record<string, unknown
 
 // The indexes are those of the loader. An ordered index is used only if each of its properties has a predicate.
 const INDEXED = {
-  holderId: ['date', 'id', 'basis', 'stance', 'targetId'],
-  targetId: ['date', 'id', 'basis', 'stance'],
+  holderId: ['date', 'id', 'basis', 'polarity', 'stance', 'targetId'],
+  targetId: ['date', 'id', 'basis', 'polarity', 'stance'],
 } as const;
 
 const page = (end: keyof typeof INDEXED, seek = '') => `UNWIND $keys AS key CALL (key) {
