@@ -37,7 +37,7 @@ test('no cell can be read as a formula, and numbers and ids are unchanged', asyn
 test('the first row says what the file holds and how it is read; every row has every column', async () => {
   const [note] = await rowsOf(NASTY_SELECTION, 'note');
   expect(note?.['name']).toMatch(
-    /Items of a list are separated by semicolons.*apostrophe.*Titles of sources, and what each source says of an entity, are left out\.$/,
+    /Items of a list are separated by semicolons.*apostrophe.*Titles of sources, and what each source says of an entity or a fact, are left out\.$/,
   );
   const rows = parse(await downloads.file('csv', NASTY_SELECTION), { record_delimiter: ANY });
   expect(new Set(rows.map(({ length }) => length)).size).toBe(1);

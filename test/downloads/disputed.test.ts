@@ -91,6 +91,11 @@ describe('what each source says of a summit', () => {
     const lines = (await ofSummit('jsonl')).trim().split('\n');
     const node = lines.map((line) => JSON.parse(line) as { id?: string }).find(({ id }) => id === SUMMIT);
     expect(node).toMatchObject({ date: '1978-09-06', records: said });
+    const { records } = node as unknown as { records: object[] };
+    for (const record of records) {
+      const [source, title, ...properties] = Object.keys(record);
+      expect([source, title, ...properties]).toEqual(['source', 'title', ...properties.sort()]);
+    }
     const { elements } = JSON.parse(await ofSummit('cytoscape.json')) as { elements: { nodes: { data: object }[] } };
     expect(elements.nodes).toMatchObject([{ data: { id: SUMMIT, records: said } }]);
   });
@@ -117,7 +122,7 @@ describe('what each source says of a summit', () => {
     const text = await ofSummit(format);
     expect(text).toContain('1978-09-06');
     expect(text).not.toContain('1978-09-05');
-    expect(text).toContain('Titles of sources, and what each source says of an entity, are left out.');
+    expect(text).toContain('Titles of sources, and what each source says of an entity or a fact, are left out.');
   });
 
   test('what one source describes alone has no records', async () => {

@@ -12,7 +12,7 @@ const CSV_LOSSES = [
   'A text that a spreadsheet would take for a formula has one apostrophe added in front. Such a text begins with =, +, -, @, a tab or a carriage return, or with apostrophes followed by one of these.',
   'A backslash escapes nothing, even within quotes. To load this into Neo4j, first set dbms.import.csv.legacy_quote_escaping to false.',
   'Nothing distinguishes texts from numbers.',
-  'Titles of sources, and what each source says of an entity, are left out.',
+  'Titles of sources, and what each source says of an entity or a fact, are left out.',
 ];
 const FIRST_COLUMNS = ['element', 'id', 'type', 'source', 'relation', 'target', 'fact'];
 

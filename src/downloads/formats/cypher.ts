@@ -8,7 +8,7 @@ import { groupBy } from '../../grouping';
 
 const CYPHER_LOSSES = [
   'A fact is a relationship here, so other facts cannot refer to it. A fact that links several entities becomes several relationships.',
-  'Titles of sources, and what each source says of an entity, are left out.',
+  'Titles of sources, and what each source says of an entity or a fact, are left out.',
 ];
 
 /** Writes one Cypher statement per line. */

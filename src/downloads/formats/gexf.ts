@@ -10,7 +10,7 @@ import { REPLACED, xml } from '../shared/xml';
 const GEXF_LOSSES = [
   'A list is a text with a JSON array.',
   'A fact with a date starts on that day, and an office also ends on one. A month or a year starts with its first day and ends with its last.',
-  'Titles of sources, and what each source says of an entity, are left out.',
+  'Titles of sources, and what each source says of an entity or a fact, are left out.',
   REPLACED,
 ];
 const GEXF_TYPES = { string: 'string', int: 'integer', boolean: 'boolean' } as const;

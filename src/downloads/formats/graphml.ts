@@ -8,7 +8,7 @@ import { REPLACED, xml } from '../shared/xml';
 
 const GRAPHML_LOSSES = [
   'A list is a text with a JSON array.',
-  'Titles of sources, and what each source says of an entity, are left out.',
+  'Titles of sources, and what each source says of an entity or a fact, are left out.',
   REPLACED,
 ];
 // Gephi and yEd show `label`. Readers that number edges use `id` themselves.

@@ -27,7 +27,7 @@ export interface Item {
   /** The known properties, by their stored names. */
   readonly properties: Properties;
   readonly citations: readonly ItemCitation[];
-  /** What each source says of an entity that several describe; otherwise empty. */
+  /** What each source says of an entity or a fact that several have; otherwise empty. */
   readonly records: readonly ItemRecord[];
 }
 

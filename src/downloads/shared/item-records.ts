@@ -1,21 +1,21 @@
-// What each source says of the entities of a download, for those that several sources describe.
+// What each source says of the entities and facts of a download, for those that several sources have.
 import { asserted, formerIdOf, readSayings, SUPPORTERS } from '../../dataset/sayings';
 import { groupBy } from '../../grouping';
 import { nullIfUnknown } from '../../graph/lists/projection';
 import type { Properties, Reader } from '../../store/store';
 
-/** What one source says of an entity. */
+/** What one source says of an entity or a fact. */
 export interface ItemRecord {
   /** Null for tables that belong to no source. */
   readonly source: string | null;
   readonly title: string | null;
-  /** The id under which the source names the entity, if that is a former one. */
+  /** The id under which the source names it, if that is a former one. */
   readonly formerId: string | null;
   /** By their stored names. */
   readonly properties: Properties;
 }
 
-/** The sayings of each source, by the id of the entity, in the order in which fields show their values. */
+/** The sayings of each source, by the id of the entity or fact, in the order in which fields show their values. */
 export async function recordsOfItems(
   reader: Reader,
   stored: readonly Properties[],
@@ -37,8 +37,10 @@ export async function recordsOfItems(
   );
 }
 
+/** In the order of their names, because each engine returns the properties of a node in an order of its own. */
 function knownOnly({ id: _id, ...properties }: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => nullIfUnknown(value) !== null));
+  const known = Object.entries(properties).filter(([, value]) => nullIfUnknown(value) !== null);
+  return Object.fromEntries(known.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A record with its properties next to its source, for formats that have objects. */
