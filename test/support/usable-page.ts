@@ -12,8 +12,11 @@ import { pageServer, type PageServer } from './page-server';
 const PICTURES = join(__dirname, '..', '..', '.test-results', 'pages');
 const WIDTHS = [360, 820, 1400] as const;
 // Schemes differ in their colours only, and colours do not depend on the width.
-const SCHEMES = { light: WIDTHS, dark: [WIDTHS[0]] } as const;
-type Scheme = keyof typeof SCHEMES;
+const SCHEMES = [
+  { scheme: 'light', widths: WIDTHS },
+  { scheme: 'dark', widths: [WIDTHS[0]] },
+] as const;
+type Scheme = (typeof SCHEMES)[number];
 
 const GRAPHS = { seed: () => undefined, empty: () => [], hostile: () => [hostileSource()], disputed: () => DISPUTED };
 type Graph = keyof typeof GRAPHS;
@@ -42,27 +45,22 @@ export function testUsable(pages: readonly ShownPage[]): void {
     for (const server of Object.values(servers)) await server.close();
   });
 
-  test.each(
-    pages.flatMap((shown) => [
-      { ...shown, scheme: 'light' as const },
-      { ...shown, scheme: 'dark' as const },
-    ]),
-  )(
+  test.each(pages.flatMap((shown) => SCHEMES.map((scheme) => ({ ...shown, ...scheme }))))(
     '$name is usable by everybody in $scheme',
-    async ({ name, path, until, on = 'seed', isMissing = false, scheme }) => {
+    async ({ name, path, until, on = 'seed', isMissing = false, ...shownIn }) => {
       const { url } = servers[on];
-      const { page, problems, elsewhere } = await watchedPage(url, { scheme });
+      const { page, problems, elsewhere } = await watchedPage(url, { scheme: shownIn.scheme });
       await page.goto(url + path);
       await until?.(page);
-      await expectUsable(page, name, scheme);
+      await expectUsable(page, name, shownIn);
       expect(problems.filter((each) => !(isMissing && /status of 404/.test(each)))).toEqual([]);
       expect(elsewhere).toEqual([]);
     },
   );
 }
 
-async function expectUsable(page: Page, name: string, scheme: Scheme): Promise<void> {
-  for (const width of SCHEMES[scheme]) {
+async function expectUsable(page: Page, name: string, { scheme, widths }: Scheme): Promise<void> {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
     await page.screenshot({ path: join(PICTURES, `${name}-${width}-${scheme}.png`), fullPage: true });
     expect({ width, overflow: await overflowOf(page) }).toEqual({ width, overflow: 0 });

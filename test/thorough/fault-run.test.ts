@@ -1,6 +1,6 @@
-// 24 clients ask until each has 600 answers, or for FAULT_MINUTES, while the database is cut off, silent, slow, busy and restarted, as
-// a seed decides. Every answer is right or says that there is none, nothing is left behind, and no error is lost. FAULT_SEED
-// repeats a run.
+// 24 clients ask until each has 600 answers, or for FAULT_MINUTES, while the database is cut off, silent, slow, busy and
+// restarted, as a seed decides. Every answer is right or says that there is none, nothing is left behind, and no error is
+// lost. FAULT_SEED repeats a run.
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';

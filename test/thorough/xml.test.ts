@@ -119,7 +119,9 @@ test('a file says what it cannot represent and declares every attribute once; pa
   expect(graphml).toMatch(
     /<data key="note">[^<]*Control characters, which XML does not allow, are replaced by U\+FFFD/,
   );
-  expect(gexf).toMatch(/<description>[^<]*Titles of sources, and what each source says of an entity or a fact, are left out/);
+  expect(gexf).toMatch(
+    /<description>[^<]*Titles of sources, and what each source says of an entity or a fact, are left out/,
+  );
   const keys = [
     ...graphml.matchAll(/<key id="([^"]+)" for="(?:node|edge|graph)" attr.name="[^"]+" attr.type="(\w+)"\/>/g),
   ];

@@ -24,8 +24,8 @@ const UN_VOTES = {
 };
 
 /**
- * → nation, spelling: the names that tables have for nations with votes. The rows of a vote are one text or a list of them,
- * and each engine reads one query for both: docs/decisions/0066-next-to-others.md.
+ * → nation, spelling: the names that tables have for nations with votes. The rows of a vote are one text or a list of them.
+ * Two queries, because the embedded engine unwinds no text, and neither engine finds a text in a list with CONTAINS.
  */
 const SPELLINGS = [
   {
@@ -53,7 +53,8 @@ export async function lostVotes(
   const [was, is] = [nationsFrom(before), nationsFrom(after)];
   const conflicts: Conflict[] = [];
   const names = changedNames(before, after);
-  for (const id of [...nationsThatLose(was, is, names), ...(await foundByCode(run, was, is, names))]) {
+  const ids = new Set([...nationsThatLose(was, is, names), ...(await foundByCode(run, was, is, names))]);
+  for (const id of ids) {
     const votes = (await run(UN_VOTES, { nation: id })).flatMap(({ vote, ...row }) =>
       rowCitationsOf(row as Properties).map((cited) => ({ ...cited, vote: String(vote) })),
     );
@@ -70,13 +71,16 @@ export async function lostVotes(
   return conflicts;
 }
 
-/** The ids of nations that tables have under names of no nation, which become names of another one. */
+/** The ids of nations that tables have under names that meant none or several, and that mean others now. */
 async function foundByCode(run: Run, was: Nations, is: Nations, names: ReadonlySet<string>): Promise<Set<string>> {
-  const isGained = (name: string) => was.named(name).length === 0 && is.named(name).length > 0;
-  if (![...names].some(isGained)) return new Set();
+  const meansOthers = (name: string) => {
+    const [before, now] = [was.named(name), is.named(name)];
+    return before.length !== 1 && before.join() !== now.join();
+  };
+  if (![...names].some(meansOthers)) return new Set();
   const spelled = (await Promise.all(SPELLINGS.map((query) => run(query, {})))).flat();
-  const gained = spelled.filter(({ spelling }) => isGained(String(spelling)));
-  return new Set(gained.map(({ nation }) => String(nation)));
+  const found = spelled.filter(({ spelling }) => meansOthers(String(spelling)));
+  return new Set(found.map(({ nation }) => String(nation)));
 }
 
 const NATION_IN_ROW = /,(ccode|country)=(.*)$/;

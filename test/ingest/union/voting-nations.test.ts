@@ -61,6 +61,15 @@ test('a source that gives another nation the name of a row that a code has found
   await api.load(saying('s', { id: 'nation:BBB', name: 'Bland', aliases: ['Beeland'] }));
 });
 
+test('a source by which one of two nations loses a name that both have, and a row too, cannot go', async () => {
+  await api.load(saying('s', { id: 'nation:AAA', name: 'Aland', aliases: ['Island'] }));
+  await api.load(saying('t', { id: 'nation:BBB', name: 'Bland', aliases: ['Island'] }));
+  await importVotes(tidy('5309,Island,BB,yes\n'));
+  await expect(removeSources(api.store, api.model, ['source:t'])).rejects.toThrow(
+    /nation:BBB: .+ position:unga-5309-BBB, by its iso2 BB, which would no longer mean it\. Remove source:unvotes-tidy/,
+  );
+});
+
 test('a source may change names and codes by which no row has found a nation', async () => {
   await importVotes(tidy('5309,Land of A,,no\n5309,Bland,XX,yes\n'));
   await api.load(saying('s', { id: 'nation:BBB', name: 'Bland', iso2: 'XX', aliases: ['Aland'] }));
