@@ -14,6 +14,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse/sync';
 import { runProcess, type Finished } from './processes';
+import { node24 } from './node-24';
 import type { Percent } from './options';
 
 export const PROJECT = join(__dirname, '..');
@@ -80,7 +81,7 @@ async function copyVotes(
 
 /** Runs the command line of this project on a store and resolves with its time and memory. */
 export function commandLine(args: readonly string[], store: NodeJS.ProcessEnv): Promise<Finished> {
-  return runProcess([process.execPath, join(PROJECT, 'dist/cli.js'), ...args], {
+  return runProcess([node24(), join(PROJECT, 'dist/cli.js'), ...args], {
     env: environment(store),
     cwd: PROJECT,
   });

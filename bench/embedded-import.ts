@@ -13,6 +13,7 @@ import { buildApi } from '../src/api';
 import { openEmbedded } from '../src/store/embedded';
 import { PROJECT } from './data';
 import { short, table, whole } from './markdown';
+import { node24 } from './node-24';
 
 const FOLDER = '../shared/data/un-votes';
 const ROUNDS = 3;
@@ -94,7 +95,7 @@ async function runStage(stage: Stage, folder: string): Promise<void> {
 }
 
 function measure(stage: Stage, folder: string): Spent {
-  const child = spawnSync(process.execPath, [...process.execArgv, __filename, folder, stage], { encoding: 'utf8' });
+  const child = spawnSync(node24(), [...process.execArgv, __filename, folder, stage], { encoding: 'utf8' });
   if (child.status !== 0) throw new Error(child.stderr);
   return JSON.parse(child.stdout) as Spent;
 }

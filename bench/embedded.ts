@@ -18,7 +18,8 @@ export async function importEmbedded(percent: Percent, { data }: Pick<Options, '
   return keep(name, { ...finished, day: new Date().toISOString().slice(0, 10) });
 }
 
-function graphPath(percent: Percent): string {
+/** The path of the graph with this share of the votes. */
+export function graphPath(percent: Percent): string {
   return join(CACHE, `embedded-${percent}.grafeo`);
 }
 

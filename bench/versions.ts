@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { versionOf } from './neo4j';
+import { node24 } from './node-24';
 import { postgresVersion } from './postgres';
-import { nodeOfServers } from './testbed';
 import type { Testbed } from './testbed';
 
 export type Versions = readonly (readonly [name: string, version: string])[];
@@ -16,7 +16,7 @@ export async function versionsOf({ neo4j, copied }: Pick<Testbed, 'neo4j' | 'cop
   return [
     ['processors', `${cpus().length} × ${cpus()[0]?.model ?? ''}`],
     ['memory', `${(totalmem() / 2 ** 30).toFixed(0)} GB`],
-    ['Node.js of the servers', nodeVersion()],
+    ['Node.js', nodeVersion()],
     ['Neo4j', await versionOf(neo4j)],
     ...(copied ? [['PostgreSQL', postgresVersion()] as const] : []),
     ...packages.map((name) => [name, installed(join('bench', 'peers'), name)] as const),
@@ -26,7 +26,7 @@ export async function versionsOf({ neo4j, copied }: Pick<Testbed, 'neo4j' | 'cop
 }
 
 function nodeVersion(): string {
-  return execFileSync(nodeOfServers(), ['--version'], { encoding: 'utf8' }).trim();
+  return execFileSync(node24(), ['--version'], { encoding: 'utf8' }).trim();
 }
 
 function installed(folder: string, name: string): string {
