@@ -119,7 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     compression: wholeNumber(env, 'COMPRESSION', 1, 1) === 1,
     trustedDocuments: textSetting(env, 'TRUSTED_DOCUMENTS'),
     operationLimits: operationLimits(env),
-    rateLimit: wholeNumber(env, 'RATE_LIMIT', 0, MOST) || null,
+    rateLimit: rateLimit(env),
     trustedProxies:
       textSetting(env, 'TRUSTED_PROXIES')
         ?.split(',')
@@ -135,9 +135,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
+/** An operation that costs more than a minute allows could never run, however long its client waits. */
+function rateLimit(env: NodeJS.ProcessEnv): number | null {
+  const perMinute = wholeNumber(env, 'RATE_LIMIT', 0, MOST);
+  const { variable } = OPERATION_LIMITS.cost;
+  const { cost } = operationLimits(env);
+  if (perMinute === 0 || perMinute >= cost) return perMinute || null;
+  throw new Error(`RATE_LIMIT must be at least ${variable}, which is ${cost}; it is ${perMinute}.`);
+}
+
 function operationLimits(env: NodeJS.ProcessEnv): OperationLimits {
   const of = ({ variable, default: fallback }: Limit) => wholeNumber(env, variable, fallback, MOST);
-  const { tokens, depth, aliases, repetitions, rootFields, directives, listItems, cost } = OPERATION_LIMITS;
+  const { tokens, depth, aliases, repetitions, rootFields, directives, listItems, cost, values } = OPERATION_LIMITS;
   return {
     tokens: of(tokens),
     depth: of(depth),
@@ -147,6 +156,7 @@ function operationLimits(env: NodeJS.ProcessEnv): OperationLimits {
     directives: of(directives),
     listItems: of(listItems),
     cost: of(cost),
+    values: of(values),
   };
 }
 

@@ -100,16 +100,20 @@ export class SharedDeadline implements Deadline {
   }
 }
 
-/** A deadline that ends with the first of two. */
-export function earlierOf(one: Deadline, other: Deadline): Deadline {
+/** A deadline that ends with the first of two, until its work is done. */
+export function earlierOf(one: Deadline, other: Deadline): Deadline & { readonly done: () => void } {
   const controller = newController();
-  for (const each of [one, other]) whenEnded(each, (reason) => controller.abort(reason));
-  return { endsAt: Math.min(one.endsAt, other.endsAt), signal: controller.signal };
+  const stops = [one, other].map((each) => whenEnded(each, (reason) => controller.abort(reason)));
+  const done = () => stops.forEach((stop) => stop());
+  return { endsAt: Math.min(one.endsAt, other.endsAt), signal: controller.signal, done };
 }
 
-function whenEnded({ signal }: Deadline, call: (reason: unknown) => void): void {
-  if (signal.aborted) call(signal.reason);
-  else signal.addEventListener('abort', () => call(signal.reason), { once: true });
+/** Returns what to call when the end no longer matters: a signal keeps its listeners for as long as it is in use. */
+function whenEnded({ signal }: Deadline, call: (reason: unknown) => void): () => void {
+  const ended = () => call(signal.reason);
+  if (signal.aborted) ended();
+  else signal.addEventListener('abort', ended, { once: true });
+  return () => signal.removeEventListener('abort', ended);
 }
 
 /**

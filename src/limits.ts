@@ -60,6 +60,12 @@ export const OPERATION_LIMITS = {
     of: 'objects',
     reason: 'an answer of this size takes seconds and hundreds of megabytes; see bench/attacks.md',
   },
+  values: {
+    variable: 'GRAPH_MAX_VALUES',
+    default: 1_000_000,
+    of: 'values, such as names and dates',
+    reason: 'ten for each of the most objects',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type OperationLimits = Readonly<Record<keyof typeof OPERATION_LIMITS, number>>;
@@ -73,4 +79,5 @@ export const DEFAULT_LIMITS: OperationLimits = {
   directives: OPERATION_LIMITS.directives.default,
   listItems: OPERATION_LIMITS.listItems.default,
   cost: OPERATION_LIMITS.cost.default,
+  values: OPERATION_LIMITS.values.default,
 };

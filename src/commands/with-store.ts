@@ -6,6 +6,8 @@ import type { Written } from '../ingest/writing/write';
 import { buildApi, type Api } from '../api';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
+import { warningText } from '../terminal';
+import { patientStore } from '../store/patient-store';
 
 /** The help of --problems, which several commands have. */
 export const PROBLEMS = {
@@ -31,7 +33,8 @@ type Work = (store: Store, api: Api, isKept: boolean) => Promise<void>;
 
 /**
  * Does a command's work on the configured store, and closes it. Refuses a graph of another format; a command that only
- * reads or changes a graph does not create one where there is none, but is refused.
+ * reads or changes a graph does not create one where there is none, but is refused. Commands that change the same graph
+ * take turns.
  */
 export async function withStore(use: 'reads' | 'changes' | 'tries' | 'writes', work: Work): Promise<void> {
   const config = readConfig();
@@ -39,11 +42,24 @@ export async function withStore(use: 'reads' | 'changes' | 'tries' | 'writes', w
   const isNew = use === 'tries' && config.graphPath !== null && !existsSync(config.graphPath);
   const store = await openStore(isNew ? { neo4j: null, graphPath: null } : config, use !== 'writes' && !isNew);
   try {
-    await checkFormat(store);
-    await work(store, buildApi(), config.neo4j !== null || config.graphPath !== null);
+    const isChange = use === 'changes' || use === 'writes';
+    const run = async (used: Store) => {
+      // If the database is away from the start, this says so at once.
+      await checkFormat(store);
+      await work(used, buildApi(), config.neo4j !== null || config.graphPath !== null);
+    };
+    await (isChange && store.exclusively
+      ? store.exclusively(() => run(patientStore(store)), sayThatItWaits)
+      : run(store));
   } finally {
     await store.close();
   }
+}
+
+function sayThatItWaits(): void {
+  console.error(
+    warningText('Another load of this graph is running. This one waits until that has ended.', process.stderr),
+  );
 }
 
 /** Prints the result of a command: lines for people or, with --json, one object. */

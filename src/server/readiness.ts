@@ -1,11 +1,12 @@
 // Whether the server can answer: the database answered within the last second, and the server is not stopping.
 import { OtherFormat } from '../dataset/graph-format';
-import { StoreUnavailable, type Store } from '../store/store';
+import { QueryFailed, StoreUnavailable, type Store } from '../store/store';
 
 const FRESH_FOR = 1_000;
 
 const STOPPING = 'The server is stopping.';
 const NO_DATABASE = 'The database cannot be reached, or does not answer in time.';
+const FAILING = 'The database answers with an error.';
 
 export class Readiness {
   private asked = 0;
@@ -34,8 +35,8 @@ export class Readiness {
       await this.store.ping();
       return null;
     } catch (cause) {
-      if (!(cause instanceof StoreUnavailable)) throw cause;
-      return cause.cause instanceof OtherFormat ? cause.cause.message : NO_DATABASE;
+      if (cause instanceof StoreUnavailable && cause.cause instanceof OtherFormat) return cause.cause.message;
+      return cause instanceof QueryFailed ? FAILING : NO_DATABASE;
     }
   }
 }

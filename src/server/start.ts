@@ -2,6 +2,7 @@
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config';
 import { checkFormat } from '../dataset/graph-format';
+import { OutOfTime } from '../deadline';
 import { seedIfEmpty } from '../ingest/load';
 import { openStore } from '../store/open-store';
 import { StoreUnavailable } from '../store/store';
@@ -21,7 +22,7 @@ export async function start(config: Config): Promise<void> {
   await (config.neo4j ? store.ping() : Promise.resolve())
     .then(() => checkFormat(store))
     .catch((cause: unknown) => {
-      if (!config.neo4j || !(cause instanceof StoreUnavailable)) throw cause;
+      if (!config.neo4j || !(cause instanceof StoreUnavailable || cause instanceof OutOfTime)) throw cause;
       console.error(warningText(`${cause.message} The API waits for it.`, process.stderr));
     });
   if (!config.neo4j) await seedIfEmpty(store, api.model);

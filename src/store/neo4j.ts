@@ -2,6 +2,7 @@
 import neo4j, { Neo4jError } from 'neo4j-driver';
 import { orEnded, OutOfTime, pause, TimeLimit, type Deadline } from '../deadline';
 import { NO_ANSWER, retryOf } from './neo4j-errors';
+import { LOCK_CONSTRAINT, withLoadLock } from './neo4j-load-lock';
 import { Neo4jReads, nextPause } from './neo4j-reads';
 import { Neo4jSessions } from './neo4j-sessions';
 import { transactionOf } from './neo4j-queries';
@@ -29,6 +30,11 @@ const WRITE_TIMEOUT = 300_000;
 const ENDED_WITHIN = 5_000;
 /** For how long a write is tried, in ms. */
 const WRITE_ATTEMPTS_FOR = 3_000;
+/**
+ * How many times it is tried at least if the database answers that it cannot now. Large insertions that run side by side
+ * meet in deadlocks, and on a slow machine each takes longer than the time above.
+ */
+const WRITE_ATTEMPTS = 10;
 /** The time limit for building the indexes, in seconds. Those of ten million positions take many minutes on a small machine. */
 const INDEX_TIMEOUT = 3_600;
 const READY_INDEXES = "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name";
@@ -69,13 +75,15 @@ class Neo4jStore implements Store {
   // If the connection is lost while a transaction commits, it may have taken effect before it is tried again.
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const tryUntil = performance.now() + WRITE_ATTEMPTS_FOR;
-    for (;;) {
+    for (let attempt = 1; ; attempt += 1) {
       let last: CypherQuery = { name: 'commit', text: '' };
       try {
         return await this.writeOnce(work, (query) => (last = query));
       } catch (cause) {
         if (!(cause instanceof Neo4jError)) throw cause;
-        if (!retryOf(cause) || performance.now() > tryUntil) throw this.sessions.explain(last, cause);
+        const retry = retryOf(cause);
+        const hasTime = performance.now() <= tryUntil || (retry === 'answer' && attempt < WRITE_ATTEMPTS);
+        if (retry === null || !hasTime) throw this.sessions.explain(last, cause);
       }
       await pause(nextPause());
     }
@@ -89,6 +97,11 @@ class Neo4jStore implements Store {
     return result;
   }
 
+  async exclusively<T>(work: () => Promise<T>, waits: () => void): Promise<T> {
+    await this.create(new Map([LOCK_CONSTRAINT]));
+    return withLoadLock(this.sessions, work, waits);
+  }
+
   // Each command is planned anew and takes some ten milliseconds, also where it finds that the index exists.
   async ensureIndexes(indexes: readonly Index[]): Promise<void> {
     const commands = new Map([
@@ -99,6 +112,11 @@ class Neo4jStore implements Store {
       const name = indexName(index);
       commands.set(name, `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${index.label}) ON (${columns})`);
     }
+    await this.create(commands);
+  }
+
+  /** Creates the indexes and constraints that are missing, by their names. */
+  private async create(commands: ReadonlyMap<string, string>): Promise<void> {
     const ready = new Set((await this.command([READY_INDEXES])).map(({ name }) => String(name)));
     const missing = [...commands].filter(([name]) => !ready.has(name)).map(([, command]) => command);
     if (missing.length > 0) await this.command([...missing, `CALL db.awaitIndexes(${INDEX_TIMEOUT})`]);

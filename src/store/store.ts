@@ -74,6 +74,12 @@ export interface Store {
    */
   bulk<T>(indexes: readonly Index[], work: (store: Store) => Promise<T>): Promise<T>;
 
+  /**
+   * Runs work that changes the graph, such as a load with its checks, while no other process runs such work on the same
+   * graph. If it has to wait for another one to end, it calls `waits`. Missing where only one process can open a graph.
+   */
+  exclusively?<T>(work: () => Promise<T>, waits: () => void): Promise<T>;
+
   /** Creates those of the indexes that are missing, and the index of Node.id. Safe to repeat. */
   ensureIndexes(indexes: readonly Index[]): Promise<void>;
 
@@ -110,8 +116,9 @@ export interface Reader extends Pick<Store, 'read'> {
 export function readUntil(reader: Reader, deadline: Deadline): Reader {
   const read: Reader['read'] = async (query, parameters, own) => {
     if (deadline.signal.aborted) throw reasonOf(deadline);
-    const ends = own ? earlierOf(own, deadline) : deadline;
-    return orEnded(ends, reader.read(query, parameters, ends), { letsWorkEnd: true });
+    const both = own && earlierOf(own, deadline);
+    const ends = both ?? deadline;
+    return orEnded(ends, reader.read(query, parameters, ends), { letsWorkEnd: true }).finally(() => both?.done());
   };
   return { read, deadline };
 }

@@ -38,6 +38,17 @@ test.each<[attack: string, code: string, query: string]>([
   ['400 look-ups by name', LIMIT, `{ ${times(400, (at) => `n${at}: nation(name: "x") { id }`)} }`],
   ['101 aliases of __typename', LIMIT, `{ ${times(101, (at) => `t${at}: __typename`)} }`],
   ['1,000 aliases of a field', LIMIT, onPlace(times(1_000, (at) => `n${at}: name`))],
+  ['101 aliases of __typename, each in a fragment', LIMIT, `{ ${times(101, (at) => `... { t${at}: __typename }`)} }`],
+  [
+    '1,000 aliases of a field, 40 in a fragment',
+    LIMIT,
+    onPlace(times(25, (part) => `... { ${times(40, (at) => `n${part}x${at}: name`)} }`)),
+  ],
+  [
+    '1.2 million values of ten thousand positions',
+    LIMIT,
+    `{ nations(first: 100) { nodes { positions(first: 100) { nodes { ${times(40, (at) => `a${at}: id b${at}: date c${at}: stance`)} } } } } }`,
+  ],
   ['300 aliases of __schema', LIMIT, `{ ${times(300, (at) => `s${at}: __schema { types { name } }`)} }`],
   ['5,000 aliases of a field', LIMIT, onPlace(times(5_000, (at) => `n${at}: name`))],
   ['500 times the same field', LIMIT, `{ ${times(500, () => '__typename')} }`],

@@ -33,8 +33,8 @@ export function useWatchedServer(): void {
 /** What came back, and which Cypher queries ran for it. */
 export async function sendWatched(sent: Sent, path = '/graphql') {
   ran.length = 0;
-  const { status, text } = await send(server.url, path, sent);
-  return { status, text, ran: [...ran] };
+  const { status, headers, text } = await send(server.url, path, sent);
+  return { status, headers, text, ran: [...ran] };
 }
 
 export async function ask(query: string, variables: object = {}) {

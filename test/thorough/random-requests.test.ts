@@ -8,7 +8,7 @@ import { openApi, type TestApi } from '../support/api';
 import { randomQuery } from '../support/random-query';
 import { storedIds } from '../support/stored-ids';
 
-const RUNS = Number(process.env['RANDOM_REQUESTS'] ?? 2_000);
+const RUNS = Number(process.env['RANDOM_REQUESTS'] ?? 5_000);
 const SERVER_ERROR = 500;
 /** In ms; what the server answers at the least of. */
 const PATIENCE = 20_000;

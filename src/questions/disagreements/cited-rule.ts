@@ -2,7 +2,7 @@
 import type { Model } from '../../graph/model/model';
 import { groupBy } from '../../grouping';
 import type { Properties } from '../../store/store';
-import { endsOf, idAtEndOf, isFact, opposedSides, type FoundDisagreement, type Read, type FoundSide } from './found';
+import { isFact, opposedSides, subjectAndObject, type FoundDisagreement, type Read, type FoundSide } from './found';
 
 const DISPUTED = {
   name: 'disagreements.disputed',
@@ -21,7 +21,7 @@ export async function findByCitation(model: Model, read: Read): Promise<FoundDis
     const fact = cited[0]['fact'] as Properties;
     const type = model.typeOf(id);
     // A fact about nothing else, such as a commitment, is an entity itself.
-    const [subjectId = id, objectId = null] = type ? endsOf(type).map((end) => idAtEndOf(end, fact)) : [];
+    const { subjectId = id, objectId } = type ? subjectAndObject(type, fact) : { objectId: null };
     const sourcesWith = (role: string) =>
       [...new Set(cited.filter((each) => each['role'] === role).map(({ source }) => String(source)))].sort();
     const sides: FoundSide[] = [

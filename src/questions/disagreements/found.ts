@@ -97,6 +97,15 @@ export function idAtEndOf({ property }: Relation, fact: Properties): string {
   return String(fact[String(property)]);
 }
 
+/** The ids of what a fact is about. A Statement can lack an object, so a Statement's relation to it is none that every fact has. */
+export function subjectAndObject(
+  type: NodeType,
+  fact: Properties,
+): { readonly subjectId: string | undefined; readonly objectId: string | null } {
+  const [subjectId, second = fact['objectId']] = endsOf(type).map((end) => idAtEndOf(end, fact));
+  return { subjectId, objectId: typeof second === 'string' ? second : null };
+}
+
 /** Whether two facts are firm enough to contradict each other. Two possibilities can both hold. */
 export function canContradict(a: Properties, b: Properties): boolean {
   const [one, other] = [String(a['modality']), String(b['modality'])];

@@ -8,10 +8,10 @@ import { withSupporters } from './facts-alike';
 import {
   canContradict,
   endsOf,
-  idAtEndOf,
   isFact,
   isSameTime,
   sidesOf,
+  subjectAndObject,
   supportersOf,
   type FoundDisagreement,
   type Opposing,
@@ -85,8 +85,7 @@ async function findAmong(type: NodeType, read: Read): Promise<FoundDisagreement[
       { fact: denied, value: 'NEGATIVE' },
     ]);
     const { denied } = group[0];
-    const [subjectId = '', second = null] = endsOf(type).map((end) => idAtEndOf(end, denied));
-    const objectId = second ?? (typeof denied['objectId'] === 'string' ? denied['objectId'] : null);
+    const { subjectId = '', objectId } = subjectAndObject(type, denied);
     const kinds = asserted.filter(({ values }) => values.length > 0).map(({ name }) => String(denied[name]));
     const about = [type.name, ...kinds].join(' ');
     return { rule: 'POLARITY', subjectId, objectId, about, key, sides: sidesOf(said), oppose: opposing(group) };

@@ -38,23 +38,25 @@ export class AnswerCache<T extends Answer> {
   /**
    * The answer for `key`. If it is not known, `work` computes it from the current revision, until the deadlines of all who
    * wait for it have ended. Rejects if the revision cannot be read, or with the reason if the deadline of this request
-   * ends while others still wait.
+   * ends while others still wait. Requests wait for the same work only if they are equal in `sharedBy` too.
    */
   async recall(
     key: string,
     work: (current: Revision, shared: Deadline) => Promise<T>,
     deadline?: Deadline,
+    sharedBy = '',
   ): Promise<T> {
     const current = await this.revision.current(deadline);
     this.forgetOthers(current);
     const known = this.answers.get(key);
     if (known) return known;
-    const running = this.onTheirWay.get(key);
+    const way = `${sharedBy} ${key}`;
+    const running = this.onTheirWay.get(way);
     const isJoined = running !== undefined && !running.shared.signal.aborted;
     const shared = isJoined ? running.shared : new SharedDeadline();
     return new Promise((resolve, reject) => {
       shared.add(deadline, reject);
-      const answer = isJoined ? running.answer : this.find(key, work(current, shared), shared);
+      const answer = isJoined ? running.answer : this.find({ key, way }, work(current, shared), shared);
       answer.then(resolve, reject);
     });
   }
@@ -64,11 +66,15 @@ export class AnswerCache<T extends Answer> {
     if (this.answers.peek(key) === answer) this.keep(key, answer);
   }
 
-  private find(key: string, answer: Promise<T>, shared: SharedDeadline): Promise<T> {
+  private find(
+    { key, way }: { readonly key: string; readonly way: string },
+    answer: Promise<T>,
+    shared: SharedDeadline,
+  ): Promise<T> {
     const computed = { answer, shared };
-    this.onTheirWay.set(key, computed);
+    this.onTheirWay.set(way, computed);
     // If this answer is no longer pending here, it belongs to an earlier revision and is not stored.
-    const arrives = () => this.onTheirWay.get(key) === computed && this.onTheirWay.delete(key);
+    const arrives = () => this.onTheirWay.get(way) === computed && this.onTheirWay.delete(way);
     answer.then((found) => {
       if (arrives() && found.isLasting) this.keep(key, found);
     }, arrives);

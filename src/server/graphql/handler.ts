@@ -123,7 +123,9 @@ class GraphqlRequests {
       if (answer.isLasting) rows?.keep();
       return answer;
     };
-    const answer = await memory.recall(key, answerUntil, asked.deadline).catch((cause: unknown) => {
+    // Each client pays for what it asks, and none is refused for what another one has asked.
+    const payer = this.limiter ? asked.request.ip : undefined;
+    const answer = await memory.recall(key, answerUntil, asked.deadline, payer).catch((cause: unknown) => {
       isCached = false;
       return cause instanceof AskerGone ? null : this.ask(asked, contextWithoutGraph(this.api, cause, asked.facts));
     });

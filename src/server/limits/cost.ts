@@ -1,6 +1,6 @@
 // The cost of an operation: the most objects that its answer can hold, by GitHub's rule for its GraphQL API. A page counts
 // as many objects as it can have nodes, and what is selected of each node counts so many times. Questions add what they
-// read to find their answer.
+// read to find their answer. Counted next to it are what GitHub's rule leaves out: values, and names of the same field.
 // https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
 import {
   getArgumentValues,
@@ -20,6 +20,7 @@ import {
 import type { Api } from '../../api';
 import { isConnection } from '../../schema/connection-types';
 import type { QuestionCost } from '../../questions/shared/question';
+import { contributionOf, costliestOf, NO_FIELDS, type Contribution, type Selected } from './contributions';
 import {
   isEdge,
   isPage,
@@ -31,13 +32,18 @@ import {
   type FieldArguments,
   type ListSizes,
 } from './list-sizes';
-import { Selections } from './selected-fields';
+import { mostNames, Selections } from './selected-fields';
 
 export interface OperationCost {
   /** In objects. */
   readonly total: number;
   /** The path of the field that contributes most, such as nations.nodes.positions.nodes; empty if nothing does. */
   readonly costliest: string;
+  /** The most values that the answer can hold, such as names and dates. */
+  readonly values: number;
+  /** The most names in the answer that one field of an object has, and that one without arguments has. */
+  readonly aliases: number;
+  readonly repetitions: number;
 }
 
 /** What is known where a field is selected. */
@@ -48,23 +54,7 @@ interface Scope {
   readonly page: number;
 }
 
-/** What one field contributes for each object that has it. */
-interface Contribution {
-  readonly name: string;
-  /** The objects of the field itself, and what a question reads. */
-  readonly own: number;
-  /** How many objects the selections below belong to. */
-  readonly times: number;
-  readonly below: Selected;
-}
-
-/** What the selections of one object contribute. */
-interface Selected {
-  readonly total: number;
-  readonly fields: readonly Contribution[];
-}
-
-const NO_FIELDS: Selected = { total: 0, fields: [] };
+const NO_COST: OperationCost = { total: 0, costliest: '', values: 0, aliases: 0, repetitions: 0 };
 
 /** More different selections than any written query has: then the objects are at least as many. */
 const MOST_SELECTIONS = 5_000;
@@ -79,27 +69,13 @@ export function costOfOperations({ schema, model, questions }: Pick<Api, 'schema
     variables: Readonly<Record<string, unknown>>,
   ): OperationCost => {
     const root = schema.getRootType(operation.operation);
-    if (!root) return { total: 0, costliest: '' };
+    if (!root) return NO_COST;
     const counter = new CostCounter({ schema, model, questionCosts: costs }, document, variables);
     const selected = counter.below(root, [operation.selectionSet], { sizes, page: 0 });
-    return { total: Math.round(selected.total), costliest: costliestOf(selected) };
+    const { aliases, repetitions } = counter;
+    const total = Math.round(selected.total);
+    return { total, costliest: costliestOf(selected), values: selected.values, aliases, repetitions };
   };
-}
-
-function contributionOf({ own, times, below }: Contribution): number {
-  return own + times * below.total;
-}
-
-/** Follows the field that contributes most down to where its own objects are more than those of each field below. */
-function costliestOf(selected: Selected): string {
-  const path: string[] = [];
-  let { fields } = selected;
-  for (;;) {
-    const [most] = fields.toSorted((a, b) => contributionOf(b) - contributionOf(a));
-    if (!most || contributionOf(most) === 0) return path.join('.');
-    path.push(most.name);
-    fields = most.below.fields.filter((each) => most.times * contributionOf(each) > most.own);
-  }
 }
 
 interface Counted extends Pick<Api, 'schema' | 'model'> {
@@ -107,6 +83,9 @@ interface Counted extends Pick<Api, 'schema' | 'model'> {
 }
 
 class CostCounter {
+  /** See OperationCost; of what was counted so far. */
+  aliases = 0;
+  repetitions = 0;
   private readonly selections: Selections;
   /** Objects with equal selections cost the same, however often fragments repeat them. */
   private readonly known = new Map<string, Selected>();
@@ -125,7 +104,8 @@ class CostCounter {
     let most = NO_FIELDS;
     for (const possible of this.selections.representatives(type, selectionSets)) {
       const found = this.ofObject(possible, selectionSets, scope);
-      if (found.total >= most.total) most = found;
+      const values = Math.max(found.values, most.values);
+      most = { ...(found.total >= most.total ? found : most), values };
     }
     return most;
   }
@@ -136,10 +116,15 @@ class CostCounter {
     const key = [type.name, scope.page, scope.sizes, ...nodes].map((part) => this.numberOf(part)).join();
     const known = this.known.get(key);
     if (known) return known;
-    if (this.known.size >= MOST_SELECTIONS) return { total: Infinity, fields: [] };
+    if (this.known.size >= MOST_SELECTIONS) return { ...NO_FIELDS, total: Infinity };
     const found = [...fields].map(([name, same]) => this.ofField(type, name, same, scope));
-    const selected = { total: found.reduce((sum, each) => sum + contributionOf(each), 0), fields: found };
+    const sumOf = (amount: (each: Contribution) => number) => found.reduce((sum, each) => sum + amount(each), 0);
+    const values = sumOf(({ value, times, below }) => value + times * below.values);
+    const selected = { total: sumOf(contributionOf), values, fields: found };
     this.known.set(key, selected);
+    const { aliases, repetitions } = mostNames(fields);
+    this.aliases = Math.max(this.aliases, aliases);
+    this.repetitions = Math.max(this.repetitions, repetitions);
     return selected;
   }
 
@@ -151,11 +136,12 @@ class CostCounter {
   ): Contribution {
     const [node] = nodes;
     const field = node && this.definitionOf(parent, node.name.value);
-    if (!node || !field) return { name, own: 0, times: 0, below: NO_FIELDS };
+    if (!node || !field) return { name, own: 0, value: 1, times: 0, below: NO_FIELDS };
     const of = getNamedType(field.type);
     const inConnection = isConnection(parent.name);
     if (isLeafType(of)) {
-      return { name, own: inConnection && field.name === 'totalCount' ? 1 : 0, times: 0, below: NO_FIELDS };
+      const own = inConnection && field.name === 'totalCount' ? 1 : 0;
+      return { name, own, value: 1, times: 0, below: NO_FIELDS };
     }
     const fieldName = `${parent.name}.${field.name}`;
     const questionCost = this.api.questionCosts.get(fieldName.replace(/^Query\./, ''));
@@ -170,7 +156,7 @@ class CostCounter {
     const selected = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     // A connection is no object of its own, and an edge counts as its node.
     const own = isPage(field) || (isEdge(parent) && field.name === 'node') ? 0 : times;
-    return { name, own: own + (question?.reads ?? 0), times, below: this.below(of, selected, scope) };
+    return { name, own: own + (question?.reads ?? 0), value: 0, times, below: this.below(of, selected, scope) };
   }
 
   private definitionOf(parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {

@@ -16,9 +16,24 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { groupBy } from '../../grouping';
 
 /** The fields of one object: those with the same name in the answer are one field, with all of their selections. */
 export type SelectedFields = ReadonlyMap<string, readonly FieldNode[]>;
+
+/** The most names that the same field has, and that one without arguments has. Fragments do not hide any. */
+export function mostNames(fields: SelectedFields): { readonly aliases: number; readonly repetitions: number } {
+  const first = [...fields.values()].flatMap(([node]) => node ?? []);
+  const most = (nodes: readonly FieldNode[]) =>
+    Math.max(
+      0,
+      ...Array.from(
+        groupBy(nodes, ({ name }) => name.value),
+        ([, same]) => same.length,
+      ),
+    );
+  return { aliases: most(first), repetitions: most(first.filter((node) => !node.arguments?.length)) };
+}
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 

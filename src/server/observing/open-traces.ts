@@ -1,6 +1,7 @@
 // Loads OpenTelemetry's SDK, if its own environment variables say where traces go. It is no dependency: most deployments
 // have no use for its hundred packages.
 import { trace } from '@opentelemetry/api';
+import { pause } from '../../deadline';
 import { RELEASE } from '../../release';
 import { tracesOf, type Traces } from './traces';
 
@@ -10,9 +11,11 @@ const SDK = '@opentelemetry/sdk-node';
 /** The newest line that runs on every version of Node.js that this program runs on. */
 const TESTED = `${SDK}@0.223.0`;
 const SERVICE = 'summit-graph';
+/** How long a stop waits for a collector, in ms. */
+const LONGEST_FLUSH = 1_000;
 
 export interface OpenTraces extends Traces {
-  /** Sends what is left. */
+  /** Sends what is left, if the collector takes it at once. */
   close(): Promise<void>;
 }
 
@@ -30,7 +33,7 @@ export async function openTraces(engine: string, env: NodeJS.ProcessEnv = proces
   const sdk = new NodeSDK({ ...(!isNamed && { serviceName: SERVICE }), metricReaders: [], logRecordProcessors: [] });
   sdk.start();
   const { observe } = tracesOf(trace.getTracer(SERVICE, RELEASE), engine);
-  return { observe, close: () => sdk.shutdown() };
+  return { observe, close: () => Promise.race([sdk.shutdown(), pause(LONGEST_FLUSH)]) };
 }
 
 async function loadSdk(variable: string): Promise<typeof import('@opentelemetry/sdk-node')> {

@@ -67,6 +67,16 @@ describe('the cost of an operation', () => {
     expect((await ask(query)).cost).toEqual({ asked, limit: DEFAULT_LIMITS.cost });
   });
 
+  test('stands in the headers too, also of what is refused', async () => {
+    const headersOf = async (query: string) => {
+      const { status, headers } = await ask(query);
+      return [status, headers['graph-cost'], headers['graph-cost-limit']];
+    };
+    expect(await headersOf('{ nations(first: 7) { nodes { id } } }')).toEqual([200, '7', '100000']);
+    const many = `{ nations(first: 100) { nodes { ${positions(2, 100)} } } }`;
+    expect(await headersOf(many)).toEqual([400, '1020100', '100000']);
+  });
+
   test('follows variables, their defaults and null', async () => {
     const query =
       'query ($first: Int = 3, $skip: Boolean = false) { nations(first: $first) { nodes @skip(if: $skip) { id } } }';

@@ -35,6 +35,16 @@ describe('beyond the other limits, nothing runs', () => {
       'The operation has more than 50 times the same field without arguments in one selection.',
     ],
     [
+      'GRAPH_MAX_REPETITIONS',
+      `{ nation(name: "France") { ${times(3, (part) => `...F${part}`)} } } ${times(3, (part) => `fragment F${part} on Nation { ${times(17, (at) => `n${part}x${at}: name`)} }`)}`,
+      'The operation has more than 50 times the same field without arguments in one selection.',
+    ],
+    [
+      'GRAPH_MAX_VALUES',
+      `{ nations(first: 100) { nodes { facts(first: 100) { nodes { ${times(34, (at) => `a${at}: id b${at}: gist c${at}: modality`)} } } } } }`,
+      'The operation has more than 1,000,000 values, such as names and dates.',
+    ],
+    [
       'GRAPH_MAX_DIRECTIVES',
       `{ ${times(251, () => '... @include(if: true) @skip(if: false) { __typename }')} }`,
       'The operation has more than 500 directives.',
@@ -67,6 +77,13 @@ describe('beyond the other limits, nothing runs', () => {
     const message = 'The operation has more than 5,000 tokens: words, numbers and signs.';
     const extensions = { code: 'LIMIT_EXCEEDED', limit: 'GRAPH_MAX_TOKENS', allowed: 5_000 };
     expect(errors).toEqual([{ message, locations: [{ line: 1, column: 10_001 }], extensions }]);
+  });
+
+  test('the same name in many fragments is one', async () => {
+    const spread = times(60, (part) => `...F${part}`);
+    const fragments = times(60, (part) => `fragment F${part} on Nation { id name }`);
+    const { status, data } = await ask(`{ nation(name: "France") { ${spread} } } ${fragments}`);
+    expect([status, data]).toEqual([200, { nation: { id: 'nation:FRA', name: 'France' } }]);
   });
 
   test('fragments that spread each other twice are counted once', async () => {

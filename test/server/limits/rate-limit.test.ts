@@ -3,7 +3,10 @@ import pino from 'pino';
 import { buildApi } from '../../../src/api';
 import { RateLimit } from '../../../src/server/limits/rate-limit';
 import { startServer, type RunningServer } from '../../../src/server/http';
+import { readConfig } from '../../../src/config';
 import { openApi, type TestApi } from '../../support/api';
+import { STUB_QUERY, stubStore } from '../../support/stub-store';
+import { until } from '../../support/program';
 
 let api: TestApi;
 let server: RunningServer;
@@ -17,8 +20,8 @@ afterAll(async () => {
   await api.close();
 });
 
-async function ask(client: string, query: string) {
-  const response = await fetch(`${server.url}/graphql`, {
+async function ask(client: string, query: string, at = server.url) {
+  const response = await fetch(`${at}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': client },
     body: JSON.stringify({ query }),
@@ -36,6 +39,37 @@ test('a client that has used its limit waits, and others do not', async () => {
   );
   expect(Number(refused.response.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(await ask('192.0.2.2', '{ nations(first: 61) { nodes { id } } }')).toMatchObject({ status: 200, left: 39 });
+});
+
+test('a client cannot give itself an address, unless it is a proxy that the server trusts', async () => {
+  const config = { host: '127.0.0.1', port: 0, memoryMb: 0, rateLimit: 100 };
+  const alone = await startServer(buildApi(), api.store, config, pino({ level: 'silent' }));
+  const query = '{ nations(first: 40) { nodes { id } } }';
+  expect(await ask('192.0.2.20', query, alone.url)).toMatchObject({ status: 200, left: 60 });
+  expect((await ask('192.0.2.21', query, alone.url)).left).toBeLessThan(25);
+  expect(await ask('192.0.2.22', query, alone.url)).toMatchObject({ status: 429 });
+  await alone.stop();
+});
+
+test('clients that ask the same at the same time pay for it each', async () => {
+  const { store, open, reads } = stubStore();
+  const config = { host: '127.0.0.1', port: 0, memoryMb: 8, rateLimit: 100, trustedProxies: ['loopback'] };
+  const waiting = await startServer(buildApi(), store, config, pino({ level: 'silent' }));
+  const answers = ['192.0.2.30', '192.0.2.31'].map((client) => ask(client, STUB_QUERY, waiting.url));
+  await until(() => reads() > 0);
+  // By then the server has both.
+  expect((await fetch(`${waiting.url}/health/live`)).status).toBe(200);
+  open();
+  for (const answer of answers) expect(await answer).toMatchObject({ status: 200, left: 99 });
+  await waiting.stop();
+});
+
+test('a limit below the cost of one operation is refused: it could never run', () => {
+  const GRAPH_MAX_COST = '5000';
+  expect(readConfig({ RATE_LIMIT: '5000', GRAPH_MAX_COST }).rateLimit).toBe(5_000);
+  expect(() => readConfig({ RATE_LIMIT: '4999', GRAPH_MAX_COST })).toThrow(
+    new Error('RATE_LIMIT must be at least GRAPH_MAX_COST, which is 5000; it is 4999.'),
+  );
 });
 
 test('an answer from the cache costs nothing', async () => {

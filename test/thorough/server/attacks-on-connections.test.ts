@@ -8,8 +8,10 @@ import { buildApi } from '../../../src/api';
 import { startServer, type RunningServer } from '../../../src/server/http';
 import type { HttpLimits } from '../../../src/server/transport/limits';
 import type { Seen } from '../../support/bolt/connection';
+import { openApi } from '../../support/api';
 import { faultyApi } from '../../support/bolt/faulty-api';
 import { postOf, send } from '../../support/http';
+import { paddedStore } from '../../support/padded-store';
 import { program, until } from '../../support/program';
 import { deafClient, postText, rawClient } from '../../support/raw-client';
 import { stubStore, STUB_QUERY } from '../../support/stub-store';
@@ -57,15 +59,25 @@ test('4. connections of the database that never answer again are destroyed at th
 });
 
 test('5. eight clients that do not read their downloads keep no other from its own', async () => {
-  const { server } = await onFakeNeo4j({});
-  for (let at = 0; at < 8; at += 1) {
-    const asked = get(`${server.url}/subgraph.jsonl?root=nation:FRA&depth=3`, { agent: false });
+  const opened = await openApi();
+  left.push(() => opened.close());
+  const config = { host: '127.0.0.1', port: 0, limits: { check: 20, drain: 50_000 } };
+  const server = await startServer(api, paddedStore(opened.store), config, pino({ level: 'silent' }));
+  left.push(() => server.stop());
+  for (let at = 2; at < 10; at += 1) {
+    const path = '/subgraph.jsonl?root=nation:FRA&depth=2';
+    const asked = get(server.url + path, { agent: false, localAddress: `127.0.0.${at}` });
     const [response] = (await once(asked, 'response')) as [IncomingMessage];
     for (const each of [asked, response]) each.on('error', () => undefined);
   }
+  const large = async () =>
+    /downloads\{step="large",state="running"\} (\d+)/.exec((await send(server.url, '/metrics')).text)?.[1];
+  expect(await large()).toBe('8');
   const { status, text } = await send(server.url, '/subgraph.jsonl?root=nation:DEU&depth=0');
   expect(status).toBe(200);
   expect(text).toMatch(/"element":"end".*\n$/);
+  // It has not waited until one of them is cut off.
+  expect(await large()).toBe('8');
 });
 
 test('6. sixty clients that do not read the same answer have one copy of it', async () => {

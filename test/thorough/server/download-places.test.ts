@@ -6,11 +6,10 @@ import pino from 'pino';
 import { buildApi } from '../../../src/api';
 import { startServer, type RunningServer } from '../../../src/server/http';
 import type { HttpLimits } from '../../../src/server/transport/limits';
-import type { Properties, Row, Store } from '../../../src/store/store';
 import { openApi, type TestApi } from '../../support/api';
+import { paddedStore } from '../../support/padded-store';
 
-// More than what lies in buffers between the server and a client that reads nothing: 40 MB.
-const PADDING = 'x'.repeat(20_000);
+// 40 MB.
 const LARGE = '/subgraph.jsonl?root=nation:FRA&depth=2';
 const SMALL = '/subgraph.jsonl?root=nation:FRA&depth=0';
 /** Two large ones at a time, one for each address; one waits for each. */
@@ -39,18 +38,10 @@ afterEach(async () => {
 });
 
 async function start(limits: Partial<HttpLimits>): Promise<RunningServer> {
-  const read: Store['read'] = async (statement, parameters) =>
-    (await api.store.read(statement, parameters)).map(padded);
-  const store: Store = Object.create(api.store, { read: { value: read } }) as Store;
   const config = { host: HERE, port: 0, limits: { ...LIMITS, ...limits } };
-  const server = await startServer(buildApi(), store, config, pino({ level: 'silent' }));
+  const server = await startServer(buildApi(), paddedStore(api.store), config, pino({ level: 'silent' }));
   open.push(server);
   return server;
-}
-
-function padded(row: Row): Row {
-  const node = row['node'] as Properties | null | undefined;
-  return node && !Array.isArray(node) ? { ...row, node: { ...node, gist: PADDING } } : row;
 }
 
 /** Asks; the answer comes with its headers, and nothing more is read. */

@@ -1,8 +1,10 @@
 // Two servers on one database: what their clients see before, during and after a load, which stops neither of them.
 import pino from 'pino';
 import { buildApi } from '../../../src/api';
+import { readConfig } from '../../../src/config';
 import { startServer, type RunningServer } from '../../../src/server/http';
 import { importUnVotes } from '../../../src/ingest/un-votes/import';
+import { openStore } from '../../../src/store/open-store';
 import type { Store } from '../../../src/store/store';
 import { onNeo4j, openApi, type TestApi } from '../../support/api';
 import { addressOf, postOf, send } from '../../support/http';
@@ -16,17 +18,23 @@ const AFTER = { rollCalls: { totalCount: 9 }, nation: { positions: { totalCount:
 
 let api: TestApi;
 let servers: RunningServer[] = [];
+const stores: Store[] = [];
+const { neo4j } = readConfig();
 
 beforeAll(async () => {
   api = await openApi([NATIONS]);
-  const start = () => {
+  const start = async () => {
     const config = { host: '127.0.0.1', port: 0, memoryMb: 8 };
-    return startServer(buildApi(), api.store, config, pino({ level: 'silent' }));
+    // As in two processes, each has its own connections; only one can have an embedded graph.
+    const store = onNeo4j ? await openStore({ neo4j, graphPath: null }) : api.store;
+    if (onNeo4j) stores.push(store);
+    return startServer(buildApi(), store, config, pino({ level: 'silent' }));
   };
   servers = await Promise.all([start(), start()]);
 });
 afterAll(async () => {
   for (const server of servers) await server.stop();
+  for (const store of stores) await store.close();
   await api.close();
 });
 
