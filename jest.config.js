@@ -39,6 +39,7 @@ module.exports = {
   transform: {},
   setupFiles: ['<rootDir>/test/support/typescript.mjs'],
   setupFilesAfterEnv: ['<rootDir>/test/support/test-files.ts'],
+  testSequencer: '<rootDir>/scripts/jest-sequencer.cjs',
   reporters: ['default', '<rootDir>/scripts/jest-summary.cjs'],
   // By default Jest leaves one core idle, which is half of a small machine.
   maxWorkers: process.env.NEO4J_URI ? 1 : availableParallelism(),

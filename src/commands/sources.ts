@@ -25,7 +25,10 @@ interface ListedSource {
   readonly date: string | null;
   /** The number of its facts by type. */
   readonly facts: Readonly<Record<string, number>>;
-  /** The number of disagreements with each other source; with '' those between the source and itself, or a count. */
+  /**
+   * The number of disagreements with each other source; with '' those where no other source is on another side: with
+   * itself, with tables without a source, or with a count.
+   */
   readonly disagreements: Readonly<Record<string, number>>;
 }
 
@@ -135,7 +138,7 @@ function sourceLines({
   const order = [...(rank === null ? [] : [`rank ${rank}`]), ...(date === null ? [] : [`of ${date}`])];
   const counted = Object.entries(facts).map(([type, count]) => `${type} ${count}`);
   const against = Object.entries(disagreements).map(
-    ([other, count]) => `  disagrees with ${other === '' ? 'itself or a count' : other} on ${count}`,
+    ([other, count]) => `  disagrees with ${other === '' ? 'itself, tables without a source, or a count' : other} on ${count}`,
   );
   const about = [kind.toLowerCase(), ...version, ...order].join(', ');
   return [`${id}: ${title}`, `  ${about}`, `  facts: ${counted.join(', ') || 'none'}`, ...against].join('\n');

@@ -1,6 +1,6 @@
 // Loads files into a store: reads them all, checks them all, then writes. If anything is wrong, nothing is written.
 import { statSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Model } from '../graph/model/model';
 import { indexesOf } from '../graph/model/indexes';
 import type { Store } from '../store/store';
@@ -118,6 +118,9 @@ export async function isEmpty(store: Store): Promise<boolean> {
   return (await store.read(IS_EMPTY, {})).length === 0;
 }
 
+/** What two layouts say of a vote is united with what the graph has. */
+const ONE_BY_ONE = ' Load such folders one after the other.';
+
 async function readFolders(
   store: Store,
   folders: readonly string[],
@@ -135,7 +138,8 @@ async function readFolders(
     problems = problems.concat(read.problems);
     for (const [id, at] of read.places) {
       const first = defined.get(id);
-      if (first) problems.push({ ...at, message: `${id} appears twice; first in ${first.file}:${first.line}.` });
+      const advice = folders.some((each) => first?.file.startsWith(join(each, sep))) ? ONE_BY_ONE : '';
+      if (first) problems.push({ ...at, message: `${id} appears twice; first in ${first.file}:${first.line}.${advice}` });
       defined.set(id, first ?? at);
     }
     for (const records of slicesOf([...read.records, ...read.votes(0, read.size)], ROWS_PER_BATCH)) {

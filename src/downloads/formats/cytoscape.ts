@@ -20,7 +20,11 @@ export async function* cytoscape(selection: Extract): AsyncGenerator<string> {
   );
   yield '\n],"edges":[\n';
   yield* joinedPieces(selection.edges(), ',\n', (edge) =>
-    element({ ...flatEdge(edge), ...titles(edge.fact?.citations ?? []), key: edge.id }),
+    element({
+      ...flatEdge(edge),
+      ...(edge.fact && { ...titles(edge.fact.citations), ...withRecords(edge.fact) }),
+      key: edge.id,
+    }),
   );
   yield '\n]}}\n';
 }

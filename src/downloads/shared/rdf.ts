@@ -33,7 +33,9 @@ export interface Resource {
   readonly statements: readonly (readonly [term: string, value: RdfValue])[];
 }
 
-const RDF_LOSSES = ['RDF keeps no order of aliases or nodes, and of names no kinds and dates.'];
+const RDF_LOSSES = [
+  'RDF keeps no order of aliases or nodes, of names no kinds and dates, and no language of the name that is shown.',
+];
 
 const CLASSES: Readonly<Record<string, string>> = {
   Actor: 'prov:Agent',

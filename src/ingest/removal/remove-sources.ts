@@ -42,7 +42,7 @@ export async function removeSources(store: Store, model: Model, ids: readonly st
 
 /** What changes besides the facts of rows. Throws Refused if anything but those names what would go. */
 async function restWithout(run: Run, model: Model, { sources, going }: FactsOfRows): Promise<Changes> {
-  const changes = await changesOf(run, model, loadsWithout([...sources]));
+  const changes = await changesOf(run, model, loadsWithout([...sources]), { goesToo: going });
   refuseConflicts(changes.conflicts, (id) => going.has(id) || sources.has(id));
   return changes;
 }

@@ -87,7 +87,8 @@ export class TableChecker {
     const reportOn = (id: string, problem: Problem) => this.against(ids.number(id))(problem);
     const before = this.problems.length;
     await checkFormerIds({ store, former: this.former }, this.renamed, isInTables, reportOn);
-    if (this.problems.length === before) await checkUnion({ store, model: this.model }, this.compared, reportOn);
+    const compared = { store, model: this.model, sources: this.describedSources() };
+    if (this.problems.length === before) await checkUnion(compared, this.compared, reportOn);
     await checkStored(store, this.replacing, isInTables, reportOn);
     reportLoose(this.drafts, isInTables, this.report);
   }
@@ -128,6 +129,12 @@ export class TableChecker {
     return this.nodeTables
       .filter(({ file }) => cited.has(file))
       .map(({ source }) => ({ id: source.id, properties: { kind: 'DATASET', ...source } }));
+  }
+
+  /** The sources that the tables have rows for. */
+  describedSources(): StoredRecord[] {
+    const described = [...this.evidence].filter(([id]) => id.startsWith('source:'));
+    return described.map(([id, properties]) => ({ id, properties: { ...properties, id } }));
   }
 
   private row(table: OpenTable, row: CsvRow): void {

@@ -2,6 +2,7 @@
 // and no entity has another's former id.
 import { nestingOf } from '../../graph/model/nesting';
 import type { Model } from '../../graph/model/model';
+import type { StoredRecord } from '../../dataset/record';
 import type { Store } from '../../store/store';
 import type { CheckedRecord } from '../checks/check-record';
 import { conflictProblem } from '../checks/conflict-problems';
@@ -15,9 +16,16 @@ export function isCompared({ id, type }: CheckedRecord): boolean {
   return isNation(id) || nestingOf(type) !== null;
 }
 
+/** What records of tables are compared with: the graph, with the sources of the tables. */
+interface Compared {
+  readonly store: Store;
+  readonly model: Model;
+  readonly sources: readonly StoredRecord[];
+}
+
 /** Reports what the graph has against these records. */
 export async function checkUnion(
-  { store, model }: { readonly store: Store; readonly model: Model },
+  { store, model, sources }: Compared,
   records: readonly CheckedRecord[],
   report: (id: string, problem: Problem) => void,
 ): Promise<void> {
@@ -26,8 +34,8 @@ export async function checkUnion(
   // An export has what several sources say as it was united, with the records of what each says.
   const stored = (each: CheckedRecord) => ({ id: each.id, properties: { ...each.properties, id: each.id } });
   const loads = loadsOfTables(records.filter((each) => !isUnited(each)).map(stored));
-  const asTheyAre = records.filter(isUnited).map(stored);
-  const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads, asTheyAre);
+  const asTheyAre = [...sources, ...records.filter(isUnited).map(stored)];
+  const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads, { asTheyAre });
   const byId = new Map(records.map((record) => [record.id, record]));
   for (const conflict of conflicts) {
     const { id, other } = conflict;

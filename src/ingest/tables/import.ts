@@ -79,7 +79,7 @@ class TablesImport {
     private readonly checker: TableChecker,
     private readonly onProgress: OnProgress,
   ) {
-    this.writer = new BatchWriter(store, model);
+    this.writer = new BatchWriter(store, model, checker.describedSources());
   }
 
   async run(): Promise<Written> {

@@ -1,5 +1,6 @@
 // Tables that replace earlier versions of themselves: which facts go, and why that cannot be. Everything is checked before
 // anything is written.
+import { readFormerIds } from '../../dataset/former-ids';
 import type { Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
 import { writeWithin } from '../writing/write';
@@ -13,6 +14,9 @@ import {
   type RemovedNodes,
 } from '../removal/remove-rows';
 import { requireSource } from '../removal/remove-sources';
+import { stillSaid } from '../union/conflicts';
+import type { Run } from '../union/stored-said';
+import { refuseConflicts } from '../writing/write-loads';
 import type { TableChecker } from './check-tables';
 
 const PASSAGES_OF = {
@@ -42,6 +46,9 @@ export async function replacedFacts(
   const isInFolder = (id: string) => checker.has(id);
   const facts = await factsOfRows(store, sources, isInFolder);
   await requireUnnamed(store, model, facts, isInFolder);
+  const run: Run = (query, parameters) => store.read(query, parameters);
+  const former = await readFormerIds(store);
+  refuseConflicts(await stillSaid({ run, model, former }, [], facts.going, new Map()), isInFolder);
   const problems: Problem[] = [];
   for (const { from, to, at } of checker.index.namedReferences()) {
     const message = `${from}: it names ${to}, which only ${[...sources].join(' and ')} has, and that is replaced.`;
@@ -60,9 +67,8 @@ export async function removeReplaced(store: Store, model: Model, facts: FactsOfR
 
 async function requireReplaceable(store: Store, model: Model, checker: TableChecker, source: string): Promise<void> {
   await requireSource(store, model, source);
-  const facts = await factsOfRows(store, new Set([source]));
-  const hasFacts = facts.going.size + facts.shared.size > 0;
-  if (!hasFacts || (await store.read(PASSAGES_OF, { source })).length > 0)
+  // One without facts is left of a table whose facts others have, or of an import that was interrupted.
+  if ((await store.read(PASSAGES_OF, { source })).length > 0)
     throw new NotReplaceable(`${source} is a source of a file. To replace it, load its file again.`);
   if ((await store.read(ENTITIES_OF, { source })).length > 0)
     throw new NotReplaceable(`${source} describes entities, and only sources of facts can be replaced.`);

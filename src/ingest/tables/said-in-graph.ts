@@ -43,7 +43,7 @@ export class SaidInGraph {
   }
 
   /** Reports why a row cannot replace what the graph has under its id. `properties` have the sources of the row. */
-  check({ id, at }: CheckedRecord, properties: Properties, report: (problem: Problem) => void): void {
+  check({ id, at, type }: CheckedRecord, properties: Properties, report: (problem: Problem) => void): void {
     const sources = this.sources.get(id);
     if (!sources) return;
     const against = (message: string) => report({ ...at, message: `${id}: ${message}` });
@@ -52,8 +52,8 @@ export class SaidInGraph {
       against(`it is a fact of ${idsInWords(sources)}, which no row can be. Give this one an id of its own.`);
       return;
     }
-    // Tables without a source are one further source of an entity, which changes nothing of what others say.
-    if (!Array.isArray(sourceIds)) return;
+    // What one source says of an entity, or tables without a source, is united with what others say.
+    if (!Array.isArray(sourceIds) || (!type.isCited && sourceIds.length === 1)) return;
     const left = sources.filter((source) => !sourceIds.includes(source));
     if (left.length === 0) return;
     if (left.includes(NO_SOURCE)) {

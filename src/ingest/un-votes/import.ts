@@ -13,7 +13,8 @@ import { ROWS_PER_BATCH, BatchWriter, sideBySide, type Imported, type ImportOpti
 import { Refused } from '../drafts/draft';
 import type { StoredRecord } from '../../dataset/record';
 import type { OnProgress, Written } from '../writing/write';
-import { mergeSources } from './merge-sources';
+import { apartId, mergeSources } from './merge-sources';
+import { namedApart } from './named-apart';
 import { readUnVotes, type UnVotes } from './read';
 import { nationRows, nationsFrom, type Nations } from '../nations/nation-look-ups';
 
@@ -39,6 +40,7 @@ export async function importUnVotes(
   refuseConflicts([
     ...underFormerIds(model, read.records, await readFormerIds(store)),
     ...(await conflictsOfVotes(store, read)),
+    ...(await namedAndTaken(store, model, read)),
   ]);
   return writeVotes(store, model, read, onProgress);
 }
@@ -51,6 +53,23 @@ async function conflictsOfVotes(store: Store, read: UnVotes): Promise<Conflict[]
   for (let from = 0; from < read.size; from += ROWS_PER_BATCH)
     conflicts.push(...conflictsWithFiles(facts, read.votes(from, from + ROWS_PER_BATCH)));
   return conflicts;
+}
+
+/** Facts that the import would take away, although something names them. Hardly ever is one named. */
+async function namedAndTaken(store: Store, model: Model, read: UnVotes): Promise<Conflict[]> {
+  const named = new Map((await namedApart(store, model)).map((conflict) => [conflict.id, conflict]));
+  if (named.size === 0) return [];
+  const found: Conflict[] = [];
+  const look = async (records: readonly StoredRecord[]) => {
+    const { gone } = await mergeSources(
+      store,
+      records.filter(({ id }) => named.has(apartId(id))),
+    );
+    found.push(...gone.flatMap((id) => named.get(id) ?? []));
+  };
+  await look(read.records);
+  for (let from = 0; from < read.size; from += ROWS_PER_BATCH) await look(read.votes(from, from + ROWS_PER_BATCH));
+  return found;
 }
 
 /** Reads and checks the folder. Throws Refused if rows have problems and keepGoing is not set. */

@@ -69,9 +69,15 @@ function citedRecord(id: string, said: readonly SaidInRow[]): StoredRecord[] {
 const FULL: readonly string[] = Object.values(FULL_SOURCES);
 
 /** The id of what the table that is not the fullest says, if it disagrees. */
-function apartId(id: string): string {
-  const source = isVote(id) ? TIDY_SOURCES.votes : TIDY_SOURCES.rollCalls;
-  return `${id}-${source.slice(source.indexOf(':') + 1)}`;
+export function apartId(id: string): string {
+  return `${id}${isVote(id) ? ENDS_APART.votes : ENDS_APART.rollCalls}`;
+}
+
+/** The ends of such ids. */
+export const ENDS_APART = { votes: endFor(TIDY_SOURCES.votes), rollCalls: endFor(TIDY_SOURCES.rollCalls) };
+
+function endFor(source: string): string {
+  return `-${source.slice(source.indexOf(':') + 1)}`;
 }
 
 /** The content of a fact without its evidence. */

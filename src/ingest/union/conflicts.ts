@@ -91,7 +91,7 @@ const ALL_SAID = {
 export async function stillSaid(
   { run, model, former }: { readonly run: Run; readonly model: Model; readonly former: FormerIds },
   records: readonly StoredRecord[],
-  gone: ReadonlySet<string>,
+  gone: Pick<ReadonlySet<string>, 'has' | 'size'>,
   left: ReadonlyMap<string, SaidBySource>,
 ): Promise<Conflict[]> {
   if (gone.size === 0) return [];
@@ -117,7 +117,8 @@ export async function stillSaid(
   });
 }
 
-function stillNamedBy({ key, other }: Row): Conflict {
+/** What stands against a node that goes: `other` names it. */
+export function stillNamedBy({ key, other }: Row): Conflict {
   const message = `no source has it any more, but ${String(other)} names it.`;
   return { id: String(key), other: String(other), message };
 }

@@ -15,7 +15,8 @@ const OF_SOURCE = {
 };
 const DESCRIBED = {
   name: 'union.described',
-  text: 'MATCH (e:Entity) WHERE e.sourceIds IS NOT NULL RETURN e.id AS id, e.sourceIds AS sources',
+  // What cites rows of tables, such as a commitment, is changed with those.
+  text: 'MATCH (e:Entity) WHERE e.sourceIds IS NOT NULL AND e.rows IS NULL RETURN e.id AS id, e.sourceIds AS sources',
 };
 
 /** The passages of the sources, and the ids of what they say something of. */
@@ -39,13 +40,13 @@ export async function saidBefore(
   };
 }
 
-/** How the sources of these ids are ordered: as the loads have it, or else as the graph has. */
+/** How the sources of these ids are ordered: as the written records have it, or else as the graph has. */
 export async function orders(
   run: Run,
   said: Iterable<SaidBySource>,
-  own: readonly StoredRecord[],
+  written: readonly StoredRecord[],
 ): Promise<(source: string) => SourceOrder> {
-  const loaded = new Map(own.map(({ id, properties }) => [id, properties as Properties]));
+  const loaded = new Map(written.map(({ id, properties }) => [id, properties as Properties]));
   const named = [...new Set(Array.from(said, (bySource) => [...bySource.keys()]).flat())];
   const keys = named.filter((id) => !loaded.has(id));
   const stored = new Map((await run(BY_ID, { keys })).map(({ key, node }) => [String(key), node as Properties]));

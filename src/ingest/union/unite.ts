@@ -24,12 +24,20 @@ export interface Changes {
   readonly former: FormerIds;
 }
 
-/** What changes with the loads, next to records that are written as they are. Reads only. */
+/** What else changes at the same time. */
+export interface Besides {
+  /** Records that are written as they are. They can be sources, whose ranks count. */
+  readonly asTheyAre?: readonly StoredRecord[];
+  /** The ids of nodes that go too. Whether others name them is for the caller to check, except for what records say. */
+  readonly goesToo?: ReadonlySet<string>;
+}
+
+/** What changes with the loads. Reads only. */
 export async function changesOf(
   run: Run,
   model: Model,
   loads: readonly SourceLoad[],
-  asTheyAre: readonly StoredRecord[] = [],
+  { asTheyAre = [], goesToo = new Set() }: Besides = {},
 ): Promise<Changes> {
   const whole = loads.filter(({ isPart }) => !isPart);
   const known = await run(KNOWN_RECORDS, {});
@@ -41,7 +49,7 @@ export async function changesOf(
   const own = loads.flatMap((load) => load.own);
   const records = [...own];
   const conflicts = [...now.conflicts];
-  const orderOf = await orders(run, said.values(), own);
+  const orderOf = await orders(run, said.values(), [...own, ...asTheyAre]);
   for (const [id, bySource] of said) {
     const conflict = differingField(bySource, content);
     if (conflict !== null) conflicts.push({ id, message: conflict, other: null });
@@ -57,7 +65,8 @@ export async function changesOf(
   conflicts.push(...(await stillNamed(run, model, records, [...left])));
   const disputed = [...said].flatMap(([id, bySource]) => (bySource.size > 0 && !kept.has(id) ? [id] : []));
   conflicts.push(...onlyDisputed(model, records, disputed));
-  conflicts.push(...(await stillSaid({ run, model, former }, records, left, said)));
+  const going = new Set([...left, ...goesToo]);
+  conflicts.push(...(await stillSaid({ run, model, former }, records, going, said)));
   const written = [...records, ...asTheyAre];
   conflicts.push(...(await sharedCodes(run, written, gone)), ...(await nestedInThemselves(run, model, written)));
   conflicts.push(...(await lostVotes(run, written, gone)));

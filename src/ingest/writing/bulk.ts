@@ -8,6 +8,7 @@ import { revisionOf } from '../../dataset/revision';
 import type { Run } from '../union/stored-said';
 import { changesOf, type Changes } from '../union/unite';
 import { isDescription, isUnited, loadsOfTables } from './write-loads';
+import { SideBySide } from './side-by-side';
 import { insertRecords, writeWithin, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
@@ -54,22 +55,30 @@ export async function sideBySide<Batch>(
 /** Writes the batches of one import and counts the results. Only within Store.bulk. */
 export class BatchWriter {
   private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
+  private readonly turns = new SideBySide();
 
   constructor(
     private readonly store: Store,
     private readonly model: Model,
+    /** Sources that are imported too. Their ranks count before they are written. */
+    private readonly sources: readonly StoredRecord[] = [],
   ) {}
 
   /** Writes records that are new to the graph; see insertRecords. */
   async insert(records: readonly StoredRecord[]): Promise<void> {
-    if (records.length > 0) this.count(await insertRecords(this.store, this.model, records));
+    if (records.length === 0) return;
+    this.count(await this.turns.nextToOthers(() => insertRecords(this.store, this.model, records)));
   }
 
   /** Writes records in one transaction, whether or not the graph has them, and removes the nodes with the ids in `going`. */
   async write(records: readonly StoredRecord[], going: readonly string[] = []): Promise<void> {
-    const { records: all, gone } = await this.besideOthers(records);
-    const left = [...gone, ...going];
-    this.count(await this.store.write((transaction) => writeWithin(transaction, this.model, all, left)));
+    // It locks the data set's node first and insertions lock it last, so next to them it would end in deadlocks.
+    const written = await this.turns.byItself(async () => {
+      const { records: all, gone } = await this.besideOthers(records);
+      const left = [...gone, ...going];
+      return this.store.write((transaction) => writeWithin(transaction, this.model, all, left));
+    });
+    this.count(written);
   }
 
   /** What a table says of an entity does not replace what others say of it. An export has what several say, united. */
@@ -77,7 +86,9 @@ export class BatchWriter {
     const described = records.filter((each) => isDescription(each) && !isUnited(each));
     if (described.length === 0) return { records, gone: [] };
     const read: Run = (query, parameters) => this.store.read(query, parameters);
-    const { records: united, gone } = await changesOf(read, this.model, loadsOfTables(described));
+    const { records: united, gone } = await changesOf(read, this.model, loadsOfTables(described), {
+      asTheyAre: this.sources,
+    });
     const apart = new Set(described);
     return { records: [...records.filter((record) => !apart.has(record)), ...united], gone };
   }

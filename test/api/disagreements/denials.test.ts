@@ -87,3 +87,22 @@ test.each([
     },
   ]);
 });
+
+test('a Statement that one source supports and another disputes concerns its object too', async () => {
+  const held = { id: 'statement:1', subject: 'document:d', predicate: 'DISCUSSED_AT', object: SUMMIT.id };
+  const citations = [{ passage: 'passage:b-1', start: 0, end: 40, role: 'CONTRADICTS' }];
+  const entities = [SUMMIT, { id: 'document:d', name: 'D', kind: 'TREATY' }];
+  await api.load(
+    furtherSource({ name: 'a', entities, facts: [held] }),
+    furtherSource({ name: 'b', entities, facts: [{ ...held, citations }] }),
+  );
+  const cited = { nodes: [{ rule: 'CITED', subject: { id: 'document:d' }, object: { id: SUMMIT.id } }] };
+  const fields = 'nodes { rule subject { id } object { id } }';
+  expect(
+    await api.data(`{
+      all: disagreements { ${fields} }
+      subject: disagreements(filter: { subject: "summit:s" }) { ${fields} }
+      summit(id: "summit:s") { disagreements { ${fields} } }
+    }`),
+  ).toEqual({ all: cited, subject: cited, summit: { disagreements: cited } });
+});

@@ -127,3 +127,55 @@ test('a source of tables stays while another source names what only it has', asy
   );
   expect(await wholeGraph(api)).toEqual(before);
 });
+
+test('a source whose facts another version of its table took is replaced by that one', async () => {
+  await imported(FIRST);
+  const first = await sourceOf('Table signatures.csv');
+  const all = folderOf({
+    treaties: TREATIES,
+    signatures: SIGNATURES + signed('FRA', 'a', '1964') + signed('DEU', 'a', '1964') + signed('ITA', 'b', '1965'),
+  });
+  await imported(all);
+  expect(await imported(all, { replaces: [first] })).toMatchObject({ added: 0, changed: 0, removed: 1 });
+  const { sources } = await api.data('{ sources(first: 9) { nodes { title } } }');
+  expect(sources.nodes).toEqual([{ title: 'Table signatures.csv' }]);
+});
+
+test('a fact that only a disputed one names cannot go with its table', async () => {
+  const [shared, other] = [signed('FRA', 'a', '1963'), signed('DEU', 'a', '1963')];
+  await imported(folderOf({ treaties: TREATIES, signatures: SIGNATURES + shared + other }));
+  const source = await sourceOf('Table signatures.csv');
+  const citations = [{ passage: 'passage:x-1', start: 0, end: 40, role: 'CONTRADICTS' }];
+  const condition = { id: 'condition:c', operator: 'IF', necessity: 'NECESSARY', event: 'event:e' };
+  const fact = { ...condition, qualifies: ['signature:a-FRA'], citations };
+  await api.load(furtherSource({ name: 'x', entities: [{ id: 'event:e', name: 'E' }], facts: [fact] }));
+  const before = await wholeGraph(api);
+  const refused = {
+    problems: [
+      expect.objectContaining({ message: 'signature:a-FRA: no source has it any more, but condition:c names it.' }),
+    ],
+  };
+  await expect(removeSources(api.store, api.model, [source])).rejects.toMatchObject(refused);
+  const without = folderOf({ treaties: TREATIES, signatures: SIGNATURES + other });
+  await expect(imported(without, { replaces: [source] })).rejects.toMatchObject(refused);
+  expect(await wholeGraph(api)).toEqual(before);
+});
+
+test('a commitment with rows of three tables loses those of one', async () => {
+  const source = (name: string) => `source:${name},Source,${name},DATASET,${'0'.repeat(64)}\n`;
+  const commitment = 'commitment:k,Commitment,K,OTHER,UNSPECIFIED,It.,FACT,source:a;source:b;source:c,r1;r2;r3\n';
+  await imported(
+    folderOf({
+      sources: `id:ID,:LABEL,title,kind,sha256\n${['a', 'b', 'c'].map(source).join('')}`,
+      commitments: `id:ID,:LABEL,name,kind,bindingness,gist,modality,sourceIds:string[],rows:string[]\n${commitment}`,
+    }),
+  );
+  await removeSources(api.store, api.model, ['source:a']);
+  const { commitment: left } = await api.data(
+    '{ commitment: node(id: "commitment:k") { ... on Commitment { citations { locator source { id } } } } }',
+  );
+  expect(left.citations).toEqual([
+    { locator: 'r2', source: { id: 'source:b' } },
+    { locator: 'r3', source: { id: 'source:c' } },
+  ]);
+});

@@ -1,4 +1,5 @@
-// Rows replace nodes as a whole. Where that would lose what a source says, the import is refused, and nothing changes.
+// Rows with what several sources say, and rows of facts, replace nodes as a whole. Where that would lose what a source says,
+// the import is refused, and nothing changes.
 import { openApi, type TestApi } from '../../support/api';
 import { exportOf, importOf } from '../../support/exports';
 import { furtherSource } from '../../support/files';
@@ -41,13 +42,27 @@ test('a row with the id of a fact of a source', async () => {
   );
 });
 
-test('an export without a source that also describes an entity of it', async () => {
+test('an export of one source changes nothing of what another says of an entity', async () => {
   await api.load(first());
   const { folder } = await exportOf(api.store, api.model);
-  await api.load(furtherSource({ name: 'two', entities: [{ ...TREATY, name: 'Another name' }] }));
+  const two = furtherSource({ name: 'two', rank: 1, entities: [{ ...TREATY, name: 'Another name' }] });
+  await api.load(two);
+  const both = await wholeGraph(api);
+  await importOf(api.store, api.model, folder);
+  expect(await wholeGraph(api)).toEqual(both);
+  await removeAll(api);
+  await api.load(two);
+  await importOf(api.store, api.model, folder);
+  expect(await wholeGraph(api)).toEqual(both);
+});
+
+test('an export of two sources without a third that also describes an entity of it', async () => {
+  await api.load(first(), furtherSource({ name: 'two', entities: [{ ...TREATY, name: 'Another name' }] }));
+  const { folder } = await exportOf(api.store, api.model);
+  await api.load(furtherSource({ name: 'three', entities: [{ ...TREATY, name: 'A third name' }] }));
   await refused(
     folder,
-    'document:d: the graph has what source:two says of it, which these tables leave out. Remove source:two, and load it again after the import.',
+    'document:d: the graph has what source:three says of it, which these tables leave out. Remove source:three, and load it again after the import.',
   );
 });
 
