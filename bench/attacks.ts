@@ -20,8 +20,13 @@ const LISTS = `{ nations(first: 100) { nodes { positions(first: 100) { nodes { t
   nodes { holder { ... on Nation { positions(first: 100) { nodes { id } } } } } } } } } } } }`;
 const FIFTY = many(50, (at) => `"nation:x${at}"`);
 
-/** The attacks that fit into one request: their names and queries. */
-const ATTACKS: readonly (readonly [string, string])[] = [
+const ENTITIES = many(1_800, () => '{__typename: "Nation", id: "nation:FRA"}');
+const VALUES = many(40, (at) => `a${at}: id b${at}: date c${at}: stance`);
+/** Variables that are lists in each other. */
+const NESTED = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) as unknown;
+
+/** The attacks that fit into one request: their names, queries and variables. */
+const ATTACKS: readonly (readonly [name: string, query: string, variables?: unknown])[] = [
   ['fragments that spread each other twice, 16 deep', bomb(16, 'Nation', 'nation(name: "France") { ...F0 }')],
   ['the same on a connection', bomb(16, 'NationConnection', 'nations { ...F0 }')],
   ['lists of 100 in each other, 4 deep', `${LISTS} }`],
@@ -32,6 +37,13 @@ const ATTACKS: readonly (readonly [string, string])[] = [
   ['800 aliases of __schema', `{ ${many(800, (at) => `s${at}: __schema { types { name } }`)} }`],
   ['2,500 look-ups by name', `{ ${many(2_500, (at) => `n${at}: nation(name: "x") { id }`)} }`],
   ['1,500 filtered lists', `{ ${many(1_500, (at) => `f${at}: facts(filter: { modality: [FACT] }) { totalCount }`)} }`],
+  ['1,800 equal entities', `{ _entities(representations: [${ENTITIES}]) { __typename } }`],
+  [
+    '1.2 million values of ten thousand positions',
+    `{ nations(first: 100) { nodes { positions(first: 100) { nodes { ${VALUES} } } } } }`,
+  ],
+  ['variables nested 5,000 deep', 'query ($a: Int) { nations(first: $a) { nodes { id } } }', { a: NESTED }],
+  ['101 aliases of __typename, each in a fragment', `{ ${many(101, (at) => `... { t${at}: __typename }`)} }`],
   ['101 aliases of __typename', `{ ${many(101, (at) => `t${at}: __typename`)} }`],
   ['500 times the same field', `{ ${many(500, () => '__typename')} }`],
   ['20,000 times the same field', `{ ${many(20_000, () => 'a')} }`],
@@ -74,8 +86,8 @@ async function main(): Promise<void> {
     '| request | bytes | status | ms | bytes of the answer | ms of `{ __typename }` afterwards |',
     '| --- | --- | --- | --- | --- | --- |',
   ];
-  for (const [name, query] of ATTACKS) {
-    const sent = JSON.stringify({ query });
+  for (const [name, query, variables] of ATTACKS) {
+    const sent = JSON.stringify({ query, variables });
     const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round += 1)
       rounds.push({ ...(await ask(url, sent)), after: (await ask(url, '{"query":"{ __typename }"}')).ms });
