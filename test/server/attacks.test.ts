@@ -1,5 +1,6 @@
 // Small requests that ask for much: each is refused before a Cypher query runs, with a short answer, and the next client is
-// answered. bench/attacks.md has how long they take.
+// answered. Those with a number once took the server down, as those in test/thorough/server/attacks-on-connections.test.ts.
+// bench/attacks.md has how long they take.
 import { ask, sendWatched, times, useWatchedServer } from '../support/watched-server';
 
 useWatchedServer();
@@ -25,16 +26,16 @@ const ofData = ({ ran }: { ran: string[] }) => ran.filter((name) => name !== 're
 const SHORT = 2_000;
 
 test.each<[attack: string, code: string, query: string]>([
-  ['four lists of 100 in each other', LIMIT, FOUR_LISTS],
+  ['2. four lists of 100 in each other', LIMIT, FOUR_LISTS],
   [
-    'a comparison of 50 nations with 300 aliases of its pairs',
+    '3. a comparison of 50 nations with 300 aliases of its pairs',
     LIMIT,
     `{ compare(nations: [${FIFTY}]) { ${times(300, (at) => `p${at}: pairs { ratio }`)} } }`,
   ],
-  ['800 aliases of __schema', LIMIT, `{ ${times(800, (at) => `s${at}: __schema { types { name } }`)} }`],
-  ['1,800 equal entities', LIMIT, `{ _entities(representations: [${ENTITIES}]) { __typename } }`],
-  ['2,500 look-ups by name', LIMIT, `{ ${times(2_500, (at) => `n${at}: nation(name: "x") { id }`)} }`],
-  ['1,500 filtered lists', LIMIT, `{ ${times(1_500, (at) => `f${at}: facts(filter: {}) { totalCount }`)} }`],
+  ['3. 800 aliases of __schema', LIMIT, `{ ${times(800, (at) => `s${at}: __schema { types { name } }`)} }`],
+  ['3. 1,800 equal entities', LIMIT, `{ _entities(representations: [${ENTITIES}]) { __typename } }`],
+  ['3. 2,500 look-ups by name', LIMIT, `{ ${times(2_500, (at) => `n${at}: nation(name: "x") { id }`)} }`],
+  ['3. 1,500 filtered lists', LIMIT, `{ ${times(1_500, (at) => `f${at}: facts(filter: {}) { totalCount }`)} }`],
   ['400 look-ups by name', LIMIT, `{ ${times(400, (at) => `n${at}: nation(name: "x") { id }`)} }`],
   ['101 aliases of __typename', LIMIT, `{ ${times(101, (at) => `t${at}: __typename`)} }`],
   ['1,000 aliases of a field', LIMIT, onPlace(times(1_000, (at) => `n${at}: name`))],
@@ -72,8 +73,8 @@ test.each<[attack: string, code: string, query: string]>([
   ],
   ['1,000 unknown fields', VALIDATION, `{ ${times(1_000, (at) => `x${at}`)} }`],
   ['20,000 unknown fields', LIMIT, `{ ${times(20_000, (at) => `x${at.toString(36)}`)} }`],
-  ['mutation', VALIDATION, 'mutation { x }'],
-  ['subscription', VALIDATION, 'subscription { x }'],
+  ['12. mutation', VALIDATION, 'mutation { x }'],
+  ['12. subscription', VALIDATION, 'subscription { x }'],
 ])('%s: %s', async (_attack, code, query) => {
   const refused = await ask(query);
   expect([refused.status, refused.data, refused.ran]).toEqual([400, undefined, []]);
@@ -84,10 +85,10 @@ test.each<[attack: string, code: string, query: string]>([
 
 test.each([
   ...[10, 18, 40].map((levels) => [
-    `fragments that spread the next one twice, ${levels} deep`,
+    `1. fragments that spread the next one twice, ${levels} deep`,
     bomb(levels, 'Nation', 'node(id: "nation:FRA") { ...F0 }'),
   ]),
-  ['the same on a connection', bomb(16, 'NationConnection', 'nations(first: 1) { ...F0 }')],
+  ['1. the same on a connection', bomb(16, 'NationConnection', 'nations(first: 1) { ...F0 }')],
 ])('%s, are followed once', async (_attack, query = '') => {
   const plain = await ask(
     query.includes('nations(') ? '{ nations(first: 1) { __typename } }' : '{ node(id: "nation:FRA") { __typename } }',
@@ -123,7 +124,7 @@ test.each([
   ['a batch of 2', JSON.stringify(Array(2).fill({ query: '{ __typename }' })), 400],
   ['a batch of 1,000', JSON.stringify(Array(1_000).fill({ query: '{ __typename }' })), 400],
   [
-    'variables nested 5,000 deep',
+    '9. variables nested 5,000 deep',
     `{"query":"{ __typename }","variables":{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}}`,
     400,
   ],
