@@ -138,7 +138,8 @@ function sourceLines({
   const order = [...(rank === null ? [] : [`rank ${rank}`]), ...(date === null ? [] : [`of ${date}`])];
   const counted = Object.entries(facts).map(([type, count]) => `${type} ${count}`);
   const against = Object.entries(disagreements).map(
-    ([other, count]) => `  disagrees with ${other === '' ? 'itself, tables without a source, or a count' : other} on ${count}`,
+    ([other, count]) =>
+      `  disagrees with ${other === '' ? 'itself, tables without a source, or a count' : other} on ${count}`,
   );
   const about = [kind.toLowerCase(), ...version, ...order].join(', ');
   return [`${id}: ${title}`, `  ${about}`, `  facts: ${counted.join(', ') || 'none'}`, ...against].join('\n');

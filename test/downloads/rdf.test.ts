@@ -118,7 +118,9 @@ test('the file is also a resource that describes its content and what is lost', 
     [RDF_TYPE]: [`${SCHEMA}Dataset`, `${PROV}Entity`],
     [`${SCHEMA}version`]: [dataset.version],
     [`${SCHEMA}description`]: [
-      expect.stringMatching(/RDF keeps no order of aliases or nodes, of names no kinds and dates, and no language of the name that is shown\.$/),
+      expect.stringMatching(
+        /RDF keeps no order of aliases or nodes, of names no kinds and dates, and no language of the name that is shown\.$/,
+      ),
     ],
   });
 });

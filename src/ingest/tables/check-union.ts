@@ -35,7 +35,9 @@ export async function checkUnion(
   const stored = (each: CheckedRecord) => ({ id: each.id, properties: { ...each.properties, id: each.id } });
   const loads = loadsOfTables(records.filter((each) => !isUnited(each)).map(stored));
   const asTheyAre = [...sources, ...records.filter(isUnited).map(stored)];
-  const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads, { asTheyAre });
+  const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads, {
+    asTheyAre,
+  });
   const byId = new Map(records.map((record) => [record.id, record]));
   for (const conflict of conflicts) {
     const { id, other } = conflict;
