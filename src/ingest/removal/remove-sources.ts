@@ -26,8 +26,9 @@ export async function removeSources(store: Store, model: Model, ids: readonly st
   const facts = await factsOfRows(store, new Set(ids));
   if (facts.going.size + facts.shared.size === 0)
     return announced(store, () => writeLoads(store, model, { loads: loadsWithout(ids), others: [] }));
-  await requireUnnamed(store, model, facts);
-  await restWithout((query, parameters) => store.read(query, parameters), model, facts);
+  const { gone } = await restWithout((query, parameters) => store.read(query, parameters), model, facts);
+  const alsoGone = new Set(gone);
+  await requireUnnamed(store, model, facts, (id) => alsoGone.has(id));
   const work = async (removing: Store) => {
     const rows = await removeRows(removing, model, facts);
     const rest = await removing.write(async (transaction) => {

@@ -25,7 +25,8 @@ const PASSAGES_OF = {
 };
 const ENTITIES_OF = {
   name: 'replace.entities',
-  text: 'MATCH (e:Entity) WHERE $source IN e.sourceIds RETURN e.id AS id LIMIT 1',
+  // A commitment is a fact, whose sources have its rows. The embedded engine has a list of one text as a text.
+  text: 'MATCH (e:Entity) WHERE ($source IN e.sourceIds OR e.sourceIds = $source) AND e.rows IS NULL RETURN e.id AS id LIMIT 1',
 };
 
 /** A source cannot be replaced by the tables of a folder. The message says why. */
