@@ -103,7 +103,11 @@ export class Neo4jReads implements Reader {
   private async readWithin(reading: Reading, deadline: Deadline | undefined): Promise<Row[]> {
     if (deadline && deadline.endsAt !== Infinity) return this.readOnce(reading, deadline);
     const limit = new TimeLimit(READ_TIMEOUT);
-    return this.readOnce(reading, deadline ? earlierOf(limit, deadline) : limit).finally(() => limit.done());
+    const both = deadline && earlierOf(limit, deadline);
+    return this.readOnce(reading, both ?? limit).finally(() => {
+      limit.done();
+      both?.done();
+    });
   }
 
   private async readOnce(reading: Reading, deadline: Deadline): Promise<Row[]> {

@@ -1,5 +1,6 @@
 // Neo4j that fails in every way that a network and a database can, as the adapter sees it. Nothing here runs on a real
 // Neo4j: it cannot be made to fail in these ways.
+import { getEventListeners } from 'node:events';
 import { AskerGone, OutOfTime, TimeLimit } from '../../src/deadline';
 import { StoreUnavailable } from '../../src/store/store';
 import { errorOf, isSlow, ONE, opened, running, SLOW } from '../support/bolt/faulty-store';
@@ -130,4 +131,11 @@ test('a database that is restarted is read again by the next read', async () => 
   expect(await errorOf(store.read(ONE, {}))).toBeInstanceOf(StoreUnavailable);
   await server.up();
   expect(await store.read(ONE, {})).toEqual([{ one: 1 }]);
+});
+
+test('reads leave nothing behind on a deadline that has no time', async () => {
+  const { store } = await opened();
+  const download = new TimeLimit(Infinity);
+  for (let at = 0; at < 20; at += 1) expect(await store.read(ONE, {}, download)).toEqual([{ one: 1 }]);
+  expect(getEventListeners(download.signal, 'abort')).toEqual([]);
 });
