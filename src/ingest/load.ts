@@ -138,9 +138,10 @@ async function readFolders(
     problems = problems.concat(read.problems);
     for (const [id, at] of read.places) {
       const first = defined.get(id);
-      const advice = folders.some((each) => first?.file.startsWith(join(each, sep))) ? ONE_BY_ONE : '';
-      if (first)
+      if (first) {
+        const advice = folders.some((each) => first.file.startsWith(join(each, sep))) ? ONE_BY_ONE : '';
         problems.push({ ...at, message: `${id} appears twice; first in ${first.file}:${first.line}.${advice}` });
+      }
       defined.set(id, first ?? at);
     }
     for (const records of slicesOf([...read.records, ...read.votes(0, read.size)], ROWS_PER_BATCH)) {

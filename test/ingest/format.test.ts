@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/store';
 import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { exportOf, importOf, newFolder } from '../support/exports';
 import { sourceFile } from '../support/files';
-import { program } from '../support/program';
+import { CONNECTION, program } from '../support/program';
 import { GOOD } from '../support/refused';
 import { folderOf } from '../support/tables';
 
@@ -83,10 +83,7 @@ test('a store that is reached later and has another format gives no answers', as
 async function otherFormat(): Promise<Record<string, string>> {
   if (onNeo4j) {
     await setFormat(api.store, null);
-    return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('NEO4J_'))) as Record<
-      string,
-      string
-    >;
+    return CONNECTION;
   }
   const path = join(dirname(sourceFile('')), 'graph');
   const store = await openStore({ ...readConfig({}), graphPath: path });

@@ -1,5 +1,5 @@
 // The order in which batches of an import run: several next to each other, and some alone.
-import { SideBySide } from '../../src/ingest/writing/side-by-side';
+import { SharedExclusiveLock } from '../../src/ingest/writing/shared-exclusive-lock';
 import { drawFrom } from '../support/random-source';
 
 /** Lets other work go on some times. */
@@ -11,7 +11,7 @@ test.each(Array.from({ length: 20 }, (_, at) => at + 1))(
   'nothing runs next to work that runs alone, and all of it runs (%i)',
   async (seed) => {
     const draw = drawFrom(seed);
-    const side = new SideBySide();
+    const lock = new SharedExclusiveLock();
     const running = { next: 0, alone: 0 };
     let most = 0;
     const seen: number[] = [];
@@ -30,7 +30,7 @@ test.each(Array.from({ length: 20 }, (_, at) => at + 1))(
         seen.push(at);
       };
       await turns(before);
-      await (isAlone ? side.byItself(run) : side.nextToOthers(run));
+      await (isAlone ? lock.exclusively(run) : lock.shared(run));
     });
     const ends = await Promise.allSettled(work);
     expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(1);

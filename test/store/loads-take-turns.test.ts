@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config';
 import type { Store } from '../../src/store/store';
 import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { furtherSource } from '../support/files';
-import { program, until } from '../support/program';
+import { CONNECTION, program, until } from '../support/program';
 import { wholeGraph } from '../support/sources';
 
 const reason = 'loads at the same time: left out, as they need the Neo4j of npm run test:neo4j';
@@ -20,9 +20,6 @@ const SIGNED = { id: 'signature:s', signatory: 'nation:AAA', document: 'document
 const source = (name: string) => furtherSource({ name, entities: entities(`alias of ${name}`), facts: [SIGNED] });
 
 if (onNeo4j) {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith('NEO4J_')),
-  );
   let api: TestApi;
   beforeEach(async () => {
     api = await openApi([]);
@@ -38,7 +35,7 @@ if (onNeo4j) {
       () => ends,
       () => undefined,
     );
-    const loading = program(['seed', source('a')], env);
+    const loading = program(['seed', source('a')], CONNECTION);
     await until(() => WAITS.test(loading.err()));
     expect(await wholeGraph(api)).toMatchObject({ rows: [] });
     end();
@@ -55,7 +52,7 @@ if (onNeo4j) {
     for (let round = 0; round < ROUNDS; round += 1) {
       await api.close();
       api = await openApi([]);
-      const loads = files.map((file) => program(['seed', file], env));
+      const loads = files.map((file) => program(['seed', file], CONNECTION));
       for (const { ended } of loads) expect((await ended()).code).toBe(0);
       expect(await wholeGraph(api)).toEqual(expected);
     }

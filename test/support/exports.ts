@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Model } from '../../src/graph/model/model';
 import type { Imported } from '../../src/ingest/writing/bulk';
 import { exportTables } from '../../src/ingest/tables/export';
-import { importTables } from '../../src/ingest/tables/import';
+import { importTables, type TablesOptions } from '../../src/ingest/tables/import';
 import { MANIFEST, type Manifest } from '../../src/ingest/tables/manifest';
 import type { Row, Store } from '../../src/store/store';
 import { sourceFile } from './files';
@@ -36,8 +36,13 @@ export function manifestOf(folder: string): Manifest {
 }
 
 /** Imports the tables of a folder, all of them or nothing. */
-export function importOf(store: Store, model: Model, folder: string): Promise<Imported> {
-  return importTables(store, model, folder, { keepGoing: false, onProgress: ignore });
+export function importOf(
+  store: Store,
+  model: Model,
+  folder: string,
+  more: Partial<TablesOptions> = {},
+): Promise<Imported> {
+  return importTables(store, model, folder, { keepGoing: false, onProgress: ignore, ...more });
 }
 
 /** Relationships by type, which the version says nothing of. */

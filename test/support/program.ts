@@ -21,6 +21,10 @@ export interface Program {
 const PROGRESS = /^(?:Reading and checking…|Finishing…|\d+ of \d+ (?:nodes|rows), .*)\n/gm;
 /** In ms. Where runs stand next to each other, programs take longer. */
 const PATIENCE = process.env['BUILT'] ? 90_000 : 25_000;
+/** The variables that lead to the Neo4j of the run; none on the embedded engine. */
+export const CONNECTION: Record<string, string> = Object.fromEntries(
+  Object.entries(process.env).filter((entry): entry is [string, string] => entry[0].startsWith('NEO4J_')),
+);
 const running = new Set<Program>();
 
 /** Runs a command, such as start, on the embedded engine in memory, or as the variables say. */

@@ -14,6 +14,12 @@ export async function wholeGraph(api: TestApi): Promise<unknown> {
   return { dataset, rows: await api.store.read(ALL, {}) };
 }
 
+/** The id of the source with this title. */
+export async function sourceTitled(api: TestApi, title: string): Promise<string> {
+  const { sources } = await api.data('{ sources(first: 100) { nodes { id title } } }');
+  return sources.nodes.find((each: { title: string }) => each.title === title)?.id;
+}
+
 const EMPTY = { name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' };
 
 /** Removes everything, also what no source says. */

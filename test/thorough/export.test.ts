@@ -8,7 +8,7 @@ import { onNeo4j, openApi, type TestApi } from '../support/api';
 import { exportOf, importOf, newFolder } from '../support/exports';
 import { openEmbedded } from '../../src/store/embedded';
 import { furtherSource } from '../support/files';
-import { program } from '../support/program';
+import { CONNECTION, program } from '../support/program';
 import { refusalOf } from '../support/tables';
 
 let api: TestApi;
@@ -24,9 +24,6 @@ const EXAMPLES = furtherSource({
   facts: [{ id: 'membership:m', member: 'nation:FRA', coalition: 'coalition:paris-coalition' }],
 });
 
-/** The variables that lead to the Neo4j of the run. */
-const CONNECTION = Object.entries(process.env).filter(([name]) => name.startsWith('NEO4J_')) as [string, string][];
-
 async function cli(args: readonly string[], env: Record<string, string>) {
   const { ended, out, err } = program(args, env);
   return { code: (await ended()).code, out: out(), err: err() };
@@ -34,7 +31,7 @@ async function cli(args: readonly string[], env: Record<string, string>) {
 
 /** A graph on this engine, holding the default seed, for another process: kept in a file or on the server. */
 async function keptGraph(): Promise<Record<string, string>> {
-  if (onNeo4j) return Object.fromEntries(CONNECTION);
+  if (onNeo4j) return CONNECTION;
   const env = { GRAPH_PATH: join(newFolder(), '..', 'graph') };
   expect(await cli(['seed'], env)).toMatchObject({ code: 0 });
   return env;

@@ -7,7 +7,7 @@ import { openStore } from '../../src/store/open-store';
 import type { Row, Store } from '../../src/store/store';
 import { onNeo4j, openApi } from '../support/api';
 import { sourceFile } from '../support/files';
-import { program, until, type Program } from '../support/program';
+import { CONNECTION, program, until, type Program } from '../support/program';
 import { manyVotes } from '../support/many-votes';
 
 const EMPTY = { name: 'test.empty', text: 'MATCH (n) DETACH DELETE n' };
@@ -52,8 +52,7 @@ test('an import that is killed in the middle and started again gives the same gr
   if (onNeo4j) await api.store.write(({ run }) => run(EMPTY, {}));
 
   const graph = join(dirname(sourceFile('')), 'graph');
-  const connection = Object.entries(process.env).filter(([name]) => name.startsWith('NEO4J_')) as [string, string][];
-  const env = onNeo4j ? Object.fromEntries(connection) : { GRAPH_PATH: graph };
+  const env: Record<string, string> = onNeo4j ? CONNECTION : { GRAPH_PATH: graph };
   const start = () => program(['import', 'un-votes', folder], env);
 
   if (onNeo4j) {

@@ -12,7 +12,7 @@ import type { Row, Store } from '../../src/store/store';
 import { onNeo4j, openApi } from '../support/api';
 import { CAMP_DAVID, sourceFile } from '../support/files';
 import { drawFrom } from '../support/random-source';
-import { program } from '../support/program';
+import { CONNECTION, program } from '../support/program';
 
 const [REPORT = '', MEMOIR = ''] = CAMP_DAVID;
 const MEMOIR_ID = 'source:camp-david-memoir';
@@ -24,8 +24,7 @@ const EVERYTHING = {
 
 const { neo4j } = readConfig();
 const graph = join(dirname(sourceFile('')), 'graph');
-const connection = Object.entries(process.env).filter(([name]) => name.startsWith('NEO4J_')) as [string, string][];
-const env: Record<string, string> = onNeo4j ? Object.fromEntries(connection) : { GRAPH_PATH: graph };
+const env: Record<string, string> = onNeo4j ? CONNECTION : { GRAPH_PATH: graph };
 
 /** Works with the graph that the program uses. */
 async function within<T>(work: (store: Store) => Promise<T>): Promise<T> {

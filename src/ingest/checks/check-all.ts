@@ -7,6 +7,7 @@ import type { StoredRecord } from '../../dataset/record';
 import { inOrder, type Draft, type FileLine, type Problem } from '../drafts/draft';
 import { NO_SOURCE, type Said } from '../../dataset/said';
 import type { SourceLoad } from '../union/source-load';
+import { runOn } from '../union/stored-said';
 import { changesOf, type Changes } from '../union/unite';
 import { checkRecord, type CheckedRecord } from './check-record';
 import { checkReferences, withCitations } from './check-references';
@@ -54,7 +55,7 @@ export async function checkAll(
   for (const record of all) checkSource(record, sources.get(record.at.file), { passages, stored }, report);
   const rows = all.filter(({ at }) => !sources.has(at.file));
   await checkStored(store, rows, (id) => records.has(id), reportEach);
-  const changes = await changesOf((query, parameters) => store.read(query, parameters), model, loads);
+  const changes = await changesOf(runOn(store), model, loads);
   // What a file says no longer has no place in it, but it is this file that says it no longer.
   const [only, ...others] = ofType('Source');
   const elsewhere = only && others.length === 0 ? only.at : NOWHERE;

@@ -6,10 +6,8 @@ import type { Model } from '../../graph/model/model';
 import type { StoredRecord } from '../../dataset/record';
 import { slicesOf } from '../../grouping';
 import type { Store } from '../../store/store';
-import { stillNamed } from '../union/conflicts';
 import { ROWS_PER_BATCH } from '../writing/bulk';
 import { writeWithin, type WrittenNodes } from '../writing/write';
-import { refuseConflicts } from '../writing/write-loads';
 
 const FACTS_OF_ROWS = {
   name: 'remove.facts_of_rows',
@@ -46,19 +44,6 @@ export async function factsOfRows(
     }
   }
   return { sources, going, shared };
-}
-
-/** Throws Refused if anything that stays, except for what `isReplaced` holds, names a fact that goes. */
-export async function requireUnnamed(
-  store: Store,
-  model: Model,
-  { going }: FactsOfRows,
-  isReplaced: (id: string) => boolean = () => false,
-): Promise<void> {
-  for (const batch of slicesOf([...going], ROWS_PER_BATCH)) {
-    const named = await stillNamed((query, parameters) => store.read(query, parameters), model, [], batch);
-    refuseConflicts(named, (id) => going.has(id) || isReplaced(id));
-  }
 }
 
 /** Removes the facts. Those that other sources have too stay with those. */

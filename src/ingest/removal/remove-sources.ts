@@ -5,11 +5,11 @@ import { BY_ID } from '../../graph/lists/list-queries';
 import { announced } from '../../dataset/load-announcement';
 import { revisionOf } from '../../dataset/revision';
 import type { SourceLoad } from '../union/source-load';
-import type { Run } from '../union/stored-said';
+import { runOn, type Run } from '../union/stored-said';
 import { changesOf, type Changes } from '../union/unite';
 import { writeWithin, type Written } from '../writing/write';
 import { refuseConflicts, writeLoads } from '../writing/write-loads';
-import { factsOfRows, removeRows, requireUnnamed, sumOfRemoved, type FactsOfRows } from './remove-rows';
+import { factsOfRows, removeRows, sumOfRemoved, type FactsOfRows } from './remove-rows';
 
 /** The graph has no such source. The message says how to find those that it has. */
 export class UnknownSource extends Error {}
@@ -26,13 +26,12 @@ export async function removeSources(store: Store, model: Model, ids: readonly st
   const facts = await factsOfRows(store, new Set(ids));
   if (facts.going.size + facts.shared.size === 0)
     return announced(store, () => writeLoads(store, model, { loads: loadsWithout(ids), others: [] }));
-  const { gone } = await restWithout((query, parameters) => store.read(query, parameters), model, facts);
-  const alsoGone = new Set(gone);
-  await requireUnnamed(store, model, facts, (id) => alsoGone.has(id));
+  await restWithout(runOn(store), model, facts);
   const work = async (removing: Store) => {
     const rows = await removeRows(removing, model, facts);
     const rest = await removing.write(async (transaction) => {
-      const { records, gone } = await restWithout(transaction.run, model, facts);
+      // The facts of rows have gone by now.
+      const { records, gone } = await restWithout(transaction.run, model, { sources: facts.sources });
       return writeWithin(transaction, model, records, gone);
     });
     return sumOfRemoved([rows, rest]);
@@ -41,8 +40,12 @@ export async function removeSources(store: Store, model: Model, ids: readonly st
   return { ...done, version: (await revisionOf(store)).version };
 }
 
-/** What changes besides the facts of rows. Throws Refused if anything but those names what would go. */
-async function restWithout(run: Run, model: Model, { sources, going }: FactsOfRows): Promise<Changes> {
+/** What changes besides the facts of rows that are going. Throws Refused if anything that stays names what would go. */
+async function restWithout(
+  run: Run,
+  model: Model,
+  { sources, going = new Set() }: Pick<FactsOfRows, 'sources'> & Partial<FactsOfRows>,
+): Promise<Changes> {
   const changes = await changesOf(run, model, loadsWithout([...sources]), { goesToo: going });
   refuseConflicts(changes.conflicts, (id) => going.has(id) || sources.has(id));
   return changes;

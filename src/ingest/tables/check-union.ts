@@ -8,6 +8,7 @@ import type { CheckedRecord } from '../checks/check-record';
 import { conflictProblem } from '../checks/conflict-problems';
 import type { Problem } from '../drafts/draft';
 import { isNation } from '../nations/nation-look-ups';
+import { runOn } from '../union/stored-said';
 import { changesOf } from '../union/unite';
 import { isUnited, loadsOfTables } from '../writing/write-loads';
 
@@ -35,9 +36,7 @@ export async function checkUnion(
   const stored = (each: CheckedRecord) => ({ id: each.id, properties: { ...each.properties, id: each.id } });
   const loads = loadsOfTables(records.filter((each) => !isUnited(each)).map(stored));
   const asTheyAre = [...sources, ...records.filter(isUnited).map(stored)];
-  const { conflicts } = await changesOf((query, parameters) => store.read(query, parameters), model, loads, {
-    asTheyAre,
-  });
+  const { conflicts } = await changesOf(runOn(store), model, loads, { asTheyAre });
   const byId = new Map(records.map((record) => [record.id, record]));
   for (const conflict of conflicts) {
     const { id, other } = conflict;

@@ -5,17 +5,10 @@ import type { Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
 import { writeWithin } from '../writing/write';
 import { Refused, type Problem } from '../drafts/draft';
-import {
-  factsOfRows,
-  removeRows,
-  requireUnnamed,
-  sumOfRemoved,
-  type FactsOfRows,
-  type RemovedNodes,
-} from '../removal/remove-rows';
+import { factsOfRows, removeRows, sumOfRemoved, type FactsOfRows, type RemovedNodes } from '../removal/remove-rows';
 import { requireSource } from '../removal/remove-sources';
-import { stillSaid } from '../union/conflicts';
-import type { Run } from '../union/stored-said';
+import { stillNamed, stillSaid } from '../union/conflicts';
+import { runOn } from '../union/stored-said';
 import { refuseConflicts } from '../writing/write-loads';
 import type { TableChecker } from './check-tables';
 
@@ -46,9 +39,9 @@ export async function replacedFacts(
   for (const source of sources) await requireReplaceable(store, model, checker, source);
   const isInFolder = (id: string) => checker.has(id);
   const facts = await factsOfRows(store, sources, isInFolder);
-  await requireUnnamed(store, model, facts, isInFolder);
-  const run: Run = (query, parameters) => store.read(query, parameters);
+  const run = runOn(store);
   const former = await readFormerIds(store);
+  refuseConflicts(await stillNamed(run, model, [], [...facts.going]), isInFolder);
   refuseConflicts(await stillSaid({ run, model, former }, [], facts.going, new Map()), isInFolder);
   const problems: Problem[] = [];
   for (const { from, to, at } of checker.index.namedReferences()) {

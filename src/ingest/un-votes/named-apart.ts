@@ -3,14 +3,14 @@ import { readFormerIds } from '../../dataset/former-ids';
 import type { Model } from '../../graph/model/model';
 import type { Store } from '../../store/store';
 import { stillNamedBy, stillSaid, type Conflict } from '../union/conflicts';
-import type { Run } from '../union/stored-said';
+import { runOn } from '../union/stored-said';
 import { ENDS_APART } from './merge-sources';
 
 const isApart = (id: string) => Object.values(ENDS_APART).some((end) => id.endsWith(end));
 
 /** What stands against taking each such fact away: by nodes that name it, and by what sources say without a node. */
 export async function namedApart(store: Store, model: Model): Promise<Conflict[]> {
-  const run: Run = (query, parameters) => store.read(query, parameters);
+  const run = runOn(store);
   const stored: Conflict[] = [];
   for (const type of relationshipsToVotes(model)) {
     const text = `MATCH (m:Node)-[:${type}]->(f:Node) WHERE f.id ENDS WITH $votes OR f.id ENDS WITH $rollCalls RETURN f.id AS key, m.id AS other`;

@@ -2,6 +2,7 @@
 import type { Model } from '../../graph/model/model';
 import { contentOf } from '../../dataset/dataset-state';
 import { currentId, type FormerIds } from '../../dataset/former-ids';
+import { slicesOf } from '../../grouping';
 import { linkedIds, shapeOf, type StoredRecord } from '../../dataset/record';
 import type { SaidBySource } from '../../dataset/said';
 import type { Properties, Row } from '../../store/store';
@@ -13,6 +14,9 @@ export interface Conflict {
   /** The other node of the conflict, such as the one that names the id; null if there is none. */
   readonly other: string | null;
 }
+
+/** How many ids one query looks for: a table can have a million facts that go. */
+const KEYS_AT_ONCE = 2_000;
 
 /** $keys → key, other: the nodes that name a node. */
 export const NAMED_BY = {
@@ -62,7 +66,8 @@ export async function stillNamed(
   if (gone.length === 0) return [];
   const going = new Set(gone);
   const written = new Set(records.map(({ id }) => id));
-  const rows = await run(NAMED_BY, { keys: gone });
+  const rows: Row[] = [];
+  for (const keys of slicesOf(gone, KEYS_AT_ONCE)) rows.push(...(await run(NAMED_BY, { keys })));
   const stored = rows.filter(({ other }) => !going.has(String(other)) && !written.has(String(other)));
   const naming = records.flatMap((record) => named(model, record).map((key) => ({ key, other: record.id })));
   return [...stored, ...naming.filter(({ key }) => going.has(key))].map(stillNamedBy);

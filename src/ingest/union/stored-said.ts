@@ -1,11 +1,16 @@
 // What the sources of a graph say, read back from what it stores of them.
-import type { Properties, Row, Transaction } from '../../store/store';
+import type { Properties, Reader, Row, Transaction } from '../../store/store';
 import { BY_ID } from '../../graph/lists/list-queries';
 import { addTo } from '../../grouping';
 import { saidBySource, type Said } from '../../dataset/said';
 
 /** Runs a query that reads, in a transaction or outside of one. */
 export type Run = Transaction['run'];
+
+/** Runs queries outside of a transaction. */
+export function runOn(reader: Reader): Run {
+  return (query, parameters) => reader.read(query, parameters);
+}
 
 const CITATIONS = {
   name: 'union.citations',

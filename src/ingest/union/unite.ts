@@ -28,8 +28,8 @@ export interface Changes {
 export interface Besides {
   /** Records that are written as they are. They can be sources, whose ranks count. */
   readonly asTheyAre?: readonly StoredRecord[];
-  /** The ids of nodes that go too. Whether others name them is for the caller to check, except for what records say. */
-  readonly goesToo?: ReadonlySet<string>;
+  /** The ids of nodes that go too. */
+  readonly goesToo?: Iterable<string>;
 }
 
 /** What changes with the loads. Reads only. */
@@ -37,7 +37,7 @@ export async function changesOf(
   run: Run,
   model: Model,
   loads: readonly SourceLoad[],
-  { asTheyAre = [], goesToo = new Set() }: Besides = {},
+  { asTheyAre = [], goesToo = [] }: Besides = {},
 ): Promise<Changes> {
   const whole = loads.filter(({ isPart }) => !isPart);
   const known = await run(KNOWN_RECORDS, {});
@@ -61,12 +61,11 @@ export async function changesOf(
   const gone = [...stored.nodes.keys(), ...before.passages, ...removed].filter((id) => !kept.has(id));
   // An id that was a former one until now has no node, unless a source describes it.
   const alone = now.moved.map((id) => currentId(former, id)).filter((id) => !kept.has(id));
-  const left = new Set([...gone, ...alone]);
+  const left = new Set([...gone, ...alone, ...goesToo]);
   conflicts.push(...(await stillNamed(run, model, records, [...left])));
   const disputed = [...said].flatMap(([id, bySource]) => (bySource.size > 0 && !kept.has(id) ? [id] : []));
   conflicts.push(...onlyDisputed(model, records, disputed));
-  const going = new Set([...left, ...goesToo]);
-  conflicts.push(...(await stillSaid({ run, model, former }, records, going, said)));
+  conflicts.push(...(await stillSaid({ run, model, former }, records, left, said)));
   const written = [...records, ...asTheyAre];
   conflicts.push(...(await sharedCodes(run, written, gone)), ...(await nestedInThemselves(run, model, written)));
   conflicts.push(...(await lostVotes(run, written, gone)));

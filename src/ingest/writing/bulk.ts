@@ -5,10 +5,10 @@ import type { Store } from '../../store/store';
 import type { Problem } from '../drafts/draft';
 import { shapeOf, type StoredRecord } from '../../dataset/record';
 import { revisionOf } from '../../dataset/revision';
-import type { Run } from '../union/stored-said';
+import { runOn } from '../union/stored-said';
 import { changesOf, type Changes } from '../union/unite';
 import { isDescription, isUnited, loadsOfTables } from './write-loads';
-import { SideBySide } from './side-by-side';
+import { SharedExclusiveLock } from './shared-exclusive-lock';
 import { insertRecords, writeWithin, type OnProgress, type Written } from './write';
 import { groupBy } from '../../grouping';
 
@@ -55,7 +55,7 @@ export async function sideBySide<Batch>(
 /** Writes the batches of one import and counts the results. Only within Store.bulk. */
 export class BatchWriter {
   private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
-  private readonly turns = new SideBySide();
+  private readonly lock = new SharedExclusiveLock();
 
   constructor(
     private readonly store: Store,
@@ -67,13 +67,13 @@ export class BatchWriter {
   /** Writes records that are new to the graph; see insertRecords. */
   async insert(records: readonly StoredRecord[]): Promise<void> {
     if (records.length === 0) return;
-    this.count(await this.turns.nextToOthers(() => insertRecords(this.store, this.model, records)));
+    this.count(await this.lock.shared(() => insertRecords(this.store, this.model, records)));
   }
 
   /** Writes records in one transaction, whether or not the graph has them, and removes the nodes with the ids in `going`. */
   async write(records: readonly StoredRecord[], going: readonly string[] = []): Promise<void> {
     // It locks the data set's node first and insertions lock it last, so next to them it would end in deadlocks.
-    const written = await this.turns.byItself(async () => {
+    const written = await this.lock.exclusively(async () => {
       const { records: all, gone } = await this.besideOthers(records);
       const left = [...gone, ...going];
       return this.store.write((transaction) => writeWithin(transaction, this.model, all, left));
@@ -85,10 +85,9 @@ export class BatchWriter {
   private async besideOthers(records: readonly StoredRecord[]): Promise<Pick<Changes, 'records' | 'gone'>> {
     const described = records.filter((each) => isDescription(each) && !isUnited(each));
     if (described.length === 0) return { records, gone: [] };
-    const read: Run = (query, parameters) => this.store.read(query, parameters);
-    const { records: united, gone } = await changesOf(read, this.model, loadsOfTables(described), {
-      asTheyAre: this.sources,
-    });
+    const besides = { asTheyAre: this.sources };
+    const changes = await changesOf(runOn(this.store), this.model, loadsOfTables(described), besides);
+    const { records: united, gone } = changes;
     const apart = new Set(described);
     return { records: [...records.filter((record) => !apart.has(record)), ...united], gone };
   }

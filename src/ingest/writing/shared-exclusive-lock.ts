@@ -1,25 +1,27 @@
-// Work on batches: several at once, or one alone.
+// The lock of an import, within this process: several batches share it, or one has it alone.
 
-/** Work that others may run next to, and work that runs alone: it waits until the others have ended, and none begins. */
-export class SideBySide {
-  private readonly running = new Set<Promise<unknown>>();
-  /** The last work that runs alone, or waits for that. */
-  private alone: Promise<unknown> = Promise.resolve();
+export class SharedExclusiveLock {
+  private readonly sharing = new Set<Promise<unknown>>();
+  /** The last work that has the lock alone, or waits for that. */
+  private exclusive: Promise<unknown> = Promise.resolve();
 
-  async nextToOthers<T>(work: () => Promise<T>): Promise<T> {
-    for (let last = null; last !== this.alone;) {
-      last = this.alone;
+  /** Runs work next to other work that shares the lock. */
+  async shared<T>(work: () => Promise<T>): Promise<T> {
+    let last;
+    do {
+      last = this.exclusive;
       await last;
-    }
+    } while (last !== this.exclusive);
     const done = work();
     const settled = done.catch(() => undefined);
-    this.running.add(settled);
-    return done.finally(() => this.running.delete(settled));
+    this.sharing.add(settled);
+    return done.finally(() => this.sharing.delete(settled));
   }
 
-  byItself<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.alone.then(() => Promise.all(this.running)).then(work);
-    this.alone = done.catch(() => undefined);
+  /** Runs work alone: once the other work has ended, and before any other begins. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.exclusive.then(() => Promise.all(this.sharing)).then(work);
+    this.exclusive = done.catch(() => undefined);
     return done;
   }
 }

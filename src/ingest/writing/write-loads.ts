@@ -5,7 +5,7 @@ import type { Properties, Store, Transaction } from '../../store/store';
 import { Refused } from '../drafts/draft';
 import { NO_SOURCE } from '../../dataset/said';
 import { groupBy } from '../../grouping';
-import { stillNamed, underFormerIds, type Conflict } from '../union/conflicts';
+import { underFormerIds, type Conflict } from '../union/conflicts';
 import type { SourceLoad } from '../union/source-load';
 import { changesOf } from '../union/unite';
 import { writeWithin, type OnProgress, type WrittenNodes } from './write';
@@ -30,14 +30,12 @@ async function loadWithin(
   onProgress: OnProgress = () => undefined,
 ): Promise<WrittenNodes> {
   const ofTables = loadsOfTables(others);
-  const besides = { goesToo: new Set(replaced) };
-  const changes = await changesOf(transaction.run, model, [...loads, ...ofTables], besides);
+  const changes = await changesOf(transaction.run, model, [...loads, ...ofTables], { goesToo: replaced });
   const { records, gone, conflicts, former } = changes;
+  refuseConflicts([...conflicts, ...underFormerIds(model, others, former)]);
   // Passages stand among the others with their wording.
   const rest = new Map(others.filter((each) => !isDescription(each)).map((record) => [record.id, record]));
   const all = [...rest.values(), ...records.filter(({ id }) => !rest.has(id))];
-  const named = await stillNamed(transaction.run, model, all, replaced);
-  refuseConflicts([...conflicts, ...underFormerIds(model, others, former), ...named]);
   return writeWithin(transaction, model, all, [...gone, ...replaced], onProgress);
 }
 

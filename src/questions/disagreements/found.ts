@@ -97,7 +97,7 @@ export function idAtEndOf({ property }: Relation, fact: Properties): string {
   return String(fact[String(property)]);
 }
 
-/** The ids of what a fact is about. A Statement can lack an object, so a Statement's relation to it is none that every fact has. */
+/** The ids of what a fact is about. The object of a Statement is optional, so endsOf does not have it. */
 export function subjectAndObject(
   type: NodeType,
   fact: Properties,

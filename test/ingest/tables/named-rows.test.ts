@@ -1,10 +1,11 @@
 // Sources of tables next to what others name: what goes with them, and what does not.
 import { removeSources } from '../../../src/ingest/removal/remove-sources';
-import { importTables, type TablesOptions } from '../../../src/ingest/tables/import';
+import type { TablesOptions } from '../../../src/ingest/tables/import';
 import { openApi, type TestApi } from '../../support/api';
+import { importOf } from '../../support/exports';
 import { furtherSource } from '../../support/files';
 import { NATIONS, signed, SIGNATURES, TREATIES } from '../../support/signature-tables';
-import { wholeGraph } from '../../support/sources';
+import { sourceTitled, wholeGraph } from '../../support/sources';
 import { folderOf } from '../../support/tables';
 
 let api: TestApi;
@@ -13,12 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-const imported = (folder: string, more: Partial<TablesOptions> = {}) =>
-  importTables(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined, ...more });
-const sourceOf = async (title: string): Promise<string> => {
-  const { sources } = await api.data('{ sources(first: 100) { nodes { id title } } }');
-  return sources.nodes.find((each: { title: string }) => each.title === title)?.id;
-};
+const imported = (folder: string, more: Partial<TablesOptions> = {}) => importOf(api.store, api.model, folder, more);
+const sourceOf = (title: string) => sourceTitled(api, title);
 
 test('a fact that only a disputed one names cannot go with its table', async () => {
   const [shared, other] = [signed('FRA', 'a', '1963'), signed('DEU', 'a', '1963')];

@@ -1,7 +1,7 @@
 // The rank of a source that a folder brings counts in its checks and in a trial, as it does in the import.
-import { importTables } from '../../../src/ingest/tables/import';
 import { onTrial } from '../../../src/ingest/trial';
 import { openApi, type TestApi } from '../../support/api';
+import { importOf } from '../../support/exports';
 import { sourceFile } from '../../support/files';
 import { wholeGraph } from '../../support/sources';
 import { folderOf, refusalOf } from '../../support/tables';
@@ -18,8 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-const imported = (from: string) =>
-  importTables(api.store, api.model, from, { keepGoing: false, onProgress: () => undefined });
+const imported = (from: string) => importOf(api.store, api.model, from);
 
 test('a code that is another nation’s is refused where the source that gives it would be shown', async () => {
   const nation = 'id:ID,:LABEL,name,code,sourceIds:string[]\nnation:AAA,Nation,Aland,BBB,source:c\n';
@@ -38,9 +37,7 @@ test.each([5, -5])(
     const entity =
       'id:ID,:LABEL,name,kind,date,sourceIds:string[]\ndocument:d,Document,Treaty,AGREEMENT,1963,source:c\n';
     const tables = folder(rank, entity);
-    const tried = await onTrial(api.store, (store) =>
-      importTables(store, api.model, tables, { keepGoing: false, onProgress: () => undefined }),
-    );
+    const tried = await onTrial(api.store, (store) => importOf(store, api.model, tables));
     expect(await imported(tables)).toEqual(tried);
     const { document } = await api.data('{ document: node(id: "document:d") { ... on Document { name kind date } } }');
     const [name, kind] = rank > 0 ? ['Treaty', 'AGREEMENT'] : ['The treaty', 'TREATY'];

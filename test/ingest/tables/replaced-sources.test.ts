@@ -3,9 +3,10 @@ import { removeSources } from '../../../src/ingest/removal/remove-sources';
 import { importTables, type TablesOptions } from '../../../src/ingest/tables/import';
 import { onTrial } from '../../../src/ingest/trial';
 import { openApi, type TestApi } from '../../support/api';
+import { importOf } from '../../support/exports';
 import { furtherSource } from '../../support/files';
 import { NATIONS, signed, SIGNATURES, TREATIES } from '../../support/signature-tables';
-import { wholeGraph } from '../../support/sources';
+import { sourceTitled, wholeGraph } from '../../support/sources';
 import { folderOf } from '../../support/tables';
 
 let api: TestApi;
@@ -14,12 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-const imported = (folder: string, more: Partial<TablesOptions> = {}) =>
-  importTables(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined, ...more });
-const sourceOf = async (title: string): Promise<string> => {
-  const { sources: found } = await api.data('{ sources(first: 100) { nodes { id title } } }');
-  return found.nodes.find((each: { title: string }) => each.title === title)?.id;
-};
+const imported = (folder: string, more: Partial<TablesOptions> = {}) => importOf(api.store, api.model, folder, more);
+const sourceOf = (title: string) => sourceTitled(api, title);
 
 /** Tables that cite rows of sources of their own. */
 const cited = (rows: string) => `${SIGNATURES.trimEnd()},sourceIds:string[],rows:string[]\n${rows}`;

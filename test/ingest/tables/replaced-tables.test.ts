@@ -4,9 +4,10 @@ import { importTables, type TablesOptions } from '../../../src/ingest/tables/imp
 import { onTrial } from '../../../src/ingest/trial';
 import { DEFAULT_SEED } from '../../../src/ingest/load';
 import { openApi, type TestApi } from '../../support/api';
+import { importOf } from '../../support/exports';
 import { furtherSource } from '../../support/files';
 import { NATIONS, signed, SIGNATURES, TREATIES } from '../../support/signature-tables';
-import { wholeGraph } from '../../support/sources';
+import { sourceTitled, wholeGraph } from '../../support/sources';
 import { folderOf } from '../../support/tables';
 
 const FIRST = folderOf({
@@ -25,12 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-const imported = (folder: string, more: Partial<TablesOptions> = {}) =>
-  importTables(api.store, api.model, folder, { keepGoing: false, onProgress: () => undefined, ...more });
-const sourceOf = async (title: string): Promise<string> => {
-  const { sources } = await api.data('{ sources(first: 100) { nodes { id title } } }');
-  return sources.nodes.find((each: { title: string }) => each.title === title)?.id;
-};
+const imported = (folder: string, more: Partial<TablesOptions> = {}) => importOf(api.store, api.model, folder, more);
+const sourceOf = (title: string) => sourceTitled(api, title);
 
 test('a new version of a table replaces the one before, and a trial says so first', async () => {
   await imported(SECOND);

@@ -1,4 +1,4 @@
-// What is counted before an operation runs is what its answer holds, or more: of objects, and of values.
+// The values that are counted before an operation runs are those that its answer holds, or more.
 import fc from 'fast-check';
 import { getOperationAST, parse } from 'graphql';
 import { buildApi } from '../../../src/api';
